@@ -1,0 +1,1 @@
+"""What does this source say? Network, files, formats, cleaning."""

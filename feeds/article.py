@@ -1,0 +1,274 @@
+"""What are the nouns of Backstory: feed, article, block, status, mention, event, related, story?
+
+Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here, and
+nothing but the standard library. Every time is an aware datetime in UTC unless a field says otherwise; every offset is
+a character offset into `Article.text`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule"]
+SpanKind = Literal["link", "emphasis", "strong", "code"]
+FeedKind = Literal["web", "file", "folder", "archive", "page", "samples"]
+MentionKind = Literal["person", "organization", "place", "group", "other"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Confidence = Literal["stated", "resolved", "guessed"]
+Relation = Literal["copy", "same story", "background", "later"]
+
+RULE = "---"
+"""What a rule reads as in the canonical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of a block's text that are a link, emphasised or code."""
+
+    start: int
+    """First character, counted in the block's own text."""
+    end: int
+    """One past the last character, counted in the block's own text."""
+    kind: SpanKind
+    href: str = ""
+    """A link's address, http or https; empty for the other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of an article."""
+
+    kind: BlockKind
+    text: str
+    """Plain text. Code keeps its line breaks; a table has a newline between rows and a tab between cells; an image has
+    its alternative text; a rule has three dashes. Paragraphs may hold newlines (from <br>)."""
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    """A heading's level 1 to 6; how deep a list item or quote is nested, from 1; else 0."""
+    marker: str = ""
+    """A list item's bullet or number as shown ('•', '3.'), a code block's language, an image's address; else empty.
+    Never part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an article, such as a podcast's episode."""
+
+    url: str
+    kind: str = ""
+    """Its MIME type, '' where unknown."""
+    length: int = 0
+    """Bytes, 0 where unknown."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as its source tells it; never changed once made (a new version is a new revision)."""
+
+    guid: str
+    """What its feed knows it by; else its canonical address, else a content hash, a local file's path. Never empty."""
+    title: str
+    """One line; may be empty (see `shown_title`)."""
+    blocks: tuple[Block, ...] = ()
+    url: str = ""
+    """http or https, or a local file's absolute path; '' where there is none."""
+    id: int = 0
+    """Its number in the cache; 0 before it is stored."""
+    feed: int = 0
+    """The number of its feed in the cache; 0 before it is stored."""
+    source: str = ""
+    """Who reports it where that is not the feed: an archive's display name, an aggregator's source."""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    """In the zone that the source stated (UTC where it stated none): the local day decides what 'today' means."""
+    updated: datetime | None = None
+    modified: datetime | None = None
+    """A local file's time: orders the list where there is no `published`, and dates nothing."""
+    first_seen: datetime | None = None
+    language: str = ""
+    """BCP 47, stated or guessed; '' where unknown."""
+    summary: str = ""
+    """Plain text, for lists; the blocks hold the article itself."""
+    tags: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    related: tuple[str, ...] = ()
+    """What its own Related section names: titles, addresses, absolute paths."""
+    text_of: Literal["feed", "page"] = "feed"
+    """Whether the blocks are what the feed gave, or the page's full text."""
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical plain text that every offset counts in."""
+        return canonical_text(self.title, self.blocks)
+
+    @property
+    def shown_title(self) -> str:
+        """The title; where there is none, its first words; else 'untitled'."""
+        if self.title:
+            return self.title
+        words = next((b.text for b in self.blocks if b.text.strip() and b.kind != "rule"), self.summary).split()
+        return " ".join(words[:12]) + (" …" if len(words) > 12 else "") if words else "untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One source of articles: a feed's address, a folder, a local file, an archive, a page, the samples."""
+
+    address: str
+    """http(s) address, or the absolute path of a file or folder; 'backstory:samples' for the samples."""
+    title: str = ""
+    id: int = 0
+    site: str = ""
+    kind: FeedKind = "web"
+    tags: tuple[str, ...] = ()
+    etag: str = ""
+    last_modified: str = ""
+    content_hash: str = ""
+    """Of the last bytes that parsed: the same bytes are not parsed twice."""
+    next_check: datetime | None = None
+    """Not asked again before this, unless forced; None: at once."""
+    last_good: datetime | None = None
+    error: str = ""
+    """What went wrong last, one clean sentence; '' where all is well."""
+    failures: int = 0
+    """How many times in a row it failed."""
+    gone: bool = False
+    """It answered 410: never asked again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the user did with an article; outlives the article."""
+
+    read: bool = False
+    starred: bool = False
+    saved: bool = False
+    opened: datetime | None = None
+    position: int = 0
+    """Character offset at the top of the screen when it was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: `text[start:end]` names `name`."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    """The canonical name that 'Qaani' and 'Esmail Qaani' share."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date, time, duration or set in the text (TIMEX3)."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    """TIMEX3 value; X where unresolved ('XXXX-WXX-2'); '' where there is none."""
+    confidence: Confidence = "stated"
+    first: str = ""
+    """First day covered, ISO 'YYYY-MM-DD' ('-0043-03-15' BC); '' where it covers no known days."""
+    last: str = ""
+    """Last day covered; '' as above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline: a dated thing that a sentence tells."""
+
+    start: int
+    """The time expression in the text."""
+    end: int
+    sentence_start: int
+    sentence_end: int
+    value: str
+    """TIMEX3 value; '' where it cannot be dated."""
+    first: str = ""
+    """First day, ISO; '' for the undated, which stand last."""
+    last: str = ""
+    ordinal: int | None = None
+    """Proleptic Gregorian day number of `first` (1 is 0001-01-01, BC is below), so that all years sort; None undated."""
+    granularity: str = ""
+    """'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century'; '' undated."""
+    qualifier: str = ""
+    """'since', 'until', 'before', 'after', 'about' or ''."""
+    confidence: Confidence = "stated"
+    names: tuple[str, ...] = ()
+    """Canonical names in the sentence, in order, each once."""
+    anchor: str = ""
+    """The words of the event it hangs on ('the United States accused ...'); '' where it stands on its own."""
+    anchor_start: int = -1
+    """Where those words begin in the text; -1 where there are none."""
+    offset: str = ""
+    """How far from the anchor, signed ISO 8601 duration ('PT48H', '-P2D'); '' where there is no anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in one text by one version of the analyser."""
+
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    events: tuple[Event, ...] = ()
+    reader: str = "rules"
+    """Who read the names: 'rules', or a model's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that is near another, and why."""
+
+    article: int
+    score: float
+    """0 to 1."""
+    relation: Relation
+    reasons: tuple[str, ...] = ()
+    """In words: 'Qaani, Kataib Hezbollah', '2 days later'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that report one story."""
+
+    id: int
+    """The number of its first article, so that it is stable."""
+    title: str
+    articles: tuple[int, ...] = field(default=())
+    """Oldest first."""
+
+
+def separator(before: Block, after: Block) -> str:
+    """What stands between two blocks in the canonical text: a newline inside a list, else a blank line."""
+    return "\n" if before.kind == after.kind == "item" else "\n\n"
+
+
+def block_starts(title: str, blocks: tuple[Block, ...]) -> list[int]:
+    """Where each block's text begins in the canonical text."""
+    starts, at, before = [], len(title), None
+    for block in blocks:
+        if before is not None:
+            at += len(separator(before, block))
+        elif title:
+            at += 2
+        starts.append(at)
+        at += len(block.text)
+        before = block
+    return starts
+
+
+def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
+    """Title, blank line, then the blocks' text: the text that every offset counts in."""
+    parts, before = [title], None
+    for block in blocks:
+        if before is not None:
+            parts.append(separator(before, block))
+        elif title:
+            parts.append("\n\n")
+        parts.append(block.text)
+        before = block
+    return "".join(parts)

@@ -1,0 +1,52 @@
+"""Which errors may a source raise?
+
+    FeedError                what went wrong with a source, one clean sentence
+    ├── FetchError           the network or the file system: nothing came
+    │   ├── Refused          an address or redirect we will not follow
+    │   ├── TooLarge         more bytes than the cap
+    │   ├── TooSlow          a deadline passed
+    │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
+    │   └── Unreadable       a local path that is missing, empty, binary or not ours to read
+    └── ParseError           something came, and it is no feed, article or list
+
+The sentence is for the user: it is clean of control characters, holds no markup and no secret, and is shown once, at
+the edge (command line, status line). The address is not part of it; whoever shows it knows the address.
+"""
+
+
+class FeedError(Exception):
+    """What went wrong with a source, one clean sentence."""
+
+
+class FetchError(FeedError):
+    """Nothing came."""
+
+
+class Refused(FetchError):
+    """An address or redirect that we will not follow."""
+
+
+class TooLarge(FetchError):
+    """More bytes than the cap."""
+
+
+class TooSlow(FetchError):
+    """A deadline passed."""
+
+
+class BadStatus(FetchError):
+    """An HTTP status that is no answer."""
+
+    def __init__(self, message: str, status: int, retry_after: float = 0.0) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+        """Seconds that the server asked us to wait, clamped; 0 where it did not."""
+
+
+class Unreadable(FetchError):
+    """A local path that is missing, empty, binary or not ours to read."""
+
+
+class ParseError(FeedError):
+    """Something came, and it is no feed, article or list."""

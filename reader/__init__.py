@@ -1,0 +1,1 @@
+"""Show me. Command line, analysis of a text, the conductor, the Textual app."""

@@ -1,0 +1,1 @@
+"""One text in, facts out: sentences, names, dates, events. Pure."""

@@ -1,0 +1,1 @@
+"""The screens: reading, search, help and the small dialogs."""
