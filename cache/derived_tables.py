@@ -1,0 +1,55 @@
+"""Which tables hold what was worked out from the articles, and can be dropped and built again?
+
+`DERIVED` refers to no table of the store, so it may be executed before or after its own; every statement may be
+executed again. Whoever drops these tables executes it again and fills `pending` with every article.
+
+The writer of articles puts each new or changed article into `pending`:
+
+    INSERT INTO pending (article, sorted_at) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET until = 0, owner = ''
+
+and calls `derived.forget(cache, ids)` before it removes articles. `pending` is the queue of the analyser: a row leaves
+it when the analysis of that article is saved, so `SELECT count(*) FROM pending` is what there is to do.
+"""
+
+DERIVED = """
+-- droppable: built again from the articles by the analyser
+CREATE TABLE IF NOT EXISTS pending (          -- articles to analyse, leased until a time in seconds
+    article INTEGER PRIMARY KEY,
+    sorted_at INTEGER NOT NULL DEFAULT 0,
+    until REAL NOT NULL DEFAULT 0,
+    owner TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS pending_order ON pending (sorted_at DESC, article DESC);
+CREATE TABLE IF NOT EXISTS analysis (         -- what one version of the analyser found in one text
+    article INTEGER PRIMARY KEY,
+    text INTEGER NOT NULL,                    -- 64-bit digest of the text that the offsets count in
+    version TEXT NOT NULL,
+    data BLOB NOT NULL);                      -- compressed
+CREATE TABLE IF NOT EXISTS entity (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,                     -- the name without case
+    articles INTEGER NOT NULL DEFAULT 0,      -- how many articles name it
+    UNIQUE (folded, kind, name));
+CREATE TABLE IF NOT EXISTS naming (           -- which article names which entity, how often
+    entity INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (entity, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS naming_article ON naming (article);
+CREATE TABLE IF NOT EXISTS vector (           -- the strongest terms of an article and how often it has them
+    article INTEGER PRIMARY KEY,
+    text INTEGER NOT NULL,                    -- 64-bit digest, as above
+    norm REAL NOT NULL,                       -- length of the weighted vector when it was last measured
+    terms BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS posting (          -- which articles have a term among their very strongest
+    term INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (term, article)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS term (             -- how many articles have a term
+    term INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS tally (            -- single numbers: how many vectors there are, how far a round has come
+    name TEXT PRIMARY KEY,
+    value NOT NULL) WITHOUT ROWID;
+"""
