@@ -1,0 +1,111 @@
+"""How does a person say what went wrong on the wire?
+
+Nothing that a server wrote is repeated: every sentence is ours.
+"""
+
+import errno
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx2
+
+from feeds.errors import FetchError, TooSlow
+
+CONNECT_SECONDS = 10.0
+"""How long a server may take to accept a connection."""
+IDLE_SECONDS = 15.0
+"""How long a server may send nothing."""
+_STATUSES = {
+    400: "did not understand the request",
+    401: "asks for a password",
+    402: "asks for payment",
+    403: "refuses access",
+    404: "is not found",
+    410: "is gone for good",
+    429: "asks us to come back later",
+    451: "is withheld for legal reasons",
+    500: "has a fault of its own",
+    502: "is not reachable behind its gateway",
+    503: "is not available now",
+    504: "is too slow behind its gateway",
+}
+_CERTIFICATES = {9: "is not valid yet", 10: "has expired", 62: "is for another name", 64: "is for another address"}
+
+
+def status_sentence(status: int) -> str:
+    """What an HTTP status that is no answer means."""
+    if status in _STATUSES:
+        return f"{_STATUSES[status]} (HTTP {status})"
+    return f"answered with HTTP status {status}"
+
+
+def told(error: Exception) -> FetchError:
+    """The error of ours that says what an error of the HTTP client means."""
+    for cause in _chain(error):
+        sentence = _of_system(cause)
+        if sentence:
+            return FetchError(sentence)
+    return _of_client(error)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what lies behind it, nearest first; groups opened."""
+    waiting, seen = [error], set()
+    while waiting:
+        this = waiting.pop(0)
+        if this is None or id(this) in seen:
+            continue
+        seen.add(id(this))
+        yield this
+        if isinstance(this, BaseExceptionGroup):
+            waiting += this.exceptions
+        waiting += [this.__cause__, this.__context__]
+
+
+def _of_system(error: BaseException) -> str:
+    """What an error of the sockets, names or certificates means; '' for others."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"certificate {_CERTIFICATES.get(error.verify_code, 'is not trusted')}"
+    if isinstance(error, ssl.SSLError):
+        return "secure connection failed"
+    if isinstance(error, socket.gaierror):
+        return "name server does not answer" if error.errno == socket.EAI_AGAIN else "name not found"
+    if isinstance(error, ConnectionRefusedError):
+        return "refused the connection"
+    if isinstance(error, ConnectionResetError | BrokenPipeError):
+        return "broke off the connection"
+    if isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN):
+        return "cannot be reached from here"
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        return "not asked: too many files are open here"
+    return ""
+
+
+def _of_client(error: Exception) -> FetchError:
+    """What an error of the HTTP client itself means."""
+    match error:
+        case httpx2.ConnectTimeout():
+            return TooSlow(f"took no connection within {CONNECT_SECONDS:g} s")
+        case httpx2.TimeoutException():
+            return TooSlow(f"timed out: nothing came for {IDLE_SECONDS:g} s")
+        case httpx2.RemoteProtocolError():
+            return FetchError(_of_protocol(str(error)))
+        case httpx2.ProxyError():
+            return FetchError("the proxy refused to connect")
+        case httpx2.ConnectError():
+            return FetchError("cannot be connected to")
+        case httpx2.NetworkError():
+            return FetchError("broke off the connection")
+        case httpx2.InvalidURL() | httpx2.UnsupportedProtocol() | httpx2.LocalProtocolError() | ValueError():
+            return FetchError("the address cannot be asked")
+    return FetchError("could not be fetched")
+
+
+def _of_protocol(message: str) -> str:
+    """What an error of h11 or httpcore2 means (their words are looked at and never shown)."""
+    if "peer closed connection" in message:
+        return "sent less than it announced"
+    if "disconnected" in message:
+        return "hung up without an answer"
+    return "does not answer in proper HTTP"

@@ -1,0 +1,176 @@
+"""What does this address answer now: new bytes, "unchanged", or one clean sentence why not?
+
+Import it when a request is made and not before (asyncio); httpx2 itself is imported at the first request.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from feeds import guard, headers
+from feeds.errors import BadStatus, FetchError, TooSlow
+
+if TYPE_CHECKING:
+    from feeds.wire import Reply, Wire
+
+DEADLINE = 25.0
+"""Seconds for one address, redirects and body included; waiting for our own turn is not."""
+LARGEST = 15 << 20
+"""Bytes of one answer, unpacked."""
+AT_ONCE = 32
+A_HOST = 4
+MOST_REDIRECTS = 10
+_PERMANENT = (301, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered."""
+
+    address: str
+    """As asked for."""
+    final: str
+    """Where the answer came from, without name and password; relative links count from here."""
+    moved: str = ""
+    """The address to use from now on, where every redirect was permanent; else ''."""
+    unchanged: bool = False
+    """The server said so (then `content` is empty), or the bytes are those of `content_hash` as given."""
+    content: bytes = b""
+    content_type: str = ""
+    """MIME type, lower case, without parameters."""
+    charset: str = ""
+    """As the HTTP header declares it; '' where it does not."""
+    etag: str = ""
+    last_modified: str = ""
+    content_hash: str = ""
+    """blake2b, 16 bytes in hex, of the content."""
+    wait: float = 0.0
+    """Seconds that the server asks us to keep away (max-age), at most a day; 0 where it does not."""
+
+
+class Fetcher:
+    """Asks many addresses at once, politely, through one shared client.
+
+        async with Fetcher(version) as fetcher:
+            answer = await fetcher.fetch("https://example.org/feed", etag=feed.etag)
+
+    `project` is an address that the User-Agent names. `inner` tells whether an IP address is inner (see
+    `guard.is_inner`), `now` is the clock that Retry-After's dates are measured against.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        *,
+        project: str = "",
+        deadline: float = DEADLINE,
+        largest: int = LARGEST,
+        at_once: int = AT_ONCE,
+        a_host: int = A_HOST,
+        inner: Callable[[str], bool] = guard.is_inner,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._agent = f"Backstory/{version} (+{project})" if project else f"Backstory/{version} (news reader)"
+        self._deadline, self._largest = deadline, largest
+        self._inner, self._now = inner, now
+        self._turns = asyncio.Semaphore(at_once)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(a_host))
+        self._wire: Wire | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            await wire.aclose()
+
+    async def fetch(self, address: str, etag: str = "", last_modified: str = "", content_hash: str = "") -> Answer:
+        """What the address answers, given what we have of it. Raises FetchError."""
+        validators = _validators(etag, last_modified)
+        final, moved, reply = await self._follow(guard.checked(address), validators)
+        self._judge(reply, asked=bool(validators))
+        found = reply.headers.get
+        kind, kept = found("content-type", ""), reply.status == 304
+        sent = content_hash if kept else blake2b(reply.content, digest_size=16).hexdigest()
+        return Answer(
+            address=address,
+            final=guard.without_user(final),
+            moved=final if moved else "",
+            unchanged=kept or sent == content_hash,
+            content=reply.content,
+            content_type=headers.media_type(kind),
+            charset=headers.charset(kind),
+            etag=headers.validator(found("etag", "")) or (etag if kept else ""),
+            last_modified=headers.validator(found("last-modified", "")) or (last_modified if kept else ""),
+            content_hash=sent,
+            wait=headers.max_age(found("cache-control", "")),
+        )
+
+    async def _follow(self, start: str, validators: Mapping[str, str]) -> "tuple[str, bool, Reply]":
+        """The address at the end of all redirects, whether all were permanent, and its reply."""
+        here, permanent, public, left = start, True, False, self._deadline
+        seen = {start}
+        for _ in range(MOST_REDIRECTS + 1):
+            reply, took = await self._ask(here, validators, left, public)
+            if reply.status not in _REDIRECTS:
+                return here, permanent and here != start, reply
+            left -= took
+            permanent = permanent and reply.status in _PERMANENT
+            public = public or not reply.inner
+            here = guard.next_hop(here, reply.headers.get("location", ""))
+            if here in seen:
+                raise FetchError("redirects in a circle")
+            seen.add(here)
+        raise FetchError(f"redirects more than {MOST_REDIRECTS} times")
+
+    async def _ask(
+        self, address: str, validators: Mapping[str, str], left: float, public: bool
+    ) -> "tuple[Reply, float]":
+        """One reply and the seconds that it took, our own turn not counted."""
+        async with self._hosts[guard.host_of(address)], self._turns:
+            clock = asyncio.get_running_loop().time
+            begun = clock()
+            try:
+                async with asyncio.timeout(left):
+                    reply = await self._opened().get(address, validators, self._largest, public)
+            except TimeoutError as error:
+                raise TooSlow(f"timed out after {self._deadline:g} s") from error
+            return reply, clock() - begun
+
+    def _opened(self) -> "Wire":
+        """The shared client, made at the first request."""
+        if self._wire is None:
+            from feeds.wire import Wire
+
+            self._wire = Wire(self._agent, self._inner)
+        return self._wire
+
+    def _judge(self, reply: "Reply", asked: bool) -> None:
+        """BadStatus where the reply is no answer."""
+        if reply.status in (200, 203) or (reply.status == 304 and asked):
+            return
+        if reply.status == 304:
+            raise BadStatus("answered 304 without being asked", 304)
+        from feeds.faults import status_sentence
+
+        wait = headers.retry_after(reply.headers.get("retry-after", ""), self._now())
+        raise BadStatus(status_sentence(reply.status), reply.status, wait)
+
+
+def _validators(etag: str, last_modified: str) -> dict[str, str]:
+    """The headers that ask only for what changed."""
+    known = {"If-None-Match": headers.validator(etag), "If-Modified-Since": headers.validator(last_modified)}
+    return {name: value for name, value in known.items() if value}

@@ -1,0 +1,92 @@
+"""Which addresses and redirects do we follow?
+
+Pure functions over addresses; nothing is resolved or asked here. The rules: http and https only; never from https to
+http; a name and password stay with the host that they were typed for; nothing public leads into an inner network
+(whether a peer is inner is decided on the address that was connected to, see `is_inner` and `feeds.wire`).
+"""
+
+import re
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from feeds.errors import Refused
+
+LONGEST = 8000
+"""Characters of an address; longer ones are refused."""
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_PORTS = {"http": 80, "https": 443}
+
+
+def checked(address: str) -> str:
+    """The address as it may be asked, without its fragment; Refused says why not."""
+    return _split(address.strip()).geturl()
+
+
+def host_of(address: str) -> str:
+    """The host of a checked address, lower case, without port and brackets."""
+    return urlsplit(address).hostname or ""
+
+
+def next_hop(current: str, location: str) -> str:
+    """Where a redirect from `current` (a checked address) leads; Refused says why we will not go there."""
+    if not location.strip():
+        raise Refused("redirects without saying where to")
+    before = urlsplit(current)
+    try:
+        joined = urljoin(without_user(current), location.strip())
+    except ValueError as error:
+        raise Refused("redirects to an address that cannot be read") from error
+    try:
+        after = _split(joined)
+    except Refused as error:
+        raise Refused(f"redirects to a bad address: {error}") from error
+    if before.scheme == "https" and after.scheme == "http":
+        raise Refused("redirects from https to plain http")
+    bare = after._replace(netloc=after.netloc.rpartition("@")[2])
+    user, at, _ = before.netloc.rpartition("@")
+    return bare._replace(netloc=f"{user}{at}{bare.netloc}" if _same_place(before, bare) else bare.netloc).geturl()
+
+
+def without_user(address: str) -> str:
+    """The address without a name and password."""
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def is_inner(host: str) -> bool:
+    """Whether an IP address (or `localhost`) is no address of the public internet; a name says nothing: False."""
+    if host.rstrip(".").lower() == "localhost" or host.rstrip(".").lower().endswith(".localhost"):
+        return True
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    return not address.is_global
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an http(s) address; Refused where it is none."""
+    if len(address) > LONGEST:
+        raise Refused("the address is too long")
+    if _UNSAFE.search(address):
+        raise Refused("the address holds characters that no address has")
+    try:
+        parts = urlsplit(address.replace(" ", "%20"))
+        port = parts.port
+    except ValueError as error:
+        raise Refused("the address cannot be read") from error
+    if parts.scheme not in _PORTS:
+        raise Refused("only http and https addresses are fetched")
+    if not parts.hostname or port == 0 or re.search(r"[\\%<>\"^`{|}]", parts.netloc.rpartition("@")[2]):
+        raise Refused("the address names no host")
+    return parts._replace(fragment="", path=parts.path.replace("\\", "%5C"))
+
+
+def _same_place(before: SplitResult, after: SplitResult) -> bool:
+    """Whether a password for one may be sent to the other: one host and port, or its step up to https."""
+    if before.hostname != after.hostname:
+        return False
+    ports = [parts.port or _PORTS[parts.scheme] for parts in (before, after)]
+    return (before.scheme == after.scheme and ports[0] == ports[1]) or (after.scheme == "https" and ports == [80, 443])

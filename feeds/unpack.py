@@ -1,0 +1,105 @@
+"""What did the server send, unpacked, and is it too much?
+
+gzip and deflate (RFC 9110, section 8.4; deflate with or without the zlib wrapper), piece by piece, so that a megabyte
+that unpacks to a gigabyte is stopped at the cap and never held.
+"""
+
+import zlib
+from collections.abc import Iterator
+
+from feeds.errors import FetchError, TooLarge
+
+ENCODINGS = "gzip, deflate"
+"""What we offer in Accept-Encoding: what we can unpack."""
+_PIECE = 1 << 18
+_MOST_LAYERS = 2
+
+
+class Unpacker:
+    """Takes the pieces of one body and gives the whole of it.
+
+    Raises TooLarge past `cap` bytes unpacked, FetchError for broken, cut or unknown packing.
+    """
+
+    def __init__(self, encoding: str, cap: int) -> None:
+        self._cap = cap
+        self._size = 0
+        self._parts: list[bytes] = []
+        names = [name.strip().lower() for name in encoding.split(",")]
+        self._layers = [_Layer(name) for name in reversed(names) if name not in ("", "identity")]
+        if len(self._layers) > _MOST_LAYERS:
+            raise FetchError("packed its answer too many times")
+
+    def feed(self, data: bytes) -> None:
+        """Takes the next bytes from the wire."""
+        for piece in self._through(data, 0):
+            self._size += len(piece)
+            if self._size > self._cap:
+                raise too_large(self._cap)
+            self._parts.append(piece)
+
+    def finish(self) -> bytes:
+        """The whole body."""
+        for layer in self._layers:
+            layer.close()
+        return b"".join(self._parts)
+
+    def _through(self, data: bytes, depth: int) -> Iterator[bytes]:
+        """The data unpacked by the layers from `depth` on."""
+        if depth == len(self._layers):
+            yield data
+        else:
+            for piece in self._layers[depth].pieces(data):
+                yield from self._through(piece, depth + 1)
+
+
+class _Layer:
+    """One packing of a body."""
+
+    def __init__(self, name: str) -> None:
+        if name not in ("gzip", "x-gzip", "deflate"):
+            raise FetchError("packed its answer in a way that we did not ask for")
+        self._raw_allowed = name == "deflate"
+        self._head = b""
+        self._open = zlib.decompressobj(32 + zlib.MAX_WBITS)  # 32: gzip or zlib, by its own header
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """What the data unpacks to, at most `_PIECE` bytes at a time."""
+        if len(self._head) < 2:
+            data = self._head = self._head + data
+            if len(data) < 2:
+                return
+            if self._raw_allowed and not _has_wrapper(data):
+                self._open = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            yield from self._steps(data)
+        except zlib.error as error:
+            raise FetchError("sent packed data that is broken") from error
+
+    def close(self) -> None:
+        """FetchError where the packed data ended before its end."""
+        if self._head and not self._open.eof:
+            raise FetchError("broke off in the middle of packed data")
+
+    def _steps(self, data: bytes) -> Iterator[bytes]:
+        """Unpacks step by step; a gzip member may follow another, anything else after the end is dropped."""
+        while not self._open.eof:
+            piece = self._open.decompress(data, _PIECE)
+            if piece:
+                yield piece
+            data = self._open.unconsumed_tail
+            if self._open.eof and self._open.unused_data[:2] == b"\x1f\x8b":
+                data = self._open.unused_data
+                self._open = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            elif not data and len(piece) < _PIECE:
+                return
+
+
+def too_large(cap: int) -> TooLarge:
+    """The error that says what the cap is."""
+    return TooLarge(f"sends more than {cap / (1 << 20):g} MiB")
+
+
+def _has_wrapper(data: bytes) -> bool:
+    """Whether deflated data begins with a zlib header (RFC 1950, section 2.2)."""
+    return data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0

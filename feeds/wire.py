@@ -1,0 +1,114 @@
+"""What does one server answer to one request?
+
+The only importer of httpx2; import this module when a request is made and not before. One request, one reply: which
+addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import getproxies
+
+import httpx2
+
+from feeds.errors import FetchError, Refused
+from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, told
+from feeds.trust import LazyTrust
+from feeds.unpack import ENCODINGS, Unpacker, too_large
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.7, */*;q=0.5"
+)
+_IDLE_CONNECTIONS = 8  # feeds live on many hosts, and the pool looks at every idle connection at every turn
+_WITH_BODY = (200, 203)
+_CONNECTED = "connection.connect_tcp.complete"
+_INWARD = "redirects from the public internet into a private network"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of one server; `content` is unpacked, and empty where the status says that there is none."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names are matched whatever their case."""
+    content: bytes
+    inner: bool
+    """Whether it came from an inner address; looked at for redirects only."""
+
+
+class Wire:
+    """One shared client. `inner` tells whether an IP address is no address of the public internet."""
+
+    def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
+        self._inner = inner
+        self._direct = not any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
+        try:
+            self._client = httpx2.AsyncClient(
+                headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS},
+                verify=LazyTrust(),
+                timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
+                limits=httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS),
+            )
+        except (ImportError, ValueError, httpx2.InvalidURL) as error:
+            raise FetchError("the proxy that the environment names cannot be used") from error
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        await self._client.aclose()
+
+    async def get(self, address: str, headers: Mapping[str, str], cap: int, public_only: bool) -> Reply:
+        """Asks once. `public_only`: an inner peer gets no request (Refused). Raises FetchError."""
+        extensions = {"trace": self._watch} if public_only and self._direct else None
+        try:
+            request = self._client.build_request("GET", address, headers=headers, extensions=extensions)
+            response = await self._client.send(request, stream=True)
+            try:
+                if public_only and self._came_from_inside(response):
+                    raise Refused(_INWARD)
+                return await self._reply(response, cap)
+            finally:
+                await response.aclose()
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
+            raise told(error) from error
+
+    async def _reply(self, response: httpx2.Response, cap: int) -> Reply:
+        """The reply, its body read where it has one."""
+        status, headers, content = response.status_code, response.headers, b""
+        if status in _WITH_BODY:
+            content = await _body(response, cap)
+        elif status == 304:
+            await response.aread()  # nothing; but it frees the connection for the next request
+        return Reply(status, headers, content, response.has_redirect_location and self._came_from_inside(response))
+
+    def _came_from_inside(self, response: httpx2.Response) -> bool:
+        """Whether the peer is inner; behind a proxy only the address itself can tell."""
+        if not self._direct:
+            return self._inner(response.request.url.host)
+        return self._inner(_peer(response.extensions.get("network_stream")) or response.request.url.host)
+
+    async def _watch(self, event: str, info: Mapping[str, Any]) -> None:
+        """Hangs up on an inner peer as soon as it is connected, before anything was sent."""
+        if event == _CONNECTED:
+            stream = info["return_value"]
+            if self._inner(_peer(stream)):
+                await stream.aclose()
+                raise Refused(_INWARD)
+
+
+def _peer(stream: Any) -> str:
+    """The IP address at the other end; '' where the connection is gone already."""
+    address = stream.get_extra_info("server_addr") if stream is not None else None
+    return str(address[0]) if address else ""
+
+
+async def _body(response: httpx2.Response, cap: int) -> bytes:
+    """The body, unpacked, at most `cap` bytes."""
+    announced = response.headers.get("content-length", "")
+    if announced.isascii() and announced.isdigit() and (len(announced) > 18 or int(announced) > cap):
+        raise too_large(cap)
+    unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
+    async for data in response.aiter_raw():
+        unpacker.feed(data)
+    return unpacker.finish()
