@@ -20,7 +20,7 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.7, */*;q=0.5"
 )
-_IDLE_CONNECTIONS = 8  # feeds live on many hosts, and the pool looks at every idle connection at every turn
+_IDLE_CONNECTIONS = 2  # feeds live on many hosts, and the pool looks at every idle connection at every turn
 _WITH_BODY = (200, 203)
 _CONNECTED = "connection.connect_tcp.complete"
 _INWARD = "redirects from the public internet into a private network"
