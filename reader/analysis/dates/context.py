@@ -1,0 +1,173 @@
+"""What do a text's relative dates count from, and does a sentence look ahead or back?
+
+The context of one reading: the publication day in its own zone, and the last date mentioned. Nothing is ever resolved
+against today: without a publication date and without a date mentioned before, values keep their X.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reader.analysis.dates import calendar
+from reader.analysis.dates.scan import BREAK, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A language's words that tell a sentence's direction."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    future_phrases: frozenset[tuple[str, str]]
+    """Two words that together look ahead: ('is', 'to')."""
+    not_past: frozenset[str]
+    """Words with a past ending that are none ('scheduled')."""
+
+
+class Context:
+    """What has been read so far of one text."""
+
+    def __init__(self, tokens: Tokens, published: date | None, cues: Cues) -> None:
+        self.tokens = tokens
+        self.published = published
+        self.cues = cues
+        self.last = ""
+        """The last calendar value mentioned."""
+        self.last_at = -1
+        """The token where it begins."""
+        self.year = ""
+        """The last year mentioned in full."""
+        self.quarter = ""
+        """The last quarter mentioned."""
+
+    def note(self, value: str, index: int) -> None:
+        """Remembers a date mentioned."""
+        if not calendar.bounds(value)[0]:
+            return
+        self.last, self.last_at = value, index
+        if value[:4].isdigit() and len(value) >= 4:
+            self.year = value[:4]
+        if calendar.granularity(value) == "quarter":
+            self.quarter = value
+
+    def reference(self) -> date | None:
+        """The day that 'the following day' counts from: the last day mentioned, else none."""
+        return calendar.day_of(self.last)
+
+    def direction(self, index: int, reach: int = 50) -> int:
+        """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a past
+        verb does, else 0."""
+        tokens, cues = self.tokens, self.cues
+        limit = tokens.starts[index] - reach
+        follower = ""
+        for i in range(index - 1, max(-1, index - 30), -1):
+            if tokens.starts[i] < limit or tokens.kinds[i] == BREAK:
+                return 0
+            word = tokens.word(i).lower()
+            if word in {".", "!", "?", ";"} and self._ends_sentence(i):
+                return 0
+            if word in cues.future or (word, follower) in cues.future_phrases:
+                return 1
+            if word in cues.past or (word.endswith(cues.past_endings) and len(word) > 4 and word not in cues.not_past):
+                return -1
+            follower = word
+        return 0
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether a stop is followed by white space and a capital."""
+        text, end = self.tokens.text, self.tokens.ends[index]
+        after = text[end : end + 6].lstrip("\"')”’ \t\n`")
+        return text[end : end + 1] in {" ", "\n", '"', "”", "'", "’", ")"} and not after[:1].islower()
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Whether no sentence ends between two tokens."""
+        for i in range(first, second):
+            if self.tokens.kinds[i] == BREAK:
+                return False
+            if self.tokens.word(i) in {".", "!", "?"} and self._ends_sentence(i):
+                return False
+        return True
+
+    def weekday(self, number: int, index: int, ahead: bool | None = None) -> str:
+        """The day of a weekday (1 Monday to 7 Sunday): the past one or the publication day itself, the coming one where
+        the sentence looks ahead (or `ahead` says so)."""
+        if self.published is None:
+            return f"XXXX-WXX-{number}"
+        if ahead is None:
+            ahead = self.direction(index) > 0
+        back = (self.published.isoweekday() - number) % 7
+        return self.shifted(7 - back if ahead and back else -back)
+
+    def shifted(self, days: int) -> str:
+        """The day so many days from publication."""
+        return calendar.moved(self.published, "day", days) if self.published else "XXXX-XX-XX"
+
+    def relative(self, unit: str, number: int) -> str:
+        """The unit so many units from publication ('last week' is 'week', -1); X where there is no publication date."""
+        if self.published is None:
+            return UNRESOLVED.get(unit, "XXXX")
+        return calendar.moved(self.published, unit, number)
+
+    def month(self, month: int, index: int) -> str:
+        """A month without a year."""
+        if self.published is None:
+            return f"{self.year or 'XXXX'}-{month:02}"
+        direction = self.direction(index, 80)
+        year = self.published.year
+        ahead = (month - self.published.month) % 12
+        if direction > 0:
+            year += month < self.published.month
+        elif month > self.published.month and (direction < 0 or ahead > 2):
+            year -= 1
+        return f"{self._narrative(year, index)}-{month:02}"
+
+    def day(self, month: int, day: int, index: int) -> str:
+        """A day of a month without a year."""
+        if self.published is None:
+            return f"{self.year or 'XXXX'}-{month:02}-{day:02}"
+        past = self.direction(index) < 0
+        best = min(
+            (self.published.year + step for step in (-1, 0, 1) if calendar.valid_day(self.published.year + step, month, day)),
+            key=lambda year: self._distance(date(year, month, day), past),
+            default=0,
+        )
+        return f"{self._narrative(best, index):04}-{month:02}-{day:02}" if best else f"XXXX-{month:02}-{day:02}"
+
+    def _distance(self, day: date, past: bool) -> int:
+        """How unlikely a day is meant: days off, the future three times as far (or more after a past verb)."""
+        assert self.published is not None
+        days = (day - self.published).days
+        return days * (12 if past else 3) if days > 0 else -days
+
+    def _narrative(self, year: int, index: int) -> int:
+        """The year last named in the same sentence where it lies before: a story told, no news."""
+        if self.year and int(self.year) < year - 1 and self.last_at >= 0 and self.same_sentence(self.last_at, index):
+            return int(self.year)
+        return year
+
+    def recent(self, value: str) -> bool:
+        """Whether a value ends before the publication day or on it."""
+        first = calendar.bounds(value)[0]
+        return bool(first) and self.published is not None and first <= self.published.isoformat()
+
+    def day_here(self, index: int) -> str:
+        """The day that a bare clock time belongs to: the last one named in its sentence, else the publication day."""
+        if calendar.DAY.match(self.last) and self.same_sentence(self.last_at, index):
+            return self.last[:10]
+        return self.published.isoformat() if self.published else "XXXX-XX-XX"
+
+
+UNRESOLVED: Mapping[str, str] = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+"""What a unit reads as where nothing says which one."""
+
+WEEK = timedelta(7)

@@ -1,0 +1,225 @@
+"""How is a rule written, compiled and tried around a token?
+
+A rule is a regular expression over kinds of tokens: `MONTH d:DAY (,? y:YEAR)?`. A name in capitals is a kind or a group
+of kinds, a word in small letters or a sign is itself, `x:` names what follows, `|`, `?` and brackets are as usual and
+`<NAME>` puts in a fragment. There is no unbounded repetition: a rule looks at a few tokens, so reading is linear.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from feeds.article import Confidence, TimexType
+from reader.analysis.dates.context import Context
+from reader.analysis.dates.scan import OTHER, Tokens, Word
+
+_PART = re.compile(r"<\w+>|[a-z]\w?:|[A-Z]\w*|[a-z']+|[()|?]|[^\s\w]")
+_FRAGMENT = re.compile(r"<(\w+)>")
+
+
+class Sense(NamedTuple):
+    """What a rule understood: the value of a span of tokens."""
+
+    type: TimexType
+    value: str
+    confidence: Confidence = "stated"
+    span: tuple[int, int] | None = None
+    """First token and one past the last, where it is not all that the rule matched."""
+    anchors: bool = True
+    """Whether 'the following day' may go by it."""
+
+
+class Hit:
+    """A place where a rule matches."""
+
+    def __init__(self, tokens: Tokens, match: re.Match[str]) -> None:
+        self.tokens = tokens
+        self.match = match
+        self.start, self.end = match.span()
+
+    def span(self, name: str) -> tuple[int, int]:
+        """First token and one past the last of a named part; (-1, -1) where it is absent."""
+        return self.match.span(name) if name in self.match.re.groupindex else (-1, -1)
+
+    def at(self, name: str) -> int:
+        """The token that the named part begins with; -1 where it is absent."""
+        return self.span(name)[0]
+
+    def has(self, name: str) -> bool:
+        """Whether the named part is there."""
+        return self.span(name)[0] >= 0
+
+    def number(self, name: str) -> int:
+        """The number of the named token, cut to an integer; 0 where it is absent."""
+        return int(self.tokens.numbers.get(self.span(name)[0], 0))
+
+    def words(self, name: str) -> str:
+        """The named part as it stands in the text, in small letters; '' where it is absent."""
+        first, end = self.span(name)
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].lower() if end > first >= 0 else ""
+
+
+Answer = Sense | tuple[Sense, ...] | Literal["noise"] | None
+"""One or more senses; 'noise': these words are no time expression; None: this rule says nothing."""
+Handler = Callable[[Hit, Context], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule."""
+
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+    handler: Handler
+
+
+@dataclass
+class Lexicon:
+    """The words of a language by kind; each kind is one character."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """Name of a kind or of a group of kinds, and its characters."""
+
+    def kind(self, name: str) -> str:
+        """The character of a kind; a new one where the name is new."""
+        if name not in self.names:
+            self.names[name] = chr(0x4E00 + len(self.names))
+        return self.names[name]
+
+    def group(self, name: str, kinds: Iterable[str]) -> None:
+        """A name for several kinds (or groups)."""
+        self.names[name] = "".join(dict.fromkeys("".join(self.names[kind] for kind in kinds)))
+
+    def add(self, name: str, words: Mapping[str, float], forms: str = "lcu", dotted: bool = False) -> None:
+        """Words of a kind with their numbers; forms: l small letters, c capitalised, u all capitals."""
+        kind = self.kind(name)
+        for word, number in words.items():
+            for form in forms:
+                shown = {"l": word, "c": word[:1].upper() + word[1:], "u": word.upper()}[form]
+                self.words[shown] = Word(kind, number, dotted)
+
+    def literal(self, word: str) -> str:
+        """The character of a word that is a kind of its own (or of the kind it already has)."""
+        if word not in self.words:
+            self.add(word, {word: 0})
+        return self.words[word].kind
+
+
+class Grammar:
+    """The rules of a language."""
+
+    def __init__(self, lexicon: Lexicon, fragments: Mapping[str, str]) -> None:
+        self.lexicon = lexicon
+        self.fragments = fragments
+        self.rules: list[Rule] = []
+        self.by_first: dict[str, list[Rule]] = {}
+        self.starters: re.Pattern[str] = re.compile("(?!)")
+
+    def rule(self, *sources: str) -> Callable[[Handler], Handler]:
+        """Decorates the function that understands what these sources match."""
+
+        def register(handler: Handler) -> Handler:
+            for source in sources:
+                pattern, firsts = _Compiler(self.lexicon, self._parts(source)).compiled()
+                self.rules.append(Rule(pattern, firsts, handler))
+            return handler
+
+        return register
+
+    def seal(self) -> None:
+        """Sorts the rules by what they begin with, after the last one is registered."""
+        for rule in self.rules:
+            for first in rule.firsts:
+                self.by_first.setdefault(first, []).append(rule)
+        self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
+
+    def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, Answer]:
+        """Where the longest rule at a token ends, and what it says; (index + 1, None) where none says anything."""
+        kinds, found = tokens.kinds, []
+        for rule in self.by_first[kinds[index]]:
+            match = rule.pattern.match(kinds, index)
+            if match:
+                found.append((match, rule.handler))
+        if len(found) > 1:
+            found.sort(key=_end, reverse=True)
+        for match, handler in found:
+            answer = handler(Hit(tokens, match), context)
+            if answer is not None:
+                return match.end(), answer
+        return index + 1, None
+
+    def _parts(self, source: str) -> list[str]:
+        while "<" in source:
+            source = _FRAGMENT.sub(lambda match: self.fragments[match[1]], source)
+        return _PART.findall(source)
+
+
+def _end(found: tuple[re.Match[str], Handler]) -> int:
+    return found[0].end()
+
+
+class _Compiler:
+    """A rule's parts to a regular expression over kinds, with the set of kinds that it may begin with."""
+
+    def __init__(self, lexicon: Lexicon, parts: list[str]) -> None:
+        self.lexicon = lexicon
+        self.parts = parts
+        self.at = 0
+
+    def compiled(self) -> tuple[re.Pattern[str], frozenset[str]]:
+        source, firsts, empty = self._choice()
+        if empty or self.at < len(self.parts):
+            raise ValueError(f"a rule that may be empty or is not closed: {' '.join(self.parts)}")
+        return re.compile(source), frozenset(firsts)
+
+    def _peek(self) -> str:
+        return self.parts[self.at] if self.at < len(self.parts) else ""
+
+    def _choice(self) -> tuple[str, set[str], bool]:
+        source, firsts, empty = self._sequence()
+        while self._peek() == "|":
+            self.at += 1
+            more, others, nothing = self._sequence()
+            source, firsts, empty = f"{source}|{more}", firsts | others, empty or nothing
+        return source, firsts, empty
+
+    def _sequence(self) -> tuple[str, set[str], bool]:
+        source, firsts, empty = "", set[str](), True
+        while self._peek() not in {"", ")", "|"}:
+            more, others, nothing = self._item()
+            source += more
+            firsts |= others if empty else set()
+            empty = empty and nothing
+        return source, firsts, empty
+
+    def _item(self) -> tuple[str, set[str], bool]:
+        part = self._take()
+        name = ""
+        if part.endswith(":") and len(part) > 1:
+            name, part = part[:-1], self._take()
+        if part == "(":
+            source, firsts, empty = self._choice()
+            if self._take() != ")":
+                raise ValueError(f"a bracket is not closed: {' '.join(self.parts)}")
+        else:
+            firsts, empty = set(self._kinds(part)), False
+            source = f"[{''.join(sorted(firsts))}]"
+        source = f"(?P<{name}>{source})" if name else f"(?:{source})" if part == "(" else source
+        if self._peek() == "?":
+            self.at += 1
+            return source + "?", firsts, True
+        return source, firsts, empty
+
+    def _take(self) -> str:
+        self.at += 1
+        return self.parts[self.at - 1]
+
+    def _kinds(self, part: str) -> str:
+        if part[0].isupper():
+            return self.lexicon.names[part]
+        return self.lexicon.literal(part)
+
+
+__all__ = ["OTHER", "Answer", "Grammar", "Hit", "Lexicon", "Rule", "Sense"]

@@ -1,0 +1,150 @@
+"""Which English words say how long or how often?"""
+
+from reader.analysis.dates.context import Context
+from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
+from reader.analysis.dates.rules_relative import unit_name
+from reader.analysis.dates.tables_en import UNITS
+
+_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W", "month": "M",
+          "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "millennium": "L"}
+
+
+def register(grammar: Grammar) -> None:
+    """Adds the rules of this module."""
+    for sources, handler in RULES:
+        grammar.rule(*sources)(handler)
+
+
+def plain(number: float) -> str:
+    """A number without needless zeros: '2', '2.5'."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def duration_value(unit: str, number: float | None) -> str:
+    """'P2D', 'PT48H'; PXD where the number is vague. A decade is ten years."""
+    code = _CODES[unit]
+    if unit == "decade" and number is not None:
+        code, number = "Y", number * 10
+    elif unit == "century" and number is not None:
+        code, number = "Y", number * 100
+    clock = "T" if code.startswith("T") else ""
+    return f"P{clock}{'X' if number is None else plain(number)}{code[-1]}"
+
+
+def count(hit: Hit, name: str) -> float | None:
+    """The number that a part says in digits or words; None where it is vague ('several')."""
+    tokens = hit.tokens
+    total = current = 0.0
+    known = False
+    for index in range(*hit.span(name)):
+        kind, number = tokens.kind(index), tokens.numbers.get(index, 0)
+        if kind in tokens.names["HUNDRED"]:
+            current = (current or 1) * number
+            if number == 1000:
+                total, current = total + current, 0
+        elif kind in tokens.names["SLASHED"]:
+            current += 0.5 if tokens.word(index) == "1/2" else 0
+        elif tokens.word(index).lower() == "couple":
+            current = 2
+        elif kind not in tokens.names["HYPHEN"] and kind not in tokens.names["A"]:
+            if not number:
+                continue
+            current += number
+        known = known or kind not in tokens.names["VAGUE"]
+    if any(tokens.kind(i) in tokens.names["VAGUE"] for i in range(*hit.span(name))):
+        return None
+    return (total + current) or (1.0 if known else None)
+
+
+def duration(hit: Hit, context: Context) -> Answer:
+    """'three days', 'a two-week', 'nearly forty years', 'the past decade', 'several months'."""
+    unit, number = unit_name(hit), count(hit, "n") if hit.has("n") else 1.0
+    if not unit or not plausible(hit, unit, number):
+        return "noise"
+    if hit.has("h") and number is not None:
+        number += 0.5
+    return Sense("DURATION", duration_value(unit, number), "stated", None, False)
+
+
+def plausible(hit: Hit, unit: str, number: float | None) -> bool:
+    """No ages, no titles ('60 Minutes'), no ordinal second."""
+    tokens = hit.tokens
+    word = tokens.word(hit.at("u"))
+    if word[0].isupper() and tokens.word(hit.start)[0].isdigit() and word[1:].islower():
+        return False
+    if unit == "second" and word.lower() == "second":
+        return False
+    return number is None or number < 100000
+
+
+def age(hit: Hit, context: Context) -> Answer:
+    """'39-year-old', 'five years old', 'aged 6', 'a six-year, 60,000-mile': no date."""
+    return "noise"
+
+
+def rate(hit: Hit, context: Context) -> Answer:
+    """'$5 a day', 'four flights a week', 'per year', '60 miles an hour': how often."""
+    unit = unit_name(hit)
+    if unit in {"second", "minute", "hour"} and not per_cue(hit):
+        return "noise" if unit == "second" else Sense("DURATION", duration_value(unit, 1), "stated", None, False)
+    if per_cue(hit):
+        return Sense("SET", duration_value(unit, 1), "stated", None, False)
+    return Sense("DURATION", duration_value(unit, 1), "stated", None, False)
+
+
+def per_cue(hit: Hit) -> bool:
+    """Whether what stands before 'a day' is counted by it: a number or a plural."""
+    tokens = hit.tokens
+    before = tokens.word(hit.start - 1).lower()
+    if before in {"times", "once", "twice", "percent", "million", "billion", "points", "flights", "dollars", "people"}:
+        return True
+    counted = tokens.word(hit.start - 2)
+    return before.endswith("s") and (counted.isdigit() or tokens.kind(hit.start - 2) in tokens.names["CARDINAL"])
+
+
+def every(hit: Hit, context: Context) -> Answer:
+    """'every day', 'each year', 'every two weeks'."""
+    number = count(hit, "n") if hit.has("n") else 1.0
+    return Sense("SET", duration_value(unit_name(hit), number), "stated", None, False)
+
+
+def adverb(hit: Hit, context: Context) -> Answer:
+    """'daily', 'annually', 'quarterly'."""
+    unit = UNITS[hit.number("v") - 1]
+    value = "P3M" if unit == "quarter" else duration_value(unit, 1)
+    word = hit.tokens.word(hit.start)
+    if word[0].isupper() and hit.tokens.word(hit.start - 1)[:1].isupper():
+        return "noise"
+    return Sense("SET", value, "stated", None, False)
+
+
+def vague(hit: Hit, context: Context) -> Answer:
+    """'years', 'decades-long', 'recent months', 'the coming weeks'."""
+    unit = unit_name(hit)
+    return Sense("DURATION", duration_value(unit, None), "stated", None, False)
+
+
+def half_hour(hit: Hit, context: Context) -> Answer:
+    """'half an hour', 'half a year', 'half-hour'."""
+    unit = unit_name(hit)
+    value = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H", "minute": "PT30S"}.get(unit)
+    return Sense("DURATION", value, "stated", None, False) if value else None
+
+
+RULES = (
+    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) (more|additional|consecutive|straight|full|trading|calendar|whole)?"
+      " u:ANYUNIT (h:(and A half))?",
+      "(<APPROX>)? n:<COUNT> and A h:half u:ANYUNIT", "n:<COUNT> HYPHEN u:ANYUNIT1 (HYPHEN long)?",
+      "(the (past|last|next|coming|previous|following|first|final)|(past|last|next|coming)|these|those)"
+      " n:(<COUNT>|VAGUE|couple of) u:ANYUNIT (or so)?",
+      "the (past|last) u:(decade|century)", "one HYPHEN u:ANYUNIT1", "A full u:ANYUNIT", "an additional u:ANYUNIT",
+      "the n:<COUNT> u:UNITS"), duration),
+    (("<COUNT> HYPHEN? ANYUNIT HYPHEN? (old|olds)", "(aged|age) <COUNT>", "<COUNT> ANYUNIT of age",
+      "<COUNT> (and A half)? ANYUNIT old"), age),
+    (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
+    (("EACH u:ANYUNIT1", "EACH n:<COUNT> u:UNITS", "EACH other u:ANYUNIT1"), every),
+    (("v:ADVERB",), adverb),
+    (("u:UNITS HYPHEN long", "(recent|(the)? coming|past) u:UNITS", "(for|in|within|over|after) u:UNITS"), vague),
+    (("half A u:ANYUNIT1", "half HYPHEN u:ANYUNIT1", "A half HYPHEN? u:ANYUNIT1"), half_hour),
+)
+"""Rules and what understands them; the longest match counts, then the first."""

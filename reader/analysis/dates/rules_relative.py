@@ -1,0 +1,324 @@
+"""Which English words name a time by its distance from publication or from the date mentioned last?"""
+
+from reader.analysis.dates import calendar
+from reader.analysis.dates.context import UNRESOLVED, Context
+from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
+from reader.analysis.dates.tables_en import UNITS
+
+PARTS = ("", "TMO", "TAF", "TEV", "TNI")
+_SHIFT = {"this": 0, "last": -1, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "same": 0, "following": 1}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def register(grammar: Grammar) -> None:
+    """Adds the rules of this module."""
+    for sources, handler in RULES:
+        grammar.rule(*sources)(handler)
+
+
+def sense(value: str, kind: str = "") -> Sense:
+    """A date worked out; guessed where it stays unresolved."""
+    confidence = "guessed" if "X" in value or not value else "resolved"
+    return Sense("TIME" if "T" in value else "DATE", value, confidence)
+
+
+def unit_name(hit: Hit, name: str = "u") -> str:
+    """'day', 'week' ... of a named part."""
+    number = hit.number(name)
+    return UNITS[number - 1] if 1 <= number <= len(UNITS) else ""
+
+
+def weekday(hit: Hit, context: Context) -> Answer:
+    """'Tuesday', 'last Friday', 'early next Monday', "Wednesday night's"."""
+    tokens = hit.tokens
+    which = hit.words("q")
+    number = hit.number("w")
+    if tokens.kind(hit.at("w")) == tokens.names["WDABBR"]:
+        return None
+    ahead: bool | None = None
+    if tokens.kind(hit.end) == tokens.names["POSS"] or "last" in which or "previous" in which or "past" in which:
+        ahead = False
+    elif "next" in which or "coming" in which:
+        ahead = True
+    value = context.weekday(number, hit.start, ahead)
+    if context.published and ahead is False and "last" in which and value == context.published.isoformat():
+        value = context.shifted(-7)
+    if hit.has("p"):
+        value += PARTS[hit.number("p")]
+    return sense(value)
+
+
+def weekday_set(hit: Hit, context: Context) -> Answer:
+    """'Mondays', 'every Tuesday night', 'each Thursday'."""
+    value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
+    return Sense("SET", value, "stated")
+
+
+def weekday_of_week(hit: Hit, context: Context) -> Answer:
+    """'Tuesday of last week', 'Friday next week', 'a week from Monday'."""
+    if context.published is None:
+        return Sense("DATE", f"XXXX-WXX-{hit.number('w')}", "guessed")
+    days = 7 * _SHIFT[hit.words("q")] + hit.number("w") - context.published.isoweekday()
+    return sense(context.shifted(days))
+
+
+def deictic(hit: Hit, context: Context) -> Answer:
+    """'today', 'late yesterday', 'tomorrow morning', 'tonight'."""
+    word = hit.words("k")
+    value = context.shifted(_DAYS[word])
+    part = "TNI" if word == "tonight" else PARTS[hit.number("p")] if hit.has("p") else ""
+    return sense(value + part)
+
+
+def part_of_day(hit: Hit, context: Context) -> Answer:
+    """'this morning', 'last night', 'that evening', 'overnight'."""
+    which, part = hit.words("q"), PARTS[hit.number("p")]
+    if which in {"that", "the same"} or which.startswith("the"):
+        day = context.day_here(hit.start) if context.last_at >= 0 else context.shifted(0)
+        return sense((calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part)
+    if hit.tokens.word(hit.at("p")).endswith("s"):
+        return None
+    shift = {"last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
+    return sense(context.shifted(shift) + part)
+
+
+def shifted_unit(hit: Hit, context: Context) -> Answer:
+    """'last week', 'early next year', 'this month', 'the current quarter', 'the previous weekend'."""
+    unit = unit_name(hit)
+    which = hit.words("q").split()[-1]
+    if unit in {"second", "minute", "hour", "millennium", "decade", "century"} and which not in {"this", "last", "next"}:
+        return None
+    if unit in {"second", "minute", "hour", "millennium"}:
+        return Sense("DATE", "PRESENT_REF", "guessed") if which == "this" else None
+    if unit == "day":
+        return shifted_day(which, context)
+    value = context.relative(unit, _SHIFT[which])
+    if which in {"following", "previous", "same"}:
+        value = counted_from(context, unit, _SHIFT[which]) or value
+    elif unit == "weekend" and context.published is not None:
+        value = weekend(which, context, hit)
+    if unit == "year" and hit.has("f"):
+        value = "FY" + value
+    return sense(value)
+
+
+def shifted_day(which: str, context: Context) -> Answer:
+    """'the next day', 'the previous day', 'this day'."""
+    if which in {"this", "current"}:
+        return None
+    if which in {"last", "past", "coming"}:
+        return None
+    day = context.reference()
+    if day is None:
+        return Sense("DATE", UNRESOLVED["day"], "guessed")
+    return sense(calendar.moved(day, "day", _SHIFT[which]))
+
+
+def weekend(which: str, context: Context, hit: Hit) -> str:
+    """'this weekend', 'the weekend': the last one, unless the sentence looks ahead."""
+    published = context.published
+    assert published is not None
+    on = published.isoweekday() >= 6
+    if which == "next" or which == "coming":
+        return calendar.moved(published, "week", 0 if which == "coming" and not on else 1) + "-WE"
+    if on or (which == "this" and context.direction(hit.start) >= 0 and published.isoweekday() >= 3):
+        return calendar.moved(published, "week", 0 if which != "last" else -1) + "-WE"
+    return calendar.moved(published, "week", 0 if context.direction(hit.start) > 0 else -1) + "-WE"
+
+
+def counted_from(context: Context, unit: str, number: int) -> str:
+    """So many units from the date mentioned last, as precise as the unit; '' where that date is too coarse."""
+    first = calendar.bounds(context.last)[0]
+    base = calendar.day_of(first)
+    order = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "century")
+    grain = calendar.granularity(context.last)
+    if base is None or not grain or unit not in order or order.index(grain) > order.index(unit):
+        return ""
+    return calendar.moved(base, unit, number)
+
+
+def same_unit(hit: Hit, context: Context) -> Answer:
+    """'that year', 'later that month', 'the same day', 'that weekend'."""
+    unit = unit_name(hit)
+    if unit in {"second", "minute", "hour", "millennium"}:
+        return None
+    value = counted_from(context, unit, 0)
+    return sense(value or UNRESOLVED[unit])
+
+
+def within_unit(hit: Hit, context: Context) -> Answer:
+    """'the end of the year', 'later in the day', 'earlier in the month', 'the beginning of the year'."""
+    unit = unit_name(hit)
+    if unit in {"second", "minute", "hour", "millennium", "quarter"}:
+        return None
+    if unit == "day":
+        value = context.last[:10] if calendar.day_of(context.last) else context.shifted(0)
+        return sense(value)
+    return sense(context.relative(unit, 0))
+
+
+def the_weekend(hit: Hit, context: Context) -> Answer:
+    """'over the weekend'."""
+    if context.published is None:
+        return Sense("DATE", UNRESOLVED["weekend"], "guessed")
+    return sense(weekend("the", context, hit))
+
+
+def ago(hit: Hit, context: Context) -> Answer:
+    """'three days ago', 'almost four years ago', 'a decade ago', 'several years ago'."""
+    from reader.analysis.dates.rules_duration import count
+
+    unit, number = unit_name(hit), count(hit, "n")
+    if number is None:
+        return Sense("DATE", "PAST_REF", "guessed")
+    if unit in {"second", "minute", "hour"}:
+        return Sense("TIME", hours_ago(unit, number, context), "guessed")
+    if context.published is None:
+        return Sense("DATE", UNRESOLVED.get(unit, "XXXX"), "guessed")
+    if unit == "year" and number == 1 and context.quarter and near_quarter(hit, context):
+        return sense(f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}")
+    return sense(backwards(context, unit, number))
+
+
+def backwards(context: Context, unit: str, number: float) -> str:
+    """The value so many units before publication."""
+    assert context.published is not None
+    years = {"decade": 10, "century": 100, "millennium": 1000}.get(unit)
+    if years:
+        return calendar.moved(context.published, "year", -round(years * number))
+    if number != int(number):
+        return calendar.moved(context.published, "month", -round(12 * number)) if unit == "year" else ""
+    return calendar.moved(context.published, unit, -int(number))
+
+
+def hours_ago(unit: str, number: float, context: Context) -> str:
+    """The day, its hour unknown: the hour of publication is not used."""
+    return "PAST_REF"
+
+
+def near_quarter(hit: Hit, context: Context) -> bool:
+    """Whether a quarter was the date mentioned last, or one stands in this paragraph."""
+    return calendar.granularity(context.last) == "quarter" or context.quarter[:4] == context.last[:4]
+
+
+def from_now(hit: Hit, context: Context) -> Answer:
+    """'two weeks from now', 'a year from today', 'in two years' time'."""
+    from reader.analysis.dates.rules_duration import count
+
+    unit, number = unit_name(hit), count(hit, "n")
+    if number is None or unit in {"second", "minute", "hour", "millennium"} or number != int(number):
+        return Sense("DATE", "FUTURE_REF", "guessed")
+    return sense(context.relative(unit, int(number)))
+
+
+def earlier(hit: Hit, context: Context) -> Answer:
+    """'a year earlier', 'two days later', 'three months before': from the date mentioned last."""
+    from reader.analysis.dates.rules_duration import count, duration_value
+
+    unit, number = unit_name(hit), count(hit, "n")
+    if number is None or number != int(number) or unit in {"second", "minute", "hour", "millennium"}:
+        return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
+    sign = -1 if hit.words("k") in {"earlier", "before", "previously", "prior"} else 1
+    if unit == "year" and sign < 0 and calendar.granularity(context.last) == "quarter":
+        return sense(f"{int(context.last[:4]) - int(number):04}{context.last[4:]}")
+    value = counted_from(context, unit, sign * int(number))
+    if not value and unit == "year" and sign < 0:
+        value = context.relative("year", -int(number))
+    return sense(value or UNRESOLVED.get(unit, "XXXX"))
+
+
+def quarter(hit: Hit, context: Context) -> Answer:
+    """'the third quarter', 'the fourth quarter of 1990', "next year's first quarter"."""
+    number = hit.number("o")
+    if not 1 <= number <= 4 or hit.tokens.word(hit.end).lower() in {"mile", "final", "finals", "back", "century"}:
+        return None
+    if hit.has("y"):
+        return Sense("DATE", f"{hit.number('y'):04}-Q{number}")
+    if hit.has("q"):
+        year = context.relative("year", _SHIFT[hit.words("q")])
+        return sense(f"{year}-Q{number}")
+    if context.published is None:
+        return Sense("DATE", f"XXXX-Q{number}", "guessed")
+    ahead = context.direction(hit.start) > 0
+    now = (context.published.month - 1) // 3 + 1
+    year = context.published.year
+    if ahead:
+        year += number < now
+    else:
+        year -= number > now and not (number == now + 1 and context.direction(hit.start) == 0 and False)
+    if hit.has("a"):
+        year -= 1
+    return sense(f"{year}-Q{number}")
+
+
+def the_quarter(hit: Hit, context: Context) -> Answer:
+    """'the quarter', 'the latest quarter', 'the year-ago quarter': by the quarter mentioned last."""
+    base = context.quarter
+    if not base:
+        if context.published is None:
+            return Sense("DATE", "XXXX-QX", "guessed")
+        base = calendar.moved(context.published, "quarter", -1)
+    if hit.has("y"):
+        return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved")
+    if hit.has("a"):
+        return sense(f"{int(base[:4]) - 1:04}{base[4:]}")
+    return sense(base)
+
+
+def half(hit: Hit, context: Context) -> Answer:
+    """'the first half of 1989', 'the second half of the year', 'the last half of the 1980s'."""
+    number = 2 if "last" in hit.words("o") or hit.number("o") == 2 else 1
+    if hit.has("k"):
+        return Sense("DATE", f"{hit.number('k'):03}")
+    year = f"{hit.number('y'):04}" if hit.has("y") else context.relative("year", _SHIFT.get(hit.words("q"), 0))
+    return sense(f"{year}-H{number}")
+
+
+def fiscal(hit: Hit, context: Context) -> Answer:
+    """'fiscal 1989', 'fiscal year 2003'."""
+    return Sense("DATE", f"{hit.number('y'):04}")
+
+
+def reference(hit: Hit, context: Context) -> Answer:
+    """'now', 'currently', 'recently', 'the future': PRESENT_REF, PAST_REF, FUTURE_REF."""
+    words = hit.words("r")
+    kind = next((ref for ref, group in REFERENCES.items() if words in group), "")
+    return Sense("DATE", kind, "guessed", None, False) if kind else None
+
+
+REFERENCES = {
+    "PRESENT_REF": ("now", "currently", "current", "right now", "at present", "these days", "at the moment", "nowadays",
+                    "present"),
+    "PAST_REF": ("recently", "recent", "previously", "the past", "more recently", "most recently", "formerly"),
+    "FUTURE_REF": ("soon", "the future", "future", "the near future", "shortly", "as soon as possible", "the near term"),
+}
+MON = "(early|late|mid)"
+
+RULES = (
+    (("<MOD> (on)? q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
+    (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
+    (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
+    (("(EARLY)? (in)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
+    (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
+    (("<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
+      " f:(fiscal)? u:UNIT1",), shifted_unit),
+    (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
+    (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? end"), within_unit),
+    (("(over|during|for|of|before|after|into|through)? the u:weekend",), the_weekend),
+    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple) (more)? u:ANYUNIT (or so)? ago",
+      "(<APPROX>)? n:(A|<COUNT>) u:ANYUNIT and A half ago"), ago),
+    (("n:(A|<COUNT>) u:ANYUNIT from (now|today)", "in n:(A|<COUNT>) u:ANYUNIT ' time"), from_now),
+    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",), earlier),
+    (("<MOD> (the|its|their|A)? (fiscal)? HYPHEN? o:ORDINAL HYPHEN? quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",
+      "(the)? y:<YEARS> o:ORDINAL HYPHEN? quarter", "the a:(year HYPHEN? (ago|EARLY)) o:ORDINAL HYPHEN? quarter",
+      "q:(this|last|next) year POSS o:ORDINAL HYPHEN? quarter",
+      "(the|its)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year"), quarter),
+    (("the (latest)? (quarter|period)", "the latest (quarter|period)", "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
+      "the y:<YEARS> (quarter|period)", "that quarter"), the_quarter),
+    (("(the)? o:(ORDINAL|last|latter) half of y:<YEARS>", "(the)? o:(ORDINAL|last|latter) half of the k:DECADE",
+      "(the)? o:(ORDINAL|last|latter) half of (q:(this|last|next)|the) year"), half),
+    (("(the)? fiscal (year)? y:<YEARS>",), fiscal),
+    (("r:(now|currently|recently|soon|previously|nowadays)", "r:(right now|these UNITS|the past|(the)? future)",
+      "r:((more|most) recently)", "r:(the near future|the near term)"), reference),
+)
+"""Rules and what understands them; the longest match counts, then the first."""

@@ -1,0 +1,146 @@
+"""Which words of a text may belong to a time expression, and what kind is each?
+
+One pass makes of a text a string of kinds, one character a token; the rules are matched on that string.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\n\s*"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+    r"|\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*(?:[^\W\d_]+)?"
+    r"|[apAP]\.\s?[mM]\b\.?|[BA]\.[CD]\.(?:E\.)?|[Oo]['’]clock\b"
+    r"|[^\W\d_]\w*|['’](?:\d\ds|s)\b|[^\w\s]|_"
+)
+_NUMBER = re.compile(r"(\d+(?:,\d{3})*)((?:[.:/]\d+)*)(\D*)")
+_CLOCK = re.compile(r":([0-5]\d)(?::[0-5]\d)?")
+_SLASH = re.compile(r"([/.])(\d{1,2})\1(\d{4}|\d\d)")
+_CURRENCY = "$€£¥₹#"
+OTHER = "w"
+BREAK = "¶"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a table says of a word: the character of its kind and its number."""
+
+    kind: str
+    number: float = 0
+    dotted: bool = False
+    """An abbreviation, whose full stop belongs to it."""
+
+
+class Tokens:
+    """The tokens of a text: `kinds` has one character for each."""
+
+    def __init__(self, text: str, words: Mapping[str, Word], names: Mapping[str, str]) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.numbers: dict[int, float] = {}
+        self.names = names
+        self.kinds = self._scan(words)
+
+    def word(self, index: int) -> str:
+        """The token as it stands in the text; '' outside of it."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
+
+    def kind(self, index: int) -> str:
+        """The character of a token's kind; BREAK outside of the text."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else BREAK
+
+    def _scan(self, words: Mapping[str, Word]) -> str:
+        text, starts, ends, numbers = self.text, self.starts, self.ends, self.numbers
+        kinds: list[str] = []
+        done = 0
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            if start < done:
+                continue
+            token = match.group()
+            known = words.get(token)
+            if known is not None:
+                kind = known.kind
+                if known.number:
+                    numbers[len(kinds)] = known.number
+                if known.dotted and text[end : end + 1] == ".":
+                    end = done = end + 1
+            elif token[0].isalpha():
+                kind = OTHER
+            else:
+                kind = self._other(token, start, end, len(kinds))
+                if not kind:
+                    continue
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
+        return "".join(kinds)
+
+    def _other(self, token: str, start: int, end: int, index: int) -> str:
+        """The kind of a number, line end or sign; '' for a line end that is only a space."""
+        text = self.text
+        if token[0] == "\n":
+            after = text[end : end + 1]
+            return BREAK if token.count("\n") > 1 or not (after.islower() or after.isdigit()) else ""
+        if token[0].isdecimal():
+            kind, number = number_kind(token, text[start - 1] if start else " ")
+        elif token in "-–—":
+            tight = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+            return self.names["HYPHEN" if tight and token != "—" else "DASH"]
+        elif token[0] in "'’" and len(token) == 4:
+            kind, number = "DECADE", 190 + int(token[1])
+        else:
+            return OTHER
+        if number:
+            self.numbers[index] = number
+        return self.names[kind] if kind else OTHER
+
+
+def number_kind(token: str, before: str) -> tuple[str, float]:
+    """Name of the kind of a token that begins with a digit, and its number; ('', 0) for what no rule wants."""
+    match = _NUMBER.fullmatch(token)
+    if match is None or len(match[1]) > 11:
+        return ISO_OR_NONE.get(token[4:5], ("", 0))
+    whole, rest, suffix = match.groups()
+    number = int(whole.replace(",", ""))
+    if before in _CURRENCY:
+        return "AMOUNT", number
+    if rest:
+        return _compound(number, rest, suffix.lower())
+    if suffix:
+        return _suffixed(number, whole, suffix.lower())
+    if len(whole) == 4 and 1000 <= number < 2100:
+        return ("YEAR" if number >= 1900 else "OLDYEAR"), number
+    if len(whole) <= 2 and 1 <= number <= 31:
+        return "DAY", number
+    return ("TWO" if len(whole) == 2 else "FOUR" if len(whole) == 4 else "NUM"), number
+
+
+ISO_OR_NONE = {"-": ("ISO", 1.0)}
+
+
+def _compound(number: int, rest: str, suffix: str) -> tuple[str, float]:
+    """A clock time, a decimal number or a date with slashes or dots."""
+    clock = _CLOCK.fullmatch(rest)
+    if clock and number < 25 and suffix in {"", "am", "pm", "h", "z"}:
+        return ("CLOCKAP" if suffix in {"am", "pm"} else "CLOCK"), number * 60 + int(clock[1])
+    if suffix:
+        return "", 0
+    if _SLASH.fullmatch(rest):
+        return "SLASHED", number
+    if rest.startswith(".") and rest.count(".") == 1 and rest[1:].isdigit():
+        return "DECIMAL", float(f"{number}{rest[:6]}")
+    return "", 0
+
+
+def _suffixed(number: int, whole: str, suffix: str) -> tuple[str, float]:
+    """'4th', '1990s', '10am'."""
+    if suffix in {"st", "nd", "rd", "th"}:
+        return ("ORDDAY" if 1 <= number <= 31 else "ORDNUM"), number
+    if suffix == "s" and whole.endswith("0") and (len(whole) == 4 or (len(whole) == 2 and number >= 20)):
+        return "DECADE", number // 10 if len(whole) == 4 else 190 + number // 10
+    if suffix in {"am", "pm"} and 1 <= number <= 12:
+        return "CLOCKAP", number * 60
+    return "", 0

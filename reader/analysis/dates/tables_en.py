@@ -1,0 +1,129 @@
+"""Which English words tell time, of what kind is each, and what is its number?"""
+
+from reader.analysis.dates.context import Cues
+from reader.analysis.dates.grammar import Grammar, Lexicon
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth", "twenty-first")
+UNITS = ("second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century",
+         "millennium")
+"""Singular units; a unit's number is its place here, from 1."""
+PLURALS = ("seconds", "minutes", "hours", "days", "weeks", "weekends", "months", "quarters", "years", "decades",
+           "centuries", "millennia")
+ADVERBS = {"hourly": 3, "daily": 4, "nightly": 4, "weekly": 5, "monthly": 7, "quarterly": 8, "yearly": 9, "annually": 9}
+SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
+PARTS = {"morning": 1, "afternoon": 2, "evening": 3, "night": 4, "mornings": 1, "afternoons": 2, "evenings": 3,
+         "nights": 4}
+NUMBER_KINDS = ("YEAR", "OLDYEAR", "DAY", "TWO", "FOUR", "NUM", "AMOUNT", "CLOCK", "CLOCKAP", "SLASHED", "DECIMAL",
+                "ORDDAY", "ORDNUM", "DECADE", "ISO", "HYPHEN", "DASH")
+"""What the scan itself tells apart."""
+ZONES = ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "et")
+
+
+def numbered(words: tuple[str, ...], first: int = 1) -> dict[str, float]:
+    """Words and their places in a row."""
+    return {word: number for number, word in enumerate(words, first)}
+
+
+def calendar_words(lexicon: Lexicon) -> None:
+    """Months, weekdays, seasons, parts of the day."""
+    sure = {word: number for word, number in numbered(MONTHS).items() if word not in {"march", "may"}}
+    lexicon.add("MONTH", {w: n for w, n in sure.items() if w != "august"})
+    lexicon.add("MONTH", {"august": 8}, "cu")
+    lexicon.add("MAY", {"march": 3, "may": 5}, "cu")
+    short = {word[:3]: n for word, n in numbered(MONTHS).items() if word not in {"may"}} | {"sept": 9}
+    lexicon.add("ABBR", short, "cu", dotted=True)
+    lexicon.group("MON", ("MONTH", "MAY", "ABBR"))
+    lexicon.add("WEEKDAY", numbered(WEEKDAYS))
+    lexicon.add("WEEKDAYS", {word + "s": n for word, n in numbered(WEEKDAYS).items()}, "cu")
+    short = {word[:3]: n for word, n in numbered(WEEKDAYS).items()} | {"tues": 2, "thur": 4, "thurs": 4}
+    lexicon.add("WDABBR", short, "cu", dotted=True)
+    lexicon.group("WD", ("WEEKDAY", "WDABBR"))
+    lexicon.add("SEASON", SEASONS)
+    lexicon.add("PART", PARTS)
+    lexicon.add("NOON", {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60, "noontime": 12 * 60})
+    lexicon.add("AMPM", {"am": 1, "pm": 2, "a.m.": 1, "p.m.": 2, "a.m": 1, "p.m": 2, "a. m.": 1, "p. m.": 2})
+    lexicon.add("ZONE", dict.fromkeys(ZONES, 1), "u")
+
+
+def number_words(lexicon: Lexicon) -> None:
+    """Cardinals, ordinals, vague counts, units."""
+    lexicon.add("ONE", {w: n for w, n in numbered(ONES).items() if n != 19})
+    lexicon.add("NINETEEN", {"nineteen": 19})
+    lexicon.add("TEN", {word: 10 * n for n, word in enumerate(TENS, 2)})
+    lexicon.add("HUNDRED", {"hundred": 100, "thousand": 1000, "dozen": 12})
+    lexicon.group("CARDINAL", ("ONE", "NINETEEN", "TEN"))
+    lexicon.group("DIGITS", ("DAY", "TWO", "FOUR", "NUM", "YEAR", "OLDYEAR", "DECIMAL"))
+    lexicon.add("ORDWORD", {w: n for w, n in numbered(ORDINALS).items() if w != "second"})
+    lexicon.add("SECOND", {"second": 2})
+    lexicon.group("ORDINAL", ("ORDWORD", "SECOND", "ORDDAY", "ORDNUM"))
+    units = numbered(UNITS)
+    for word, number in units.items():
+        if word != "second":
+            lexicon.add(word, {word: number})
+    lexicon.group("CLOCKUNIT", ("minute", "hour"))
+    lexicon.group("UNIT1", UNITS[3:])
+    plurals = numbered(PLURALS)
+    lexicon.add("UNITS", plurals | {"yrs": 9, "hrs": 3, "mins": 2, "secs": 1})
+    lexicon.group("ANYUNIT1", ("CLOCKUNIT", "UNIT1", "SECOND"))
+    lexicon.group("ANYUNIT", ("CLOCKUNIT", "UNIT1", "SECOND", "UNITS"))
+    lexicon.add("VAGUE", dict.fromkeys(("several", "few", "many", "some", "numerous", "various"), 0))
+    lexicon.add("A", {"a": 1, "an": 1})
+
+
+def other_words(lexicon: Lexicon) -> None:
+    """Sets, holidays, possessives, eras."""
+    lexicon.add("ADVERB", ADVERBS)
+    lexicon.add("POSS", {"'s": 0, "’s": 0, "'S": 0}, "l")
+    lexicon.add("EARLY", {"early": 1, "late": 2, "mid": 3, "earlier": 1, "later": 2})
+    lexicon.add("EDGE", {"start": 1, "beginning": 1, "middle": 2, "end": 3, "close": 3, "turn": 1, "dawn": 1})
+    lexicon.add("EACH", {"each": 1, "every": 1})
+    lexicon.add("THESE", {"these": 0, "those": 0})
+    lexicon.add("BC", {"BC": 0, "BCE": 0, "B.C.": 0, "B.C.E.": 0}, "l")
+    lexicon.add("AD", {"AD": 0, "CE": 0, "A.D.": 0}, "l")
+    lexicon.add("DECADEWORD", {w[:-1] + "ies": n for n, w in enumerate(TENS, 192)}, "lc")
+    lexicon.add("OCLOCK", {"o'clock": 0, "o’clock": 0})
+    lexicon.add("ABOUT", dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "over",
+                                        "under", "some", "barely"), 0))
+
+
+def english() -> tuple[Lexicon, Grammar]:
+    """The English words and an empty grammar over them."""
+    lexicon = Lexicon()
+    for name in NUMBER_KINDS:
+        lexicon.kind(name)
+    calendar_words(lexicon)
+    number_words(lexicon)
+    other_words(lexicon)
+    return lexicon, Grammar(lexicon, FRAGMENTS)
+
+
+FRAGMENTS = {
+    "MOD": "((the (EARLY HYPHEN?|EDGE of (the)?)|EARLY (in (the)?|HYPHEN)?|(the)? EDGE of (the)?)?)",
+    "TO": "(HYPHEN|DASH|to|and|or|through|until|till)",
+    "DAYNUM": "(DAY|ORDDAY)",
+    "COUNT": "(DIGITS (DAY SLASHED)?|(A)? HUNDRED|CARDINAL (HYPHEN? (CARDINAL|HUNDRED))? (HUNDRED)?)",
+    "APPROX": "((the)? ABOUT|(more|less|fewer|longer|greater) than|no (more|less) than|at (least|most)|up to|(just|only) (over|under|about)?)",
+    "YEARS": "(YEAR|OLDYEAR)",
+}
+"""Parts that many rules share."""
+
+CUES = Cues(
+    future=frozenset(("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "until", "till", "upcoming")),
+    past=frozenset((
+        "said", "was", "were", "had", "told", "took", "made", "went", "came", "did", "began", "found", "met", "won",
+        "lost", "fell", "rose", "gave", "left", "sent", "held", "led", "wrote", "saw", "spoke", "became", "broke", "got",
+        "put", "shot", "struck", "ran", "grew", "brought", "hit", "kept", "known", "set", "flew", "quit", "paid", "sold")),
+    past_endings=("ed",),
+    future_phrases=frozenset((
+        ("is", "to"), ("are", "to"), ("going", "to"), ("set", "for"), ("set", "to"), ("early", "as"), ("soon", "as"),
+        ("was", "to"), ("were", "to"), ("plans", "to"), ("plan", "to"))),
+    not_past=frozenset(("need", "indeed", "speed", "scheduled", "planned", "slated", "expected", "united", "hundred")),
+)

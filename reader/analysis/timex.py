@@ -1,0 +1,77 @@
+"""Which dates, times, durations and sets does a text name, and what is the value of each?
+
+Rules over the kinds of words find them (leftmost, then longest), and each is resolved in order against the publication
+day in its own zone and the date mentioned last; without either it keeps the X of TIMEX3. Values: TimeML 1.2.1.
+"""
+
+from datetime import date, datetime
+from functools import cache
+
+from feeds.article import TimeExpression
+from reader.analysis.dates import calendar, english
+from reader.analysis.dates.context import Context
+from reader.analysis.dates.grammar import Grammar, Sense
+from reader.analysis.dates.scan import Tokens
+from reader.analysis.dates.tables_en import CUES
+
+
+@cache
+def _grammar() -> Grammar:
+    return english.grammar()
+
+
+def find_dates(text: str, published: datetime | date | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in order, not overlapping."""
+    grammar = _grammar()
+    tokens = Tokens(text, grammar.lexicon.words, grammar.lexicon.names)
+    day = published.date() if isinstance(published, datetime) else published
+    context = Context(tokens, day, CUES)
+    return tuple(_expression(tokens, sense) for sense in _merged(tokens, _senses(tokens, grammar, context)))
+
+
+def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
+    """What the rules say from left to right; every sense has its span."""
+    senses: list[Sense] = []
+    at = 0
+    while (start := grammar.starters.search(tokens.kinds, at)) is not None:
+        first = start.start()
+        at, answer = grammar.read(tokens, first, context)
+        if answer is None or answer == "noise":
+            continue
+        for sense in (answer,) if isinstance(answer, Sense) else answer:
+            span = sense.span or (first, at)
+            senses.append(sense._replace(span=span))
+            if sense.anchors:
+                context.note(sense.value, span[0])
+    return senses
+
+
+def _merged(tokens: Tokens, senses: list[Sense]) -> list[Sense]:
+    """'9 a.m.' and 'Tuesday' side by side are one time."""
+    merged: list[Sense] = []
+    for sense in senses:
+        before = merged[-1] if merged else None
+        if before is not None and (joined := _joined(tokens, before, sense)):
+            merged[-1] = joined
+        else:
+            merged.append(sense)
+    return merged
+
+
+def _joined(tokens: Tokens, time: Sense, day: Sense) -> Sense | None:
+    assert time.span is not None
+    assert day.span is not None
+    if time.type != "TIME" or "T" not in time.value or calendar.day_of(day.value) is None or "T" in day.value:
+        return None
+    gap = tokens.text[tokens.ends[time.span[1] - 1] : tokens.starts[day.span[0]]].strip()
+    if gap not in {"", ",", "on", "of"}:
+        return None
+    clock = time.value[time.value.index("T") :]
+    return day._replace(type="TIME", value=day.value + clock, span=(time.span[0], day.span[1]))
+
+
+def _expression(tokens: Tokens, sense: Sense) -> TimeExpression:
+    assert sense.span is not None
+    start, end = tokens.starts[sense.span[0]], tokens.ends[sense.span[1] - 1]
+    first, last = calendar.bounds(sense.value) if sense.type in {"DATE", "TIME"} else ("", "")
+    return TimeExpression(start, end, sense.type, sense.value, sense.confidence, first, last)
