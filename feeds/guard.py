@@ -14,6 +14,7 @@ from feeds.errors import Refused
 LONGEST = 8000
 """Characters of an address; longer ones are refused."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_NO_HOST = re.compile(r'[%<>"^`{|}]')
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -79,7 +80,7 @@ def _split(address: str) -> SplitResult:
         raise Refused("the address cannot be read") from error
     if parts.scheme not in _PORTS:
         raise Refused("only http and https addresses are fetched")
-    if not parts.hostname or port == 0 or re.search(r"[\\%<>\"^`{|}]", parts.netloc.rpartition("@")[2]):
+    if not parts.hostname or port == 0 or "\\" in parts.netloc or _NO_HOST.search(parts.netloc.rpartition("@")[2]):
         raise Refused("the address names no host")
     return parts._replace(fragment="", path=parts.path.replace("\\", "%5C"))
 

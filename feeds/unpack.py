@@ -61,6 +61,7 @@ class _Layer:
             raise FetchError("packed its answer in a way that we did not ask for")
         self._raw_allowed = name == "deflate"
         self._head = b""
+        self._after = b""
         self._open = zlib.decompressobj(32 + zlib.MAX_WBITS)  # 32: gzip or zlib, by its own header
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
@@ -78,21 +79,36 @@ class _Layer:
 
     def close(self) -> None:
         """FetchError where the packed data ended before its end."""
-        if self._head and not self._open.eof:
+        if self._head and not self._ended():
             raise FetchError("broke off in the middle of packed data")
 
+    def _ended(self) -> bool:
+        """Whether the member that is open has come to its end."""
+        return self._open.eof
+
     def _steps(self, data: bytes) -> Iterator[bytes]:
-        """Unpacks step by step; a gzip member may follow another, anything else after the end is dropped."""
-        while not self._open.eof:
+        """Unpacks step by step, one gzip member after another."""
+        data = self._next_member(data) if self._ended() else data
+        while not self._ended():
             piece = self._open.decompress(data, _PIECE)
             if piece:
                 yield piece
-            data = self._open.unconsumed_tail
-            if self._open.eof and self._open.unused_data[:2] == b"\x1f\x8b":
-                data = self._open.unused_data
+            if self._ended():
+                data = self._next_member(self._open.unused_data)
+            else:
+                data = self._open.unconsumed_tail
+                if not data and len(piece) < _PIECE:
+                    return
+
+    def _next_member(self, data: bytes) -> bytes:
+        """After the end: opens the gzip member that begins here (its first bytes may come in parts), drops all else."""
+        if len(self._after) < 2:
+            self._after += data
+            if self._after[:2] == b"\x1f\x8b":
+                data, self._after = self._after, b""
                 self._open = zlib.decompressobj(16 + zlib.MAX_WBITS)
-            elif not data and len(piece) < _PIECE:
-                return
+                return data
+        return b""
 
 
 def too_large(cap: int) -> TooLarge:

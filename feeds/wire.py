@@ -6,6 +6,7 @@ addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import getproxies
 
@@ -47,6 +48,7 @@ class Wire:
         try:
             self._client = httpx2.AsyncClient(
                 headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS},
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none is kept, none is sent
                 verify=LazyTrust(),
                 timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
                 limits=httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS),
@@ -106,7 +108,7 @@ def _peer(stream: Any) -> str:
 async def _body(response: httpx2.Response, cap: int) -> bytes:
     """The body, unpacked, at most `cap` bytes."""
     announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and (len(announced) > 18 or int(announced) > cap):
+    if announced.isascii() and announced.isdigit() and int(announced) > cap:
         raise too_large(cap)
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
     async for data in response.aiter_raw():

@@ -1,8 +1,8 @@
 """Which server do the tests ask? A small world on the loopback: pages, validators, redirects, delays, broken answers.
 
-    with Site() as site:
-        site.put("/feed", b"<rss/>", etag='"1"')
-        ... site.url("/feed") ... site.log[-1].headers["if-none-match"]
+with Site() as site:
+    site.put("/feed", b"<rss/>", etag='"1"')
+    ... site.url("/feed") ... site.log[-1].headers["if-none-match"]
 """
 
 import threading
@@ -114,7 +114,8 @@ class Site:
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
         try:
-            page = self._answers.get(asked.path.partition("?")[0], lambda _: Page(b"no such page", 404))(asked)
+            known = self._answers.get(asked.path.partition("?")[0])
+            page = known(asked) if known else Page(b"no such page", 404)
             if page.delay:
                 self.closing.wait(page.delay)
             return page

@@ -1,0 +1,105 @@
+"""Packed bodies: right, broken, cut, and far too large."""
+
+import gzip
+import tracemalloc
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.errors import FetchError, TooLarge
+from feeds.unpack import Unpacker
+
+BODY = b"<rss>" + b"news of the day " * 5000 + b"</rss>"
+
+
+def raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+def unpack(encoding: str, packed: bytes, step: int = 1000, cap: int = 1 << 20) -> bytes:
+    unpacker = Unpacker(encoding, cap)
+    for start in range(0, len(packed), step):
+        unpacker.feed(packed[start : start + step])
+    return unpacker.finish()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("", BODY),
+        ("identity", BODY),
+        ("gzip", gzip.compress(BODY)),
+        ("X-GZip", gzip.compress(BODY)),
+        ("deflate", zlib.compress(BODY)),
+        ("deflate", raw_deflate(BODY)),
+        ("gzip, deflate", zlib.compress(gzip.compress(BODY))),
+        ("gzip", gzip.compress(BODY[:100]) + gzip.compress(BODY[100:])),
+        ("gzip", gzip.compress(BODY) + b"trailing garbage"),
+    ],
+)
+@pytest.mark.parametrize("step", [1, 7, 100_000])
+def test_a_packed_body_comes_out_whole(encoding: str, packed: bytes, step: int) -> None:
+    assert unpack(encoding, packed, step) == BODY
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip"])
+def test_an_empty_body_stays_empty(encoding: str) -> None:
+    assert unpack(encoding, b"") == b""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed", "why"),
+    [
+        ("gzip", b"\x1f\x8b\x08\x00garbage" + b"\xff" * 100, "broken"),
+        ("gzip", BODY, "broken"),
+        ("deflate", b"\xff" * 50, "broken"),
+        ("gzip", gzip.compress(BODY)[:-6], "middle"),
+        ("gzip", gzip.compress(BODY)[:50], "middle"),
+        ("gzip", b"\x1f", "middle"),
+        ("deflate", raw_deflate(BODY)[:-5], "middle"),
+        ("br", BODY, "did not ask"),
+        ("\x1b[0m", BODY, "did not ask"),
+        ("gzip, gzip, gzip", BODY, "too many"),
+    ],
+)
+def test_bad_packing_is_said_in_one_line(encoding: str, packed: bytes, why: str) -> None:
+    with pytest.raises(FetchError, match=why) as error:
+        unpack(encoding, packed)
+    assert str(error.value).isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "gzip, gzip"])
+def test_a_bomb_is_stopped_at_the_cap_and_never_held(encoding: str) -> None:
+    bomb = gzip.compress(b" " * (200 << 20), 9)
+    bomb = gzip.compress(bomb, 9) if "," in encoding else bomb
+    tracemalloc.start()
+    with pytest.raises(TooLarge, match="1 MiB"):
+        unpack(encoding, bomb, 1 << 20)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 << 20
+
+
+def test_the_cap_itself_is_allowed() -> None:
+    assert len(unpack("gzip", gzip.compress(b"x" * 1000), cap=1000)) == 1000
+    with pytest.raises(TooLarge):
+        unpack("gzip", gzip.compress(b"x" * 1001), cap=1000)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "identity", "deflate, gzip"]), st.integers(1, 50))
+def test_any_bytes_come_out_or_are_refused(data: bytes, encoding: str, step: int) -> None:
+    with suppress(FetchError):
+        assert isinstance(unpack(encoding, data, step), bytes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=2000), st.integers(1, 50))
+def test_what_was_packed_comes_back(data: bytes, step: int) -> None:
+    assert unpack("gzip", gzip.compress(data), step) == data
+    assert unpack("deflate", zlib.compress(data), step) == data
+    assert unpack("deflate", raw_deflate(data), step) == data
