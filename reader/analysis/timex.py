@@ -35,14 +35,11 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
     at = 0
     while (start := grammar.starters.search(tokens.kinds, at)) is not None:
         first = start.start()
-        at, answer = grammar.read(tokens, first, context)
-        if answer is None or answer == "noise":
-            continue
-        for sense in (answer,) if isinstance(answer, Sense) else answer:
-            span = sense.span or (first, at)
-            senses.append(sense._replace(span=span))
-            if sense.anchors:
-                context.note(sense.value, span[0])
+        at, found = grammar.read(tokens, first, context)
+        for sense in found:
+            senses.append(sense)
+            if sense.anchors and sense.span:
+                context.note(sense.value, sense.span[0])
     return senses
 
 

@@ -21,6 +21,10 @@ class Cues:
     past_endings: tuple[str, ...]
     future_phrases: frozenset[tuple[str, str]]
     """Two words that together look ahead: ('is', 'to')."""
+    passive: frozenset[str]
+    """Words after which a participle tells no past: 'will be paid'."""
+    limits: frozenset[str]
+    """Words just before a time that lies ahead: 'by May'."""
     not_past: frozenset[str]
     """Words with a past ending that are none ('scheduled')."""
 
@@ -69,10 +73,19 @@ class Context:
                 return 0
             if word in cues.future or (word, follower) in cues.future_phrases:
                 return 1
-            if word in cues.past or (word.endswith(cues.past_endings) and len(word) > 4 and word not in cues.not_past):
+            if self._past(word) and tokens.word(i - 1).lower() not in cues.passive:
                 return -1
             follower = word
         return 0
+
+    def _past(self, word: str) -> bool:
+        """Whether a word is a verb in the past."""
+        cues = self.cues
+        return word in cues.past or (word.endswith(cues.past_endings) and len(word) > 4 and word not in cues.not_past)
+
+    def bounded(self, index: int) -> bool:
+        """Whether a word just before says that the time is a limit ahead: 'by May', 'until Friday', not at a start."""
+        return self.tokens.word(index - 1) in self.cues.limits
 
     def _ends_sentence(self, index: int) -> bool:
         """Whether a stop is followed by white space and a capital."""
@@ -95,7 +108,8 @@ class Context:
         if self.published is None:
             return f"XXXX-WXX-{number}"
         if ahead is None:
-            ahead = self.direction(index) > 0
+            direction = self.direction(index)
+            ahead = direction > 0 or (direction == 0 and self.bounded(index))
         back = (self.published.isoweekday() - number) % 7
         return self.shifted(7 - back if ahead and back else -back)
 
@@ -113,12 +127,14 @@ class Context:
         """A month without a year."""
         if self.published is None:
             return f"{self.year or 'XXXX'}-{month:02}"
-        direction = self.direction(index, 80)
+        direction = 1 if self.bounded(index) else self.direction(index, 80)
         year = self.published.year
         ahead = (month - self.published.month) % 12
         if direction > 0:
             year += month < self.published.month
-        elif month > self.published.month and (direction < 0 or ahead > 2):
+        elif ahead <= (1 if direction < 0 else 3):
+            year += month < self.published.month
+        elif month > self.published.month:
             year -= 1
         return f"{self._narrative(year, index)}-{month:02}"
 
@@ -126,23 +142,23 @@ class Context:
         """A day of a month without a year."""
         if self.published is None:
             return f"{self.year or 'XXXX'}-{month:02}-{day:02}"
-        past = self.direction(index) < 0
+        weight = 1.0 if self.bounded(index) else (2.5, 1.0, 5.0)[self.direction(index)]
         best = min(
             (self.published.year + step for step in (-1, 0, 1) if calendar.valid_day(self.published.year + step, month, day)),
-            key=lambda year: self._distance(date(year, month, day), past),
+            key=lambda year: self._distance(date(year, month, day), weight),
             default=0,
         )
         return f"{self._narrative(best, index):04}-{month:02}-{day:02}" if best else f"XXXX-{month:02}-{day:02}"
 
-    def _distance(self, day: date, past: bool) -> int:
-        """How unlikely a day is meant: days off, the future three times as far (or more after a past verb)."""
+    def _distance(self, day: date, weight: float) -> float:
+        """How unlikely a day is meant: days off, the future so many times as far."""
         assert self.published is not None
         days = (day - self.published).days
-        return days * (12 if past else 3) if days > 0 else -days
+        return days * weight if days > 0 else -days
 
     def _narrative(self, year: int, index: int) -> int:
         """The year last named in the same sentence where it lies before: a story told, no news."""
-        if self.year and int(self.year) < year - 1 and self.last_at >= 0 and self.same_sentence(self.last_at, index):
+        if self.year and int(self.year) < year - 8 and self.last_at >= 0 and self.same_sentence(self.last_at, index):
             return int(self.year)
         return year
 

@@ -37,6 +37,8 @@ class Hit:
         self.tokens = tokens
         self.match = match
         self.start, self.end = match.span()
+        self.core = match.span("x") if "x" in match.re.groupindex else match.span()
+        """The tokens that are the expression: all that the rule matched, or its part `x`."""
 
     def span(self, name: str) -> tuple[int, int]:
         """First token and one past the last of a named part; (-1, -1) where it is absent."""
@@ -103,7 +105,9 @@ class Lexicon:
     def literal(self, word: str) -> str:
         """The character of a word that is a kind of its own (or of the kind it already has)."""
         if word not in self.words:
-            self.add(word, {word: 0})
+            kind = self.kind(word)
+            for form in (word, word[:1].upper() + word[1:], word.upper()):
+                self.words.setdefault(form, Word(kind))
         return self.words[word].kind
 
 
@@ -135,8 +139,8 @@ class Grammar:
                 self.by_first.setdefault(first, []).append(rule)
         self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
 
-    def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, Answer]:
-        """Where the longest rule at a token ends, and what it says; (index + 1, None) where none says anything."""
+    def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
+        """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none says anything."""
         kinds, found = tokens.kinds, []
         for rule in self.by_first[kinds[index]]:
             match = rule.pattern.match(kinds, index)
@@ -145,10 +149,15 @@ class Grammar:
         if len(found) > 1:
             found.sort(key=_end, reverse=True)
         for match, handler in found:
-            answer = handler(Hit(tokens, match), context)
+            hit = Hit(tokens, match)
+            answer = handler(hit, context)
+            if answer == "noise":
+                return match.end(), ()
+            if isinstance(answer, Sense):
+                return match.end(), (answer if answer.span else answer._replace(span=hit.core),)
             if answer is not None:
                 return match.end(), answer
-        return index + 1, None
+        return index + 1, ()
 
     def _parts(self, source: str) -> list[str]:
         while "<" in source:

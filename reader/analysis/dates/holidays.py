@@ -6,7 +6,7 @@ from reader.analysis.dates import calendar
 
 FIXED = {
     "new year's day": (1, 1), "new year's": (1, 1), "valentine's day": (2, 14), "st. patrick's day": (3, 17),
-    "april fools' day": (4, 1), "may day": (5, 1), "independence day": (7, 4), "fourth of july": (7, 4),
+    "april fools' day": (4, 1), "independence day": (7, 4), "fourth of july": (7, 4),
     "bastille day": (7, 14), "halloween": (10, 31), "all saints' day": (11, 1), "veterans day": (11, 11),
     "armistice day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
     "boxing day": (12, 26), "new year's eve": (12, 31), "groundhog day": (2, 2), "earth day": (4, 22),

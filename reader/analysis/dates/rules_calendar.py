@@ -293,8 +293,8 @@ def near(value: str, context: Context) -> bool:
 
 
 RULES = (
-    (("(WD ,?)? (EARLY)? (on)? (the)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
-      "(the)? (WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?"), month_day),
+    (("(WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
+      "(WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?"), month_day),
     (("(WD ,?)? m:MON d:<DAYNUM> <TO> e:<DAYNUM> (,? y:<YEARS>)?",
       "d:<DAYNUM> <TO> e:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?"), day_range),
     (("<MOD> m:MON ,? y:<YEARS>", "<MOD> m:MON of y:<YEARS>"), month_year),
@@ -312,7 +312,7 @@ RULES = (
     (("<MOD> (the)? (EARLY HYPHEN?)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),
     (("<MOD> q:(this past|this coming|this|last|next|the|that|past)? (EARLY)? s:SEASON (of)? y:<YEARS>",
       "<MOD> q:(this past|this coming|this|last|next|past|the coming|the previous) (EARLY)? s:SEASON",
-      "(over|during|in) q:(the) (EARLY)? s:SEASON"), season),
+      "(over|during|in|into|of) x:(q:(the) (EARLY)? s:SEASON)"), season),
     (tuple(map(holiday_source, holidays.NAMES)), holiday),
 )
 """Rules and what understands them; the longest match counts, then the first."""

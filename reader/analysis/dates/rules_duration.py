@@ -85,8 +85,10 @@ def age(hit: Hit, context: Context) -> Answer:
 def rate(hit: Hit, context: Context) -> Answer:
     """'$5 a day', 'four flights a week', 'per year', '60 miles an hour': how often."""
     unit = unit_name(hit)
-    if unit in {"second", "minute", "hour"} and not per_cue(hit):
-        return "noise" if unit == "second" else Sense("DURATION", duration_value(unit, 1), "stated", None, False)
+    if unit in {"second", "weekend", "quarter"}:
+        return "noise"
+    if unit in {"minute", "hour"} and not per_cue(hit):
+        return Sense("DURATION", duration_value(unit, 1), "stated", None, False)
     if per_cue(hit):
         return Sense("SET", duration_value(unit, 1), "stated", None, False)
     return Sense("DURATION", duration_value(unit, 1), "stated", None, False)
@@ -98,8 +100,7 @@ def per_cue(hit: Hit) -> bool:
     before = tokens.word(hit.start - 1).lower()
     if before in {"times", "once", "twice", "percent", "million", "billion", "points", "flights", "dollars", "people"}:
         return True
-    counted = tokens.word(hit.start - 2)
-    return before.endswith("s") and (counted.isdigit() or tokens.kind(hit.start - 2) in tokens.names["CARDINAL"])
+    return before.endswith("s") and len(before) > 4 or before.isdigit()
 
 
 def every(hit: Hit, context: Context) -> Answer:
@@ -113,6 +114,8 @@ def adverb(hit: Hit, context: Context) -> Answer:
     unit = UNITS[hit.number("v") - 1]
     value = "P3M" if unit == "quarter" else duration_value(unit, 1)
     word = hit.tokens.word(hit.start)
+    if unit == "quarter":
+        return None
     if word[0].isupper() and hit.tokens.word(hit.start - 1)[:1].isupper():
         return "noise"
     return Sense("SET", value, "stated", None, False)
@@ -121,6 +124,10 @@ def adverb(hit: Hit, context: Context) -> Answer:
 def vague(hit: Hit, context: Context) -> Answer:
     """'years', 'decades-long', 'recent months', 'the coming weeks'."""
     unit = unit_name(hit)
+    if unit == "decade":
+        return Sense("DURATION", "PXY", "stated", None, False)
+    if hit.tokens.kind(hit.at("u")) != hit.tokens.names["UNITS"]:
+        return Sense("DURATION", duration_value(unit, 1), "stated", None, False)
     return Sense("DURATION", duration_value(unit, None), "stated", None, False)
 
 
@@ -137,14 +144,14 @@ RULES = (
       "(<APPROX>)? n:<COUNT> and A h:half u:ANYUNIT", "n:<COUNT> HYPHEN u:ANYUNIT1 (HYPHEN long)?",
       "(the (past|last|next|coming|previous|following|first|final)|(past|last|next|coming)|these|those)"
       " n:(<COUNT>|VAGUE|couple of) u:ANYUNIT (or so)?",
-      "the (past|last) u:(decade|century)", "one HYPHEN u:ANYUNIT1", "A full u:ANYUNIT", "an additional u:ANYUNIT",
+      "the past u:UNIT1", "the last u:(decade|century)", "one HYPHEN u:ANYUNIT1", "A full u:ANYUNIT", "an additional u:ANYUNIT",
       "the n:<COUNT> u:UNITS"), duration),
     (("<COUNT> HYPHEN? ANYUNIT HYPHEN? (old|olds)", "(aged|age) <COUNT>", "<COUNT> ANYUNIT of age",
       "<COUNT> (and A half)? ANYUNIT old"), age),
     (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
     (("EACH u:ANYUNIT1", "EACH n:<COUNT> u:UNITS", "EACH other u:ANYUNIT1"), every),
     (("v:ADVERB",), adverb),
-    (("u:UNITS HYPHEN long", "(recent|(the)? coming|past) u:UNITS", "(for|in|within|over|after) u:UNITS"), vague),
+    (("u:(UNITS|UNIT1) HYPHEN long", "(recent|(the)? coming|past) u:UNITS", "(for|in|within|over|after) x:(u:UNITS)"), vague),
     (("half A u:ANYUNIT1", "half HYPHEN u:ANYUNIT1", "A half HYPHEN? u:ANYUNIT1"), half_hour),
 )
 """Rules and what understands them; the longest match counts, then the first."""

@@ -25,6 +25,8 @@ def sense(value: str, kind: str = "") -> Sense:
 def unit_name(hit: Hit, name: str = "u") -> str:
     """'day', 'week' ... of a named part."""
     number = hit.number(name)
+    if hit.words(name).startswith("second"):
+        return "second"
     return UNITS[number - 1] if 1 <= number <= len(UNITS) else ""
 
 
@@ -175,8 +177,8 @@ def ago(hit: Hit, context: Context) -> Answer:
         return Sense("TIME", hours_ago(unit, number, context), "guessed")
     if context.published is None:
         return Sense("DATE", UNRESOLVED.get(unit, "XXXX"), "guessed")
-    if unit == "year" and number == 1 and context.quarter and near_quarter(hit, context):
-        return sense(f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}")
+    if unit == "year" and number == 1 and near_quarter(hit, context):
+        return year_before(context, 1)
     return sense(backwards(context, unit, number))
 
 
@@ -198,7 +200,12 @@ def hours_ago(unit: str, number: float, context: Context) -> str:
 
 def near_quarter(hit: Hit, context: Context) -> bool:
     """Whether a quarter was the date mentioned last, or one stands in this paragraph."""
-    return calendar.granularity(context.last) == "quarter" or context.quarter[:4] == context.last[:4]
+    return bool(context.quarter) and context.quarter[:4] == context.last[:4]
+
+
+def year_before(context: Context, years: int) -> Sense:
+    """The quarter mentioned last, so many years before; nothing counts from it."""
+    return sense(f"{int(context.quarter[:4]) - years:04}{context.quarter[4:]}")._replace(anchors=False)
 
 
 def from_now(hit: Hit, context: Context) -> Answer:
@@ -219,8 +226,8 @@ def earlier(hit: Hit, context: Context) -> Answer:
     if number is None or number != int(number) or unit in {"second", "minute", "hour", "millennium"}:
         return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
     sign = -1 if hit.words("k") in {"earlier", "before", "previously", "prior"} else 1
-    if unit == "year" and sign < 0 and calendar.granularity(context.last) == "quarter":
-        return sense(f"{int(context.last[:4]) - int(number):04}{context.last[4:]}")
+    if unit == "year" and sign < 0 and near_quarter(hit, context):
+        return year_before(context, int(number))
     value = counted_from(context, unit, sign * int(number))
     if not value and unit == "year" and sign < 0:
         value = context.relative("year", -int(number))
@@ -259,9 +266,9 @@ def the_quarter(hit: Hit, context: Context) -> Answer:
             return Sense("DATE", "XXXX-QX", "guessed")
         base = calendar.moved(context.published, "quarter", -1)
     if hit.has("y"):
-        return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved")
+        return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved", None, False)
     if hit.has("a"):
-        return sense(f"{int(base[:4]) - 1:04}{base[4:]}")
+        return sense(f"{int(base[:4]) - 1:04}{base[4:]}")._replace(anchors=False)
     return sense(base)
 
 
@@ -295,30 +302,30 @@ REFERENCES = {
 MON = "(early|late|mid)"
 
 RULES = (
-    (("<MOD> (on)? q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
+    (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
-    (("(EARLY)? (in)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
+    (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
     (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
     (("<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
       " f:(fiscal)? u:UNIT1",), shifted_unit),
     (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
     (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? end"), within_unit),
-    (("(over|during|for|of|before|after|into|through)? the u:weekend",), the_weekend),
+    (("the u:weekend",), the_weekend),
     (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple) (more)? u:ANYUNIT (or so)? ago",
       "(<APPROX>)? n:(A|<COUNT>) u:ANYUNIT and A half ago"), ago),
     (("n:(A|<COUNT>) u:ANYUNIT from (now|today)", "in n:(A|<COUNT>) u:ANYUNIT ' time"), from_now),
     (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",), earlier),
-    (("<MOD> (the|its|their|A)? (fiscal)? HYPHEN? o:ORDINAL HYPHEN? quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",
+    (("<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?", "(fiscal)? o:ORDINAL HYPHEN quarter",
       "(the)? y:<YEARS> o:ORDINAL HYPHEN? quarter", "the a:(year HYPHEN? (ago|EARLY)) o:ORDINAL HYPHEN? quarter",
       "q:(this|last|next) year POSS o:ORDINAL HYPHEN? quarter",
-      "(the|its)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year"), quarter),
+      "(the)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year"), quarter),
     (("the (latest)? (quarter|period)", "the latest (quarter|period)", "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
       "the y:<YEARS> (quarter|period)", "that quarter"), the_quarter),
     (("(the)? o:(ORDINAL|last|latter) half of y:<YEARS>", "(the)? o:(ORDINAL|last|latter) half of the k:DECADE",
       "(the)? o:(ORDINAL|last|latter) half of (q:(this|last|next)|the) year"), half),
     (("(the)? fiscal (year)? y:<YEARS>",), fiscal),
-    (("r:(now|currently|recently|soon|previously|nowadays)", "r:(right now|these UNITS|the past|(the)? future)",
+    (("r:(now|currently|recently|nowadays)", "r:(right now|these UNITS|the past|the future)",
       "r:((more|most) recently)", "r:(the near future|the near term)"), reference),
 )
 """Rules and what understands them; the longest match counts, then the first."""

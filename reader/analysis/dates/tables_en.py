@@ -91,7 +91,7 @@ def other_words(lexicon: Lexicon) -> None:
     lexicon.add("DECADEWORD", {w[:-1] + "ies": n for n, w in enumerate(TENS, 192)}, "lc")
     lexicon.add("OCLOCK", {"o'clock": 0, "o’clock": 0})
     lexicon.add("ABOUT", dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "over",
-                                        "under", "some", "barely"), 0))
+                                        "under", "some"), 0))
 
 
 def english() -> tuple[Lexicon, Grammar]:
@@ -110,20 +110,22 @@ FRAGMENTS = {
     "TO": "(HYPHEN|DASH|to|and|or|through|until|till)",
     "DAYNUM": "(DAY|ORDDAY)",
     "COUNT": "(DIGITS (DAY SLASHED)?|(A)? HUNDRED|CARDINAL (HYPHEN? (CARDINAL|HUNDRED))? (HUNDRED)?)",
-    "APPROX": "((the)? ABOUT|(more|less|fewer|longer|greater) than|no (more|less) than|at (least|most)|up to|(just|only) (over|under|about)?)",
+    "APPROX": "((the)? ABOUT|(more|less|fewer|longer|greater) than|no (more|less) than|at (least|most)|up to)",
     "YEARS": "(YEAR|OLDYEAR)",
 }
 """Parts that many rules share."""
 
 CUES = Cues(
-    future=frozenset(("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "until", "till", "upcoming")),
+    future=frozenset(("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "upcoming", "would", "payable", "ll")),
     past=frozenset((
         "said", "was", "were", "had", "told", "took", "made", "went", "came", "did", "began", "found", "met", "won",
         "lost", "fell", "rose", "gave", "left", "sent", "held", "led", "wrote", "saw", "spoke", "became", "broke", "got",
         "put", "shot", "struck", "ran", "grew", "brought", "hit", "kept", "known", "set", "flew", "quit", "paid", "sold")),
     past_endings=("ed",),
     future_phrases=frozenset((
-        ("is", "to"), ("are", "to"), ("going", "to"), ("set", "for"), ("set", "to"), ("early", "as"), ("soon", "as"),
+        ("is", "to"), ("are", "to"), ("going", "to"), ("set", "for"), ("set", "to"), ("early", "as"), ("soon", "as"), ("planning", "to"), ("to", "be"), ("supposed", "to"), ("now", "and"),
         ("was", "to"), ("were", "to"), ("plans", "to"), ("plan", "to"))),
+    passive=frozenset(("be",)),
+    limits=frozenset(("by", "until", "till")),
     not_past=frozenset(("need", "indeed", "speed", "scheduled", "planned", "slated", "expected", "united", "hundred")),
 )
