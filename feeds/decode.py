@@ -1,0 +1,127 @@
+"""Which characters are these bytes?
+
+In this order: a byte order mark, the nul pattern of UTF-16 and UTF-32, what was declared (HTTP, the XML declaration,
+<meta>), UTF-8 where the bytes are valid UTF-8, a guess. Never raises; what cannot be decoded becomes U+FFFD.
+"""
+
+import codecs
+import re
+
+HEAD = 2048
+"""Bytes in which a declaration is looked for."""
+SAMPLE = 20_000
+"""Bytes that a guess looks at."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']\s*([\w.:-]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_ALIASES = {
+    # What people declare, and the larger set that they mean (as the WHATWG's Encoding Standard has it).
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+}
+_NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def decode(content: bytes, charset: str = "") -> str:
+    """The text of these bytes, without a byte order mark; `charset` is what HTTP declared."""
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace")
+    wide = wide_charset(content)
+    if wide:
+        return content.decode(wide, "replace")
+    if content.isascii() and b"\x1b" not in content:
+        return content.decode("ascii")
+    return _decode_bytes(content, [name for name in (known(charset), known(declared(content))) if name])
+
+
+def declared(content: bytes) -> str:
+    """The charset that the XML declaration or a <meta> near the beginning names; '' where there is none."""
+    found = _DECLARED.search(content[:HEAD])
+    return (found[1] or found[2]).decode("ascii", "replace") if found else ""
+
+
+def known(name: str) -> str:
+    """Python's name for a declared charset that is a superset of ASCII or a multi-byte set of text; '' else."""
+    try:
+        info = codecs.lookup(name.strip().strip("\"'"))
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+    if info.name in _NOT_CHARSETS or info.name.startswith(("utf-16", "utf-32")):
+        return ""
+    try:
+        return info.name if "".encode(info.name) == b"" and b"a".decode(info.name) else ""
+    except (LookupError, ValueError, TypeError):
+        return ""
+
+
+def wide_charset(content: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, told by where the nul bytes of '<?', '{' and plain letters stand; '' else."""
+    head = content[:64]
+    if len(head) < 4 or b"\0" not in head:
+        return ""
+    if head[:3] == b"\0\0\0" and head[3]:
+        return "utf-32-be"
+    if head[0] and head[1:4] == b"\0\0\0":
+        return "utf-32-le"
+    even, odd = head[0::2], head[1::2]
+    if even.count(0) == 0 and odd.count(0) * 10 >= len(odd) * 8:
+        return "utf-16-le"
+    if odd.count(0) == 0 and even.count(0) * 10 >= len(even) * 8:
+        return "utf-16-be"
+    return ""
+
+
+def _decode_bytes(content: bytes, names: list[str]) -> str:
+    """Declared sets first, but UTF-8 before a declared Latin-1, which any bytes would satisfy."""
+    names = [_ALIASES.get(name, name) for name in names]
+    if not names or names[0] == "cp1252":
+        names.insert(0, "utf-8")
+    for name in dict.fromkeys([*names, "utf-8"]):
+        try:
+            return content.decode(name)
+        except UnicodeError:
+            continue
+    return _decode_damaged(content, [name for name in names if name != "utf-8"])
+
+
+def _decode_damaged(content: bytes, names: list[str]) -> str:
+    """Nothing fits all bytes: UTF-8 with some damage, else what was declared, else a guess."""
+    sample = content[: SAMPLE * 10]
+    beyond = len(sample) - len(sample.translate(None, _HIGH))
+    inside = sum(map(len, _MULTIBYTE.findall(sample)))
+    if inside * 2 >= beyond:
+        return content.decode("utf-8", "replace")
+    return content.decode(names[0] if names else _guess(content), "replace")
+
+
+def _guess(content: bytes) -> str:
+    """A legacy charset by its letters, where there is enough of it to tell; else Western."""
+    beyond = content[:SAMPLE].translate(None, _LOW)
+    if len(beyond) < 40:
+        return "cp1252"
+    from charset_normalizer import from_bytes  # late: only for text in a legacy charset that nobody declared
+
+    best = from_bytes(content[:SAMPLE]).best()
+    name = known(best.encoding) if best else ""
+    return _ALIASES.get(name, name) or "cp1252"
+
+
+_HIGH = bytes(range(0x80, 0x100))
+_LOW = bytes(range(0x80))

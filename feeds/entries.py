@@ -1,0 +1,214 @@
+"""What article is this entry of an RSS or Atom document?
+
+An entry is the dictionary that feedparser makes. It is read by `dict.get`, because feedparser's own `get` guesses:
+it answers 'published' where 'updated' was asked, and warns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from feeds.article import Article, Block, Enclosure
+from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
+from feeds.identity import content_key, guid_of
+from feeds.times import from_utc, read_time
+
+MOST_TAGS = 50
+"""Tags, images, enclosures and authors kept of one entry, each."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_SUMMARY = 500
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an entry inherits from its document."""
+
+    base: str
+    """Against which its relative links are read."""
+    site: str
+    atom: bool
+    language: str
+
+
+def article(entry: dict[str, Any], context: Context) -> Article:
+    """The article that an entry tells."""
+    url, title = _link(entry, context.base), _title(entry, context.atom)
+    blocks, own_summary = _body(entry, url or context.base)
+    published, updated = _time(entry, "published"), _time(entry, "updated")
+    made = Article(
+        guid=guid_of(dict.get(entry, "id")),
+        title=title,
+        blocks=blocks,
+        url=url,
+        source=_source(entry),
+        authors=_authors(entry),
+        published=published or updated or _time(entry, "created"),
+        updated=updated,
+        language=language_of(dict.get(entry, "language")) or context.language,
+        summary="" if own_summary else clean_title(_text(dict.get(entry, "summary")), limit=_SUMMARY),
+        tags=_tags(entry),
+        images=_images(entry, context.base),
+        enclosures=_enclosures(entry, context.base),
+    )
+    if made.guid:
+        return made
+    return replace(made, guid=url if url and url != context.site else content_key(made))
+
+
+def distinct(articles: list[Article]) -> tuple[Article, ...]:
+    """Each guid once: of two with one guid the later dated, else the first.
+
+    Two entries without an id of their own that share a link and have different titles are two articles.
+    """
+    links = Counter(made.url for made in articles if made.guid == made.url)
+    kept: dict[str, Article] = {}
+    for made in articles:
+        shared = links[made.url] > 1 and made.guid == made.url
+        guid = f"{guid_of(made.url)} {content_key(Article(guid='', title=made.title))}" if shared else made.guid
+        known = kept.get(guid)
+        if known is None or _later(made, known):
+            kept[guid] = replace(made, guid=guid) if shared else made
+    return tuple(kept.values())
+
+
+def language_of(value: object) -> str:
+    """A language tag that looks like one, else ''."""
+    text = value.strip() if isinstance(value, str) else ""
+    return text.replace("_", "-") if _LANGUAGE.fullmatch(text) else ""
+
+
+def _later(one: Article, other: Article) -> bool:
+    mine, known = one.updated or one.published, other.updated or other.published
+    return mine is not None and known is not None and mine > known
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _dicts(entry: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
+    """The dictionaries in a list that may be absent or of another type."""
+    values = dict.get(entry, key)
+    return [value for value in values[: 4 * MOST_TAGS] if isinstance(value, dict)] if isinstance(values, list) else []
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))[:MOST_TAGS]
+
+
+def _title(entry: dict[str, Any], atom: bool) -> str:
+    """By its declared type; RSS declares none and means HTML."""
+    detail = dict.get(entry, "title_detail")
+    plain = atom and isinstance(detail, dict) and dict.get(detail, "type") == "text/plain"
+    return clean_title(_text(dict.get(entry, "title")), html=not plain)
+
+
+def _link(entry: dict[str, Any], base: str) -> str:
+    """Its page: the link, else another link that is a page, else an id that is an address."""
+    url = clean_url(dict.get(entry, "link"), base) if dict.get(entry, "link") else ""
+    if url:
+        return url
+    for link in _dicts(entry, "links"):
+        if dict.get(link, "rel", "alternate") == "alternate" and dict.get(link, "href"):
+            url = clean_url(dict.get(link, "href"), base)
+            if url:
+                return url
+    guid = _text(dict.get(entry, "id"))
+    return clean_url(guid) if guid.startswith(("http://", "https://")) and dict.get(entry, "guidislink") else ""
+
+
+def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool]:
+    """Its blocks, and whether they are the summary's: the longest of its contents goes before the summary."""
+    contents = [part for part in _dicts(entry, "content") if _readable(part) and _text(dict.get(part, "value")).strip()]
+    if contents:
+        best = max(contents, key=lambda part: (_is_html(part), len(dict.get(part, "value"))))
+        blocks = _blocks(_text(dict.get(best, "value")), best, base)
+        if blocks:
+            return blocks, False
+    detail = dict.get(entry, "summary_detail")
+    return _blocks(_text(dict.get(entry, "summary")), detail if isinstance(detail, dict) else {}, base), True
+
+
+def _readable(part: dict[str, Any]) -> bool:
+    """Text of some kind; not a picture in base64."""
+    kind = _text(dict.get(part, "type"))
+    return not kind or kind.startswith("text/") or kind.endswith(("+xml", "/xml"))
+
+
+def _is_html(part: dict[str, Any]) -> bool:
+    return dict.get(part, "type") != "text/plain"
+
+
+def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
+    if not value.strip():
+        return ()
+    if not _is_html(detail):
+        return blocks_from_text(value)
+    return blocks_from_html(value, clean_url(dict.get(detail, "base"), base) or base)
+
+
+def _time(entry: dict[str, Any], key: str) -> datetime | None:
+    """The time as stated, with its zone; else as feedparser understood it, which knows more forms."""
+    return read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed"))
+
+
+def _source(entry: dict[str, Any]) -> str:
+    """An aggregator's source."""
+    source = dict.get(entry, "source")
+    return clean_title(_text(dict.get(source, "title")), limit=300) if isinstance(source, dict) else ""
+
+
+def _authors(entry: dict[str, Any]) -> tuple[str, ...]:
+    names = [dict.get(author, "name") or dict.get(author, "email") for author in _dicts(entry, "authors")]
+    return _unique(clean_title(_text(name), limit=300) for name in names) or _unique(
+        [clean_title(_text(dict.get(entry, "author")), limit=300)]
+    )
+
+
+def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
+    terms = (dict.get(tag, "label") or dict.get(tag, "term") for tag in _dicts(entry, "tags"))
+    return _unique(clean_line(_text(term), 100) for term in terms)
+
+
+def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
+    """Pictures that the feed names beside the text; those inside it are blocks."""
+    found = [dict.get(thumb, "url") for thumb in _dicts(entry, "media_thumbnail")]
+    found += [dict.get(media, "url") for media in _dicts(entry, "media_content") if _media_kind(media) == "image"]
+    image = dict.get(entry, "image")
+    if isinstance(image, dict):
+        found.append(dict.get(image, "href"))
+    return _unique(clean_url(url, base) for url in found if url)
+
+
+def _media_kind(media: dict[str, Any]) -> str:
+    return _text(dict.get(media, "medium")) or _text(dict.get(media, "type")).partition("/")[0]
+
+
+def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
+    """Files that come with it: enclosures, and sound or film of Media RSS."""
+    links = [(link, "href", "length") for link in _dicts(entry, "links") if dict.get(link, "rel") == "enclosure"]
+    links += [
+        (media, "url", "filesize")
+        for media in _dicts(entry, "media_content")
+        if _media_kind(media) in ("audio", "video")
+    ]
+    made = (
+        Enclosure(
+            url=clean_url(dict.get(link, key), base),
+            kind=clean_line(dict.get(link, "type") or "", 100),
+            length=_count(link, size),
+        )
+        for link, key, size in links
+        if dict.get(link, key)
+    )
+    return tuple({one.url: one for one in made if one.url}.values())[:MOST_TAGS]
+
+
+def _count(link: dict[str, Any], key: str) -> int:
+    """A length in bytes; 0 for what is none."""
+    digits = _text(dict.get(link, key)).strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else 0

@@ -1,0 +1,34 @@
+"""What is an article known by?"""
+
+import hashlib
+import re
+
+from feeds.article import Article
+from feeds.clean import clean_line, clean_text
+
+LONGEST = 900
+"""Characters of an id that are kept as they are; a longer one is cut and told apart by a hash of the whole."""
+
+_LINE_END = re.compile(r"[\t\n]")
+
+
+def guid_of(value: object) -> str:
+    """An id as its source states it, without what no reader should see; '' where there is none."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str | int | float):
+        return ""
+    text = str(value)
+    if len(text) > LONGEST:
+        return f"{clean_line(text[:LONGEST], LONGEST)} #{_digest(text)}"
+    return _LINE_END.sub(" ", clean_text(text)).strip()
+
+
+def content_key(article: Article) -> str:
+    """A hash of what an article says, for one that has neither id nor address."""
+    stated = article.published.isoformat() if article.published else ""
+    return "hash:" + _digest("\0".join((article.title, stated, *(block.text for block in article.blocks))))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

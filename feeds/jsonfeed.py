@@ -1,0 +1,126 @@
+"""What does this JSON Feed (version 1 or 1.1) say?
+
+Fields of a wrong type are taken as absent, items that are no objects are skipped; whatever is well-formed is kept.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from feeds.article import Article, Block, Enclosure, Feed
+from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
+from feeds.decode import decode
+from feeds.entries import MOST_TAGS, distinct, language_of
+from feeds.errors import ParseError
+from feeds.identity import content_key, guid_of
+from feeds.parsed import Parsed
+from feeds.times import read_time
+
+MOST_ITEMS = 20_000
+"""Items read of one feed; the rest is left out and said."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TITLE_HTML = re.compile(r"</\w+>|&#?\w+;")
+
+
+def parse(content: bytes, address: str, charset: str = "") -> Parsed:
+    """The feed and its articles, each guid once. Raises ParseError where the bytes are no JSON Feed."""
+    document = _load(decode(content, charset))
+    if not isinstance(document, dict):
+        raise ParseError("JSON, but no feed")
+    items = document.get("items")
+    if not isinstance(items, list):
+        raise ParseError("JSON, but no feed: it has no items")
+    feed = _feed(document, address)
+    language = language_of(document.get("language"))
+    articles = [_article(item, feed, language) for item in items[:MOST_ITEMS] if isinstance(item, dict) and item]
+    return Parsed(feed, distinct(articles), tuple(_faults(items)))
+
+
+def _load(text: str) -> object:
+    """The JSON value, stray control characters taken out. Raises ParseError."""
+    try:
+        return json.loads(_CONTROLS.sub(" ", text), strict=False)
+    except RecursionError as error:
+        raise ParseError("JSON that is nested too deeply") from error
+    except ValueError as error:
+        raise ParseError("not well-formed JSON") from error
+
+
+def _faults(items: list[object]) -> Iterator[str]:
+    odd = sum(1 for item in items[:MOST_ITEMS] if not isinstance(item, dict) or not item)
+    if odd:
+        yield f"{odd} of {len(items):,} items are no articles and were skipped"
+    if len(items) > MOST_ITEMS:
+        yield f"only the first {MOST_ITEMS:,} of {len(items):,} items were read"
+
+
+def _feed(document: dict[str, Any], address: str) -> Feed:
+    return Feed(
+        address=address,
+        title=clean_line(_text(document.get("title")), 300),
+        site=clean_url(_text(document.get("home_page_url")), address),
+        kind="web" if "://" in address else "file",
+    )
+
+
+def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
+    """The article that an item tells."""
+    base = feed.site or feed.address
+    url = next((url for url in (clean_url(_text(item.get(key)), base) for key in ("url", "external_url")) if url), "")
+    made = Article(
+        guid=guid_of(item.get("id")),
+        title=_title(_text(item.get("title"))),
+        blocks=_blocks(item, url or base),
+        url=url,
+        authors=_authors(item),
+        published=read_time(item.get("date_published")) or read_time(item.get("date_modified")),
+        updated=read_time(item.get("date_modified")),
+        language=language_of(item.get("language")) or language,
+        summary=clean_title(_text(item.get("summary")), limit=500),
+        tags=_tags(item.get("tags")),
+        images=tuple(url for key in ("image", "banner_image") if (url := clean_url(_text(item.get(key)), base))),
+        enclosures=tuple(_attachments(item, base)),
+    )
+    return made if made.guid else replace(made, guid=url or content_key(made))
+
+
+def _title(title: str) -> str:
+    """Plain text by the standard; HTML only where it can be nothing else."""
+    return clean_title(title, html=bool(_TITLE_HTML.search(title)))
+
+
+def _blocks(item: dict[str, Any], base: str) -> tuple[Block, ...]:
+    """HTML before text before the summary."""
+    markup = _text(item.get("content_html"))
+    blocks = blocks_from_html(markup, base) if markup.strip() else ()
+    return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")))
+
+
+def _authors(item: dict[str, Any]) -> tuple[str, ...]:
+    """The names of `authors` (1.1) or `author` (1)."""
+    authors = item.get("authors")
+    listed = authors if isinstance(authors, list) else [authors, item.get("author")]
+    names = (author.get("name") if isinstance(author, dict) else author for author in listed[:MOST_TAGS])
+    return tuple(dict.fromkeys(line for line in (clean_line(_text(name), 300) for name in names) if line))
+
+
+def _attachments(item: dict[str, Any], base: str) -> Iterator[Enclosure]:
+    attachments = item.get("attachments")
+    for attachment in attachments[:MOST_TAGS] if isinstance(attachments, list) else ():
+        if isinstance(attachment, dict):
+            url, size = clean_url(_text(attachment.get("url")), base), attachment.get("size_in_bytes")
+            if url:
+                kind = clean_line(_text(attachment.get("mime_type")), 100)
+                yield Enclosure(url, kind, size if isinstance(size, int) and 0 <= size < 1 << 60 else 0)
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    lines = (clean_line(_text(tag), 100) for tag in value[: 4 * MOST_TAGS]) if isinstance(value, list) else ()
+    return tuple(dict.fromkeys(line for line in lines if line))[:MOST_TAGS]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

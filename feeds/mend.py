@@ -1,0 +1,71 @@
+"""What must be taken out of a feed's text before a parser may see it?
+
+Control characters that XML forbids (one of them turns a whole feed into a repair job), floods of attributes and
+entities (the parser's time grows with their square), and entries beyond a cap. Everything here is linear.
+"""
+
+import re
+
+MOST_ENTRIES = 20_000
+"""Entries read of one feed; the rest is left out and said."""
+MOST_ATTRIBUTES = 200
+"""Attributes read of one tag that has a flood of them."""
+LONG_TAG = 8_000
+"""Characters from which on a tag's attributes are counted."""
+LONG_ENTITY = 300
+"""Characters from which on an entity's declaration is dropped."""
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:.-]*)((?:\s[^<>]{{{LONG_TAG},}}))>")
+_ATTRIBUTE = re.compile(r"""(?<!\s)\s++[\w:.-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_LONG_ENTITY = re.compile(rf"<!ENTITY[^>]{{{LONG_ENTITY},}}>")
+_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
+_LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.I)
+
+
+def mend(text: str) -> tuple[str, list[str]]:
+    """The text that a parser may see, and what was left out, in sentences."""
+    text = text.lstrip("\ufeff \t\r\n\f\0")
+    if _FORBIDDEN.search(text):
+        text = _FORBIDDEN.sub("", text)
+    if "&#" in text:
+        text = _FORBIDDEN_REFERENCE.sub("", text)
+    faults: list[str] = []
+    text = _cap_attributes(text, faults)
+    text = _cap_entities(text)
+    return _cap_entries(text, faults), faults
+
+
+def whole_entries(text: str) -> int | None:
+    """How many entries have an end where the document itself has none (it was cut off); None where it is whole."""
+    if _LAST_END.search(text, max(0, len(text) - 2_000)):
+        return None
+    return sum(1 for _ in _ENTRY_END.finditer(text))
+
+
+def _cap_attributes(text: str, faults: list[str]) -> str:
+    """Keeps the first attributes of a tag that has a flood of them."""
+
+    def cut(tag: re.Match[str]) -> str:
+        attributes = _ATTRIBUTE.findall(tag[2]) if tag[2].count("=") > MOST_ATTRIBUTES else []
+        if len(attributes) <= MOST_ATTRIBUTES:
+            return tag[0]
+        faults.append(f"a tag with {len(attributes):,} attributes was cut")
+        return f"<{tag[1]}{''.join(attributes[:MOST_ATTRIBUTES])}{'/' if tag[2].endswith('/') else ''}>"
+
+    return _LONG_TAG.sub(cut, text)
+
+
+def _cap_entities(text: str) -> str:
+    """Drops long entity declarations; what refers to them then stands for nothing."""
+    return _LONG_ENTITY.sub("", text) if "<!ENTITY" in text else text
+
+
+def _cap_entries(text: str, faults: list[str]) -> str:
+    """Takes out what stands between the last entry allowed and the last entry there is."""
+    ends = [found.end() for found in _ENTRY_END.finditer(text)]
+    if len(ends) <= MOST_ENTRIES:
+        return text
+    faults.append(f"only the first {MOST_ENTRIES:,} of {len(ends):,} entries were read")
+    return text[: ends[MOST_ENTRIES - 1]] + text[ends[-1] :]

@@ -1,0 +1,154 @@
+"""Which feeds does this subscription list (OPML) name, and how is such a list written?
+
+Folders become tags ('News/World' for a folder in a folder), and so does an outline's `category`. Written out, a feed
+stands in the folder of its first tag and names the others as categories, so that a list written here reads back the
+same. Only http and https addresses are taken; nothing is included, expanded or run.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from html.entities import html5
+from urllib.parse import urlsplit
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from feeds.article import Feed
+from feeds.clean import clean_line, clean_url
+from feeds.decode import decode
+from feeds.errors import ParseError
+from feeds.mend import mend
+
+DEEPEST = 20
+"""Folders in folders that count; a feed below that belongs to the twentieth."""
+MOST_SAID = 100
+"""Skipped outlines that are named; the rest is counted."""
+
+_TITLE = 300
+_STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
+
+
+def read(content: bytes) -> tuple[list[Feed], list[str]]:
+    """The feeds of a list, each address once with all its tags, and a sentence for whatever was skipped.
+
+    Raises ParseError where the bytes are no such list.
+    """
+    text = _STRAY_AMPERSAND.sub(_as_character, mend(decode(content))[0])
+    outlines = _Outlines()
+    damage = _run(text, outlines)
+    if outlines.root != "opml":
+        raise ParseError("no subscription list (OPML) found in it")
+    if damage and not outlines.feeds:
+        raise ParseError(f"a damaged subscription list: {damage}")
+    skipped = outlines.skipped[:MOST_SAID]
+    if len(outlines.skipped) > MOST_SAID:
+        skipped.append(f"{len(outlines.skipped) - MOST_SAID:,} more were skipped")
+    if damage:
+        skipped.append(f"the list is damaged and was read as far as it goes: {damage}")
+    return list(outlines.feeds.values()), skipped
+
+
+def write(feeds: Iterable[Feed]) -> str:
+    """A list of the feeds that have a web address, in their order within each folder."""
+    folders: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        if clean_url(feed.address):
+            tags = tuple(dict.fromkeys(filter(None, map(tag_of, feed.tags))))
+            folders.setdefault(tags[0] if tags else "", []).append(replace(feed, tags=tags))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
+    lines += ["<head><title>Backstory subscriptions</title></head>", "<body>"]
+    for folder, inside in folders.items():
+        parts = folder.split("/") if folder else []
+        lines += [f"<outline text={quoteattr(part)}>" for part in parts]
+        lines += [_outline(feed) for feed in inside]
+        lines += ["</outline>"] * len(parts)
+    return "\n".join([*lines, "</body>", "</opml>"]) + "\n"
+
+
+def tag_of(name: str) -> str:
+    """A tag in its normal form: clean parts with one slash between them."""
+    return "/".join(part for part in (clean_line(part, 100) for part in name.split("/")[:DEEPEST]) if part)
+
+
+@dataclass
+class _Outlines:
+    """What the outlines seen so far say."""
+
+    root: str = ""
+    folders: list[str] = field(default_factory=list)
+    feeds: dict[str, Feed] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins: the root, a folder or a feed."""
+        self.root = self.root or name.lower()
+        if name.lower() != "outline":
+            return
+        given = {key.lower(): value for key, value in attributes.items()}
+        title = clean_line(given.get("title") or given.get("text") or "", _TITLE)
+        address = given.get("xmlurl", "").strip()
+        self.folders.append("" if address else title)
+        if address:
+            self.feed(given, title, address)
+        elif given.get("url") or given.get("type", "").lower() == "include":
+            self.skip(title, given.get("url", ""), "no feed of its own")
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name.lower() == "outline" and self.folders:
+            self.folders.pop()
+
+    def feed(self, given: dict[str, str], title: str, address: str) -> None:
+        """A feed, or what pretends to be one."""
+        url = clean_url(address)
+        if not url or urlsplit(address).scheme.lower() not in ("http", "https"):
+            self.skip(title, address, "only http and https feeds are taken")
+            return
+        tags = [tag_of("/".join(filter(None, self.folders[:DEEPEST])))]
+        tags += [tag_of(_unescape(part)) for part in given.get("category", "").split(",")[:DEEPEST]]
+        known = self.feeds.get(url) or Feed(url, title, site=clean_url(given.get("htmlurl", "")))
+        self.feeds[url] = replace(known, tags=tuple(dict.fromkeys([*known.tags, *filter(None, tags)])))
+
+    def skip(self, title: str, address: str, why: str) -> None:
+        """Notes an outline that is not taken."""
+        self.skipped.append(f"skipped {title or clean_line(address, 200) or 'an outline'}: {why}")
+
+
+def _run(text: str, outlines: _Outlines) -> str:
+    """Feeds the outlines from the text; answers what is wrong with it, '' where nothing is."""
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = outlines.start
+    parser.EndElementHandler = outlines.end
+    parser.EntityDeclHandler = _refuse_entity
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        return f"{expat.ErrorString(error.code)}, line {error.lineno}"
+    return ""
+
+
+def _as_character(stray: re.Match[str]) -> str:
+    """What '&nbsp;' means, which XML does not know; a bare '&' as XML wants it."""
+    character = html5.get(stray[1] or "", "")
+    return escape(character) if character else "&amp;" + (stray[1] or "")
+
+
+def _refuse_entity(*_: object) -> None:
+    raise ParseError("a list that declares entities is not read")
+
+
+def _outline(feed: Feed) -> str:
+    title = clean_line(feed.title, _TITLE)
+    given = {"htmlUrl": clean_url(feed.site), "category": ",".join(map(_escape, feed.tags[1:]))}
+    more = "".join(f" {key}={quoteattr(value)}" for key, value in given.items() if value)
+    names = f"text={quoteattr(title)} title={quoteattr(title)}"
+    return f'<outline type="rss" {names} xmlUrl={quoteattr(clean_url(feed.address))}{more}/>'
+
+
+def _escape(tag: str) -> str:
+    """A tag within a comma-separated list."""
+    return tag.replace("%", "%25").replace(",", "%2C")
+
+
+def _unescape(part: str) -> str:
+    return part.replace("%2C", ",").replace("%25", "%")

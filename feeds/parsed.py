@@ -1,0 +1,18 @@
+"""What did one source say: its feed, its articles, what was wrong with it?"""
+
+from dataclasses import dataclass
+
+from feeds.article import Article, Feed
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One readable source, or one batch of a long one (same feed, next articles)."""
+
+    feed: Feed
+    """Address, title, site and kind as the source tells them; the rest is the cache's."""
+    articles: tuple[Article, ...] = ()
+    faults: tuple[str, ...] = ()
+    """Bad lines, a cut-off end, what was left out: clean sentences for the user."""
+    subscriptions: tuple[Feed, ...] = ()
+    """The feeds of a subscription list (OPML); where there are any, `feed` only names the list."""

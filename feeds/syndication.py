@@ -1,0 +1,90 @@
+"""What does this RSS or Atom document say?
+
+Reading is feedparser's, which is imported here and nowhere else. Its cleaning and its links are switched off: every
+string goes through our own gate, and an entry's id must not change because its feed moved. `feeds.mend` takes the
+hostile parts out first; `feeds.entries` makes articles of what comes out.
+"""
+
+import io
+from time import struct_time
+from typing import Any
+
+import feedparser
+
+from feeds.article import Article, Feed
+from feeds.clean import clean_title, clean_url
+from feeds.decode import decode
+from feeds.entries import Context, article, distinct, language_of
+from feeds.errors import ParseError
+from feeds.mend import mend, whole_entries
+from feeds.parsed import Parsed
+from feeds.times import LONGEST, read_time
+
+_NO_TIME = struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_BREAKAGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What feedparser may raise on ill-formed input; anything else is a fault of ours and is heard of."""
+
+
+def parse(content: bytes, address: str, charset: str = "") -> Parsed:
+    """The feed and its articles, each guid once.
+
+    Raises ParseError where the bytes hold neither entries nor a feed's name.
+    """
+    text, faults = mend(decode(content, charset))
+    document = _read(text)
+    entries, about = document["entries"], document["feed"]
+    if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
+        raise ParseError("no feed found in it")
+    whole = whole_entries(text)
+    if whole is not None and len(entries) >= whole:
+        faults.append("the feed is cut off: its whole entries were read")
+        entries = entries[: max(whole, 1)] if whole else entries
+    feed = _feed(about, address)
+    return Parsed(feed, _articles(entries, document, feed), tuple(faults))
+
+
+def _read(text: str) -> dict[str, Any]:
+    """feedparser's document. Raises ParseError where feedparser stumbles."""
+    try:
+        document: dict[str, Any] = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers=_HEADERS,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _BREAKAGE as error:
+        raise ParseError("too damaged to be read as a feed") from error
+    return document
+
+
+def _feed(about: dict[str, Any], address: str) -> Feed:
+    """What the document says of the feed itself."""
+    return Feed(
+        address=address,
+        title=clean_title(dict.get(about, "title"), html=True, limit=300),
+        site=clean_url(dict.get(about, "link"), address),
+        kind="web" if "://" in address else "file",
+    )
+
+
+def _articles(entries: list[dict[str, Any]], document: dict[str, Any], feed: Feed) -> tuple[Article, ...]:
+    """The entries as articles, each guid once."""
+    context = Context(
+        base=feed.site or feed.address,
+        site=feed.site,
+        atom=str(dict.get(document, "version") or "").startswith("atom"),
+        language=language_of(dict.get(document["feed"], "language")),
+    )
+    return distinct([article(entry, context) for entry in entries])
+
+
+def _quick_time(text: str) -> struct_time | None:
+    """Our own reader before feedparser's dozen; a long string is kept from their regular expressions altogether."""
+    if len(text) > LONGEST:
+        return _NO_TIME
+    time = read_time(text)
+    return time.utctimetuple() if time else None
+
+
+feedparser.registerDateHandler(_quick_time)

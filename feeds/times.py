@@ -1,0 +1,117 @@
+"""When was that, as a feed, an archive or a header line states it?
+
+The zone that the source stated is kept, because the local day decides what 'today' means in an article; a time without
+a zone is taken as UTC. What is no date, or lies where the calendar of `datetime` ends, is None.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+
+LONGEST = 80
+"""Characters of a date; longer strings are not looked at."""
+
+_ISO = re.compile(r"[+-]?\d{4}-?\d\d|\d{4}-\d")
+_ISO_LOOSE = re.compile(
+    r"(\d{4})-(\d\d?)(?:-(\d\d?))?"
+    r"(?:[Tt ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([Zz]|[A-Z]{1,5}|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+)
+_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
+_NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
+_ZONES = {
+    **{"UT": 0, "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60},
+    **{"CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540, "KST": 540},
+    **{"AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360},
+    **{"CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
+}
+"""Minutes east of Greenwich of the names that feeds use beyond those that RFC 5322 knows."""
+_WORD_ZONE = re.compile(r"\b([A-Z]{1,5})$")
+
+
+def read_time(value: object) -> datetime | None:
+    """The time that a string (RFC 5322, ISO 8601) or number (seconds or milliseconds since 1970) states."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _from_number(value)
+    if not isinstance(value, str) or not 4 <= len(value) <= LONGEST + 40:
+        return None
+    text = value.strip()
+    if not text or len(text) > LONGEST:
+        return None
+    try:
+        return _sane(_read_iso(text) if _ISO.match(text) else _read_rfc(text))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def from_utc(parts: object) -> datetime | None:
+    """The time of a UTC nine-tuple as feedparser gives it; None for anything that is no such time."""
+    if not isinstance(parts, tuple) or len(parts) < 6:
+        return None
+    try:
+        year, month, day, hour, minute, second = (int(part) for part in parts[:6])
+        return _sane(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC))
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _sane(time: datetime | None) -> datetime | None:
+    """Aware, and far enough from the ends of the calendar that any zone can show it."""
+    if time is None or not 1 < time.year < 9999:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _from_number(value: float) -> datetime | None:
+    """Seconds since 1970, or milliseconds where seconds would lie beyond the year 5138."""
+    try:
+        return _sane(datetime.fromtimestamp(value / 1000 if abs(value) >= 1e11 else value, UTC))
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _read_iso(text: str) -> datetime | None:
+    """ISO 8601, strictly and then as feeds write it ('2024-1-9 7:05 CET')."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        found = _ISO_LOOSE.fullmatch(text)
+    if not found:
+        return _from_number(float(text)) if _NUMBER.fullmatch(text) else None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    micro = int((found[7] or "0")[:6].ljust(6, "0"))
+    return datetime(year, month, day or 1, hour, minute, second, micro, tzinfo=_zone(found[8] or ""))
+
+
+def _read_rfc(text: str) -> datetime | None:
+    """RFC 5322, as email's reader takes it, and the zone names that it does not know."""
+    if _NUMBER.fullmatch(text):
+        return _from_number(float(text))
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
+        found = pattern.fullmatch(text)
+        if found:
+            year, month, day = (found[group] for group in order)
+            return datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day), tzinfo=UTC)
+    parts = parsedate_tz(text)
+    if parts is None or _ANCIENT.search(text):
+        return None
+    offset = parts[9]
+    named = _WORD_ZONE.search(text)
+    if named and named[1] in _ZONES:
+        offset = _ZONES[named[1]] * 60
+    zone = UTC if not offset else timezone(timedelta(seconds=offset))
+    return datetime(*parts[:5], min(parts[5], 59), tzinfo=zone)
+
+
+def _zone(name: str) -> timezone:
+    """The zone of '+01:00', '+0100', '+01', 'Z' or a name; UTC for '' and names that are not known."""
+    if name[:1] in "+-" and name:
+        digits = name[1:].replace(":", "").ljust(4, "0")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
+    minutes = _ZONES.get(name.upper(), 0)
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC
