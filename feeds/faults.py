@@ -66,7 +66,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _of_system(error: BaseException) -> str:
     """What an error of the sockets, names or certificates means; '' for others."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"certificate {_CERTIFICATES.get(error.verify_code, 'is not trusted')}"
+        return f"certificate {_CERTIFICATES.get(getattr(error, 'verify_code', 0), 'is not trusted')}"
     if isinstance(error, ssl.SSLError):
         return "secure connection failed"
     if isinstance(error, socket.gaierror):

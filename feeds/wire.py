@@ -14,6 +14,7 @@ import httpx2
 
 from feeds.errors import FetchError, Refused
 from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, told
+from feeds.guard import host_of
 from feeds.trust import LazyTrust
 from feeds.unpack import ENCODINGS, Unpacker, too_large
 
@@ -40,7 +41,10 @@ class Reply:
 
 
 class Wire:
-    """One shared client. `inner` tells whether an IP address is no address of the public internet."""
+    """One shared client. `inner` tells whether an IP address is no address of the public internet.
+
+    Behind a proxy of the environment the peer is the proxy: there only an address that is itself inner is known.
+    """
 
     def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
         self._inner = inner
@@ -62,6 +66,8 @@ class Wire:
 
     async def get(self, address: str, headers: Mapping[str, str], cap: int, public_only: bool) -> Reply:
         """Asks once. `public_only`: an inner peer gets no request (Refused). Raises FetchError."""
+        if public_only and self._inner(host_of(address)):
+            raise Refused(_INWARD)
         extensions = {"trace": self._watch} if public_only and self._direct else None
         try:
             request = self._client.build_request("GET", address, headers=headers, extensions=extensions)

@@ -5,10 +5,12 @@ with Site() as site:
     ... site.url("/feed") ... site.log[-1].headers["if-none-match"]
 """
 
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -38,9 +40,9 @@ Answerer = Callable[[Asked], Page]
 
 
 class Site:
-    """A server on a free port of `host`, for as long as the `with` lasts."""
+    """A server on a free port of `host`, for as long as the `with` lasts; secure where it has a certificate and key."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.log: list[Asked] = []
         self.most_at_once = 0
         self.closing = threading.Event()
@@ -49,6 +51,13 @@ class Site:
         self._answers: dict[str, Answerer] = {}
         self._server = _Server((host, 0), _Handler)
         self._server.site = self
+        self._scheme = "https" if certificate else "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
 
     def __enter__(self) -> Self:
@@ -70,7 +79,7 @@ class Site:
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a path."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self._scheme}://{host}:{self.port}{path}"
 
     def on(self, path: str, answer: Answerer) -> None:
         """Answers a path by a function; the path is matched without its query."""

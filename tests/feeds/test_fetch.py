@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,13 @@ NOW = datetime(2024, 1, 29, 12, tzinfo=UTC)
 def site() -> Iterator[Site]:
     with Site() as world:
         yield world
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def quick(**options: object) -> Fetcher:
@@ -147,12 +155,21 @@ async def test_nothing_public_leads_into_a_private_network_and_nothing_is_sent_t
         assert private.log == []
 
 
+async def test_a_name_that_hides_a_private_address_is_found_out_before_anything_is_sent(site: Site) -> None:
+    with Site("127.0.0.2") as private:  # 127.0.2 is the old short way to write it: a name to us, not to the resolver
+        private.put("/secret", FEED)
+        site.redirect("/a", private.url("/secret", "127.0.2"))
+        with pytest.raises(Refused, match="private network"):
+            await fetched(site.url("/a"), inner=second_is_inner)
+        assert private.log == []
+
+
 async def test_a_connection_that_is_open_already_is_no_way_in(site: Site) -> None:
     with Site("127.0.0.2") as private:
         private.put("/mine", FEED)
-        site.redirect("/a", private.url("/mine", "127.0.0.2"))
+        site.redirect("/a", private.url("/mine", "127.0.2"))
         async with quick(inner=second_is_inner) as fetcher:
-            assert (await fetcher.fetch(private.url("/mine", "127.0.0.2"))).content == FEED
+            assert (await fetcher.fetch(private.url("/mine", "127.0.2"))).content == FEED
             with pytest.raises(Refused, match="private network"):
                 await fetcher.fetch(site.url("/a"))
 
@@ -394,6 +411,55 @@ async def test_a_name_that_is_none_is_one_clean_line(name: str) -> None:
         "the address cannot be asked",
         "timed out after 5 s",
     )
+
+
+async def test_the_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", site.url(""))
+    site.put("http://feed.test/x", FEED)
+    site.redirect("http://feed.test/in", "http://10.0.0.1/")
+    assert (await fetched("http://feed.test/x")).content == FEED
+    with pytest.raises(Refused, match="private network"):
+        await fetched("http://feed.test/in")
+    assert [asked.path for asked in site.log] == ["http://feed.test/x", "http://feed.test/in"]
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://a.test", "http://[::bad"])
+async def test_a_proxy_that_cannot_be_used_is_said(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(FetchError, match="proxy that the environment names"):
+        await fetched("http://feed.test/x")
+
+
+LOOPBACK = Path(__file__).parents[1] / "data" / "loopback.pem"
+"""A key and certificate of localhost and 127.0.0.1, made for these tests, trusted by nobody."""
+
+
+async def test_a_certificate_that_nobody_signed_is_not_trusted() -> None:
+    with Site(certificate=LOOPBACK) as site:
+        site.put("/x", FEED)
+        with pytest.raises(FetchError) as error:
+            await fetched(site.url("/x"))
+        assert str(error.value) == "certificate is not trusted"
+        assert site.log == []
+
+
+@pytest.mark.parametrize(("host", "sentence"), [("127.0.0.1", ""), ("127.0.0.2", "certificate is for another address")])
+async def test_a_trusted_certificate_counts_for_its_own_name(
+    host: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(LOOPBACK))
+    with Site(host, LOOPBACK) as site:
+        site.put("/x", FEED)
+        site.redirect("/down", f"http://127.0.0.1:{site.port}/x")
+        async with quick() as fetcher:
+            if sentence:
+                with pytest.raises(FetchError, match=sentence):
+                    await fetcher.fetch(site.url("/x", host))
+                return
+            answers = await asyncio.gather(*(fetcher.fetch(site.url("/x", host)) for _ in range(6)))
+            assert all(answer.content == FEED for answer in answers)
+            with pytest.raises(Refused, match="plain http"):
+                await fetcher.fetch(site.url("/down", host))
 
 
 async def test_plain_http_on_a_secure_address_is_said(site: Site) -> None:
