@@ -1,0 +1,327 @@
+"""Which blocks do these start tags, end tags and texts make? Told by an HTML parser in order; keeps no tree."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from feeds.article import RULE, Block
+from feeds.media import image, player
+from feeds.strings import clean_url
+from feeds.tables import Cell, Table, collapse, span_of
+from feeds.tags import (
+    BREAKING,
+    CODE,
+    DROPPED,
+    HEADINGS,
+    LISTS,
+    PERMALINKS,
+    PLAYERS,
+    SPANS,
+    Attributes,
+    is_hidden,
+    language,
+    number,
+)
+from feeds.writer import Container, Writer
+
+_DIGITS = re.compile(r"[-−+]?[0-9]+")
+_SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+
+
+@dataclass(slots=True)
+class ListState:
+    """An open list: the number its next item has; None where it has bullets."""
+
+    number: int | None = None
+    step: int = 1
+
+
+class Builder:
+    """The listener of the parser: its methods `start`, `end`, `data` and `close` are lxml's target interface."""
+
+    def __init__(self, base: str = "") -> None:
+        self.base = base
+        self.depth = 0
+        """How many elements are open."""
+        self.images: list[str] = []
+        self._out = Writer()
+        self._skipped = 0
+        self._player = ""
+        self._lists: list[ListState] = []
+        self._tables: list[Table] = []
+        self._raised = False
+
+    @property
+    def full(self) -> bool:
+        """Whether the limit of an article is reached."""
+        return self._out.full
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        self.depth += 1
+        if self._skipped:
+            self._skipped += 1
+            if tag == "source" and self._player:
+                self._play(attributes)
+        elif tag in DROPPED or (attributes and is_hidden(tag, attributes)):
+            self._skipped = 1
+            self._player = tag if tag in PLAYERS else ""
+            if self._player:
+                self._play(attributes)
+        elif self._out.pre:
+            self._start_in_code(tag, attributes)
+        else:
+            begin = self._STARTS.get(tag)
+            if begin:
+                begin(self, tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self.depth -= 1
+        if self._skipped:
+            self._skipped -= 1
+        elif self._out.pre:
+            self._end_in_code(tag)
+        else:
+            finish = self._ENDS.get(tag)
+            if finish:
+                finish(self, tag)
+
+    def data(self, text: str) -> None:
+        """Text; an entity comes as a text of its own."""
+        if self._skipped:
+            return
+        if self._raised and self._out.last_character().isdigit() and _DIGITS.fullmatch(text):
+            text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106
+        self._out.text(text)
+
+    def close(self) -> None:
+        """The parser has ended every element it began."""
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks; no rule stands first or last."""
+        self._out.flush()
+        while self._tables:
+            self._end_table("table")
+        blocks = self._out.blocks
+        while blocks and blocks[-1].kind == "rule":
+            blocks.pop()
+        return tuple(blocks)
+
+    # What tags do. Each takes the tag; starts take the attributes too.
+
+    def _break(self, tag: str, attributes: Attributes | None = None) -> None:
+        self._out.flush()
+        if attributes and tag == "div":
+            self._out.language = language(attributes) or self._out.language
+
+    def _start_span(self, tag: str, _attributes: Attributes) -> None:
+        self._out.open_span(tag, SPANS[tag])
+
+    def _end_span(self, tag: str) -> None:
+        self._out.close_span(tag)
+
+    def _start_link(self, tag: str, attributes: Attributes) -> None:
+        href = clean_url(attributes.get("href"), self.base)
+        self._out.open_span(tag, "link" if href else None, href)
+
+    def _end_link(self, tag: str) -> None:
+        span = self._out.close_span(tag)
+        if span and self._out.heading:
+            self._out.drop_words_of(span, PERMALINKS)
+
+    def _start_heading(self, tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        self._out.heading = int(tag[1])
+
+    def _end_heading(self, _tag: str) -> None:
+        self._out.flush()
+        self._out.heading = 0
+
+    def _line(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.line_break()
+
+    def _rule(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        if self._out.blocks and self._out.blocks[-1].kind != "rule":
+            self._out.add(Block("rule", RULE))
+
+    def _start_quote(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        outer = sum(box.kind == "quote" for box in self._out.containers[-50:])
+        self._out.containers.append(Container("quote", outer + 1))
+
+    def _end_box(self, _tag: str) -> None:
+        self._out.flush()
+        if self._out.containers:
+            self._out.containers.pop()
+
+    def _start_list(self, tag: str, attributes: Attributes) -> None:
+        self._out.flush()
+        if tag != "ol":
+            self._lists.append(ListState())
+            return
+        first = number(attributes.get("start"), 1)
+        self._lists.append(ListState(first, -1 if "reversed" in attributes else 1))
+
+    def _end_list(self, _tag: str) -> None:
+        self._out.flush()
+        if self._lists:
+            self._lists.pop()
+
+    def _start_item(self, _tag: str, attributes: Attributes) -> None:
+        self._out.flush()
+        inner = self._lists[-1] if self._lists else ListState()
+        marker = "•"
+        if inner.number is not None:
+            number = number(attributes.get("value"), inner.number)
+            marker = f"{number}."
+            inner.number = number + inner.step
+        self._out.containers.append(Container("item", max(len(self._lists), 1), marker))
+
+    def _start_definition(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        self._out.containers.append(Container("item", max(len(self._lists), 1)))
+
+    def _start_term(self, tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        self._out.open_span(tag, "strong")
+
+    def _end_term(self, tag: str) -> None:
+        self._out.flush()
+        self._out.close_span(tag)
+
+    def _start_code(self, _tag: str, attributes: Attributes) -> None:
+        self._out.flush()
+        self._out.pre = 1
+        self._out.language = language(attributes) or self._out.language
+
+    def _start_in_code(self, tag: str, attributes: Attributes) -> None:
+        if tag == "br":
+            self._out.line_break()
+        elif tag == "a":
+            self._start_link(tag, attributes)
+        elif tag == "code":
+            self._out.language = language(attributes) or self._out.language
+        elif tag in CODE:
+            self._out.pre += 1
+        elif tag in BREAKING or tag in ("li", "tr"):
+            self._code_line()
+
+    def _end_in_code(self, tag: str) -> None:
+        if tag == "a":
+            self._out.close_span(tag)
+        elif tag in CODE:
+            if self._out.pre == 1:
+                self._out.flush()
+                self._out.language = ""
+            self._out.pre -= 1
+        elif tag in BREAKING or tag in ("li", "tr"):
+            self._code_line()
+
+    def _code_line(self) -> None:
+        """Highlighters put each line of code into an element of its own."""
+        if self._out.last_character() not in ("", "\n"):
+            self._out.raw("\n")
+
+    def _start_quotation(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.text("“")
+
+    def _end_quotation(self, _tag: str) -> None:
+        self._out.text("”")
+
+    def _start_raised(self, _tag: str, _attributes: Attributes) -> None:
+        self._raised = True
+
+    def _end_raised(self, _tag: str) -> None:
+        self._raised = False
+
+    def _rebase(self, _tag: str, attributes: Attributes) -> None:
+        self.base = clean_url(attributes.get("href"), self.base) or self.base
+
+    def _check_box(self, _tag: str, attributes: Attributes) -> None:
+        if attributes.get("type", "").lower() == "checkbox" and self._out.containers:
+            self._out.text("[x] " if "checked" in attributes else "[ ] ")
+
+    def _image(self, _tag: str, attributes: Attributes) -> None:
+        found = image(attributes, self.base)
+        if found.address:
+            self.images.append(found.address)
+        if found.is_character:
+            self._out.text(found.text)
+        elif found.text:
+            self._out.image(Block("image", found.text, marker=found.address))
+
+    def _end_caption(self, _tag: str) -> None:
+        """A caption that only repeats the image's alternative text is left out."""
+        before = len(self._out.blocks)
+        self._out.flush()
+        blocks = self._out.blocks
+        if before and len(blocks) == before + 1 and (blocks[-2].kind, blocks[-2].text) == ("image", blocks[-1].text):
+            blocks.pop()
+
+    def _play(self, attributes: Attributes) -> None:
+        """A player or other frame: a link stands in its place."""
+        block = player(self._player, attributes, self.base)
+        if block:
+            self._out.flush()
+            self._out.add(block)
+            self._player = ""
+
+    def _start_table(self, _tag: str, attributes: Attributes) -> None:
+        self._out.flush()
+        layout = attributes.get("role", "") in ("presentation", "none")
+        self._tables.append(Table(len(self._out.blocks), layout))
+        self._out.tables_open += 1
+
+    def _end_table(self, _tag: str) -> None:
+        self._out.flush()
+        if self._tables:
+            table = self._tables.pop()
+            self._out.tables_open -= 1
+            self._out.blocks[table.first :] = collapse(table, self._out.blocks)
+
+    def _start_row(self, _tag: str, _attributes: Attributes) -> None:
+        self._out.flush()
+        if self._tables:
+            self._tables[-1].rows.append([])
+
+    def _start_cell(self, tag: str, attributes: Attributes) -> None:
+        self._out.flush()
+        self._out.containers.append(Container("paragraph"))
+        if self._tables:
+            columns, rows = span_of(attributes.get("colspan")), span_of(attributes.get("rowspan"))
+            self._tables[-1].waiting = Cell(len(self._out.blocks), 0, tag == "th", columns, rows)
+
+    def _end_cell(self, tag: str) -> None:
+        self._end_box(tag)
+        table = self._tables[-1] if self._tables else None
+        if table and table.waiting:
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append(table.waiting._replace(last=len(self._out.blocks)))
+            table.waiting = None
+
+    _STARTS: ClassVar[dict[str, Callable[["Builder", str, Attributes], None]]] = {
+        **dict.fromkeys(BREAKING, _break),
+        **dict.fromkeys(SPANS, _start_span),
+        **dict.fromkeys(HEADINGS, _start_heading),
+        **dict.fromkeys(LISTS, _start_list),
+        **dict.fromkeys(CODE, _start_code),
+        **dict.fromkeys(("td", "th"), _start_cell),
+        "a": _start_link, "base": _rebase, "blockquote": _start_quote, "br": _line, "dd": _start_definition,
+        "dt": _start_term, "hr": _rule, "img": _image, "input": _check_box, "li": _start_item, "q": _start_quotation,
+        "sup": _start_raised, "table": _start_table, "tr": _start_row,
+    }  # fmt: skip
+    _ENDS: ClassVar[dict[str, Callable[["Builder", str], None]]] = {
+        **dict.fromkeys(BREAKING | {"tr"}, _break),
+        **dict.fromkeys(SPANS, _end_span),
+        **dict.fromkeys(HEADINGS, _end_heading),
+        **dict.fromkeys(LISTS, _end_list),
+        **dict.fromkeys(("blockquote", "dd", "li"), _end_box),
+        **dict.fromkeys(("td", "th"), _end_cell),
+        "a": _end_link, "dt": _end_term, "figcaption": _end_caption, "q": _end_quotation, "sup": _end_raised,
+        "table": _end_table,
+    }  # fmt: skip
+

@@ -1,0 +1,54 @@
+"""What does an image, a player or a frame in HTML read as?"""
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from feeds.article import Block, Span
+from feeds.strings import clean_line, clean_url
+from feeds.tags import Attributes
+
+PLAYERS = re.compile(
+    r"https?://(?:[^/]*\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|soundcloud\.com|spotify\.com)/"
+)
+"""Frames that are worth a link even if they have no title."""
+SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
+"""Where an image's address stands; pages that load late put an empty image into `src`."""
+
+_FILE_NAME = re.compile(r"[\w\s().%-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
+_EMOJI_CLASS = re.compile(r"emoji|smiley", re.IGNORECASE)
+
+
+class Image(NamedTuple):
+    """What an <img> reads as."""
+
+    address: str
+    text: str
+    """Its alternative text; '' for a file's name, which tells nothing."""
+    is_character: bool = False
+    """It stands for a character in running text, such as an emoji."""
+
+
+def image(attributes: Attributes, base: str) -> Image:
+    """An image's address and alternative text; nothing for a tracking pixel."""
+    if attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
+        return Image("", "")
+    text = clean_line(attributes.get("alt") or attributes.get("title"))
+    if _FILE_NAME.fullmatch(text):
+        text = ""
+    if text and len(text) <= 12 and _EMOJI_CLASS.search(attributes.get("class", "")):
+        return Image("", text, is_character=True)
+    addresses = (clean_url(attributes.get(name), base) for name in SOURCES)
+    first = next(filter(None, addresses), "") or clean_url(attributes.get("srcset", "").split(" ")[0], base)
+    return Image(first, text)
+
+
+def player(tag: str, attributes: Attributes, base: str) -> Block | None:
+    """A paragraph with a link to what a player plays or a frame shows; None for a frame that says nothing of itself."""
+    address = next(filter(None, (clean_url(attributes.get(name), base) for name in ("src", "data-src"))), "")
+    title = clean_line(attributes.get("title"))
+    if not address or (tag == "iframe" and not title and not PLAYERS.match(address)):
+        return None
+    kind = "Audio" if tag == "audio" else "Video"
+    text = title or f"{kind}: {urlsplit(address).hostname}"
+    return Block("paragraph", text, (Span(0, len(text), "link", address),))

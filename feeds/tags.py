@@ -1,0 +1,68 @@
+"""Which HTML tags and attributes mean what to a reader of text?"""
+
+import re
+from collections.abc import Mapping
+
+from feeds.article import SpanKind
+
+Attributes = Mapping[str, str]
+
+DROPPED = frozenset(
+    {
+        "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "embed", "frameset", "iframe",
+        "map", "meter", "noembed", "noframes", "noscript", "option", "progress", "script", "select", "style", "svg",
+        "template", "textarea", "title", "video",
+    }
+)  # fmt: skip
+"""Not read, nor what is in them; of players the address is kept."""
+BREAKING = frozenset(
+    {
+        "address", "article", "aside", "body", "caption", "center", "details", "dialog", "dir", "div", "fieldset",
+        "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav", "optgroup", "p",
+        "search", "section", "summary", "tbody", "tfoot", "thead",
+    }
+)  # fmt: skip
+"""A block ends where they begin and end."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = ("ul", "ol", "menu", "dl")
+CODE = ("pre", "listing", "xmp", "plaintext")
+SPANS: dict[str, SpanKind] = {
+    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
+    "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+}  # fmt: skip
+PLAYERS = frozenset({"iframe", "video", "audio"})
+PERMALINKS = frozenset({"#", "¶", "§", "🔗", ""})
+"""What the link to a heading itself is shown as."""
+
+_GUTTERS = frozenset(
+    {
+        "code-gutter", "gutter", "hljs-ln-numbers", "line-numbers-rows", "linenodiv", "lineno", "linenos",
+        "rouge-gutter",
+    }
+)  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9_+#.-]{1,30})")
+
+
+def is_hidden(tag: str, attributes: Attributes) -> bool:
+    """Whether a browser would not show the element, or it holds the line numbers beside code."""
+    if tag in ("html", "body"):  # hidden only until a script has run
+        return False
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
+    if (style := attributes.get("style")) and _HIDDEN.search(style):
+        return True
+    classes = attributes.get("class")
+    return bool(classes) and not _GUTTERS.isdisjoint(attributes["class"].split())
+
+
+def language(attributes: Attributes) -> str:
+    """A code block's language, if its class says it."""
+    found = _LANGUAGE.search(attributes.get("class", ""))
+    return found[1] if found else ""
+
+
+def number(value: str | None, default: int) -> int:
+    """A whole number of at most nine digits, else the default."""
+    digits = (value or "").strip()
+    return int(digits) if digits.isascii() and digits.removeprefix("-").isdigit() and len(digits) < 10 else default

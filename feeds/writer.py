@@ -1,0 +1,190 @@
+"""How does running text become blocks? Folds white space, keeps spans on their words, ends a block where told."""
+
+from dataclasses import dataclass
+
+from feeds.article import Block, BlockKind, Span, SpanKind
+from feeds.blocks import MAX_LEVEL, tidy
+from feeds.strings import TEXT_LIMIT, is_clean
+
+MAX_BLOCKS = 20_000
+"""Of one article."""
+MAX_CELLS = 200_000
+"""Blocks while a table is open: each cell is one until the table is read."""
+MAX_SPANS = 5_000
+"""Of one block; the words of further links stay as text."""
+CUT_NOTICE = "[Cut here: the article is longer than Backstory keeps.]"
+
+
+@dataclass(slots=True)
+class Container:
+    """A list item, a quote or a table cell that text stands in; the innermost decides the kind of block."""
+
+    kind: BlockKind
+    level: int = 0
+    marker: str = ""
+    """Given to the first block only; what follows in the same list item has none."""
+
+
+@dataclass(slots=True)
+class OpenSpan:
+    """A link or emphasis whose end has not come; `kind` is None where it adds nothing."""
+
+    tag: str
+    kind: SpanKind | None
+    href: str
+    start: int
+    piece: int
+    """How many pieces of text there were before it."""
+
+
+class Writer:
+    """Collects text and spans into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = []
+        self.heading = 0
+        """The level of the open heading, or 0."""
+        self.pre = 0
+        """How many <pre> are open."""
+        self.language = ""
+        """Of the next code block."""
+        self.full = False
+        """The limit of an article is reached: nothing is taken any more."""
+        self.tables_open = 0
+        self._pieces: list[str] = []
+        self._size = 0
+        self._gap = False
+        self._breaks = 0
+        self._total = 0
+        self._spans: list[Span] = []
+        self._open: list[OpenSpan] = []
+        self._images: list[Block] = []
+
+    def text(self, data: str) -> None:
+        """Text as it stands in the markup."""
+        if self.pre:
+            self.raw(data)
+            return
+        words = data.split()
+        if not words:
+            self._gap = True
+            return
+        if self._size and (self._breaks or self._gap or data[0].isspace()):
+            self._separate()
+        folded = " ".join(words)
+        self._pieces.append(folded)
+        self._size += len(folded)
+        self._gap = data[-1].isspace()
+
+    def raw(self, data: str) -> None:
+        """Text of a code block: nothing is folded."""
+        data = data.replace("\r\n", "\n").replace("\r", "\n")
+        self._pieces.append(data)
+        self._size += len(data)
+
+    def _separate(self) -> None:
+        """A space, a line break, or after two line breaks a new paragraph."""
+        if self._breaks > 1 and not self.heading:
+            self.flush()
+            return
+        self._pieces.append("\n" if self._breaks and not self.heading else " ")
+        self._size += 1
+        self._breaks = 0
+
+    def line_break(self) -> None:
+        """A <br>: two in a row end the paragraph."""
+        if self.pre:
+            self.raw("\n")
+        elif self._size:
+            self._breaks += 1
+
+    def last_character(self) -> str:
+        """The character before the next one, '' where a block begins."""
+        if not self._size:
+            return ""
+        return " " if self._gap or self._breaks else self._pieces[-1][-1:]
+
+    def open_span(self, tag: str, kind: SpanKind | None, href: str = "") -> None:
+        """Words from here on are a link or emphasised; of nested spans of one kind the outer counts."""
+        if any(span.kind == kind for span in self._open):
+            kind = None
+        start = self._size + bool(self._size and (self._gap or self._breaks))
+        self._open.append(OpenSpan(tag, kind, href, start, len(self._pieces)))
+
+    def close_span(self, tag: str) -> OpenSpan | None:
+        """Ends the innermost span that `tag` opened."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].tag == tag:
+                span = self._open.pop(index)
+                self._keep(span)
+                return span
+        return None
+
+    def _keep(self, span: OpenSpan) -> None:
+        if span.kind and span.start < self._size and len(self._spans) < MAX_SPANS:
+            self._spans.append(Span(span.start, self._size, span.kind, span.href))
+
+    def drop_words_of(self, span: OpenSpan, words: frozenset[str]) -> None:
+        """Takes the words of a span away again if they are one of these (the permalink sign of a heading)."""
+        if span.piece <= len(self._pieces) and "".join(self._pieces[span.piece :]).strip() in words:
+            del self._pieces[span.piece :]
+            self._size = sum(map(len, self._pieces))
+            self._spans = [kept for kept in self._spans if kept.end <= self._size]
+
+    def image(self, block: Block) -> None:
+        """An image stands before the text if none has come yet, else after its paragraph."""
+        if self._size:
+            self._images.append(block)
+        else:
+            self.add(block)
+
+    def flush(self) -> None:
+        """Ends the block; open spans go on in the next."""
+        if self._size:
+            for span in self._open:
+                self._keep(span)
+            self._total += self._size
+            self._end_block()
+        for span in self._open:
+            span.start = span.piece = 0
+        self._gap, self._breaks = False, 0
+        if self._images:
+            images, self._images = self._images, []
+            for image in images:
+                self.add(image)
+
+    def _end_block(self) -> None:
+        text, spans = "".join(self._pieces), self._spans
+        self._pieces, self._spans, self._size = [], [], 0
+        if spans:
+            spans.sort(key=lambda span: (span.start, -span.end))
+        block = Block(*self._place(text, tuple(spans)))
+        self.add(block)
+
+    def _place(self, text: str, spans: tuple[Span, ...]) -> tuple[BlockKind, str, tuple[Span, ...], int, str]:
+        """Kind, text, spans, level and marker of a block that ends here."""
+        if self.pre:
+            language, self.language = self.language, ""
+            return "code", text, spans, 0, language
+        if self.heading:
+            return "heading", text, spans, self.heading, ""
+        if self.containers:
+            inner = self.containers[-1]
+            marker, inner.marker = inner.marker, ""
+            return inner.kind, text, spans, min(inner.level, MAX_LEVEL), marker
+        return "paragraph", text, spans, 0, ""
+
+    def add(self, block: Block) -> None:
+        """Takes a block, made safe; the last one says that something was cut."""
+        if self.full:
+            return
+        if block.kind == "code" or block.spans or not is_clean(block.text):
+            safe = tidy(block)
+            if safe is None:
+                return
+            block = safe
+        self.blocks.append(block)
+        if self._total > TEXT_LIMIT or len(self.blocks) >= (MAX_CELLS if self.tables_open else MAX_BLOCKS):
+            self.blocks.append(Block("paragraph", CUT_NOTICE))
+            self.full = True
