@@ -14,6 +14,9 @@ from reader.analysis.dates.grammar import Grammar, Sense
 from reader.analysis.dates.scan import Tokens
 from reader.analysis.dates.tables_en import CUES
 
+VERSION = "dates 1"
+"""Stored with what was found: another version reads again."""
+
 
 @cache
 def _grammar() -> Grammar:

@@ -25,6 +25,8 @@ class Cues:
     """Words after which a participle tells no past: 'will be paid'."""
     limits: frozenset[str]
     """Words just before a time that lies ahead: 'by May'."""
+    perfect: frozenset[str]
+    """Words that put a cue into the past: 'had been due'."""
     not_past: frozenset[str]
     """Words with a past ending that are none ('scheduled')."""
 
@@ -72,7 +74,7 @@ class Context:
             if word in {".", "!", "?", ";"} and self._ends_sentence(i):
                 return 0
             if word in cues.future or (word, follower) in cues.future_phrases:
-                return 1
+                return -1 if tokens.word(i - 1).lower() in cues.perfect else 1
             if self._past(word) and tokens.word(i - 1).lower() not in cues.passive:
                 return -1
             follower = word

@@ -18,7 +18,7 @@ def minutes(hit: Hit) -> int | None:
     number = tokens.numbers.get(at, 0)
     kind = tokens.kind(at)
     if kind in tokens.names["NOON"]:
-        return int(number)
+        return int(number) if noon(hit) else None
     if kind in tokens.names["CLOCK"] or kind in tokens.names["CLOCKAP"]:
         total = int(number)
     elif kind in tokens.names["DECIMAL"]:
@@ -36,6 +36,14 @@ def minutes(hit: Hit) -> int | None:
     if half:
         total = total % (12 * 60) + (720 if half == 2 else 0)
     return total if total <= 24 * 60 else None
+
+
+def noon(hit: Hit) -> bool:
+    """Whether 'noon' or 'midnight' is a time here and no part of a name ('High Noon')."""
+    tokens, at = hit.tokens, hit.at("c")
+    if tokens.word(at)[0].islower():
+        return tokens.word(at - 1).lower() not in {"high", "the"}
+    return tokens.word(at - 1).lower() in {"at", "by", "around", "until", "before", "after", "since", "about"}
 
 
 def clock(hit: Hit, context: Context) -> Answer:
@@ -70,6 +78,6 @@ RULES = (
     (("c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?", "c:CLOCKAP (z:ZONE)?", "c:CLOCK (z:ZONE|hours|local)?",
       "c:(FOUR|OLDYEAR|YEAR) z:ZONE", "c:NOON (z:ZONE)?", "c:(DAY|ONE) OCLOCK"), clock),
     (("c:(DAY|ONE) (OCLOCK)? (in the|at) p:PART",), clock_part),
-    (("EARLY HYPHEN? p:PART", "(in|during|by|since|for) the p:PART"), mid_part),
+    (("EARLY HYPHEN? p:PART", "(in|during|by|since) x:(the p:PART)"), mid_part),
 )
 """Rules and what understands them; the longest match counts, then the first."""

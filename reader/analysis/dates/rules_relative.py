@@ -153,6 +153,8 @@ def within_unit(hit: Hit, context: Context) -> Answer:
     unit = unit_name(hit)
     if unit in {"second", "minute", "hour", "millennium", "quarter"}:
         return None
+    if hit.words("u") == "year" and hit.words("e"):
+        return sense(context.relative("year", 0) + "-12-31")
     if unit == "day":
         value = context.last[:10] if calendar.day_of(context.last) else context.shifted(0)
         return sense(value)
@@ -164,6 +166,19 @@ def the_weekend(hit: Hit, context: Context) -> Answer:
     if context.published is None:
         return Sense("DATE", UNRESOLVED["weekend"], "guessed")
     return sense(weekend("the", context, hit))
+
+
+def the_unit(hit: Hit, context: Context) -> Answer:
+    """'the year', 'the month', 'the full year': the current one; 'the year ended ...': how long."""
+    tokens, unit = hit.tokens, unit_name(hit)
+    after = tokens.word(hit.end).lower()
+    if after in {"ended", "ending"}:
+        return Sense("DURATION", {"year": "P1Y", "month": "P1M", "week": "P1W"}[unit], "stated", None, False)
+    if tokens.word(hit.start - 1).lower() not in {"for", "in", "of", "during", "through", "over", "throughout"}:
+        return None
+    if after[:1].isalpha() and after not in {"and", "to", "as", "but", "with", "on", "at", "because", "or", "from", "by"}:
+        return None
+    return sense(context.relative(unit, 0))._replace(anchors=False)
 
 
 def ago(hit: Hit, context: Context) -> Answer:
@@ -289,6 +304,8 @@ def fiscal(hit: Hit, context: Context) -> Answer:
 def reference(hit: Hit, context: Context) -> Answer:
     """'now', 'currently', 'recently', 'the future': PRESENT_REF, PAST_REF, FUTURE_REF."""
     words = hit.words("r")
+    if hit.tokens.word(hit.start) == "Now":
+        return None
     kind = next((ref for ref, group in REFERENCES.items() if words in group), "")
     return Sense("DATE", kind, "guessed", None, False) if kind else None
 
@@ -310,8 +327,9 @@ RULES = (
     (("<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
       " f:(fiscal)? u:UNIT1",), shifted_unit),
     (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
-    (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? end"), within_unit),
+    (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? e:end"), within_unit),
     (("the u:weekend",), the_weekend),
+    (("the u:(year|month|week)", "the (full|fiscal) u:year"), the_unit),
     (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple) (more)? u:ANYUNIT (or so)? ago",
       "(<APPROX>)? n:(A|<COUNT>) u:ANYUNIT and A half ago"), ago),
     (("n:(A|<COUNT>) u:ANYUNIT from (now|today)", "in n:(A|<COUNT>) u:ANYUNIT ' time"), from_now),

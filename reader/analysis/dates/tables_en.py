@@ -83,7 +83,7 @@ def other_words(lexicon: Lexicon) -> None:
     lexicon.add("ADVERB", ADVERBS)
     lexicon.add("POSS", {"'s": 0, "’s": 0, "'S": 0}, "l")
     lexicon.add("EARLY", {"early": 1, "late": 2, "mid": 3, "earlier": 1, "later": 2})
-    lexicon.add("EDGE", {"start": 1, "beginning": 1, "middle": 2, "end": 3, "close": 3, "turn": 1, "dawn": 1})
+    lexicon.add("EDGE", {"start": 1, "beginning": 1, "middle": 2, "end": 3, "turn": 1, "dawn": 1})
     lexicon.add("EACH", {"each": 1, "every": 1})
     lexicon.add("THESE", {"these": 0, "those": 0})
     lexicon.add("BC", {"BC": 0, "BCE": 0, "B.C.": 0, "B.C.E.": 0}, "l")
@@ -127,5 +127,6 @@ CUES = Cues(
         ("was", "to"), ("were", "to"), ("plans", "to"), ("plan", "to"))),
     passive=frozenset(("be",)),
     limits=frozenset(("by", "until", "till")),
+    perfect=frozenset(("been",)),
     not_past=frozenset(("need", "indeed", "speed", "scheduled", "planned", "slated", "expected", "united", "hundred")),
 )
