@@ -28,7 +28,8 @@ MOST_FAULTS = 100
 Parse = Callable[[bytes, str, str, str], Parsed]
 """What reads bytes: `parse` itself, or `process.Parser.parse`, which does it in a process of its own."""
 
-_SUFFIXES = (*textfile.SUFFIXES, ".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".opml")
+_FEED_SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".json", ".opml")
+_SUFFIXES = (*textfile.SUFFIXES, *_FEED_SUFFIXES, ".jsonl", ".ndjson")
 
 
 def parse(content: bytes, address: str, content_type: str = "", charset: str = "") -> Parsed:
@@ -47,7 +48,7 @@ def parse(content: bytes, address: str, content_type: str = "", charset: str = "
     if kind == "opml":
         feeds, skipped = opml.read(content)
         return Parsed(Feed(address, kind="web" if not here else "file"), (), tuple(skipped), tuple(feeds))
-    if kind in ("text", "markdown", "html") and here:
+    if kind in ("text", "markdown", "html") and here and not address.lower().endswith(_FEED_SUFFIXES):
         made = _article(kind, content, address, charset)
         return Parsed(Feed(address, Path(address).name, kind="file"), (made,))
     raise ParseError(_NO_FEED.get(kind, "not a feed"))

@@ -13,15 +13,19 @@ MOST_ATTRIBUTES = 200
 LONG_TAG = 8_000
 """Characters from which on a tag's attributes are counted."""
 LONG_ENTITY = 300
-"""Characters from which on an entity's declaration is dropped."""
+"""Characters of an entity from which on its declaration is dropped."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
 _LONG_TAG = re.compile(rf"<([A-Za-z][\w:.-]*)((?:\s[^<>]{{{LONG_TAG},}}))>")
 _ATTRIBUTE = re.compile(r"""(?<!\s)\s++[\w:.-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
-_LONG_ENTITY = re.compile(rf"<!ENTITY[^>]{{{LONG_ENTITY},}}>")
+_ENTITY = re.compile(r"""<!ENTITY(?:"[^"]*+"|'[^']*+'|[^'">])*+>""")
+_SIMPLE_ENTITY = re.compile(
+    rf"""<!ENTITY\s+\w+\s+(?:"(?:[^"&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}"|'(?:[^'&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}')\s*>"""
+)
+_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
-_LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.I)
+_LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
 
 
 def mend(text: str) -> tuple[str, list[str]]:
@@ -58,8 +62,12 @@ def _cap_attributes(text: str, faults: list[str]) -> str:
 
 
 def _cap_entities(text: str) -> str:
-    """Drops long entity declarations; what refers to them then stands for nothing."""
-    return _LONG_ENTITY.sub("", text) if "<!ENTITY" in text else text
+    """Keeps the entities that stand for a few plain characters; what refers to another one stands as it is written."""
+    if "<!ENTITY" not in text:
+        return text
+    root = _ROOT.search(text)
+    end = root.start() if root else len(text)
+    return _ENTITY.sub(lambda found: found[0] if _SIMPLE_ENTITY.fullmatch(found[0]) else "", text[:end]) + text[end:]
 
 
 def _cap_entries(text: str, faults: list[str]) -> str:
