@@ -100,7 +100,8 @@ def substitute(pattern: re.Pattern[str], replacement: str, text: str, offsets: I
     """`pattern.sub`, and where each offset is afterwards; one inside a match stays within what replaced it."""
     starts: list[int] = []
     edits: list[tuple[int, int, int]] = []  # end of the match, its new start, its new end
-    pieces, at, size = [], 0, 0
+    pieces: list[str] = []
+    at = size = 0
     for match in pattern.finditer(text):
         new = match.expand(replacement)
         size += match.start() - at

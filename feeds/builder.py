@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from feeds import media
 from feeds.article import RULE, Block
-from feeds.media import image, player
 from feeds.strings import clean_url
 from feeds.tables import Cell, Table, collapse, span_of
 from feeds.tags import (
@@ -37,25 +37,20 @@ class ListState:
     step: int = 1
 
 
-class Builder:
+class Builder(Writer):
     """The listener of the parser: its methods `start`, `end`, `data` and `close` are lxml's target interface."""
 
     def __init__(self, base: str = "") -> None:
+        super().__init__()
         self.base = base
         self.depth = 0
         """How many elements are open."""
         self.images: list[str] = []
-        self._out = Writer()
         self._skipped = 0
         self._player = ""
         self._lists: list[ListState] = []
         self._tables: list[Table] = []
         self._raised = False
-
-    @property
-    def full(self) -> bool:
-        """Whether the limit of an article is reached."""
-        return self._out.full
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -69,7 +64,7 @@ class Builder:
             self._player = tag if tag in PLAYERS else ""
             if self._player:
                 self._play(attributes)
-        elif self._out.pre:
+        elif self.pre:
             self._start_in_code(tag, attributes)
         else:
             begin = self._STARTS.get(tag)
@@ -81,7 +76,7 @@ class Builder:
         self.depth -= 1
         if self._skipped:
             self._skipped -= 1
-        elif self._out.pre:
+        elif self.pre:
             self._end_in_code(tag)
         else:
             finish = self._ENDS.get(tag)
@@ -92,19 +87,19 @@ class Builder:
         """Text; an entity comes as a text of its own."""
         if self._skipped:
             return
-        if self._raised and self._out.last_character().isdigit() and _DIGITS.fullmatch(text):
+        if self._raised and self.last_character().isdigit() and _DIGITS.fullmatch(text):
             text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106
-        self._out.text(text)
+        self.text(text)
 
     def close(self) -> None:
         """The parser has ended every element it began."""
 
     def finish(self) -> tuple[Block, ...]:
         """All blocks; no rule stands first or last."""
-        self._out.flush()
+        self.flush()
         while self._tables:
             self._end_table("table")
-        blocks = self._out.blocks
+        blocks = self.blocks
         while blocks and blocks[-1].kind == "rule":
             blocks.pop()
         return tuple(blocks)
@@ -112,53 +107,53 @@ class Builder:
     # What tags do. Each takes the tag; starts take the attributes too.
 
     def _break(self, tag: str, attributes: Attributes | None = None) -> None:
-        self._out.flush()
+        self.flush()
         if attributes and tag == "div":
-            self._out.language = language(attributes) or self._out.language
+            self.language = language(attributes) or self.language
 
     def _start_span(self, tag: str, _attributes: Attributes) -> None:
-        self._out.open_span(tag, SPANS[tag])
+        self.open_span(tag, SPANS[tag])
 
     def _end_span(self, tag: str) -> None:
-        self._out.close_span(tag)
+        self.close_span(tag)
 
     def _start_link(self, tag: str, attributes: Attributes) -> None:
         href = clean_url(attributes.get("href"), self.base)
-        self._out.open_span(tag, "link" if href else None, href)
+        self.open_span(tag, "link" if href else None, href)
 
     def _end_link(self, tag: str) -> None:
-        span = self._out.close_span(tag)
-        if span and self._out.heading:
-            self._out.drop_words_of(span, PERMALINKS)
+        span = self.close_span(tag)
+        if span and self.heading:
+            self.drop_words_of(span, PERMALINKS)
 
     def _start_heading(self, tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
-        self._out.heading = int(tag[1])
+        self.flush()
+        self.heading = int(tag[1])
 
     def _end_heading(self, _tag: str) -> None:
-        self._out.flush()
-        self._out.heading = 0
+        self.flush()
+        self.heading = 0
 
     def _line(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.line_break()
+        self.line_break()
 
     def _rule(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
-        if self._out.blocks and self._out.blocks[-1].kind != "rule":
-            self._out.add(Block("rule", RULE))
+        self.flush()
+        if self.blocks and self.blocks[-1].kind != "rule":
+            self.add(Block("rule", RULE))
 
     def _start_quote(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
-        outer = sum(box.kind == "quote" for box in self._out.containers[-50:])
-        self._out.containers.append(Container("quote", outer + 1))
+        self.flush()
+        outer = sum(box.kind == "quote" for box in self.containers[-50:])
+        self.containers.append(Container("quote", outer + 1))
 
     def _end_box(self, _tag: str) -> None:
-        self._out.flush()
-        if self._out.containers:
-            self._out.containers.pop()
+        self.flush()
+        if self.containers:
+            self.containers.pop()
 
     def _start_list(self, tag: str, attributes: Attributes) -> None:
-        self._out.flush()
+        self.flush()
         if tag != "ol":
             self._lists.append(ListState())
             return
@@ -166,70 +161,70 @@ class Builder:
         self._lists.append(ListState(first, -1 if "reversed" in attributes else 1))
 
     def _end_list(self, _tag: str) -> None:
-        self._out.flush()
+        self.flush()
         if self._lists:
             self._lists.pop()
 
     def _start_item(self, _tag: str, attributes: Attributes) -> None:
-        self._out.flush()
+        self.flush()
         inner = self._lists[-1] if self._lists else ListState()
         marker = "•"
         if inner.number is not None:
-            number = number(attributes.get("value"), inner.number)
-            marker = f"{number}."
-            inner.number = number + inner.step
-        self._out.containers.append(Container("item", max(len(self._lists), 1), marker))
+            own = number(attributes.get("value"), inner.number)
+            marker = f"{own}."
+            inner.number = own + inner.step
+        self.containers.append(Container("item", max(len(self._lists), 1), marker))
 
     def _start_definition(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
-        self._out.containers.append(Container("item", max(len(self._lists), 1)))
+        self.flush()
+        self.containers.append(Container("item", max(len(self._lists), 1)))
 
     def _start_term(self, tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
-        self._out.open_span(tag, "strong")
+        self.flush()
+        self.open_span(tag, "strong")
 
     def _end_term(self, tag: str) -> None:
-        self._out.flush()
-        self._out.close_span(tag)
+        self.flush()
+        self.close_span(tag)
 
     def _start_code(self, _tag: str, attributes: Attributes) -> None:
-        self._out.flush()
-        self._out.pre = 1
-        self._out.language = language(attributes) or self._out.language
+        self.flush()
+        self.pre = 1
+        self.language = language(attributes) or self.language
 
     def _start_in_code(self, tag: str, attributes: Attributes) -> None:
         if tag == "br":
-            self._out.line_break()
+            self.line_break()
         elif tag == "a":
             self._start_link(tag, attributes)
         elif tag == "code":
-            self._out.language = language(attributes) or self._out.language
+            self.language = language(attributes) or self.language
         elif tag in CODE:
-            self._out.pre += 1
+            self.pre += 1
         elif tag in BREAKING or tag in ("li", "tr"):
             self._code_line()
 
     def _end_in_code(self, tag: str) -> None:
         if tag == "a":
-            self._out.close_span(tag)
+            self.close_span(tag)
         elif tag in CODE:
-            if self._out.pre == 1:
-                self._out.flush()
-                self._out.language = ""
-            self._out.pre -= 1
+            if self.pre == 1:
+                self.flush()
+                self.language = ""
+            self.pre -= 1
         elif tag in BREAKING or tag in ("li", "tr"):
             self._code_line()
 
     def _code_line(self) -> None:
         """Highlighters put each line of code into an element of its own."""
-        if self._out.last_character() not in ("", "\n"):
-            self._out.raw("\n")
+        if self.last_character() not in ("", "\n"):
+            self.raw("\n")
 
     def _start_quotation(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.text("“")
+        self.text("“")
 
     def _end_quotation(self, _tag: str) -> None:
-        self._out.text("”")
+        self.text("”")
 
     def _start_raised(self, _tag: str, _attributes: Attributes) -> None:
         self._raised = True
@@ -241,58 +236,58 @@ class Builder:
         self.base = clean_url(attributes.get("href"), self.base) or self.base
 
     def _check_box(self, _tag: str, attributes: Attributes) -> None:
-        if attributes.get("type", "").lower() == "checkbox" and self._out.containers:
-            self._out.text("[x] " if "checked" in attributes else "[ ] ")
+        if attributes.get("type", "").lower() == "checkbox" and self.containers:
+            self.text("[x] " if "checked" in attributes else "[ ] ")
 
     def _image(self, _tag: str, attributes: Attributes) -> None:
-        found = image(attributes, self.base)
+        found = media.image(attributes, self.base)
         if found.address:
             self.images.append(found.address)
         if found.is_character:
-            self._out.text(found.text)
+            self.text(found.text)
         elif found.text:
-            self._out.image(Block("image", found.text, marker=found.address))
+            self.image(Block("image", found.text, marker=found.address))
 
     def _end_caption(self, _tag: str) -> None:
         """A caption that only repeats the image's alternative text is left out."""
-        before = len(self._out.blocks)
-        self._out.flush()
-        blocks = self._out.blocks
+        before = len(self.blocks)
+        self.flush()
+        blocks = self.blocks
         if before and len(blocks) == before + 1 and (blocks[-2].kind, blocks[-2].text) == ("image", blocks[-1].text):
             blocks.pop()
 
     def _play(self, attributes: Attributes) -> None:
         """A player or other frame: a link stands in its place."""
-        block = player(self._player, attributes, self.base)
+        block = media.player(self._player, attributes, self.base)
         if block:
-            self._out.flush()
-            self._out.add(block)
+            self.flush()
+            self.add(block)
             self._player = ""
 
     def _start_table(self, _tag: str, attributes: Attributes) -> None:
-        self._out.flush()
+        self.flush()
         layout = attributes.get("role", "") in ("presentation", "none")
-        self._tables.append(Table(len(self._out.blocks), layout))
-        self._out.tables_open += 1
+        self._tables.append(Table(len(self.blocks), layout))
+        self.tables_open += 1
 
     def _end_table(self, _tag: str) -> None:
-        self._out.flush()
+        self.flush()
         if self._tables:
             table = self._tables.pop()
-            self._out.tables_open -= 1
-            self._out.blocks[table.first :] = collapse(table, self._out.blocks)
+            self.tables_open -= 1
+            self.blocks[table.first :] = collapse(table, self.blocks)
 
     def _start_row(self, _tag: str, _attributes: Attributes) -> None:
-        self._out.flush()
+        self.flush()
         if self._tables:
             self._tables[-1].rows.append([])
 
     def _start_cell(self, tag: str, attributes: Attributes) -> None:
-        self._out.flush()
-        self._out.containers.append(Container("paragraph"))
+        self.flush()
+        self.containers.append(Container("paragraph"))
         if self._tables:
             columns, rows = span_of(attributes.get("colspan")), span_of(attributes.get("rowspan"))
-            self._tables[-1].waiting = Cell(len(self._out.blocks), 0, tag == "th", columns, rows)
+            self._tables[-1].waiting = Cell(len(self.blocks), 0, tag == "th", columns, rows)
 
     def _end_cell(self, tag: str) -> None:
         self._end_box(tag)
@@ -300,7 +295,7 @@ class Builder:
         if table and table.waiting:
             if not table.rows:
                 table.rows.append([])
-            table.rows[-1].append(table.waiting._replace(last=len(self._out.blocks)))
+            table.rows[-1].append(table.waiting._replace(last=len(self.blocks)))
             table.waiting = None
 
     _STARTS: ClassVar[dict[str, Callable[["Builder", str, Attributes], None]]] = {

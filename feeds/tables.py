@@ -10,6 +10,8 @@ LONGEST_CELL = 400
 """A table with a longer cell is a layout, or reads better as paragraphs."""
 MOST_SPANS = 5_000
 """Links and emphasised words of one table."""
+MOST_CELLS = 200_000
+"""Spanned ones included; a larger table stays apart."""
 MOST_SPANNED = 50
 """At most so many rows or columns are taken from a colspan or rowspan."""
 
@@ -60,6 +62,8 @@ def _is_data(table: Table, blocks: Sequence[Block]) -> bool:
     headers = any(cell.header for cell in cells)
     if max(map(len, table.rows), default=0) < 2 or (len(table.rows) < 2 and not headers):
         return False
+    if sum(cell.columns * cell.rows for cell in cells) > MOST_CELLS:
+        return False
     kinds = {"paragraph", "item", "image"} if headers else {"paragraph", "item"}
     for cell in cells:
         held = blocks[cell.first : cell.last]
@@ -70,7 +74,8 @@ def _is_data(table: Table, blocks: Sequence[Block]) -> bool:
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
     """The rows with None where a cell of another column or row reaches over, so that columns stand in line."""
-    grid, reaching = [], {}  # reaching: column -> rows still covered from above
+    grid: list[list[Cell | None]] = []
+    reaching: dict[int, int] = {}  # column -> rows still covered from above
     for row in rows:
         line: list[Cell | None] = []
         cells = iter(row)

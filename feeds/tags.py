@@ -9,9 +9,9 @@ Attributes = Mapping[str, str]
 
 DROPPED = frozenset(
     {
-        "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "embed", "frameset", "iframe",
-        "map", "meter", "noembed", "noframes", "noscript", "option", "progress", "script", "select", "style", "svg",
-        "template", "textarea", "title", "video",
+        "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "embed", "frameset",
+        "iframe", "map", "meter", "noembed", "noframes", "noscript", "option", "progress", "script", "select",
+        "style", "svg", "template", "textarea", "title", "video",
     }
 )  # fmt: skip
 """Not read, nor what is in them; of players the address is kept."""

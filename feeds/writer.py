@@ -12,6 +12,8 @@ MAX_CELLS = 200_000
 """Blocks while a table is open: each cell is one until the table is read."""
 MAX_SPANS = 5_000
 """Of one block; the words of further links stay as text."""
+MAX_OPEN = 64
+"""Spans within one another; deeper ones add nothing."""
 CUT_NOTICE = "[Cut here: the article is longer than Backstory keeps.]"
 
 
@@ -66,13 +68,12 @@ class Writer:
         if self.pre:
             self.raw(data)
             return
-        words = data.split()
-        if not words:
+        folded = " ".join(data.split())
+        if not folded:
             self._gap = True
             return
-        if self._size and (self._breaks or self._gap or data[0].isspace()):
+        if self._size and (self._gap or self._breaks or data[0].isspace()):
             self._separate()
-        folded = " ".join(words)
         self._pieces.append(folded)
         self._size += len(folded)
         self._gap = data[-1].isspace()
@@ -107,9 +108,12 @@ class Writer:
 
     def open_span(self, tag: str, kind: SpanKind | None, href: str = "") -> None:
         """Words from here on are a link or emphasised; of nested spans of one kind the outer counts."""
-        if any(span.kind == kind for span in self._open):
-            kind = None
-        start = self._size + bool(self._size and (self._gap or self._breaks))
+        if len(self._open) >= MAX_OPEN:
+            return
+        for span in self._open:
+            if span.kind == kind:
+                kind = None
+        start = self._size
         self._open.append(OpenSpan(tag, kind, href, start, len(self._pieces)))
 
     def close_span(self, tag: str) -> OpenSpan | None:
@@ -157,29 +161,29 @@ class Writer:
     def _end_block(self) -> None:
         text, spans = "".join(self._pieces), self._spans
         self._pieces, self._spans, self._size = [], [], 0
-        if spans:
-            spans.sort(key=lambda span: (span.start, -span.end))
-        block = Block(*self._place(text, tuple(spans)))
-        self.add(block)
+        if spans and not self.pre:
+            spans = [_trim(text, span) for span in spans]
+            spans.sort(key=_order)
+        self.add(self._place(text, tuple(spans)))
 
-    def _place(self, text: str, spans: tuple[Span, ...]) -> tuple[BlockKind, str, tuple[Span, ...], int, str]:
-        """Kind, text, spans, level and marker of a block that ends here."""
+    def _place(self, text: str, spans: tuple[Span, ...]) -> Block:
+        """The block that ends here: where it stands says what it is."""
         if self.pre:
             language, self.language = self.language, ""
-            return "code", text, spans, 0, language
+            return Block("code", text, spans, 0, language)
         if self.heading:
-            return "heading", text, spans, self.heading, ""
+            return Block("heading", text, spans, self.heading)
         if self.containers:
             inner = self.containers[-1]
             marker, inner.marker = inner.marker, ""
-            return inner.kind, text, spans, min(inner.level, MAX_LEVEL), marker
-        return "paragraph", text, spans, 0, ""
+            return Block(inner.kind, text, spans, min(inner.level, MAX_LEVEL), marker)
+        return Block("paragraph", text, spans)
 
     def add(self, block: Block) -> None:
         """Takes a block, made safe; the last one says that something was cut."""
         if self.full:
             return
-        if block.kind == "code" or block.spans or not is_clean(block.text):
+        if block.kind == "code" or not is_clean(block.text):  # else it is folded and its spans are sound already
             safe = tidy(block)
             if safe is None:
                 return
@@ -188,3 +192,15 @@ class Writer:
         if self._total > TEXT_LIMIT or len(self.blocks) >= (MAX_CELLS if self.tables_open else MAX_BLOCKS):
             self.blocks.append(Block("paragraph", CUT_NOTICE))
             self.full = True
+
+
+def _trim(text: str, span: Span) -> Span:
+    """A span without the white space before its first word; none follows its last."""
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    return span if start == span.start else Span(start, span.end, span.kind, span.href)
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
