@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -483,3 +485,8 @@ async def test_a_reset_in_the_middle_is_said() -> None:
         with pytest.raises(FetchError, match=r"broke off the connection|less than it announced"):
             await fetched(f"http://127.0.0.1:{listener.getsockname()[1]}/")
         thread.join()
+
+
+def test_nothing_of_the_client_is_imported_before_the_first_request() -> None:
+    code = "import sys, feeds.fetch; f = feeds.fetch.Fetcher('1'); sys.exit(bool({'httpx2', 'feeds.wire'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
