@@ -1,0 +1,27 @@
+"""What does one text say? Names, dates and events, found by one version of the analyser."""
+
+from datetime import datetime
+
+from feeds.article import Analysis, Article
+from reader.analysis import entities, timex
+from reader.analysis.entities import find_names
+from reader.analysis.events import find_events
+from reader.analysis.timex import find_dates
+
+VERSION = f"{entities.VERSION} {timex.VERSION}"
+"""Stored with every result: another version means that the article is read again."""
+
+
+def analyse(article: Article) -> Analysis:
+    """The analysis of an article; relative dates count from its publication, else from its last update, else from
+    nothing (a file's time dates nothing)."""
+    return analyse_text(
+        article.text, article.published or article.updated, len(article.title), article.language or "en"
+    )
+
+
+def analyse_text(text: str, published: datetime | None, title_end: int = 0, language: str = "en") -> Analysis:
+    """The analysis of a text, whose first `title_end` characters are its title."""
+    names = find_names(text, title_end, language)
+    dates = find_dates(text, published)
+    return Analysis(names, dates, find_events(text, dates, names, published))

@@ -1,0 +1,118 @@
+"""Which articles wait for their analysis, and who does it? One loop, in this process or in a niced one of its own.
+
+As a process (`python -m reader.analysis.worker CACHE`) it reads lines from its standard input, each the id of an article
+that was just opened and goes first, and writes a line for each article done: its id, or `0` when nothing is left. It
+ends when its standard input does, so that it never outlives the reader.
+"""
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cache.store import Cache
+
+from cache import derived, stories, vectors
+from cache.errors import Busy, CacheError, NotFound
+from feeds.article import Analysis, Article
+from reader.analysis.analyse import VERSION, analyse
+
+BATCH = 16
+"""Articles a transaction: the writer's lock is held for some tens of milliseconds."""
+CRASHES = (ValueError, LookupError, ArithmeticError, RecursionError)
+"""What a rule that meets an odd text may raise: that text goes without, the others go on."""
+TRIES = 5
+
+
+def finish(
+    cache: Cache, wanted: Sequence[int] = (), *, alone: bool = False, done: Callable[[int], object] = lambda id: None
+) -> int:
+    """Analyse what is pending, `wanted` first (and nothing else if `alone`); the number of articles done."""
+    count = 0
+    while batch := derived.take_pending(cache, len(wanted) if alone else BATCH, VERSION, wanted, only=alone):
+        _save(cache, [(article, _analysis(article)) for article in batch])
+        for article in batch:
+            done(article.id)
+        count += len(batch)
+    return count
+
+
+def _analysis(article: Article) -> Analysis:
+    try:
+        return analyse(article)
+    except CRASHES as error:
+        print(f"article {article.id}: not analysed ({type(error).__name__}: {error})", file=sys.stderr)
+        return Analysis(reader="failed")
+
+
+def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
+    """Store results, vectors and stories of a batch in one transaction; try again while another process writes."""
+    for left in reversed(range(TRIES)):
+        try:
+            with cache.write():
+                for article, analysis in batch:
+                    derived.save_analysis(cache, article, VERSION, analysis)
+                    names = tuple(dict.fromkeys(mention.name for mention in analysis.mentions))
+                    vectors.save_vector(cache, article, names)
+                stories.relate(cache, [article.id for article, _ in batch])
+            return
+        except Busy:
+            if not left:
+                raise
+
+
+def main(path: str) -> int:
+    """The process: articles in the order that the reader opens them, the rest behind."""
+    os.nice(10)
+    requests: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    try:
+        with Cache.open(Path(path)) as cache:
+            _serve(cache, requests)
+    except CacheError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    return 0
+
+
+def _listen(requests: "queue.SimpleQueue[int | None]") -> None:
+    for line in sys.stdin:
+        if line.strip().isdigit():
+            requests.put(int(line))
+    requests.put(None)
+
+
+def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
+    wanted: list[int] = []
+    while True:
+        busy = _some(cache, wanted)
+        try:
+            # With nothing left to do it waits for the next request; each one also means "look again".
+            request = requests.get(block=not busy)
+        except queue.Empty:
+            continue
+        if request is None:
+            return
+        wanted = [request] if request else []
+
+
+def _some(cache: Cache, wanted: Sequence[int]) -> bool:
+    """Analyse one batch (the wanted ones alone and first); whether there was anything."""
+    try:
+        batch = derived.take_pending(cache, len(wanted), VERSION, wanted, only=True) if wanted else []
+        batch = batch or derived.take_pending(cache, BATCH, VERSION)
+    except NotFound:
+        batch = []
+    if batch:
+        _save(cache, [(article, _analysis(article)) for article in batch])
+    for id in dict.fromkeys([*(article.id for article in batch), *wanted] or [0]):
+        print(id, flush=True)
+    return bool(batch)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

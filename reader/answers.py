@@ -1,0 +1,177 @@
+"""What does a script get? The JSON of articles, feeds, names, dates and events, as the contract has it. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from cache.rows import FeedRow, Row
+
+from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
+from reader.timeline import Item
+
+Json = dict[str, Any]
+
+
+def when(moment: datetime | None) -> str | None:
+    """ISO 8601 with zone; None where unknown."""
+    return moment.isoformat() if moment is not None else None
+
+
+def article_row(row: Row) -> Json:
+    """An article as every listing names it."""
+    return {
+        "id": row.id,
+        "guid": row.guid,
+        "feed": row.feed_address,
+        "feed_id": row.feed,
+        "feed_title": row.feed_title,
+        "source": row.source,
+        "url": row.url,
+        "title": row.title,
+        "published": when(row.published),
+        "first_seen": when(row.first_seen),
+        "read": row.read,
+        "starred": row.starred,
+        "saved": row.saved,
+        "words": row.words,
+        "story": row.story,
+    }
+
+
+def article_whole(row: Json, article: Article, analysis: Analysis) -> Json:
+    """An article with its text, blocks and names."""
+    return {
+        **row,
+        "authors": list(article.authors),
+        "updated": when(article.updated),
+        "language": article.language,
+        "summary": article.summary,
+        "tags": list(article.tags),
+        "images": list(article.images),
+        "enclosures": [{"url": e.url, "type": e.kind, "length": e.length} for e in article.enclosures],
+        "text_of": article.text_of,
+        "text": article.text,
+        "blocks": [block(b) for b in article.blocks],
+        "entities": mentions(article.text, analysis),
+        "dates": [date(article.text, d) for d in analysis.dates],
+        "analysed_by": analysis.reader,
+    }
+
+
+def loose_row(article: Article, address: str) -> Json:
+    """An article that is not in the cache, in the form of a listing."""
+    return {
+        "id": None,
+        "guid": article.guid,
+        "feed": address,
+        "url": article.url,
+        "title": article.shown_title,
+        "published": when(article.published),
+        "read": False,
+        "starred": False,
+        "saved": False,
+        "words": len(article.text.split()),
+    }
+
+
+def block(b: Block) -> Json:
+    """A block and its spans."""
+    spans = [{"start": s.start, "end": s.end, "kind": s.kind, "href": s.href} for s in b.spans]
+    return {"kind": b.kind, "text": b.text, "level": b.level, "marker": b.marker, "spans": spans}
+
+
+def mentions(text: str, analysis: Analysis) -> list[Json]:
+    """Every name as it stands in the text."""
+    return [
+        {"start": m.start, "end": m.end, "text": text[m.start : m.end], "kind": m.kind, "name": m.name}
+        for m in analysis.mentions
+    ]
+
+
+def date(text: str, d: TimeExpression) -> Json:
+    """A time expression."""
+    return {
+        "start": d.start,
+        "end": d.end,
+        "text": text[d.start : d.end],
+        "type": d.type,
+        "value": d.value,
+        "from": d.first or None,
+        "to": d.last or None,
+        "confidence": d.confidence,
+    }
+
+
+def event(text: str, e: Event) -> Json:
+    """An entry of the timeline."""
+    return {
+        "start": e.start,
+        "end": e.end,
+        "text": text[e.start : e.end],
+        "sentence": " ".join(text[e.sentence_start : e.sentence_end].split()),
+        "sentence_start": e.sentence_start,
+        "sentence_end": e.sentence_end,
+        "value": e.value,
+        "from": e.first or None,
+        "to": e.last or None,
+        "ordinal": e.ordinal,
+        "granularity": e.granularity,
+        "qualifier": e.qualifier,
+        "confidence": e.confidence,
+        "names": list(e.names),
+        "anchor": e.anchor or None,
+        "offset": e.offset or None,
+    }
+
+
+def annotated(id: object, text: str, analysis: Analysis) -> Json:
+    """The analysis alone, of one text."""
+    return {
+        "id": id,
+        "text": text,
+        "entities": mentions(text, analysis),
+        "dates": [date(text, d) for d in analysis.dates],
+        "events": [event(text, e) for e in analysis.events],
+    }
+
+
+def timeline_item(item: Item, text: str) -> Json:
+    """An entry of the timeline with the article that tells it; `text` is the sentence."""
+    told = event(text, item.event)
+    return {**told, "expression": told["text"], "text": item.text, "article": item.article, "paragraph": item.paragraph}
+
+
+def related(items: Sequence[tuple[Related, Row]]) -> list[Json]:
+    """Related articles with their reasons."""
+    return [
+        {
+            "id": row.id,
+            "guid": row.guid,
+            "title": row.title,
+            "published": when(row.published),
+            "score": round(item.score, 4),
+            "relation": item.relation,
+            "reasons": list(item.reasons),
+        }
+        for item, row in items
+    ]
+
+
+def feed(row: FeedRow) -> Json:
+    """A subscription with its counts and its health."""
+    f = row.feed
+    return {
+        "id": f.id,
+        "address": f.address,
+        "title": f.title,
+        "kind": f.kind,
+        "site": f.site,
+        "tags": list(f.tags),
+        "articles": row.articles,
+        "unread": row.unread,
+        "last_good": when(f.last_good),
+        "next_check": when(f.next_check),
+        "error": f.error,
+        "failures": f.failures,
+        "gone": f.gone,
+    }

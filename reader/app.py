@@ -1,0 +1,169 @@
+"""The application: the terminal, its themes, the connection beside the screen, the analyser."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar, TypeVar
+
+from cache.store import Cache
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from reader.analyser import Analyser
+from reader.bindings import action_of
+from reader.commands import COMMANDS
+from reader.config import Config
+from reader.library import Library, Outcome
+from reader.paths import Paths
+from reader.screens.reading import ReadingScreen
+from reader.themes import CYCLE, FALLBACK, OWN
+
+T = TypeVar("T")
+Job = Callable[[Library, Callable[[Outcome], None]], list[Outcome]]
+
+
+class BackstoryApp(App[None]):
+    """The reader. Everything that may wait runs beside it: marks and related stories on a second connection in a
+    thread of their own, fetches in another, the analysis in another process."""
+
+    TITLE = "Backstory"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f12"
+    NOTIFICATION_TIMEOUT = 3
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        cache: Cache,
+        paths: Paths,
+        config: Config,
+        *,
+        version: str,
+        offline: bool = False,
+        keys: dict[str, tuple[str, ...]] | None = None,
+        first_article: int = 0,
+        focus_first: bool = False,
+        notice: str = "",
+        greeting: str = "",
+    ) -> None:
+        super().__init__()
+        self.cache, self.paths, self.config, self.version = cache, paths, config, version
+        self.offline, self.keys = offline, keys or {}
+        self.first_article, self.focus_first = first_article, focus_first
+        self.notice, self.greeting = notice, greeting
+        self._beside: Cache | None = None
+        self._thread = ThreadPoolExecutor(1, "beside")
+        self._analyser = Analyser(paths.cache)
+        self._listening = False
+        for theme in OWN:
+            self.register_theme(theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not know them."""
+        return FALLBACK
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading screen."""
+        return ReadingScreen()
+
+    @property
+    def reading(self) -> ReadingScreen:
+        """The reading screen, whatever stands above it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReadingScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Theme and keys; the analyser only after the first paint, if anything waits for it."""
+        self.theme = self.config.theme if self.config.theme in self.available_themes else CYCLE[0]
+        self.set_keymap({id: ",".join(keys) for id, keys in self.keys.items()})
+        self.call_after_refresh(self.look_for_pending)
+
+    def look_for_pending(self) -> None:
+        """Start the analyser where articles wait."""
+        if self.cache.counts().pending:
+            self.analyse(0)
+
+    # --- beside the screen
+
+    async def aside(self, work: Callable[[Cache], T]) -> T:
+        """Run `work` in the background thread, on its own connection; in order. Raises what it raises."""
+        import asyncio
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run_aside, work)
+
+    def _run_aside(self, work: Callable[[Cache], T]) -> T:
+        if self._beside is None:
+            self._beside = Cache.open(self.paths.cache)
+        return work(self._beside)
+
+    def _close_aside(self) -> None:
+        if self._beside is not None:
+            self._beside.close()
+            self._beside = None
+
+    def fetch(self, job: Job, progress: Callable[[Outcome], None]) -> list[Outcome]:
+        """Run a fetch in the calling thread, on a connection of its own."""
+        with Cache.open(self.paths.cache) as cache:
+            library = Library(cache, offline=self.offline, interval=self.config.interval, timeout=self.config.timeout)
+            try:
+                return job(library, progress)
+            finally:
+                library.close()
+
+    # --- the analyser
+
+    @work(group="analyser")
+    async def analyse(self, article: int) -> None:
+        """Have an article analysed next (0: whatever is pending), and hear what is done."""
+        await self._analyser.ask(article)
+        if self._listening:
+            return
+        self._listening = True
+        try:
+            async for done in self._analyser.done():
+                self.reading.analysed(done)
+        finally:
+            self._listening = False
+
+    async def on_unmount(self) -> None:
+        """End the analyser and the background connection, and wait for both."""
+        await self._analyser.close()
+        self._thread.submit(self._close_aside)
+        self._thread.shutdown(wait=True)
+
+    # --- the world outside
+
+    def browse(self, address: str) -> None:
+        """Open an http or https address in the browser; nothing else is ever opened."""
+        if not address.startswith(("http://", "https://")):
+            self.reading.say("this article has no page to open")
+            return
+        import webbrowser
+
+        try:
+            opened = webbrowser.open(address)
+        except webbrowser.Error:
+            opened = False
+        self.reading.say(
+            f"opened {address}" if opened else f"no browser could be started for {address}", error=not opened
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command, from the one place where they are declared."""
+        for command in COMMANDS:
+            if not command.id.startswith("related."):
+                yield SystemCommand(command.title, command.help, _runner(self, command.id))
+
+
+def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:
+    """What the palette calls for a command: its action on the pane with the focus, else on the screen."""
+
+    def run() -> object:
+        focused = app.reading.focused
+        return app.call_later(
+            app.run_action, action_of(id), focused if hasattr(focused, f"action_{id}") else app.reading
+        )
+
+    return run

@@ -1,0 +1,28 @@
+"""Which Textual bindings do the commands make?"""
+
+from textual.binding import Binding, BindingType
+
+from reader.commands import COMMANDS, Where, shown_key
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of all commands that a pane, or the reading screen, answers; a command's id is its binding's id."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            action_of(command.id),
+            command.title,
+            key_display=shown_key(command.keys[0]),
+            id=command.id,
+            show=bool(command.footer),
+            tooltip=command.help,
+        )
+        for command in COMMANDS
+        if command.where == where and command.keys
+    ]
+
+
+def action_of(id_: str) -> str:
+    """The action of a command: 'related.3' is `related(3)`."""
+    name, _, number = id_.partition(".")
+    return f"{name}({number})" if number else name

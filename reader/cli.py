@@ -1,0 +1,298 @@
+"""Which verb was asked for? The command line: reads the arguments, answers the verb, or opens the reader.
+
+Everything heavy is imported by the verb that needs it; the app is imported last.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from cache.errors import CacheError, NotFound
+from reader.config import ConfigError
+from reader.paths import find_paths
+from reader.session import DONE, NOTHING, USAGE, Session, say, version
+
+PROLOG = "The terminal news reader that shows the story behind the story."
+EPILOG = """\
+examples:
+  backstory                                open the reader (the first time: on the sample stories)
+  backstory article.txt                    read a file, a folder, a page or a feed
+  backstory add https://example.org/feed   subscribe and fetch
+  backstory refresh && backstory list --unread
+  backstory search 'strike "Harbour Bay" since:2024-01-01'
+  backstory show 12 --markdown
+
+exit codes: 0 done, 1 partly failed, 2 wrong usage, 3 nothing readable
+files:      `backstory config` tells where they are and which settings there are
+"""
+VERBS: dict[str, tuple[str, str, str]] = {
+    "add": ("reader.verbs.sources", "add", "subscribe to feeds, store files, folders, archives and pages"),
+    "remove": ("reader.verbs.sources", "remove", "end a subscription; what you marked is remembered"),
+    "feeds": ("reader.verbs.sources", "feeds", "the subscriptions and their health"),
+    "refresh": ("reader.verbs.sources", "refresh", "fetch what is due, or the feeds named"),
+    "import": ("reader.verbs.sources", "import_", "subscribe to the feeds of an OPML file; fetches nothing"),
+    "export": ("reader.verbs.sources", "export", "the subscriptions as OPML"),
+    "list": ("reader.verbs.stories", "list_", "the articles, newest first"),
+    "search": ("reader.verbs.stories", "search", "the articles that hold these words"),
+    "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
+    "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
+    "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
+    "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
+    "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
+    "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
+    "annotate": ("reader.verbs.stories", "annotate", "names, dates and events of texts; the cache is not touched"),
+    "mark": ("reader.verbs.upkeep", "mark", "mark articles read, starred, saved, or not"),
+    "analyse": ("reader.verbs.upkeep", "analyse", "finish what is not analysed yet (for cron)"),
+    "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
+    "config": ("reader.verbs.upkeep", "config", "where the files are, and every setting"),
+    "keys": ("reader.verbs.upkeep", "keys", "the keymap in force"),
+}
+EXAMPLES = {
+    "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",
+    "remove": "backstory remove https://example.org/feed.xml",
+    "refresh": "backstory refresh --force --json",
+    "import": "backstory import subscriptions.opml",
+    "export": "backstory export subscriptions.opml",
+    "list": "backstory list --unread --limit 20 --json",
+    "search": "backstory search 'tag:work is:unread \"harbour strike\" -ferry since:7d'",
+    "show": "backstory show 12 --markdown",
+    "related": "backstory related 12",
+    "timeline": "backstory timeline 12 --story",
+    "entities": "backstory entities 12 --json",
+    "entity": "backstory entity Esmail Qaani",
+    "annotate": "backstory annotate article.txt",
+    "mark": "backstory mark 12 13 --read",
+}
+GLOBAL = {"--cache": True, "--config": True, "--offline": False}
+"""Options that stand before or after the verb, and whether a value follows."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """The entry point; ends the process with the contract's exit code."""
+    try:
+        code = run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `backstory list | head`: the reader of the pipe has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def run(argv: list[str]) -> int:
+    """Answer one call; the exit code."""
+    given, rest = _split(argv)
+    verb = next((word for word in rest if not word.startswith("-")), "")
+    if verb in VERBS and rest[0] == verb:
+        options = _verb_parser(verb).parse_args(rest[1:])
+    else:
+        options = _reader_parser().parse_args(rest)
+        _refuse_unknown_verb(options.source)
+    session = Session(find_paths(given.get("--cache", ""), given.get("--config", "")), "--offline" in given)
+    try:
+        if verb in VERBS and rest[0] == verb:
+            module, function, _ = VERBS[verb]
+            return int(getattr(import_module(module), function)(session, options))
+        return _open_reader(session, options.source)
+    except ConfigError as error:
+        say(str(error))
+        return USAGE
+    except (NotFound, CacheError) as error:
+        say(str(error))
+        return NOTHING
+    finally:
+        session.close()
+
+
+def _split(argv: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The global options, wherever they stand, and the rest."""
+    given: dict[str, str] = {}
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            return given, [*rest, word, *words]
+        if name in GLOBAL and (GLOBAL[name] or not equals):
+            value = value if equals or not GLOBAL[name] else next(words, "")
+            if GLOBAL[name] and not value:
+                _reader_parser().error(f"{name} wants a file")
+            given[name] = value
+        else:
+            rest.append(word)
+    return given, rest
+
+
+def _refuse_unknown_verb(sources: Sequence[str]) -> None:
+    """A bare word that is neither verb nor file is a mistyped verb: usage, not a missing file."""
+    word = sources[0] if sources else ""
+    if word.isalpha() and not os.path.exists(word):
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, VERBS, 1)
+        _reader_parser().error(f"there is no verb or file '{word}'" + (f", did you mean '{near[0]}'?" if near else ""))
+
+
+# --- arguments
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    width = max(map(len, VERBS))
+    verbs = "verbs:\n" + "".join(f"  {name:<{width}}  {told[2]}\n" for name, told in VERBS.items())
+    parser = argparse.ArgumentParser(
+        "backstory",
+        usage="backstory [--cache FILE] [--config FILE] [--offline] [SOURCE ...]\n       backstory VERB --help",
+        description=PROLOG,
+        epilog=f"{verbs}\n{EPILOG}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("source", nargs="*", help="file, folder, feed, page, .opml or .jsonl to read")
+    _add_global(parser)
+    parser.add_argument("--version", action="version", version=f"backstory {version()}")
+    return parser
+
+
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    """For the help alone: `_split` has taken them out already."""
+    parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
+    parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
+    parser.add_argument("--offline", action="store_true", help="send no request")
+
+
+def _verb_parser(verb: str) -> argparse.ArgumentParser:
+    example = EXAMPLES.get(verb, f"backstory {verb}")
+    parser = argparse.ArgumentParser(
+        f"backstory {verb}",
+        description=VERBS[verb][2][0].upper() + VERBS[verb][2][1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    ARGUMENTS.get(verb, _no_arguments)(parser)
+    _add_global(parser)
+    return parser
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """A verb alone."""
+
+
+def _json(parser: argparse.ArgumentParser, what: str = "answer in JSON") -> None:
+    parser.add_argument("--json", action="store_true", help=what)
+
+
+def _limit(parser: argparse.ArgumentParser, default: int) -> None:
+    parser.add_argument("--limit", type=_count, default=default, metavar="N", help=f"at most N (default {default})")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("not less than 0")
+    return number
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", nargs="+", help="address, file, folder, archive or subscription list")
+    parser.add_argument("--tag", action="append", metavar="T", help="a tag for these feeds; may be repeated")
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feed", help="id, exact title or address")
+
+
+def _refresh(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds where none is named")
+    parser.add_argument("--force", action="store_true", help="whatever is due, still with validators")
+    _json(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="an OPML file")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", help="where to write; standard output where none is named")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unread", action="store_true")
+    parser.add_argument("--starred", action="store_true")
+    parser.add_argument("--feed", metavar="F", help="id, exact title or address")
+    _limit(parser, 50)
+    _json(parser)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="+", help='words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:, entity:'
+    )
+    _limit(parser, 50)
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="id, guid, address or path")
+    form = parser.add_mutually_exclusive_group()
+    for name in ("plain", "markdown", "html", "json"):
+        form.add_argument(f"--{name}", action="store_true")
+
+
+def _related(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", help="id, guid, address or path")
+    parser.add_argument("--all", action="store_true", help="a row for every article, as JSON Lines")
+    _limit(parser, 20)
+    _json(parser)
+
+
+def _timeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="id, guid, address or path")
+    parser.add_argument("--story", action="store_true", help="of all reports of its story")
+    _json(parser)
+
+
+def _entities(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles where none is named")
+    _limit(parser, 1000)
+    _json(parser)
+
+
+def _entity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+")
+    _json(parser)
+
+
+def _annotate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="*", help="texts, pages")
+    parser.add_argument("--jsonl", action="store_true", help="documents from standard input, one JSON object a line")
+
+
+def _mark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="+", help="id, guid, address or path")
+    for yes, no, name in (("read", "unread", "read"), ("star", "unstar", "starred"), ("save", "unsave", "saved")):
+        group = parser.add_mutually_exclusive_group()
+        group.add_argument(f"--{yes}", dest=name, action="store_const", const=True)
+        group.add_argument(f"--{no}", dest=name, action="store_const", const=False)
+
+
+ARGUMENTS = {
+    "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _json,
+    "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "timeline": _timeline,
+    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _json, "config": _json,
+    "keys": _json,
+}  # fmt: skip
+
+
+# --- the reader
+
+
+def _open_reader(session: Session, sources: Sequence[str]) -> int:
+    """Add the sources, then open the app on the first article; the samples where there is nothing else."""
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        say("the reader needs a terminal; `backstory list` and `backstory show ID` work in a pipe")
+        return USAGE
+    from reader.launch import launch
+
+    return launch(session, sources)

@@ -1,0 +1,151 @@
+"""What can the reader do, and with which keys? Every command is declared here once.
+
+Bindings, footer, help, palette, `backstory keys`, the keymap file and the table of the README all come from COMMANDS.
+No Textual is imported here, so that `backstory keys` and the keymap's check stay light; `reader/bindings.py` turns
+commands into Textual bindings.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Where = Literal["pane", "reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can do."""
+
+    id: str
+    """Names it in keymap.toml; the action is `action_<id>`, with the number after a dot as its argument."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys; single characters as they are typed."""
+    title: str
+    help: str
+    group: str
+    where: Where = "reader"
+    """Who answers: the pane with the focus, or the reading screen."""
+    footer: str = ""
+    """A short word for the footer; '' keeps it out."""
+
+
+def _command(
+    id_: str, keys: str, title: str, help_: str, group: str, where: Where = "reader", footer: str = ""
+) -> Command:
+    return Command(id_, tuple(keys.split()), title, help_, group, where, footer)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
+    _command("up", "k up", "Up", "one row or line up", "Move", "pane"),
+    _command("top", "g home", "Top", "to the first row or line", "Move", "pane"),
+    _command("bottom", "G end", "Bottom", "to the last row or line", "Move", "pane"),
+    _command("half_down", "ctrl+d", "Half a page down", "half a page down", "Move", "pane"),
+    _command("half_up", "ctrl+u", "Half a page up", "half a page up", "Move", "pane"),
+    _command("page_down", "pagedown", "Page down", "a page down", "Move", "pane"),
+    _command("page_up", "pageup", "Page up", "a page up", "Move", "pane"),
+    _command("read_on", "space", "Read on", "a page on; at the end, the next unread story", "Move"),
+    _command("read_back", "b", "Page back", "a page back in the article", "Move"),
+    _command("open", "enter l right", "Open", "open the row; a folded story unfolds first", "Move", "pane", "open"),
+    _command("leave", "escape h left", "Step out", "one step out; never quits; folds a story in the list", "Move"),
+    _command("close", "q", "Step out or quit", "one step out; from the list it quits", "Move"),
+    _command("next_pane", "tab", "Next pane", "to the next pane", "Move"),
+    _command("previous_pane", "shift+tab", "Previous pane", "to the previous pane", "Move"),
+    _command("next_related", "]", "Next related", "open the next related story", "Stories", footer="related"),
+    _command("previous_related", "[", "Previous related", "open the previous related story", "Stories"),
+    *(
+        _command(f"related.{n}", str(n), f"Related story {n}", f"open related story {n}", "Stories")
+        for n in range(1, 10)
+    ),
+    _command("next_report", "}", "Next report", "the next report of this story in order of time", "Stories"),
+    _command(
+        "previous_report", "{", "Previous report", "the previous report of this story in order of time", "Stories"
+    ),
+    _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
+    _command("forward", "L", "Forward", "forward again", "Stories"),
+    _command("next_unread", "n", "Next unread", "next unread story; while finding, the next match", "Stories"),
+    _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
+    _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
+    _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
+    _command("next_entity", "e", "Next name", "to the next name in the article", "Read", footer="name"),
+    _command("previous_entity", "E", "Previous name", "to the previous name in the article", "Read"),
+    _command("timeline", "t", "Timeline", "to the timeline of this article, and back", "Read", footer="timeline"),
+    _command("story_timeline", "T", "Timeline of the story", "the timeline of all reports of this story", "Read"),
+    _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
+    _command(
+        "search", "ctrl+o", "Search everything", "search titles and full text as you type", "Read", footer="search"
+    ),
+    _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
+    _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
+    _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
+    _command("undo", "u", "Undo", "undo the last mark", "Mark"),
+    _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
+    _command("copy_address", "y", "Copy the address", "copy the article's address", "Share"),
+    _command("copy_title", "Y", "Copy title and address", "copy the article's title and address", "Share"),
+    _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds"),
+    _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
+    _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
+    _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
+    _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
+    _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
+    _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
+    _command("zen", "z", "Zen", "the article alone, and back", "View"),
+    _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
+    _command("theme", "", "Next theme", "the next theme: dark, light, high contrast, the terminal's own", "View"),
+    _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),
+    _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),
+    _command("quit", "Q ctrl+q", "Quit", "leave the reader", "View"),
+)
+
+
+def by_id() -> dict[str, Command]:
+    """Every command by its id."""
+    return {command.id: command for command in COMMANDS}
+
+
+KEY_NAMES = {"down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
+             "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
+             "shift+tab": "Shift+Tab", "f1": "F1"}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as people write it: 'pagedown' is PgDn, 'ctrl+d' is Ctrl+D."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+    return KEY_NAMES.get(key, key)
+
+
+def load_keymap(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The user's own keys by command id, and one sentence for each thing in the file that cannot be used."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return {}, [f"{path.name}: cannot be used ({error})"]
+    known, keymap, faults = by_id(), {}, []
+    for id_, keys in table.items():
+        listed = keys.split() if isinstance(keys, str) else keys
+        if id_ not in known:
+            faults.append(f"{path.name}: there is no command '{id_}'")
+        elif not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
+            faults.append(f"{path.name}: '{id_}' wants keys as text, such as \"j down\"")
+        else:
+            keymap[id_] = tuple(listed)
+    return keymap, faults + [f"{path.name}: {fault}" for fault in clashes(in_force(keymap))]
+
+
+def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The keys of every command, the user's own first."""
+    return {command.id: keymap.get(command.id, command.keys) for command in COMMANDS}
+
+
+def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
+    """One sentence for each key that two commands claim."""
+    owners: dict[str, list[str]] = {}
+    for id_, claimed in keys.items():
+        for key in claimed:
+            owners.setdefault(key, []).append(id_)
+    return [f"'{key}' is claimed by {' and '.join(ids)}" for key, ids in owners.items() if len(ids) > 1]

@@ -1,0 +1,65 @@
+"""Which settings are in force, and what is wrong with the file that sets them?"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used: one sentence that names file and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting there is. A field's metadata is its documentation; `backstory config` prints it."""
+
+    theme: str = field(default="backstory-dark", metadata={"help": "colours; 'ansi-dark' uses the terminal's own"})
+    measure: int = field(default=72, metadata={"help": "widest line of an article, in columns", "least": 30})
+    interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
+    timeout: int = field(default=25, metadata={"help": "seconds that one feed may take, all told", "least": 1})
+
+
+def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+    """The settings of `path` (none where it is missing), overruled by BACKSTORY_<NAME> in the environment.
+
+    Raises ConfigError.
+    """
+    found = {**_from_file(path), **_from_environment(environ)}
+    return replace(Config(), **found)  # type: ignore[arg-type]  # every value was checked against its field
+
+
+def _from_file(path: Path) -> dict[str, str | int]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return {name: _checked(str(path), name, value) for name, value in table.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, str | int]:
+    names = {f"BACKSTORY_{spec.name.upper()}": spec.name for spec in fields(Config)}
+    return {name: _checked(key, name, environ[key]) for key, name in names.items() if environ.get(key)}
+
+
+def _checked(where: str, name: str, value: object) -> str | int:
+    """The value of one setting, if it is of the setting's kind; raises ConfigError."""
+    known = {spec.name: spec for spec in fields(Config)}
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        raise ConfigError(f"{where}: there is no setting '{name}'" + (f", did you mean '{near[0]}'?" if near else ""))
+    if known[name].type is str:
+        if not isinstance(value, str):
+            raise ConfigError(f"{where}: '{name}' wants text in quotes")
+        return value
+    least = int(known[name].metadata.get("least", 0))
+    number = int(value) if isinstance(value, str) and value.isdigit() else value
+    if not isinstance(number, int) or isinstance(number, bool) or number < least:
+        raise ConfigError(f"{where}: '{name}' wants a whole number of at least {least}")
+    return number

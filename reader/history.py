@@ -1,0 +1,41 @@
+"""Where was the reader before, and where after? A jump list of articles and lines, as a browser keeps it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of an article."""
+
+    article: int
+    offset: int = 0
+    """Character offset at the top of the screen."""
+
+
+@dataclass(slots=True)
+class History:
+    """Places behind and ahead of the present one; at most `limit` behind."""
+
+    limit: int = 200
+    behind: list[Place] = field(default_factory=list)
+    ahead: list[Place] = field(default_factory=list)
+
+    def leave(self, here: Place) -> None:
+        """The reader goes from `here` to a new place: what was ahead is forgotten."""
+        self.behind.append(here)
+        del self.behind[: -self.limit]
+        self.ahead.clear()
+
+    def back(self, here: Place) -> Place | None:
+        """The place before; None where there is none. `here` can be returned to by `forward`."""
+        if not self.behind:
+            return None
+        self.ahead.append(here)
+        return self.behind.pop()
+
+    def forward(self, here: Place) -> Place | None:
+        """The place after; None where there is none."""
+        if not self.ahead:
+            return None
+        self.behind.append(here)
+        return self.ahead.pop()

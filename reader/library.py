@@ -1,0 +1,323 @@
+"""How does a source become articles in the cache? The whole flow, top to bottom; no Textual.
+
+    source -> fetch -> parse -> clean -> store        here, by `Library.add` and `Library.refresh`
+    -> analyse -> relate                              reader.analysis.worker, after the fact
+    -> show                                           reader.reading
+
+Every address and path ends in one `Outcome`; a failure is an outcome too, and never stops the others.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from cache.store import Cache
+
+from feeds import load
+from feeds.article import Article, Feed
+from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
+from feeds.process import Parser
+from reader import schedule
+from reader.local import fingerprint
+
+if TYPE_CHECKING:
+    from feeds.fetch import Answer, Fetcher
+    from feeds.parsed import Parsed
+
+State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
+PROJECT = "https://pypi.org/project/backstory/"
+MOST_LINKS = 3
+"""How many of the feeds that a page names are tried, until one of them is a feed."""
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source."""
+
+    address: str
+    """As the user, or the list of feeds, knows it."""
+    state: State
+    feed: Feed | None = None
+    new: int = 0
+    changed: int = 0
+    error: str = ""
+    """One clean sentence; '' unless it failed."""
+    faults: tuple[str, ...] = ()
+    """What could not be read though the rest was: bad lines, entries cut off, addresses refused."""
+    first: int = 0
+    """The first article that it holds, 0 where it holds none: what a reader opens."""
+
+
+Progress = Callable[[Outcome], None]
+
+
+def silent(outcome: Outcome) -> None:
+    """The progress that nobody watches."""
+
+
+class Library:
+    """Brings sources into a cache. Not for two threads at once, as its cache is not."""
+
+    def __init__(
+        self,
+        cache: Cache,
+        *,
+        offline: bool = False,
+        interval: int = 30,
+        timeout: int = 25,
+        version: str = "0",
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.cache = cache
+        self.offline = offline
+        self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
+        self._parser = Parser()  # the process starts with the first request
+
+    def close(self) -> None:
+        """End the parsing process, where one was started, and wait for it."""
+        self._parser.close()
+
+    # --- the ways in
+
+    async def add(self, sources: Sequence[str], tags: Sequence[str] = (), progress: Progress = silent) -> list[Outcome]:
+        """Bring sources in: addresses are fetched at once, many at a time; files, folders and archives are read."""
+        outcomes: list[Outcome] = []
+        addresses = []
+        for source in dict.fromkeys(sources):
+            if "://" in source and not source.startswith("file://"):
+                addresses.append(source)
+            else:
+                outcomes += self._read(Path(source.removeprefix("file://")), tuple(tags))
+                progress(outcomes[-1])
+        if self.offline:
+            return outcomes + [self._subscribe(Feed(address, tags=tuple(tags))) for address in addresses]
+        if addresses:
+            jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
+            outcomes += await self._fetch_all(jobs, progress)
+        return outcomes
+
+    async def refresh(
+        self, feeds: Sequence[Feed], *, force: bool = False, progress: Progress = silent
+    ) -> list[Outcome]:
+        """Ask these feeds, which the caller chose as due; local ones are read again where they changed."""
+        outcomes: list[Outcome] = []
+        web = [feed for feed in feeds if feed.kind == "web"]
+        for feed in feeds:
+            if feed.kind != "web":
+                outcomes.append(self._read_again(feed, force))
+                progress(outcomes[-1])
+        if web and not self.offline:
+            outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
+        return outcomes
+
+    def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
+        """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
+        with self.cache.write():
+            return [self._subscribe(feed) for feed in feeds]
+
+    def _subscribe(self, feed: Feed) -> Outcome:
+        new = self.cache.find_feed(feed.address) is None
+        return Outcome(feed.address, "subscribed", self._known(feed), new=int(new))
+
+    def _known(self, feed: Feed) -> Feed:
+        """The stored feed of this address, with the tags of both; title, site and kind where it had none."""
+        known = self.cache.add_feed(feed)
+        tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
+        better = replace(known, tags=tags, title=known.title or feed.title, site=feed.site or known.site)
+        if better != known:
+            self.cache.update_feed(better)
+        return better
+
+    # --- local files, folders, archives
+
+    def _read(self, path: Path, tags: tuple[str, ...]) -> list[Outcome]:
+        """What a path holds, stored batch by batch; an outcome for each feed or unreadable file in it."""
+        found: dict[str, Outcome] = {}
+        for there, said in load.local(path, self._parser.parse):
+            if isinstance(said, FeedError):
+                found[f"error {there}"] = Outcome(str(there), "failed", error=str(said))
+            elif said.subscriptions:
+                new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+                found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
+            else:
+                before = found.get(said.feed.address)
+                found[said.feed.address] = _joined(before, self._store_local(there, said, tags))
+        return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
+
+    def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
+        feed = self._known(replace(said.feed, tags=tags))
+        saved = self.cache.save(feed.id, said.articles)
+        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
+        self.cache.update_feed(good)
+        return Outcome(
+            str(there),
+            "fetched",
+            good,
+            saved.new,
+            saved.changed,
+            faults=said.faults,
+            first=self._first(good, said.articles),
+        )
+
+    def _read_again(self, feed: Feed, force: bool) -> Outcome:
+        """A local source, read anew where it changed; one that vanished keeps its articles."""
+        if feed.kind in ("samples", "page"):
+            return Outcome(feed.address, "unchanged", feed)
+        path = Path(feed.address)
+        try:
+            if fingerprint(path) == feed.content_hash and not force:
+                return Outcome(feed.address, "unchanged", feed)
+        except Unreadable as error:
+            self.cache.update_feed(replace(feed, error=str(error), failures=feed.failures + 1))
+            return Outcome(feed.address, "failed", feed, error=f"{error}; its articles are kept")
+        outcomes = self._read(path, ())
+        own = [outcome for outcome in outcomes if outcome.feed is not None and outcome.feed.id == feed.id]
+        return own[0] if own else replace(outcomes[0], feed=feed)
+
+    # --- addresses
+
+    async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
+        """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
+        from feeds.fetch import Fetcher
+
+        notes: list[Feed] = []
+
+        async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
+            outcome = await job(fetcher)
+            if outcome.feed is not None and outcome.feed.id:
+                notes.append(outcome.feed)
+            progress(outcome)
+            return outcome
+
+        try:
+            async with Fetcher(self._version, project=PROJECT, deadline=self._timeout) as fetcher:
+                return await asyncio.gather(*(one(job, fetcher) for job in jobs))
+        finally:
+            with self.cache.write():
+                for feed in notes:
+                    self.cache.update_feed(feed)
+
+    async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
+        """One known feed: asked with its validators, stored where it changed, its next check decided."""
+        try:
+            answer = await fetcher.fetch(feed.address, feed.etag, feed.last_modified, feed.content_hash)
+            if answer.unchanged:
+                return Outcome(feed.address, "unchanged", self._good(feed, answer))
+            parsed = await self._parse(answer)
+        except FeedError as error:
+            return self._failed(feed, error)
+        return self._store(self._good(feed, answer), parsed, feed.address)
+
+    async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
+        """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
+        known = self.cache.find_feed(address)
+        if known is not None and known.kind == "web":
+            return await self._refresh_feed(self._known(Feed(address, tags=tags)), fetcher)
+        try:
+            answer = await fetcher.fetch(address)
+            parsed = await self._parse_or_discover(answer, fetcher)
+        except FeedError as error:
+            return Outcome(address, "failed", error=str(error))
+        if isinstance(parsed, Article):
+            return self._store_page(answer, parsed, tags)
+        answer, said = parsed
+        if said.subscriptions:
+            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+            return Outcome(address, "subscribed", new=new, faults=said.faults)
+        feed = self._known(replace(said.feed, address=answer.moved or answer.address, kind="web", tags=tags))
+        return self._store(self._good(feed, answer), said, address)
+
+    async def _parse(self, answer: "Answer") -> "Parsed":
+        """What an answer says, read in the parsing process. Raises ParseError."""
+        parse = self._parser.parse
+        parsed = await asyncio.to_thread(parse, answer.content, answer.final, answer.content_type, answer.charset)
+        if parsed.subscriptions:
+            raise ParseError("a list of subscriptions, not a feed")
+        return parsed
+
+    async def _parse_or_discover(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | Article":
+        """What an address that may be anything says; of the feeds that a page names, the first that is one."""
+        from feeds.discover import feed_links
+        from feeds.sniff import sniff
+
+        given = (answer.content, answer.final, answer.content_type, answer.charset)
+        if sniff(answer.content, answer.final, answer.content_type) != "html":
+            return answer, await asyncio.to_thread(self._parser.parse, *given)
+        for link in feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]:
+            try:
+                named = await fetcher.fetch(link)
+                return named, await self._parse(named)
+            except FeedError:
+                continue  # the page's next feed may be better; where none is, the page itself is the article
+        return await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
+
+    def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
+        """The articles of a feed, in one transaction; the feed with what it says of itself."""
+        saved = self.cache.save(feed.id, said.articles)
+        feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
+        first = self._first(feed, said.articles)
+        return Outcome(address, "fetched", feed, saved.new, saved.changed, faults=said.faults, first=first)
+
+    def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
+        known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
+        feed = self._known(replace(known, last_good=self._now()))
+        saved = self.cache.save(feed.id, [article])
+        return Outcome(answer.address, "fetched", feed, saved.new, saved.changed, first=self._first(feed, [article]))
+
+    def _good(self, feed: Feed, answer: "Answer") -> Feed:
+        """The feed after a good answer: its validators, its address where it moved for good, its next check."""
+        moved = answer.moved
+        if moved and moved != feed.address and self.cache.find_feed(moved) is not None:
+            moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
+        better = replace(
+            feed,
+            address=moved or feed.address,
+            etag=answer.etag or (feed.etag if answer.unchanged else ""),
+            last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else ""),
+            content_hash=answer.content_hash or feed.content_hash,
+        )
+        return schedule.after_good(better, self._now(), self._interval, answer.wait)
+
+    def _failed(self, feed: Feed, error: FeedError) -> Outcome:
+        """The feed after a failure: its articles stay, its next check moves away."""
+        retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
+        gone = isinstance(error, BadStatus) and error.status == 410
+        worse = schedule.after_bad(feed, self._now(), self._interval, str(error), retry_after, gone)
+        return Outcome(feed.address, "failed", worse, error=str(error))
+
+    def _first(self, feed: Feed, articles: Sequence[Article]) -> int:
+        """The id of the first article that a source gave; 0 where it gave none."""
+        return self.cache.find_article(feed.id, articles[0].guid) if articles else 0
+
+
+Job = Callable[["Fetcher"], Awaitable[Outcome]]
+
+
+def _joined(before: Outcome | None, after: Outcome) -> Outcome:
+    """Two batches of one source as one outcome."""
+    if before is None:
+        return after
+    return replace(
+        after,
+        new=before.new + after.new,
+        changed=before.changed + after.changed,
+        faults=before.faults + after.faults,
+        first=before.first or after.first,
+    )
+
+
+def _print_of(path: Path) -> str:
+    """The fingerprint of a local source; '' where it vanished while it was read."""
+    try:
+        return fingerprint(path)
+    except Unreadable:
+        return ""

@@ -1,0 +1,45 @@
+"""What does a path or an address say, without storing it?"""
+
+import asyncio
+from pathlib import Path
+
+from feeds import load
+from feeds.article import Article
+from feeds.errors import FeedError, ParseError, Refused
+from feeds.process import Parser
+
+
+def read_loose(key: str, *, offline: bool, timeout: int) -> Article:
+    """The article at a path or address; of a feed or an archive, the first one. Raises FeedError."""
+    parser = Parser()
+    try:
+        if "://" in key:
+            if offline:
+                raise Refused("offline: nothing fetched")
+            return asyncio.run(_fetched(parser, key, timeout))
+        return _local(parser, Path(key))
+    finally:
+        parser.close()
+
+
+def _local(parser: Parser, path: Path) -> Article:
+    for _, said in load.local(path, parser.parse):
+        if isinstance(said, FeedError):
+            raise said
+        if said.articles:
+            return said.articles[0]
+    raise ParseError("no article in it")
+
+
+async def _fetched(parser: Parser, address: str, timeout: int) -> Article:
+    from feeds.fetch import Fetcher
+    from feeds.sniff import sniff
+
+    async with Fetcher("0", deadline=timeout) as fetcher:
+        answer = await fetcher.fetch(address)
+    if sniff(answer.content, answer.final, answer.content_type) == "html":
+        return parser.page(answer.content, answer.final, answer.charset)
+    parsed = parser.parse(answer.content, answer.final, answer.content_type, answer.charset)
+    if not parsed.articles:
+        raise ParseError("no article in it")
+    return parsed.articles[0]

@@ -1,0 +1,88 @@
+"""What stands above and below the panes: how many stories, what is going on, which keys help now."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.commands import COMMANDS, shown_key
+
+
+class HeaderBar(Static):
+    """Name on the left; stories, unread and the offline badge on the right."""
+
+    DEFAULT_CSS = """
+    HeaderBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self._right = ""
+
+    def say(self, right: str) -> None:
+        """Show this on the right."""
+        self._right = right
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Keep the right side right."""
+        self._draw()
+
+    def _draw(self) -> None:
+        name = "Backstory"
+        gap = max(1, self.size.width - len(name) - cell_len(self._right))
+        self.update(Content.assemble((name, "bold $accent"), " " * gap, self._right))
+
+
+class StatusBar(Static):
+    """The keys that help now; a message takes their place until the next key."""
+
+    DEFAULT_CSS = """
+    StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
+    StatusBar.-message { color: $foreground; }
+    StatusBar.-error { color: $error; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self.message = ""
+        self._working = ""
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """As many keys as fit."""
+        self._draw()
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a message until `hush`."""
+        self.message = message
+        self.set_class(error, "-error")
+        self._draw()
+
+    def working(self, progress: str) -> None:
+        """Show what goes on in the background; '' when it is over."""
+        self._working = progress
+        self._draw()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        if self.message:
+            self.say("")
+
+    def _draw(self) -> None:
+        self.set_class(bool(self.message or self._working), "-message")
+        if self.message or self._working:
+            self.update(Content(" · ".join(part for part in (self._working, self.message) if part)))
+            return
+        pieces: list[str | tuple[str, str]] = []
+        used = 0
+        for command in COMMANDS:
+            if command.footer:
+                key = shown_key(command.keys[0])
+                used += cell_len(key) + len(command.footer) + 3
+                if used > self.size.width - 2:
+                    break
+                pieces += [(key, "bold $accent"), f" {command.footer}  "]
+        self.update(Content.assemble(*pieces))

@@ -1,0 +1,257 @@
+"""Which stories are there? The list: one widget whatever the number of rows, drawn line by line as it scrolls."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.bindings import bindings
+from reader.labels import report_line, story_line
+from reader.story_pages import Entry, StoryPages
+
+LINES = 2
+"""Terminal lines that a row takes: its title, and source, age and count."""
+
+
+class StoriesPane(ScrollView, can_focus=True):
+    """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "stories--unread", "stories--read", "stories--quiet", "stories--cursor", "stories--bar", "stories--open",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    StoriesPane {
+        scrollbar-size-vertical: 1;
+        & > .stories--unread { color: $foreground; text-style: bold; }
+        & > .stories--read { color: $text-quiet; }
+        & > .stories--quiet { color: $text-quiet; }
+        & > .stories--cursor { background: $panel; }
+        & > .stories--bar { color: $accent; }
+        & > .stories--open { color: $accent; }
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to read the article of a row."""
+
+        article: int
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row now."""
+
+        index: int
+        total: int
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.pages: StoryPages | None = None
+        self.open_article = 0
+        self._styles: dict[str, Style] = {}
+
+    # --- what is shown
+
+    def show(self, pages: StoryPages, keep: Entry | None = None) -> None:
+        """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top."""
+        self.pages = pages
+        self._measure()
+        self.cursor = min(pages.find(keep.key), max(len(pages) - 1, 0)) if keep else 0
+        self._reveal()
+        self.refresh()
+        self._say()
+
+    def reload(self) -> None:
+        """Read the rows anew after something was stored; the cursor stays on its story, at its line of the screen."""
+        if self.pages is None:
+            return
+        entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
+        within = 0
+        if entry is not None and entry.report is not None:
+            within = self.cursor - self.pages.find(entry.key)
+        self.pages.reload()
+        self._measure()
+        if entry is not None:
+            at = self.pages.find(entry.key) + within
+            self.cursor = max(0, min(at, len(self.pages) - 1))
+            self.scroll_to(y=max(0, self.cursor * LINES - line), animate=False, force=True)
+        self.refresh()
+        self._say()
+
+    def story_changed(self, story: int) -> None:
+        """Draw one story anew after a mark."""
+        if self.pages is not None:
+            self.pages.update(story)
+            self.refresh()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The row under the cursor."""
+        return self.pages.entry(self.cursor) if self.pages is not None else None
+
+    def go_to(self, index: int) -> Entry | None:
+        """Put the cursor on a row; what is there."""
+        self.cursor = max(0, min(index, self._rows - 1))
+        return self.entry
+
+    # --- keys
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.go_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.go_to(self.cursor - 1)
+
+    def action_top(self) -> None:
+        """To the first row."""
+        self.go_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last row."""
+        self.go_to(self._rows - 1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.go_to(self.cursor + self._rows_a_page // 2)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.go_to(self.cursor - self._rows_a_page // 2)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.go_to(self.cursor + self._rows_a_page)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.go_to(self.cursor - self._rows_a_page)
+
+    def action_open(self) -> None:
+        """Unfold a folded story, else open the article of the row."""
+        if self.pages is None or self.entry is None:
+            return
+        if self.entry.report is None and self.pages.unfold(self.cursor):
+            self._measure()
+            self.refresh()
+            self._say()
+        else:
+            self.post_message(self.Chosen(self.entry.row.id))
+
+    def fold(self) -> bool:
+        """Fold the story of the row; False where it is not unfolded."""
+        index = self.pages.fold(self.cursor) if self.pages is not None else None
+        if index is None:
+            return False
+        self._measure()
+        self.cursor = index
+        self.refresh()
+        self._say()
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row, a second one opens it."""
+        index = (self.scroll_offset.y + event.y) // LINES
+        if 0 <= index < self._rows:
+            again = index == self.cursor
+            self.go_to(index)
+            if again or event.chain > 1:
+                self.action_open()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows that changed and keep the cursor in view."""
+        if old != new:
+            for index in (old, new):
+                self.refresh(Region(0, index * LINES - self.scroll_offset.y, self.size.width, LINES))
+            self._reveal()
+            self._say()
+
+    # --- drawing
+
+    @property
+    def _rows(self) -> int:
+        return len(self.pages) if self.pages is not None else 0
+
+    @property
+    def _rows_a_page(self) -> int:
+        return max(1, self.size.height // LINES)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, self._rows * LINES)
+
+    def _say(self) -> None:
+        self.post_message(self.Moved(self.cursor, self._rows))
+
+    def _reveal(self) -> None:
+        top, bottom = self.cursor * LINES, self.cursor * LINES + LINES
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > y + self.size.height:
+            self.scroll_to(y=bottom - self.size.height, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        """Other colours: forget the styles that were read."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _style(self, *names: str) -> Style:
+        """The joined style of component classes, read once."""
+        key = " ".join(names)
+        if key not in self._styles:
+            self._styles[key] = self.get_component_rich_style(*(f"stories--{name}" for name in names), partial=True)
+        return self._styles[key]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of one row."""
+        index, line = divmod(self.scroll_offset.y + y, LINES)
+        width = self.size.width
+        entry = self.pages.entry(index) if self.pages is not None else None
+        if entry is None:
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        if index == self.cursor:
+            base += self._style("cursor")
+        bar = "▌" if index == self.cursor and self.has_focus else " "
+        indent = "  " if entry.report is not None else ""
+        name = "quiet" if line else self._weight(entry)
+        text = self._second(entry) if line else entry.row.title
+        segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
+        shown = _fit(text, max(0, width - 2 - len(indent)))
+        segments.append(Segment(shown, base + self._style(name)))
+        used = 1 + len(indent) + cell_len(shown)
+        segments.append(Segment(" " * max(0, width - used), base))
+        return Strip(segments, width)
+
+    def _weight(self, entry: Entry) -> str:
+        unread = not entry.report.read if entry.report is not None else entry.story.unread > 0
+        if entry.row.id == self.open_article:
+            return "open"
+        return "unread" if unread else "read"
+
+    def _second(self, entry: Entry) -> str:
+        now = datetime.now(UTC)
+        return report_line(entry.report, now) if entry.report is not None else story_line(entry.story, now)
+
+
+def _fit(text: str, width: int) -> str:
+    """The text in at most `width` cells, its end cut off with an ellipsis."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"

@@ -1,0 +1,39 @@
+"""Where do the cache, the configuration and the files beside it lie?"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one run."""
+
+    cache: Path
+    """The one SQLite file (option --cache, else BACKSTORY_CACHE, else the platform's data folder)."""
+    config: Path
+    """The settings (option --config, else BACKSTORY_CONFIG, else the platform's configuration folder)."""
+
+    @property
+    def keymap(self) -> Path:
+        """The user's own keys, beside the configuration."""
+        return self.config.with_name("keymap.toml")
+
+
+def find_paths(cache: str = "", config: str = "", environ: Mapping[str, str] = os.environ) -> Paths:
+    """The paths in force: an option beats the environment, which beats the platform's folders."""
+    cache = cache or environ.get("BACKSTORY_CACHE", "")
+    config = config or environ.get("BACKSTORY_CONFIG", "")
+    return Paths(
+        Path(cache).expanduser().absolute() if cache else _platform("data") / "cache.db",
+        Path(config).expanduser().absolute() if config else _platform("config") / "config.toml",
+    )
+
+
+def _platform(what: str) -> Path:
+    """The platform's folder for our data or configuration; platformdirs is imported only where it decides."""
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("backstory", appauthor=False)
+    return dirs.user_data_path if what == "data" else dirs.user_config_path

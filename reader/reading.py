@@ -1,0 +1,60 @@
+"""What does the screen show of one article? Everything about it, read from the cache in one go, no network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cache.rows import Row
+from cache.store import Cache
+
+from cache import derived, stories
+from feeds.article import Analysis, Article, Related, Status
+from reader.timeline import Item, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as it is opened."""
+
+    article: Article
+    row: Row
+    status: Status
+    analysis: Analysis | None
+    """None while the analyser has not read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around an article: computed beside the screen, shown when it is there."""
+
+    article: int
+    related: Sequence[tuple[Related, Row]] = ()
+    reports: Sequence[Row] = ()
+    """The reports of its story in order of time, itself included."""
+    among: int = 0
+    """How many stories it was compared with."""
+    items: Sequence[Item] = field(default=())
+    """Its timeline."""
+
+
+def open_article(cache: Cache, id: int, version: str) -> Reading:
+    """The article and what the reader did with it. Raises NotFound."""
+    return Reading(cache.get(id), cache.row(id), cache.status(id), derived.analysis(cache, id, version))
+
+
+def surroundings(cache: Cache, id: int, version: str, limit: int = 20) -> Surroundings:
+    """Related stories, reports and timeline of an article."""
+    row = cache.row(id)
+    related = [(item, cache.row(item.article)) for item in stories.related(cache, id, limit)]
+    analysis = derived.analysis(cache, id, version) or Analysis()
+    return Surroundings(
+        id, related, cache.story_articles(row.story), cache.counts().stories, timeline([(cache.get(id), analysis)])
+    )
+
+
+def story_timeline(cache: Cache, id: int, version: str) -> list[Item]:
+    """The timeline of all reports of an article's story."""
+    tellings = [
+        (cache.get(row.id), derived.analysis(cache, row.id, version) or Analysis())
+        for row in cache.story_articles(cache.row(id).story)
+    ]
+    return timeline(tellings)

@@ -1,0 +1,226 @@
+"""How is an article laid out at a width? Blocks become rows, each a slice of the article's text and some decoration.
+
+Pure: no screen, no colours, only names of styles. Cutting is eager and cheap, drawing (`Page.line`) waits for the rows
+that are seen.
+"""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from feeds.article import Article, Block, Mention, block_starts
+from reader.page import Link, Mark, Page, Row
+from reader.tables import table_rows
+from reader.wrap import safe, wrap, wrap_line
+
+MEASURE = 72
+"""Cells of a line that reads well."""
+BAR = "▎ "
+TAB = 4
+DEEPEST = 6
+"""Quotes and lists deeper than this are drawn at this depth."""
+ROOM = 20
+"""Cells that an indented text keeps, where the width gives them."""
+EMPTY = "There is no text here, only the title."
+
+Lead = tuple[tuple[str, str], ...]
+
+
+def layout(
+    article: Article, mentions: Iterable[Mention] = (), width: int = MEASURE, *, measure: int = MEASURE, meta: str = ""
+) -> Page:
+    """Lay out an article in a column of `width` cells, at most `measure`; `meta` is the line under its title."""
+    column = max(1, min(width, measure))
+    text = safe(article.text)
+    starts = block_starts(article.title, article.blocks)
+    rows = _head(article, text, column, meta, starts[0] if starts else len(text))
+    links: list[Link] = []
+    markers = _marker_widths(article.blocks)
+    before: Block | None = None
+    for index, (block, start) in enumerate(zip(article.blocks, starts, strict=True)):
+        if rows and not (before is not None and before.kind == block.kind == "item"):
+            rows.append(_gap(before, block, start, column))
+        rows += _block_rows(block, text, start, column, markers[index])
+        links += _links(block, start)
+        before = block
+    return Page(text, column, rows, links, mentions)
+
+
+# --- title and meta
+
+
+def _head(article: Article, text: str, width: int, meta: str, below: int) -> list[Row]:
+    rows: list[Row] = []
+    if article.title:
+        rows = [Row(a, b, a, styles=("title",)) for a, b in wrap(text, 0, len(article.title), width, width)]
+    rows += _decoration(meta, "meta", width, below)
+    if not article.blocks:
+        rows += [Row(-1, -1, below), *_decoration(EMPTY, "dim", width, below)] if rows else []
+    return rows
+
+
+def _decoration(words: str, style: str, width: int, at: int) -> list[Row]:
+    words = safe(words).replace("\t", " ")
+    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(words, 0, len(words), width, width)] if words else []
+
+
+# --- blocks
+
+
+def _gap(before: Block | None, block: Block, at: int, width: int) -> Row:
+    """The empty row above a block; inside a quote its bar goes on."""
+    if before is not None and before.kind == block.kind == "quote":
+        return Row(-1, -1, at, _bars(min(before.level, block.level), width))
+    return Row(-1, -1, at)
+
+
+def _block_rows(block: Block, text: str, start: int, width: int, marker: int) -> list[Row]:
+    end, marks = start + len(block.text), _marks(block, start)
+    match block.kind:
+        case "heading":
+            style = "heading" if block.level <= 2 else "subheading"
+            return _prose(text, start, end, width, marks, style)
+        case "quote":
+            return _prose(text, start, end, width, marks, "quote", rest=_bars(block.level, width))
+        case "item":
+            first, rest = _item_leads(block, width, marker)
+            return _prose(text, start, end, width, marks, "", first, rest)
+        case "code":
+            return _code_rows(text, start, end, width, marks)
+        case "table":
+            return [row._replace(marks=marks) for row in table_rows(text, start, end, width)]
+        case "image":
+            return _image_rows(block, text, start, end, width)
+        case "rule":
+            return [Row(-1, -1, start, ((("─" * min(12, width)).center(width).rstrip(), "rule"),))]
+    return _prose(text, start, end, width, marks, "")
+
+
+def _prose(
+    text: str, start: int, end: int, width: int, marks: tuple[Mark, ...], style: str,
+    first: Lead | None = None, rest: Lead = (),
+) -> list[Row]:  # fmt: skip
+    """Wrapped text behind a lead, which may be another one in the first row."""
+    first = rest if first is None else first
+    styles = (style,) if style else ()
+    cuts = wrap(text, start, end, width - _cells(first), width - _cells(rest))
+    return [Row(a, b, a, rest if n else first, "", styles, marks) for n, (a, b) in enumerate(cuts)]
+
+
+def _cells(lead: Lead) -> int:
+    return sum(cell_len(text) for text, _ in lead)
+
+
+def _depth(level: int, width: int) -> int:
+    """How deep a level is drawn, so that its text keeps room."""
+    return max(0, min(level, DEEPEST, max(1, (width - ROOM) // 2), (width - 1) // 2))
+
+
+def _bars(level: int, width: int) -> Lead:
+    depth = _depth(max(1, level), width)
+    return ((BAR * depth, "bar"),) if depth else ()
+
+
+def _image_rows(block: Block, text: str, start: int, end: int, width: int) -> list[Row]:
+    lead: Lead = (("[image: " if block.text else "[image", "image"),)
+    hang: Lead = (("  ", "image"),) if width > 4 else ()
+    cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1)
+    last = len(cuts) - 1
+    return [
+        Row(a, b, a, hang if n else lead, "]" if n == last else "", ("image",)) for n, (a, b) in enumerate(cuts)
+    ]
+
+
+# --- lists
+
+
+def _shown_marker(block: Block) -> str:
+    marker = safe(block.marker).strip()
+    return marker if cell_len(marker) <= 6 else "•"
+
+
+def _marker_widths(blocks: tuple[Block, ...]) -> list[int]:
+    """For each block the widest marker of its list at its level, so that the text of '9.' and '10.' lines up."""
+    found, first = [0] * len(blocks), 0
+    while first < len(blocks):
+        last = first + 1
+        if blocks[first].kind == "item":
+            while last < len(blocks) and blocks[last].kind == "item":
+                last += 1
+            widest: dict[int, int] = {}
+            for block in blocks[first:last]:
+                widest[block.level] = max(widest.get(block.level, 1), cell_len(_shown_marker(block)))
+            found[first:last] = [widest[block.level] for block in blocks[first:last]]
+        first = last
+    return found
+
+
+def _item_leads(block: Block, width: int, marker_width: int) -> tuple[Lead, Lead]:
+    """What stands before an item's first row and before its others."""
+    marker = _shown_marker(block)
+    indent = " " * (2 * (_depth(max(1, block.level), width) - 1))
+    if len(indent) + marker_width + 1 >= width:
+        return ((f"{marker} ", "marker"),) if cell_len(marker) + 2 <= width else (), ()
+    padding = " " * (marker_width - cell_len(marker))
+    head = marker + padding if marker in "•◦▪–-*·" else padding + marker
+    return ((f"{indent}{head} ", "marker"),), ((" " * (len(indent) + marker_width + 1), "marker"),)
+
+
+# --- code
+
+
+def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, ...]) -> list[Row]:
+    """Code keeps its lines and its indentation; a long line goes on below, indented like its beginning."""
+    edge: Lead = ((" ", "code"),) if width > ROOM else ()
+    room = width - 2 * len(edge)
+    rows: list[Row] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        stop = at + len(line)
+        hang = _hang(line, room)
+        tabs = _tab_widths(line)
+        for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, TAB)):
+            lead = (*edge, (" " * hang, "code")) if number and hang else edge
+            here = tuple(tabs[text.count("\t", at, a) : text.count("\t", at, b)])
+            rows.append(Row(a, b, a, lead, "", ("code",), marks, here, True))
+        at = stop + 1
+    return rows
+
+
+def _tab_widths(line: str) -> list[int]:
+    """How wide each tab of a line of code is."""
+    found, column = [], 0
+    for part in line.split("\t")[:-1]:
+        column += cell_len(part)
+        found.append(TAB - column % TAB)
+        column += found[-1]
+    return found
+
+
+def _hang(line: str, room: int) -> int:
+    """How far the second row of a long line of code is indented."""
+    blank = line[: len(line) - len(line.lstrip(" \t"))]
+    return min(cell_len(blank.expandtabs(TAB)) + 2, max(0, room // 2))
+
+
+# --- marks
+
+
+def _marks(block: Block, start: int) -> tuple[Mark, ...]:
+    length = len(block.text)
+    return tuple(
+        Mark(start + max(0, span.start), start + min(length, span.end), "inline-code" if span.kind == "code" else span.kind)
+        for span in block.spans
+        if span.start < min(length, span.end)
+    )
+
+
+def _links(block: Block, start: int) -> list[Link]:
+    found = [
+        Link(start + max(0, span.start), start + min(len(block.text), span.end), span.href)
+        for span in block.spans
+        if span.kind == "link" and span.href and span.start < min(len(block.text), span.end)
+    ]
+    if block.kind == "image" and block.text and block.marker.startswith(("http://", "https://")):
+        found.append(Link(start, start + len(block.text), block.marker))
+    return sorted(found)

@@ -1,0 +1,37 @@
+"""What does the reader type? One line in a box: an address to add."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+
+class AskScreen(ModalScreen[str]):
+    """A title, an input; enter answers with what was typed, escape with ''."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "Cancel")]
+    DEFAULT_CSS = """
+    AskScreen { align: center middle; }
+    AskScreen > Vertical {
+        width: 72; max-width: 94%; height: auto; padding: 1 2;
+        border: round $primary; background: $surface;
+    }
+    AskScreen Input { margin-top: 1; }
+    """
+
+    def __init__(self, title: str, placeholder: str) -> None:
+        super().__init__()
+        self._title, self._placeholder = title, placeholder
+
+    def compose(self) -> ComposeResult:
+        """Title and input."""
+        with Vertical():
+            yield Label(self._title, markup=False)
+            yield Input(placeholder=self._placeholder, compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter."""
+        self.dismiss(event.value.strip())

@@ -1,0 +1,93 @@
+"""What do all parts of the reading screen share? Its widgets, its state, and a hand for the work beside it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from cache.rows import Filter, Row
+from cache.store import Cache
+from textual.getters import query_one
+from textual.screen import Screen
+
+from cache.errors import CacheError
+from reader.history import History, Place
+from reader.panes.article import ArticlePane
+from reader.panes.bars import HeaderBar, StatusBar
+from reader.panes.related import RelatedPane
+from reader.panes.stories import StoriesPane
+from reader.panes.timeline import TimelinePane
+from reader.reading import Reading, Surroundings
+
+if TYPE_CHECKING:
+    from reader.app import BackstoryApp
+
+T = TypeVar("T")
+
+
+class BaseScreen(Screen[None]):
+    """Widgets and state of the reading screen; each further part of it is a class above this one."""
+
+    app: "BackstoryApp"  # type: ignore[assignment]  # it runs in no other app
+
+    header = query_one("#header", HeaderBar)
+    status = query_one("#status", StatusBar)
+    stories = query_one("#stories", StoriesPane)
+    article = query_one("#article", ArticlePane)
+    timeline_pane = query_one("#timeline", TimelinePane)
+    related_pane = query_one("#related", RelatedPane)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = Filter()
+        self.history = History()
+        self.reading: Reading | None = None
+        """The article that is open."""
+        self.around: Surroundings | None = None
+        """What stands around it, once that is known."""
+        self.walk: tuple[list[int], int] = ([], 0)
+        """The related stories that `]` walks, the first being where the walk began, and where on it the reader is."""
+        self.finding = ""
+        """The words that `/` looks for in the article; '' when nothing is looked for."""
+        self.found_in_list = ""
+        """The words that the list is filtered by; '' when it shows everything."""
+
+    @property
+    def cache(self) -> Cache:
+        """The screen's own connection: short reads only."""
+        return self.app.cache
+
+    @property
+    def current(self) -> int:
+        """The article that is open; 0 for none."""
+        return self.reading.row.id if self.reading is not None else 0
+
+    @property
+    def target(self) -> Row | None:
+        """The article that a mark means: the one under the list's cursor, else the one that is open."""
+        if self.stories.has_focus or self.reading is None:
+            entry = self.stories.entry
+            return entry.row if entry is not None else None
+        return self.reading.row
+
+    def here(self) -> Place:
+        """The line that is being read."""
+        return Place(self.current, self.article.position)
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """One calm line at the bottom, until the next key."""
+        self.status.say(message, error=error)
+
+    async def aside(self, work: Callable[[Cache], T]) -> T | None:
+        """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed."""
+        try:
+            return await self.app.aside(work)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            return None
+
+    def count(self) -> None:
+        """Bring the header up to date."""
+        counts = self.cache.counts()
+        parts = [f"{counts.stories:,} {'story' if counts.stories == 1 else 'stories'}", f"{counts.unread:,} unread"]
+        if self.app.notice:
+            parts.append(self.app.notice)
+        self.header.say(" · ".join(parts))

@@ -1,0 +1,136 @@
+"""How do new stories come in while one reads? Refresh and add, with one progress line, the reader's place untouched."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual import work
+
+from cache.errors import CacheError
+from feeds.article import Feed
+from reader.labels import plural, short_address
+from reader.library import Library, Outcome
+from reader.screens.marking import MarkingScreen
+
+Job = Callable[[Library, Callable[[Outcome], None]], list[Outcome]]
+
+
+class FetchingScreen(MarkingScreen):
+    """One fetch at a time, in a thread with its own connection to the cache."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetching = False
+
+    def action_refresh(self) -> None:
+        """Fetch the feed of the article that is meant."""
+        row = self.target
+        if row is None:
+            self.say("no story, so no feed to refresh: R refreshes all")
+        else:
+            self.refresh_feeds([self.cache.feed(row.feed)])
+
+    def action_refresh_all(self) -> None:
+        """Fetch every feed."""
+        self.refresh_feeds([row.feed for row in self.cache.feeds()])
+
+    def refresh_feeds(self, feeds: list[Feed]) -> None:
+        """Fetch feeds, whatever their due time: the reader asked."""
+        if self.app.offline:
+            self.say("offline: nothing fetched")
+            return
+        feeds = [feed for feed in feeds if feed.kind != "samples"]
+        if not feeds:
+            self.say("no feeds yet: a adds one")
+            return
+        self.fetch(len(feeds), partial(_refresh, feeds))
+
+    @work(exclusive=False, group="fetch")
+    async def fetch(self, total: int, job: Job, *, open_first: bool = False) -> None:
+        """Run a fetch in its thread; its outcomes come back one by one."""
+        if self.fetching:
+            self.say("still fetching")
+            return
+        self.fetching = True
+        counted: list[Outcome] = []
+        loop = asyncio.get_running_loop()
+
+        def progress(outcome: Outcome) -> None:
+            loop.call_soon_threadsafe(self.fetched_one, outcome, counted, total)
+
+        self.status.working(f"0/{total}")
+        try:
+            outcomes = await asyncio.to_thread(self.app.fetch, job, progress)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            outcomes = []
+        finally:
+            self.fetching = False
+            self.status.working("")
+        self.fetched_all(outcomes, open_first=open_first)
+
+    def fetched_one(self, outcome: Outcome, counted: list[Outcome], total: int) -> None:
+        """One more is done: the progress line, and its stories in the list."""
+        counted.append(outcome)
+        if self.fetching:
+            unchanged = sum(done.state == "unchanged" for done in counted)
+            failed = sum(done.state == "failed" for done in counted)
+            self.status.working(
+                " · ".join(
+                    part
+                    for part in (
+                        f"{len(counted)}/{total}",
+                        f"{unchanged} unchanged" if unchanged else "",
+                        f"{failed} failed" if failed else "",
+                    )
+                    if part
+                )
+            )
+        if outcome.new or outcome.changed:
+            self.call_later(self.arrived)
+
+    def arrived(self) -> None:
+        """Stories came in: they stand in the list, the cursor stays on its story."""
+        self.stories.reload()
+        self.count()
+
+    def fetched_all(self, outcomes: list[Outcome], *, open_first: bool) -> None:
+        """Say how it went, and let the analyser look."""
+        failed = [outcome for outcome in outcomes if outcome.state == "failed"]
+        new = sum(outcome.new for outcome in outcomes)
+        said = f"{plural(new, 'new story', 'new stories')}" if new else "nothing new"
+        if len(failed) == 1:
+            said += f" · {short_address(failed[0].address)}: {failed[0].error}"
+        elif failed:
+            said += f" · {len(failed)} of {len(outcomes)} failed; `backstory feeds` tells which"
+        if outcomes:
+            self.say(said, error=bool(failed) and not new)
+        self.arrived()
+        self.app.analyse(0)
+        first = next((outcome.first for outcome in outcomes if outcome.first), 0)
+        if open_first and first:
+            self.open(first)
+
+    @work
+    async def action_add(self) -> None:
+        """Ask for an address or path, and add it."""
+        from reader.screens.asking import AskScreen
+
+        source = await self.app.push_screen_wait(AskScreen("Add a feed, page, file or folder", "https://… or a path"))
+        if source:
+            self.add_source(source)
+
+    def add_source(self, source: str) -> None:
+        """Add what was typed or pasted."""
+        if self.app.offline and "://" in source:
+            self.say("offline: nothing fetched")
+        else:
+            self.fetch(1, partial(_add, source), open_first=True)
+
+
+def _refresh(feeds: list[Feed], library: Library, progress: Callable[[Outcome], None]) -> list[Outcome]:
+    return asyncio.run(library.refresh(feeds, force=True, progress=progress))
+
+
+def _add(source: str, library: Library, progress: Callable[[Outcome], None]) -> list[Outcome]:
+    return asyncio.run(library.add([source], progress=progress))

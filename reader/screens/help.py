@@ -1,0 +1,106 @@
+"""Which keys are there? Every command with its keys, narrowed down as one types."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from reader.commands import COMMANDS, Command, shown_key
+from reader.panes.rows import Drawn, RowsPane, wrapped
+
+KEYS_WIDTH = 20
+
+
+class Keys(RowsPane):
+    """The commands that hold the typed words."""
+
+    words = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: dict[str, tuple[str, ...]] = {}
+
+    def draw(self, width: int) -> Sequence[Drawn]:
+        """Groups, and under each its commands."""
+        rows, group = [], ""
+        for command in self._wanted():
+            if command.group != group:
+                group = command.group
+                rows.append(Drawn((((group, "strong"),),)))
+            keys = " ".join(shown_key(key) for key in self.keys.get(command.id, command.keys)) or "palette"
+            body = wrapped(command.help, max(10, width - KEYS_WIDTH - 2), 2)
+            head = (("  " + keys.ljust(KEYS_WIDTH), "accent"), (body[0], "plain"))
+            rest = (((" " * (KEYS_WIDTH + 2) + line, "plain"),) for line in body[1:])
+            rows.append(Drawn((head, *rest), len(rows)))
+        return rows or [Drawn(((("no command has these words", "quiet"),),))]
+
+    def _wanted(self) -> list[Command]:
+        words = self.words.lower().split()
+        return [
+            command
+            for command in COMMANDS
+            if not command.id.startswith("related.")
+            and all(word in f"{command.title} {command.help} {' '.join(command.keys)}".lower() for word in words)
+        ]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Type to narrow down; escape closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Close"),
+        ("down,ctrl+j", "next", "Next"),
+        ("up,ctrl+k", "previous", "Previous"),
+        ("pagedown", "page(1)", "Page down"),
+        ("pageup", "page(-1)", "Page up"),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > Vertical {
+        width: 76; max-width: 96%; height: 90%; padding: 0 1;
+        border: round $primary; border-title-color: $foreground; background: $surface;
+    }
+    HelpScreen Input { margin-bottom: 1; background: $panel; }
+    HelpScreen Keys { height: 1fr; background: $surface; }
+    """
+    list_of_keys = query_one(Keys)
+
+    def __init__(self, keys: dict[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Input and commands."""
+        with Vertical() as box:
+            box.border_title = "Keys"
+            yield Input(placeholder="type to narrow down · Esc closes", compact=True)
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """The list takes no focus: typing goes on."""
+        self.list_of_keys.keys = self._keys
+        self.list_of_keys.can_focus = False
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Only what holds the words."""
+        self.list_of_keys.words = event.value
+        self.list_of_keys.rebuild()
+
+    def action_next(self) -> None:
+        """Down."""
+        self.list_of_keys.action_down()
+
+    def action_previous(self) -> None:
+        """Up."""
+        self.list_of_keys.action_up()
+
+    def action_page(self, by: int) -> None:
+        """Five down or up."""
+        (self.list_of_keys.action_half_down if by > 0 else self.list_of_keys.action_half_up)()

@@ -1,0 +1,106 @@
+"""What did the reader do with an article? Read, unread, star, the whole list; and undo."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cache.rows import Filter
+from cache.store import Cache
+from textual import work
+
+from feeds.article import Status
+from reader.labels import plural
+from reader.reading import Reading
+from reader.screens.opening import OpeningScreen
+
+Before = list[tuple[int, Status]]
+
+
+class MarkingScreen(OpeningScreen):
+    """Marks are written beside the screen, in order; each can be undone, the last one first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undoable: list[tuple[str, Before]] = []
+        """What was done, in words, and the statuses before it."""
+
+    def opened(self, reading: Reading) -> None:
+        """Opening marks read."""
+        self.note_opened(reading.row.id, reading.row.read)
+        super().opened(reading)
+
+    @work(group="mark")
+    async def note_opened(self, id: int, was_read: bool) -> None:
+        """Store when it was opened, and that it is read now."""
+        before = await self.aside(partial(_note_opened, id))
+        if before and not was_read:
+            self.undoable.append(("reading", before))
+        self.redraw([id])
+
+    def action_star(self) -> None:
+        """Star, or take the star away."""
+        if (row := self.target) is not None:
+            self.mark("star taken away" if row.starred else "starred", partial(_star, [row.id], not row.starred))
+
+    def action_toggle_read(self) -> None:
+        """Mark read or unread."""
+        if (row := self.target) is not None:
+            self.mark("marked unread" if row.read else "marked read", partial(_read, [row.id], not row.read))
+
+    def action_mark_list_read(self) -> None:
+        """Mark every story of the list read."""
+        self.mark("marked the list read", partial(_list_read, self.filter))
+
+    @work(group="mark")
+    async def mark(self, done: str, write: Callable[[Cache], Before]) -> None:
+        """Write marks beside the screen, say what was done, and remember how to undo it."""
+        before = await self.aside(write)
+        if before is None:
+            return
+        if before:
+            self.undoable.append((done, before))
+        said = done if len(before) == 1 else f"{done}: {plural(len(before), 'article')}"
+        self.say(f"{said} · u undoes it" if before else "nothing to mark")
+        self.redraw([id for id, _ in before])
+
+    @work(group="mark")
+    async def action_undo(self) -> None:
+        """Undo the last mark."""
+        if not self.undoable:
+            self.say("nothing to undo")
+            return
+        done, before = self.undoable.pop()
+        if await self.aside(partial(_restore, before)) is not None:
+            self.say(f"undone: {done}")
+            self.redraw([id for id, _ in before])
+
+    def redraw(self, ids: list[int]) -> None:
+        """Draw what changed: the rows of a few articles one by one, else the whole list."""
+        if len(ids) <= 20:
+            for story in {self.cache.row(id).story for id in ids}:
+                self.stories.story_changed(story)
+        else:
+            self.stories.reload()
+        self.count()
+
+
+def _note_opened(id: int, cache: Cache) -> Before:
+    before = cache.mark([id], read=True)
+    cache.opened(id)
+    return before
+
+
+def _star(ids: list[int], starred: bool, cache: Cache) -> Before:
+    return cache.mark(ids, starred=starred)
+
+
+def _read(ids: list[int], read: bool, cache: Cache) -> Before:
+    return cache.mark(ids, read=read)
+
+
+def _list_read(filter: Filter, cache: Cache) -> Before:
+    return cache.mark_list_read(filter)
+
+
+def _restore(before: Before, cache: Cache) -> bool:
+    cache.restore(before)
+    return True

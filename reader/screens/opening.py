@@ -1,0 +1,260 @@
+"""How does the reader come to an article, and back? Opening, history, related stories, reports, next and previous."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from cache.rows import Key
+from cache.store import Cache
+from textual import on, work
+
+from cache.errors import CacheError
+from reader.history import Place
+from reader.labels import meta_line, plural
+from reader.panes.related import RelatedPane
+from reader.panes.stories import StoriesPane
+from reader.panes.timeline import TimelinePane
+from reader.reading import Reading, Surroundings, open_article, story_timeline, surroundings
+from reader.screens.base import BaseScreen
+from reader.timeline import Item
+
+
+class OpeningScreen(BaseScreen):
+    """Everything that changes which article is open, and where in it the reader is."""
+
+    # --- opening
+
+    def open(self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True) -> None:
+        """Show an article, at `offset` or where it was left; the place before is remembered for `back`."""
+        try:
+            reading = open_article(self.cache, id, self.app.version)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            return
+        if self.reading is not None:
+            self.leave_article()
+            if remember and id != self.current:
+                self.history.leave(self.here())
+        self.reading, self.around, self.finding = reading, None, ""
+        self.show_reading(reading, reading.status.position if offset is None else offset)
+        if focus:
+            self.focus_pane("article")
+        self.opened(reading)
+
+    def show_reading(self, reading: Reading, offset: int) -> None:
+        """Fill the panes; what is not computed yet follows."""
+        mentions = reading.analysis.mentions if reading.analysis else ()
+        self.article.show(reading.article, mentions, meta_line(reading.row), offset)
+        self.article.border_title = ""
+        self.stories.open_article = reading.row.id
+        self.stories.refresh()
+        self.timeline_pane.show((), "" if reading.analysis else "reading the dates …")
+        self.related_pane.show((), "looking for related stories …")
+
+    def opened(self, reading: Reading) -> None:
+        """Note that it was opened (which marks it read), and compute what stands around it."""
+        self.load_surroundings(reading.row.id)
+        if reading.analysis is None:
+            self.app.analyse(reading.row.id)
+
+    def leave_article(self) -> None:
+        """Keep the line that the reader leaves."""
+        id, offset = self.current, self.article.position
+        if id:
+            self.keep_position(id, offset)
+
+    @work(group="keep")
+    async def keep_position(self, id: int, offset: int) -> None:
+        """Store a line."""
+        await self.aside(lambda cache: cache.set_position(id, offset))
+
+    @work(exclusive=True, group="surroundings")
+    async def load_surroundings(self, id: int) -> None:
+        """Related stories, reports and timeline, computed beside the screen."""
+        around = await self.aside(partial(_around, id, self.app.version))
+        if around is not None and id == self.current:
+            self.around = around
+            self.show_surroundings(around)
+
+    def show_surroundings(self, around: Surroundings) -> None:
+        """Fill the side panes."""
+        waiting = self.reading is not None and self.reading.analysis is None
+        self.timeline_pane.border_title = "Timeline · article"
+        self.timeline_pane.show(around.items, "reading the dates …" if waiting else _dates_note(around.items))
+        self.timeline_pane.follow(self.article.position)
+        near = f"nothing related among {plural(around.among, 'story', 'stories')}"
+        self.related_pane.show(around.related, near)
+
+    def analysed(self, id: int) -> None:
+        """The analyser has read an article: where it is the open one, its names and dates appear in place."""
+        if id != self.current or self.reading is None:
+            return
+        try:
+            self.reading = open_article(self.cache, id, self.app.version)
+        except CacheError:
+            return  # removed in the meantime: it stays on the screen as it is
+        self.article.update_mentions(self.reading.analysis.mentions if self.reading.analysis else ())
+        self.load_surroundings(id)
+
+    @on(StoriesPane.Chosen)
+    @on(RelatedPane.Chosen)
+    def open_chosen(self, event: StoriesPane.Chosen | RelatedPane.Chosen) -> None:
+        """A row was opened."""
+        self.open(event.article)
+
+    # --- history
+
+    def action_back(self) -> None:
+        """Back to where the reader was, the same line."""
+        self._travel(self.history.back(self.here()), "nothing to go back to")
+
+    def action_forward(self) -> None:
+        """Forward again."""
+        self._travel(self.history.forward(self.here()), "nothing to go forward to")
+
+    def _travel(self, place: Place | None, otherwise: str) -> None:
+        if place is None:
+            self.say(otherwise)
+        else:
+            self.open(place.article, place.offset, remember=False)
+
+    # --- related stories and reports
+
+    def action_related(self, number: int) -> None:
+        """Open the nth related story."""
+        items = self.around.related if self.around is not None else ()
+        if 1 <= number <= len(items):
+            self._walk_to([self.current, *(row.id for _, row in items)], number)
+        elif self.reading is not None:
+            self.say(f"there is no related story {number}")
+
+    def action_next_related(self) -> None:
+        """The next related story: on along the list of the story where the walk began."""
+        self._walk(1)
+
+    def action_previous_related(self) -> None:
+        """Back along the list, at last to the story where the walk began."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        """A step along the related stories. The list of the story where the reader set out stays the one that is walked
+        for as long as only these keys are used: with each new story's own list, `]` would go back and forth."""
+        ids, at = self.walk
+        if not (ids and ids[at] == self.current):
+            ids, at = [self.current, *(row.id for _, row in self.around.related)] if self.around is not None else [], 0
+        if self.reading is None:
+            self.say("open a story first")
+        elif 0 <= at + by < len(ids):
+            self._walk_to(ids, at + by)
+        else:
+            self.say("no more related stories" if len(ids) > 1 else "nothing related to go to")
+
+    def _walk_to(self, ids: list[int], at: int) -> None:
+        self.open(ids[at])
+        self.walk = (ids, at)
+
+    def action_next_report(self) -> None:
+        """The next report of this story in order of time."""
+        self._report(1)
+
+    def action_previous_report(self) -> None:
+        """The report before this one."""
+        self._report(-1)
+
+    def _report(self, by: int) -> None:
+        ids = [row.id for row in self.around.reports] if self.around is not None else []
+        at = ids.index(self.current) + by if self.current in ids else -1
+        if 0 <= at < len(ids):
+            self.open(ids[at])
+        elif ids:
+            self.say(
+                "this is the only report"
+                if len(ids) == 1
+                else f"the {'last' if by > 0 else 'first'} report of this story"
+            )
+
+    # --- along the list
+
+    def action_next_article(self) -> None:
+        """The next article of the list."""
+        self._along(1)
+
+    def action_previous_article(self) -> None:
+        """The previous article of the list."""
+        self._along(-1)
+
+    def _along(self, by: int) -> None:
+        before = self.stories.cursor
+        entry = self.stories.go_to(before + by)
+        if entry is not None and self.stories.cursor != before:
+            self.open(entry.row.id, focus=not self.stories.has_focus)
+        else:
+            self.say("the end of the list" if by > 0 else "the top of the list")
+
+    def action_next_unread(self) -> None:
+        """The next unread story, or the next match while finding."""
+        if self.finding:
+            self.article.next_match()
+        else:
+            self.unread(forward=True)
+
+    def action_previous_unread(self) -> None:
+        """The previous unread story, or match."""
+        if self.finding:
+            self.article.previous_match()
+        else:
+            self.unread(forward=False)
+
+    def unread(self, *, forward: bool) -> None:
+        """Open the nearest unread story after (or before) the cursor."""
+        entry = self.stories.entry
+        key: Key | None = entry.key if entry is not None else None
+        story = self.cache.next_unread(self.filter, key, forward=forward)
+        if story is None:
+            self.say("nothing unread " + ("below" if forward else "above"))
+            return
+        pages = self.stories.pages
+        if pages is not None and pages.fixed is None:
+            self.stories.go_to(pages.find((story.sorted_at, story.story)))
+        self.open(story.lead.id)
+
+    # --- the timeline steers
+
+    @on(TimelinePane.Passed)
+    @on(TimelinePane.Chosen)
+    def to_event(self, event: TimelinePane.Passed | TimelinePane.Chosen) -> None:
+        """The article moves to the sentence; another report of the story opens where the reader asks for it."""
+        item = event.item
+        if item.article != self.current:
+            if isinstance(event, TimelinePane.Passed):
+                return
+            self.open(item.article, item.event.sentence_start)
+        self.article.go_to(item.event.sentence_start, item.event.sentence_end)
+        if isinstance(event, TimelinePane.Chosen):
+            self.focus_pane("article")
+
+    @work(exclusive=True, group="surroundings")
+    async def action_story_timeline(self) -> None:
+        """The timeline of all reports of this story."""
+        id = self.current
+        items = await self.aside(partial(_story_items, id, self.app.version)) if id else None
+        if items is not None and id == self.current:
+            self.timeline_pane.border_title = "Timeline · story"
+            self.timeline_pane.show(items, _dates_note(items))
+            self.focus_pane("timeline")
+
+    def focus_pane(self, name: str) -> None:
+        """Go to a pane; in one-pane layouts it comes forward."""
+        self.query_one(f"#{name}").focus()
+
+
+def _around(id: int, version: str, cache: Cache) -> Surroundings:
+    return surroundings(cache, id, version)
+
+
+def _story_items(id: int, version: str, cache: Cache) -> list[Item]:
+    return story_timeline(cache, id, version)
+
+
+def _dates_note(items: Sequence[Item]) -> str:
+    dated = [item for item in items if item.event.value]
+    return {0: "no dates found" if not items else "", 1: "only one date in this story"}.get(len(dated), "")

@@ -1,0 +1,379 @@
+"""The reading screen: the panes, what passes between them, and what becomes of them as the terminal narrows."""
+
+from functools import partial
+from typing import ClassVar
+
+from cache.rows import Filter, Row, StoryRow
+from cache.search import matches
+from cache.store import Cache
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.markup import escape
+from textual.widgets import Static
+
+from cache.errors import CacheError
+from reader.bindings import bindings
+from reader.commands import in_force
+from reader.panes.article import ArticlePane
+from reader.panes.bars import HeaderBar, StatusBar
+from reader.panes.related import RelatedPane
+from reader.panes.stories import StoriesPane
+from reader.panes.timeline import TimelinePane
+from reader.screens.fetching import FetchingScreen
+from reader.story_pages import StoryPages
+from reader.themes import CYCLE
+
+PANES = ("stories", "article", "timeline", "related")
+LEAST = (40, 12)
+WELCOME = "⏎ opens a story · ? shows the keys"
+FOUND = 200
+"""Rows that a filter by words shows."""
+
+
+class ReadingScreen(FetchingScreen):
+    """The one screen that a reader lives in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (20, "-high")]
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, status."""
+        yield HeaderBar(id="header")
+        with Horizontal(id="panes"):
+            yield StoriesPane(id="stories")
+            yield ArticlePane(id="article")
+            with Vertical(id="side"):
+                yield TimelinePane(id="timeline")
+                yield RelatedPane(id="related")
+        yield StatusBar(id="status")
+        yield Static(f"Backstory needs a terminal of {LEAST[0]}x{LEAST[1]} or more.", id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """The stories are there at once, from the cache."""
+        self.stories.show(StoryPages(self.cache, self.filter))
+        self.timeline_pane.border_title = "Timeline"
+        self.related_pane.border_title = "Related"
+        self.article.clear(WELCOME)
+        self.title_list()
+        self.count()
+        self.stories.focus()
+        if self.app.first_article:
+            self.open(self.app.first_article, focus=self.app.focus_first)
+        if self.app.greeting:
+            self.say(self.app.greeting)
+
+    # --- layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Under the least size there is one sentence."""
+        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "too-small")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane with the focus comes forward where not all have room."""
+        name = event.widget.id or ""
+        place = {"timeline": "side", "related": "side"}.get(name, name)
+        if name in PANES:
+            self.set_classes_for(place)
+
+    def set_classes_for(self, place: str) -> None:
+        """Where the reader is, as a class for the style sheet."""
+        for name in ("stories", "article", "side"):
+            self.set_class(name == place, f"on-{name}")
+
+    def focus_pane(self, name: str) -> None:
+        """Go to a pane; a hidden one comes forward first."""
+        if name != "article":
+            self.remove_class("zen")
+        if name in ("timeline", "related"):
+            self.remove_class("no-sides")
+        self.set_classes_for({"timeline": "side", "related": "side"}.get(name, name))
+        super().focus_pane(name)
+
+    def on_key(self) -> None:
+        """Any key takes the last message away."""
+        self.status.hush()
+
+    def pane_with_focus(self) -> str:
+        """The name of the pane with the focus."""
+        return self.focused.id or "" if self.focused is not None and self.focused.id in PANES else ""
+
+    def action_next_pane(self) -> None:
+        """Tab."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """Shift tab."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        order = [name for name in PANES if name == "stories" or self.reading is not None]
+        at = order.index(self.pane_with_focus()) if self.pane_with_focus() in order else 0
+        self.focus_pane(order[(at + by) % len(order)])
+
+    def action_timeline(self) -> None:
+        """To the timeline of this article, and back."""
+        if self.pane_with_focus() == "timeline":
+            self.focus_pane("article")
+        elif self.reading is None:
+            self.say("open a story first")
+        else:
+            if self.around is not None:
+                self.show_surroundings(self.around)
+            self.focus_pane("timeline")
+
+    def action_zen(self) -> None:
+        """The article alone."""
+        if self.reading is not None:
+            self.toggle_class("zen")
+            self.focus_pane("article")
+
+    def action_sides(self) -> None:
+        """Side panes on and off."""
+        self.toggle_class("no-sides")
+        if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
+            self.focus_pane("article")
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        at = CYCLE.index(self.app.theme) if self.app.theme in CYCLE else -1
+        self.app.theme = CYCLE[(at + 1) % len(CYCLE)]
+        self.say(f"theme: {self.app.theme}")
+
+    # --- stepping out
+
+    def action_leave(self) -> None:
+        """One step out; in the list it folds, and takes a filter away; never quits."""
+        if self.finding:
+            self.end_finding()
+        elif self.has_class("zen"):
+            self.remove_class("zen")
+        elif self.pane_with_focus() in ("timeline", "related"):
+            self.focus_pane("article")
+        elif self.pane_with_focus() == "article":
+            self.leave_article()
+            self.focus_pane("stories")
+        elif not self.stories.fold() and (self.found_in_list or self.filter != Filter()):
+            self.show_filter(Filter())
+
+    def action_close(self) -> None:
+        """One step out, and out of the list it quits."""
+        if self.pane_with_focus() == "stories" and not self.found_in_list:
+            self.app.exit()
+        else:
+            self.action_leave()
+
+    def action_quit(self) -> None:
+        """Leave the reader."""
+        self.app.exit()
+
+    # --- reading on
+
+    def action_read_on(self) -> None:
+        """A page on; at the end the next unread story."""
+        if self.pane_with_focus() == "stories" or self.reading is None:
+            self.stories.action_page_down() if self.reading is None else self._page_on()
+        else:
+            self._page_on()
+
+    def _page_on(self) -> None:
+        if not self.article.page_down():
+            self.unread(forward=True)
+
+    def action_read_back(self) -> None:
+        """A page back."""
+        self.article.action_page_up()
+
+    def action_next_entity(self) -> None:
+        """The next name."""
+        self._name(self.article.next_entity())
+
+    def action_previous_entity(self) -> None:
+        """The name before."""
+        self._name(self.article.previous_entity())
+
+    def _name(self, mention: object) -> None:
+        if mention is None:
+            self.say("no names found" if self.reading is not None else "open a story first")
+
+    @on(ArticlePane.EntityChanged)
+    def tell_entity(self, event: ArticlePane.EntityChanged) -> None:
+        """Say who the name is."""
+        self.say(f"{event.mention.name} · {event.mention.kind} · ⏎ shows every story that names it")
+
+    @on(ArticlePane.EntityPressed)
+    def open_entity(self, event: ArticlePane.EntityPressed) -> None:
+        """Every story that names it."""
+        self.search_for(f'entity:"{event.mention.name}"')
+
+    @on(ArticlePane.LinkPressed)
+    def open_link(self, event: ArticlePane.LinkPressed) -> None:
+        """A link opens in the browser."""
+        self.app.browse(event.href)
+
+    @on(ArticlePane.Moved)
+    def follow(self, event: ArticlePane.Moved) -> None:
+        """The timeline follows the article."""
+        self.article.border_subtitle = f"{self.article.progress} %"
+        if not self.timeline_pane.has_focus:
+            self.timeline_pane.follow(event.offset)
+
+    # --- finding and searching
+
+    @work
+    async def action_find(self) -> None:
+        """Find in the article, or filter the list."""
+        from reader.screens.asking import AskScreen
+
+        in_list = self.pane_with_focus() == "stories" or self.reading is None
+        words = await self.app.push_screen_wait(
+            AskScreen("Filter the list by words" if in_list else "Find in this article", "words")
+        )
+        if not words:
+            self.end_finding()
+        elif in_list:
+            await self.filter_by(words)
+        else:
+            self.find(words)
+
+    def find(self, words: str) -> None:
+        """Mark the words in the article and go to the first."""
+        found = self.article.find(words)
+        self.finding = words if found else ""
+        self.say(f"{found} found · n N move · Esc ends" if found else f"“{words}” is not in this article")
+
+    def end_finding(self) -> None:
+        """Take the marks away."""
+        if self.finding:
+            self.article.end_find()
+            self.finding = ""
+
+    async def filter_by(self, words: str) -> None:
+        """The list shows what holds the words, newest first."""
+        rows = await self.aside(partial(_found, words))
+        if rows is None:
+            return
+        if not rows:
+            self.say(f"nothing holds “{words}”")
+            return
+        self.found_in_list = words
+        self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]))
+        self.title_list()
+        self.say(f"{len(rows)} found · Esc shows all again")
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.search_for("")
+
+    @work
+    async def search_for(self, words: str) -> None:
+        """The search screen; what is chosen there opens."""
+        from reader.screens.searching import SearchScreen
+
+        article = await self.app.push_screen_wait(SearchScreen(words))
+        if article:
+            self.open(article)
+
+    # --- which stories
+
+    def action_show_all(self) -> None:
+        """All stories."""
+        self.show_filter(Filter())
+
+    def action_show_unread(self) -> None:
+        """Unread stories."""
+        self.show_filter(Filter(unread=True))
+
+    def action_show_starred(self) -> None:
+        """Starred stories."""
+        self.show_filter(Filter(starred=True))
+
+    def action_show_feed(self) -> None:
+        """The feed of the article that is meant."""
+        if (row := self.target) is not None:
+            self.show_filter(Filter(feed=row.feed))
+
+    def show_filter(self, filter: Filter) -> None:
+        """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
+        keep = self.stories.entry
+        self.filter, self.found_in_list = filter, ""
+        self.stories.show(StoryPages(self.cache, filter), keep)
+        self.title_list()
+
+    def title_list(self) -> None:
+        """What the list shows, on its border."""
+        parts = ["Stories"]
+        if self.found_in_list:
+            parts.append(f"“{self.found_in_list}”")
+        elif self.filter.unread or self.filter.starred:
+            parts.append("Unread" if self.filter.unread else "Starred")
+        elif self.filter.feed is not None:
+            parts.append(self.cache.feed(self.filter.feed).title)
+        self.stories.border_title = escape(" · ".join(parts))
+
+    @on(StoriesPane.Moved)
+    def number_list(self, event: StoriesPane.Moved) -> None:
+        """Where the cursor is in the list."""
+        self.stories.border_subtitle = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
+
+    # --- sharing and help
+
+    def action_browse(self) -> None:
+        """Open the page in the browser."""
+        if (row := self.target) is not None:
+            self.app.browse(row.url)
+
+    def action_copy_address(self) -> None:
+        """Copy the address."""
+        self._copy(title=False)
+
+    def action_copy_title(self) -> None:
+        """Copy title and address."""
+        self._copy(title=True)
+
+    def _copy(self, *, title: bool) -> None:
+        row = self.target
+        if row is None:
+            return
+        if not row.url:
+            self.say("this article has no address")
+            return
+        self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
+        self.say(f"copied {row.url}")
+
+    def action_help(self) -> None:
+        """The keys."""
+        from reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(in_force(self.app.keys)))
+
+    def action_palette(self) -> None:
+        """Every command."""
+        self.app.action_command_palette()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasting an address adds it."""
+        words = event.text.split()
+        if len(words) == 1 and words[0].startswith(("http://", "https://", "/")):
+            self.add_source(words[0])
+
+    def on_unmount(self) -> None:
+        """Keep the last line."""
+        id, offset = self.current, self.article.position if self.reading is not None else 0
+        if id:
+            try:
+                self.cache.set_position(id, offset)
+            except CacheError:
+                return  # read-only or busy: the line is the only thing lost, and nobody is there to be told
+
+
+def _found(words: str, cache: Cache) -> list[Row]:
+    return matches(cache, words, FOUND)
+
+
+def _alone(row: Row) -> StoryRow:
+    return StoryRow(row.story, row, 1, 0 if row.read else 1, 1, row.sorted_at)

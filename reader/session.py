@@ -1,0 +1,114 @@
+"""What does every verb need? The files in force, the settings, the cache, and hands to write answers with."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+from cache.store import Cache
+
+from cache.errors import NotFound
+from feeds.article import Feed
+from reader.config import Config, load_config
+from reader.paths import Paths
+
+DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
+"""Exit codes: done; partly failed; wrong usage; nothing readable."""
+SAMPLES = "backstory:samples"
+
+
+def version() -> str:
+    """The version of the installed distribution."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("backstory")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "0"
+
+
+@dataclass
+class Session:
+    """One run of the command."""
+
+    paths: Paths
+    offline: bool = False
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings. Raises ConfigError."""
+        return load_config(self.paths.config)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """The cache, opened at the first use. Raises CacheError."""
+        return Cache.open(self.paths.cache)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "cache" in self.__dict__:
+            self.cache.close()
+
+    def feed(self, key: str) -> Feed:
+        """The feed of this id, exact title or address (a relative path too). Raises NotFound."""
+        found = self.cache.find_feed(key)
+        if found is None and "://" not in key:
+            found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
+        if found is None:
+            raise NotFound(f"there is no feed '{key}'")
+        return found
+
+    def article(self, key: str) -> int:
+        """The id of the article with this id, guid, address or path. Raises NotFound."""
+        try:
+            return self.cache.resolve(key)
+        except NotFound:
+            if "://" in key or not os.path.exists(key):
+                raise
+            return self.cache.resolve(os.path.abspath(key))
+
+
+def say(line: str) -> None:
+    """One diagnostic line, on stderr. The text was cleaned where it came in."""
+    print(line, file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """A piece of the answer, on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def put_json(value: object) -> None:
+    """The answer as one JSON value."""
+    put(json.dumps(value, ensure_ascii=False, indent=None))
+
+
+def progress_bar(label: str, total: int) -> tuple[Callable[[], None], Callable[[], None]]:
+    """(advance, finish) of a progress bar on stderr; both do nothing where stderr is no terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        return (lambda: None), (lambda: None)
+    from reader.progress import bar
+
+    return bar(label, total)
+
+
+def sample_names() -> Sequence[str]:
+    """The file names of the bundled sample stories, in order."""
+    folder = resources.files("reader").joinpath("samples")
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
+
+
+def store_samples(cache: Cache) -> int:
+    """Store the bundled stories as the feed 'Samples'; how many there are."""
+    from feeds.textfile import article_from_text
+
+    folder = resources.files("reader").joinpath("samples")
+    texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in sample_names()}
+    articles = [replace(article_from_text(text, Path(name)), guid=name, url="") for name, text in texts.items()]
+    feed = cache.add_feed(Feed(SAMPLES, "Samples", kind="samples"))
+    return cache.save(feed.id, articles).new

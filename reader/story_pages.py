@@ -1,0 +1,190 @@
+"""Which story stands in row n of the list? Keyset pages of the cache, read as they come into view.
+
+A million stories cost what the visible ones cost: a page is 128 rows, read after the last row of the page before it or
+before the first row of the page behind it; only a jump into the unknown (a dragged scroll bar) reads by distance.
+Unfolded stories insert the rows of their reports. Rows of the list are called lines of the list nowhere: a row is a
+story or a report, whatever number of terminal lines it takes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cache.rows import Filter, Key, Row, StoryRow
+
+PAGE = 128
+KEPT = 40
+"""Pages kept in memory: 5,000 rows, about 3 MB."""
+OLDEST: Key = (-(2**62), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list: a story, or one report of an unfolded story."""
+
+    story: StoryRow
+    report: Row | None = None
+
+    @property
+    def row(self) -> Row:
+        """The article that this row opens."""
+        return self.report or self.story.lead
+
+    @property
+    def key(self) -> Key:
+        """Where the story stands in the order of the list."""
+        return (self.story.sorted_at, self.story.story)
+
+
+class StoryShelf(Protocol):
+    """What the pages need of the cache."""
+
+    def story_rows(
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
+    ) -> list[StoryRow]:
+        """Newest first; the rows just after or just before a key, `offset` rows further on."""
+
+    def story_count(self, filter: Filter) -> int:
+        """How many stories the filter lets through."""
+
+    def story_rank(self, filter: Filter, key: Key) -> int:
+        """How many stories stand before the key."""
+
+    def story_row(self, story: int) -> StoryRow:
+        """One story's row."""
+
+    def story_articles(self, story: int) -> list[Row]:
+        """The reports of a story, oldest first."""
+
+
+class StoryPages:
+    """The list of stories that a filter lets through, or a fixed list (of search results)."""
+
+    def __init__(self, shelf: StoryShelf, filter: Filter, fixed: Sequence[StoryRow] | None = None) -> None:
+        self.shelf = shelf
+        self.filter = filter
+        self.fixed = list(fixed) if fixed is not None else None
+        self.stories = 0
+        self._pages: dict[int, list[StoryRow]] = {}
+        self._unfolded: dict[int, tuple[int, list[Row]]] = {}
+        """Story -> (its rank, its reports)."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Forget what was read and count anew; unfolded stories stay unfolded."""
+        self._pages.clear()
+        if self.fixed is not None:
+            self.stories = len(self.fixed)
+            return
+        self.stories = self.shelf.story_count(self.filter)
+        for story in list(self._unfolded):
+            self._unfold_again(story)
+
+    def __len__(self) -> int:
+        """Rows, those of unfolded reports counted."""
+        return self.stories + sum(len(reports) for _, reports in self._unfolded.values())
+
+    def entry(self, index: int) -> Entry | None:
+        """The row at `index`; None where the list has become shorter than it was counted."""
+        rank = index
+        for at, reports in sorted(self._unfolded.values(), key=lambda item: item[0]):
+            if rank <= at:
+                break
+            if rank <= at + len(reports):
+                story = self.story(at)
+                return Entry(story, reports[rank - at - 1]) if story else None
+            rank -= len(reports)
+        story = self.story(rank)
+        return Entry(story) if story else None
+
+    def index_of(self, rank: int) -> int:
+        """The row in which the story of a rank stands."""
+        return rank + sum(len(reports) for at, reports in self._unfolded.values() if at < rank)
+
+    def find(self, key: Key) -> int:
+        """The row of the story with this key, or where it would stand."""
+        if self.fixed is not None:
+            ranks = [i for i, row in enumerate(self.fixed) if row.story == key[1]]
+            return self.index_of(ranks[0]) if ranks else 0
+        return self.index_of(self.shelf.story_rank(self.filter, key))
+
+    def story(self, rank: int) -> StoryRow | None:
+        """The story of a rank, read with its page."""
+        if not 0 <= rank < self.stories:
+            return None
+        if self.fixed is not None:
+            return self.fixed[rank]
+        number, within = divmod(rank, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._read(number)
+            self._pages[number] = page
+            if len(self._pages) > KEPT:
+                del self._pages[next(iter(self._pages))]
+        return page[within] if within < len(page) else None
+
+    def update(self, story: int) -> None:
+        """Read one story's row again, where it is on a page that was read."""
+        pages = [self.fixed] if self.fixed is not None else self._pages.values()
+        for page in pages:
+            for place, row in enumerate(page):
+                if row.story == story:
+                    page[place] = self.shelf.story_row(story)
+        if story in self._unfolded:
+            self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_articles(story)[::-1])
+
+    def unfolded(self, story: int) -> bool:
+        """Whether a story's reports are shown."""
+        return story in self._unfolded
+
+    def unfold(self, index: int) -> bool:
+        """Show the reports of the story at a row, newest first; False where there is only one."""
+        entry = self.entry(index)
+        if entry is None or entry.story.articles < 2 or entry.story.story in self._unfolded:
+            return False
+        reports = self.shelf.story_articles(entry.story.story)[::-1]
+        self._unfolded[entry.story.story] = (self._rank(index), reports)
+        return True
+
+    def fold(self, index: int) -> int | None:
+        """Hide the reports of the story at a row (or of the report there); the story's row then, None if not unfolded."""
+        entry = self.entry(index)
+        if entry is None or entry.story.story not in self._unfolded:
+            return None
+        rank, _ = self._unfolded.pop(entry.story.story)
+        return self.index_of(rank)
+
+    def _rank(self, index: int) -> int:
+        """The rank of the story row at `index` (not of a report)."""
+        rank = index
+        for at, reports in sorted(self._unfolded.values(), key=lambda item: item[0]):
+            if index > at + len(reports):
+                rank -= len(reports)
+                index -= len(reports)
+        return rank
+
+    def _unfold_again(self, story: int) -> None:
+        """Find where an unfolded story stands after a reload; fold it where it is gone."""
+        del self._unfolded[story]
+        for row in self.shelf.story_rows(self.filter, 1, after=self._just_before(story)):
+            if row.story == story and row.articles > 1:
+                rank = self.shelf.story_rank(self.filter, (row.sorted_at, row.story))
+                self._unfolded[story] = (rank, self.shelf.story_articles(story)[::-1])
+
+    def _just_before(self, story: int) -> Key:
+        row = self.shelf.story_row(story)
+        return (row.sorted_at, row.story + 1)
+
+    def _read(self, number: int) -> list[StoryRow]:
+        """The rows of a page, by the cheapest neighbour that is known."""
+        if number == 0:
+            return self.shelf.story_rows(self.filter, PAGE)
+        before, behind = self._pages.get(number - 1), self._pages.get(number + 1)
+        if before:
+            return self.shelf.story_rows(self.filter, PAGE, after=(before[-1].sorted_at, before[-1].story))
+        if behind:
+            return self.shelf.story_rows(self.filter, PAGE, before=(behind[0].sorted_at, behind[0].story))
+        first, last = number * PAGE, min((number + 1) * PAGE, self.stories)
+        if first < self.stories - last:
+            return self.shelf.story_rows(self.filter, PAGE, offset=first)
+        return self.shelf.story_rows(self.filter, last - first, before=OLDEST, offset=self.stories - last)

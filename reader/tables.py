@@ -1,0 +1,104 @@
+"""How is a table drawn at a width? In columns where they fit, else as 'heading: value' lines; no text is lost."""
+
+import re
+
+from rich.cells import cell_len
+
+from reader.page import Row
+from reader.wrap import wrap_line
+
+GAP = 2
+"""Cells between two columns."""
+_NUMBER = re.compile(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
+Cell = tuple[int, int]
+
+
+def table_rows(text: str, start: int, end: int, width: int) -> list[Row]:
+    """The rows of the table `text[start:end]`: a newline between its rows, a tab between cells."""
+    grid = _grid(text, start, end)
+    sizes = _column_widths(text, grid)
+    header = _has_header(text, grid)
+    if sum(sizes) + GAP * (len(sizes) - 1) <= width:
+        return _in_columns(text, grid, sizes, header)
+    return _as_records(text, grid, width) if header else _folded(text, grid, width)
+
+
+def _grid(text: str, start: int, end: int) -> list[list[Cell]]:
+    grid, at = [], start
+    for line in text[start:end].split("\n"):
+        cells: list[Cell] = []
+        for cell in line.split("\t"):
+            cells.append((at, at + len(cell)))
+            at += len(cell) + 1
+        grid.append(cells)
+    return grid
+
+
+def _column_widths(text: str, grid: list[list[Cell]]) -> list[int]:
+    sizes = [0] * max(len(cells) for cells in grid)
+    for cells in grid:
+        for column, (start, end) in enumerate(cells):
+            sizes[column] = max(sizes[column], cell_len(text[start:end]))
+    return sizes
+
+
+def _has_header(text: str, grid: list[list[Cell]]) -> bool:
+    """A first row of words, a word in each cell, over further rows."""
+    if len(grid) < 2 or len(grid[0]) < 2:
+        return False
+    return all(text[start:end].strip() and not _NUMBER.fullmatch(text[start:end].strip()) for start, end in grid[0])
+
+
+def _numeric(text: str, grid: list[list[Cell]], column: int) -> bool:
+    """Whether a column holds numbers: they stand to the right."""
+    values = [text[cells[column][0] : cells[column][1]].strip() for cells in grid[1:] if column < len(cells)]
+    return any(values) and all(_NUMBER.fullmatch(value) for value in values if value)
+
+
+def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: bool) -> list[Row]:
+    right = [_numeric(text, grid, column) for column in range(len(sizes))]
+    rows: list[Row] = []
+    for number, cells in enumerate(grid):
+        before: list[int] = []
+        pad = 0
+        for column, (start, end) in enumerate(cells):
+            room = sizes[column] - cell_len(text[start:end])
+            before.append(pad + (room if right[column] else 0))
+            pad = GAP + (0 if right[column] else room)
+        start, end = cells[0][0], cells[-1][1]
+        lead = ((" " * before[0], "plain"),) if before[0] else ()
+        top = header and number == 0
+        rows.append(Row(start, end, start, lead, styles=("strong",) if top else (), tabs=tuple(before[1:])))
+        if top:
+            line = "─" * (sum(sizes) + GAP * (len(sizes) - 1))
+            rows.append(Row(-1, -1, end, ((line, "rule"),)))
+    return rows
+
+
+def _as_records(text: str, grid: list[list[Cell]], width: int) -> list[Row]:
+    """One paragraph a row of the table, a line a cell, each after its column's heading."""
+    labels = [text[start:end].strip() for start, end in grid[0]]
+    rows = _folded(text, grid[:1], width, style="strong")
+    for cells in grid[1:]:
+        rows.append(Row(-1, -1, cells[0][0]))
+        for column, (start, end) in enumerate(cells):
+            label = f"{labels[column]}: " if column < len(labels) else ""
+            size = cell_len(label)
+            if size > width // 2:
+                rows.append(Row(-1, -1, start, ((label.rstrip(), "label"),)))
+                label, size = "  ", 2
+            cuts = wrap_line(text, start, end, width - size, width - 2)
+            leads = [((label, "label"),) if label else ()] + [(("  ", "plain"),)] * (len(cuts) - 1)
+            rows += [Row(a, b, a, lead) for (a, b), lead in zip(cuts, leads, strict=True)]
+    return rows
+
+
+def _folded(text: str, grid: list[list[Cell]], width: int, style: str = "") -> list[Row]:
+    """Each row of the table as one wrapped line, its cells a few spaces apart."""
+    rows: list[Row] = []
+    for cells in grid:
+        cuts = wrap_line(text, cells[0][0], cells[-1][1], width, width - 2)
+        for number, (start, end) in enumerate(cuts):
+            lead = (("  ", "plain"),) if number else ()
+            rows.append(Row(start, end, start, lead, styles=(style,) if style else ()))
+    return rows

@@ -1,0 +1,180 @@
+"""Verbs that bring stories in: add, remove, feeds, refresh, import, export."""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from feeds.article import Feed
+from feeds.errors import FeedError
+from reader import answers, schedule
+from reader.labels import moment, plural
+from reader.library import Library, Outcome, utc_now
+from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say, version
+
+
+def library_of(session: Session) -> Library:
+    """The conductor on this session's cache."""
+    return Library(
+        session.cache,
+        offline=session.offline,
+        interval=session.config.interval,
+        timeout=session.config.timeout,
+        version=version(),
+    )
+
+
+def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Outcome]:
+    """Add sources, with a bar on a terminal; every failure and fault is said on stderr."""
+    library = library_of(session)
+    advance, finish = progress_bar("adding", len(sources))
+    try:
+        outcomes = asyncio.run(library.add(sources, tags, lambda _: advance()))
+    finally:
+        finish()
+        library.close()
+    complain(outcomes)
+    return outcomes
+
+
+def complain(outcomes: Sequence[Outcome]) -> None:
+    """One line for whatever could not be read."""
+    for outcome in outcomes:
+        for fault in outcome.faults:
+            say(f"{outcome.address}: {fault}")
+        if outcome.error:
+            say(f"{outcome.address}: {outcome.error}")
+
+
+def code_of(outcomes: Sequence[Outcome]) -> int:
+    """The exit code: done, partly failed, or nothing readable."""
+    failed = sum(outcome.state == "failed" for outcome in outcomes)
+    if failed and failed == len(outcomes):
+        return NOTHING
+    return PARTLY if failed else DONE
+
+
+def add(session: Session, options: argparse.Namespace) -> int:
+    """`add SOURCE ...`"""
+    outcomes = bring(session, options.source, options.tag or ())
+    good = [outcome for outcome in outcomes if outcome.state != "failed"]
+    subscribed = sum(outcome.new for outcome in good if outcome.state == "subscribed")
+    new = sum(outcome.new for outcome in good if outcome.state != "subscribed")
+    parts = [plural(len(good), "source"), plural(new, "new article")]
+    if subscribed:
+        parts.append(f"{plural(subscribed, 'new subscription')} (`backstory refresh` fetches)")
+    if good:
+        put(", ".join(parts))
+    return code_of(outcomes)
+
+
+def remove(session: Session, options: argparse.Namespace) -> int:
+    """`remove FEED`"""
+    feed = session.feed(options.feed)
+    count = session.cache.remove_feed(feed.id)
+    put(f"removed {feed.title or feed.address} and {plural(count, 'article')}")
+    return DONE
+
+
+def feeds(session: Session, options: argparse.Namespace) -> int:
+    """`feeds`"""
+    rows = session.cache.feeds()
+    if options.json:
+        put_json([answers.feed(row) for row in rows])
+        return DONE
+    for row in rows:
+        state = row.feed.error and f"  ! {row.feed.error}"
+        put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {row.feed.title or '-'}  {row.feed.address}{state}")
+    return DONE
+
+
+def refresh(session: Session, options: argparse.Namespace) -> int:
+    """`refresh [FEED ...]`"""
+    named = [session.feed(key) for key in options.feed]
+    if session.offline:
+        if options.json:
+            put_json({"fetched": 0, "unchanged": 0, "failed": 0, "new": 0, "changed": 0, "offline": True, "feeds": []})
+        else:
+            put("offline: nothing fetched")
+        return DONE
+    chosen = named or [row.feed for row in session.cache.feeds()]
+    outcomes = _refresh(session, chosen, force=options.force or bool(named))
+    complain(outcomes)
+    tally = {state: sum(o.state == state for o in outcomes) for state in ("fetched", "unchanged", "failed", "waiting")}
+    new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
+    if options.json:
+        put_json({**tally, "new": new, "changed": changed, "feeds": [_told(outcome) for outcome in outcomes]})
+    else:
+        parts = [f"{count} {state}" for state, count in tally.items() if count or state in ("fetched", "unchanged")]
+        put(", ".join([*parts, plural(new, "new article")]))
+    return PARTLY if tally["failed"] else DONE
+
+
+def _refresh(session: Session, chosen: Sequence[Feed], *, force: bool) -> list[Outcome]:
+    asked = [feed for feed in chosen if force or schedule.due(feed, utc_now())]
+    if not asked:
+        return [Outcome(feed.address, "waiting", feed) for feed in chosen]
+    library = library_of(session)
+    advance, finish = progress_bar("refreshing", len(asked))
+    try:
+        outcomes = asyncio.run(library.refresh(asked, force=force, progress=lambda _: advance()))
+    finally:
+        finish()
+        library.close()
+    asked_ids = {feed.id for feed in asked}
+    return outcomes + [Outcome(feed.address, "waiting", feed) for feed in chosen if feed.id not in asked_ids]
+
+
+def _told(outcome: Outcome) -> answers.Json:
+    feed = outcome.feed
+    return {
+        "id": feed.id if feed else None,
+        "address": outcome.address,
+        "state": outcome.state,
+        "new": outcome.new,
+        "changed": outcome.changed,
+        "error": outcome.error,
+        "next_check": answers.when(feed.next_check) if feed else None,
+    }
+
+
+def import_(session: Session, options: argparse.Namespace) -> int:
+    """`import FILE.opml`"""
+    from feeds import opml
+
+    try:
+        found, skipped = opml.read(Path(options.file).read_bytes())
+    except OSError as error:
+        say(f"{options.file}: cannot be read ({error.strerror})")
+        return NOTHING
+    except FeedError as error:
+        say(f"{options.file}: {error}")
+        return NOTHING
+    for line in skipped:
+        say(f"{options.file}: {line}")
+    known = {row.feed.address for row in session.cache.feeds()}
+    library_of(session).subscribe(found)
+    new = len({feed.address for feed in found} - known)
+    put(f"{plural(new, 'new subscription')}, {len(found) - new} known already; `backstory refresh` fetches them")
+    return PARTLY if skipped else DONE
+
+
+def export(session: Session, options: argparse.Namespace) -> int:
+    """`export [FILE]`"""
+    from feeds import opml
+
+    text = opml.write(row.feed for row in session.cache.feeds() if row.feed.kind == "web")
+    if options.file:
+        try:
+            Path(options.file).write_text(text, encoding="utf-8")
+        except OSError as error:
+            say(f"{options.file}: cannot be written ({error.strerror})")
+            return NOTHING
+    else:
+        put(text.rstrip("\n"))
+    return DONE
+
+
+def health_line(feed: Feed) -> str:
+    """A failing feed in one line."""
+    return f"{feed.title or feed.address}: {feed.error} (last good {moment(feed.last_good) if feed.last_good else 'never'})"

@@ -1,0 +1,280 @@
+"""Verbs that read: list, search, show, related, stories, timeline, entities, entity, annotate."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from cache.rows import Filter, Row
+from cache.search import search as find
+from cache.store import Cache
+
+from cache import derived, stories
+from cache.errors import NotFound
+from feeds.article import Analysis, Article
+from feeds.errors import FeedError
+from reader import answers
+from reader.labels import moment, source_of
+from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
+
+
+def rows_out(rows: Iterable[Row], *, as_json: bool) -> int:
+    """A listing: JSON, or a line an article."""
+    if as_json:
+        put_json([answers.article_row(row) for row in rows])
+    else:
+        for row in rows:
+            mark = ("*" if row.starred else " ") + (" " if row.read else "N")
+            put(f"{row.id:>6} {mark} {moment(row.published):>17}  {row.title}  ({source_of(row)})")
+    return DONE
+
+
+def list_(session: Session, options: argparse.Namespace) -> int:
+    """`list`"""
+    feed = session.feed(options.feed).id if options.feed else None
+    chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
+    return rows_out(session.cache.rows(chosen, options.limit), as_json=options.json)
+
+
+def search(session: Session, options: argparse.Namespace) -> int:
+    """`search QUERY`"""
+    query = " ".join(options.query)
+    if "entity:" in query:
+        finish_all(session.cache)
+    return rows_out(find(session.cache, query, options.limit), as_json=options.json)
+
+
+# --- one article
+
+
+def show(session: Session, options: argparse.Namespace) -> int:
+    """`show ID`"""
+    from reader import plain
+
+    found = _article(session, options.id)
+    if found is None:
+        return NOTHING
+    row, article, analysis = found
+    if options.json:
+        put_json(answers.article_whole(row, article, analysis or Analysis()))
+    elif options.html:
+        put(plain.as_html(article))
+    elif options.markdown:
+        put(plain.as_markdown(article))
+    else:
+        put(plain.as_text(article, str(row.get("source") or row.get("feed_title") or "")))
+    return DONE
+
+
+def _article(session: Session, key: str) -> tuple[answers.Json, Article, Analysis | None] | None:
+    """A stored article, else the one at a path or address, which is not stored; None (said on stderr) if neither."""
+    try:
+        id = session.article(key)
+    except NotFound as error:
+        if "://" not in key and not Path(key).exists():
+            say(str(error))
+            return None
+        return _loose(session, key)
+    analysis = analysed(session.cache, id)
+    return answers.article_row(session.cache.row(id)), session.cache.get(id), analysis
+
+
+def _loose(session: Session, key: str) -> tuple[answers.Json, Article, Analysis | None] | None:
+    from reader.analysis.analyse import analyse
+    from reader.loose import read_loose
+
+    try:
+        article = read_loose(key, offline=session.offline, timeout=session.config.timeout)
+    except FeedError as error:
+        say(f"{key}: {error}")
+        return None
+    return answers.loose_row(article, key), article, analyse(article)
+
+
+def analysed(cache: Cache, id: int) -> Analysis:
+    """The analysis of one article, finished first where it is pending."""
+    from reader.analysis.analyse import VERSION
+    from reader.analysis.worker import finish
+
+    analysis = derived.analysis(cache, id, VERSION)
+    if analysis is None:
+        finish(cache, [id], alone=True)
+        analysis = derived.analysis(cache, id, VERSION)
+    return analysis or Analysis()
+
+
+def finish_all(cache: Cache) -> int:
+    """Finish every pending analysis, with a bar on a terminal; how many there were."""
+    from reader.analysis.analyse import VERSION
+    from reader.analysis.worker import finish
+
+    pending = derived.pending_count(cache, VERSION)
+    if not pending:
+        return 0
+    advance, stop = progress_bar("analysing", pending)
+    try:
+        return finish(cache, done=lambda _: advance())
+    finally:
+        stop()
+
+
+# --- between articles
+
+
+def related(session: Session, options: argparse.Namespace) -> int:
+    """`related ID` and `related --all`"""
+    finish_all(session.cache)
+    if options.all:
+        for row in _every(session.cache):
+            line = {"id": row.id, "guid": row.guid, "related": _related(session.cache, row.id, options.limit)}
+            put(json.dumps(line, ensure_ascii=False))
+        return DONE
+    if options.id is None:
+        say("related: an id, or --all")
+        return 2
+    found = _related(session.cache, session.article(options.id), options.limit)
+    if options.json:
+        put_json(found)
+    else:
+        for item in found:
+            put(
+                f"{item['id']:>6}  {item['score']:.2f}  {item['title']}  ({', '.join([item['relation'], *item['reasons']])})"
+            )
+    return DONE
+
+
+def _related(cache: Cache, id: int, limit: int) -> list[answers.Json]:
+    return answers.related([(item, cache.row(item.article)) for item in stories.related(cache, id, limit)])
+
+
+def _every(cache: Cache) -> Iterator[Row]:
+    """Every article, a page at a time."""
+    after = None
+    while page := cache.rows(Filter(), 500, after):
+        yield from page
+        after = (page[-1].sorted_at, page[-1].id)
+
+
+def stories_(session: Session, options: argparse.Namespace) -> int:
+    """`stories`"""
+    finish_all(session.cache)
+    told = []
+    names = {row.id: row for row in _every(session.cache)}
+    for story in stories.stories(session.cache):
+        members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]
+        told.append({"id": story.id, "title": story.title, "articles": members})
+    if options.json:
+        put_json(told)
+    else:
+        for item in told:
+            put(f"{item['id']:>6}  x{len(item['articles']):<4} {item['title']}")
+    return DONE
+
+
+def timeline(session: Session, options: argparse.Namespace) -> int:
+    """`timeline ID [--story]`"""
+    from reader.analysis.analyse import VERSION
+    from reader.reading import story_timeline
+    from reader.timeline import timeline as ordered
+
+    id = session.article(options.id)
+    if options.story:
+        finish_all(session.cache)
+        items = story_timeline(session.cache, id, VERSION)
+    else:
+        items = ordered([(session.cache.get(id), analysed(session.cache, id))])
+    if options.json:
+        texts = {article: session.cache.get(article).text for article in {item.article for item in items}}
+        put_json([answers.timeline_item(item, texts[item.article]) for item in items])
+        return DONE
+    for item in items:
+        label = ("≈" if item.about else "") + item.label
+        put(f"{item.heading:>8} {label:<14} {item.text}")
+    return DONE
+
+
+def entities(session: Session, options: argparse.Namespace) -> int:
+    """`entities [ID]`"""
+    if options.id is None:
+        finish_all(session.cache)
+        rows = derived.entities(session.cache, limit=options.limit)
+    else:
+        id = session.article(options.id)
+        analysed(session.cache, id)
+        rows = derived.entities(session.cache, id, limit=options.limit)
+    if options.json:
+        put_json([{"name": r.name, "kind": r.kind, "count": r.count, "articles": r.articles} for r in rows])
+    else:
+        for row in rows:
+            put(f"{row.count:>6}  {row.kind:<12} {row.name}")
+    return DONE
+
+
+def entity(session: Session, options: argparse.Namespace) -> int:
+    """`entity NAME`"""
+    finish_all(session.cache)
+    page = derived.entity(session.cache, " ".join(options.name))
+    if page is None:
+        say(f"no article names '{' '.join(options.name)}'")
+        return NOTHING
+    rows = [session.cache.row(id) for id in page.articles]
+    if options.json:
+        beside = [{"name": r.name, "kind": r.kind, "count": r.count} for r in page.beside]
+        articles = [answers.article_row(row) for row in rows]
+        put_json({"name": page.name, "kind": page.kind, "count": page.count, "articles": articles, "beside": beside})
+        return DONE
+    put(f"{page.name} ({page.kind}), {page.count} times in {len(rows)} articles")
+    if page.beside:
+        put("with " + ", ".join(row.name for row in page.beside[:8]))
+    return rows_out(rows, as_json=False)
+
+
+# --- the analysis alone
+
+
+def annotate(session: Session, options: argparse.Namespace) -> int:
+    """`annotate [FILE ...] [--jsonl]`: no cache is touched."""
+    if options.jsonl:
+        return _annotate_lines(sys.stdin)
+    from reader.analysis.analyse import analyse
+    from reader.loose import read_loose
+
+    failed = 0
+    for name in options.file:
+        try:
+            article = read_loose(name, offline=session.offline, timeout=session.config.timeout)
+        except FeedError as error:
+            say(f"{name}: {error}")
+            failed += 1
+            continue
+        put(json.dumps(answers.annotated(name, article.text, analyse(article)), ensure_ascii=False))
+    return NOTHING if failed and failed == len(options.file) else PARTLY if failed else DONE
+
+
+def _annotate_lines(lines: Iterable[str]) -> int:
+    """A document a line, an answer a line; a bad line is named by number and the others go on."""
+    failed = count = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        count += 1
+        try:
+            put(json.dumps(_annotated(json.loads(line)), ensure_ascii=False))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            say(f"line {number}: not a document ({type(error).__name__})")
+            failed += 1
+    return NOTHING if failed and failed == count else PARTLY if failed else DONE
+
+
+def _annotated(document: answers.Json) -> answers.Json:
+    """The answer to one document; its text stays as it is, since its offsets are what the caller counts in."""
+    from reader.analysis.analyse import analyse_text
+
+    text, title, published = document["text"], document.get("title"), document.get("published")
+    if not isinstance(text, str):
+        raise TypeError("text")
+    title_end = len(title) if isinstance(title, str) and text.startswith(title) else 0
+    when = datetime.fromisoformat(published) if published else None
+    return answers.annotated(document["id"], text, analyse_text(text, when, title_end))

@@ -1,0 +1,120 @@
+"""Verbs that keep things in order: mark, analyse, doctor, config, keys."""
+
+import argparse
+from dataclasses import fields
+
+from cache import derived
+from cache.errors import CacheError, NotFound
+from reader import answers
+from reader.commands import COMMANDS, in_force, load_keymap, shown_key
+from reader.labels import plural
+from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, version
+from reader.verbs.sources import health_line
+from reader.verbs.stories import finish_all
+
+
+def mark(session: Session, options: argparse.Namespace) -> int:
+    """`mark ID ... --read/--unread/--star/--unstar/--save/--unsave`"""
+    wanted = {name: value for name in ("read", "starred", "saved") if (value := getattr(options, name)) is not None}
+    if not wanted:
+        say("mark: say how, with --read, --unread, --star, --unstar, --save or --unsave")
+        return 2
+    ids, missing = [], 0
+    for key in options.id:
+        try:
+            ids.append(session.article(key))
+        except NotFound as error:
+            say(str(error))
+            missing += 1
+    session.cache.mark(ids, **wanted)
+    if ids:
+        put(f"marked {plural(len(ids), 'article')}")
+    return NOTHING if missing and not ids else PARTLY if missing else DONE
+
+
+def analyse(session: Session, options: argparse.Namespace) -> int:
+    """`analyse`"""
+    count = finish_all(session.cache)
+    put(f"analysed {plural(count, 'article')}")
+    return DONE
+
+
+def doctor(session: Session, options: argparse.Namespace) -> int:
+    """`doctor`: exit 1 only for a faulty cache, index or install; the rest is listed."""
+    faults = _install_faults()
+    notes: list[str] = []
+    told: answers.Json = {"version": version(), "cache": str(session.paths.cache), "config": str(session.paths.config)}
+    try:
+        faults += session.cache.check()
+        counts = session.cache.counts()
+        told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
+        told["pending"] = _pending(session)
+        if told["pending"]:
+            notes.append(f"{plural(told['pending'], 'article')} wait for their analysis: `backstory analyse`")
+        notes += [health_line(row.feed) for row in session.cache.feeds() if row.feed.error]
+    except CacheError as error:
+        faults.append(str(error))
+    notes += load_keymap(session.paths.keymap)[1]
+    if options.json:
+        put_json({**told, "ok": not faults, "faults": faults, "notes": notes})
+    else:
+        for name, value in told.items():
+            put(f"{name:<10} {value}")
+        for line in [f"fault: {fault}" for fault in faults] + [f"note: {note}" for note in notes]:
+            put(line)
+        put("all well" if not faults else plural(len(faults), "fault"))
+    return PARTLY if faults else DONE
+
+
+def _pending(session: Session) -> int:
+    from reader.analysis.analyse import VERSION
+
+    return derived.pending_count(session.cache, VERSION)
+
+
+def _install_faults() -> list[str]:
+    """Whether our packages, whose names are common words, are really ours and not another distribution's."""
+    import importlib.util
+    from pathlib import Path
+
+    home = Path(__file__).resolve().parent.parent.parent
+    faults = []
+    for name in ("reader", "feeds", "cache"):
+        spec = importlib.util.find_spec(name)
+        where = Path(spec.origin).resolve().parent if spec is not None and spec.origin else None
+        if where != home / name:
+            faults.append(
+                f"the package '{name}' is another distribution's ({where}): install backstory on its own, with pipx"
+            )
+    return faults
+
+
+def config(session: Session, options: argparse.Namespace) -> int:
+    """`config`: where the files are, and every setting with its meaning."""
+    values = session.config
+    if options.json:
+        settings = {spec.name: getattr(values, spec.name) for spec in fields(values)}
+        put_json({"cache": str(session.paths.cache), "config": str(session.paths.config),
+                  "keymap": str(session.paths.keymap), "settings": settings})  # fmt: skip
+        return DONE
+    put(f"# cache   {session.paths.cache}\n# config  {session.paths.config}\n# keymap  {session.paths.keymap}")
+    for spec in fields(values):
+        value = getattr(values, spec.name)
+        shown = f'"{value}"' if isinstance(value, str) else value
+        put(f"\n# {spec.metadata['help']}; environment: BACKSTORY_{spec.name.upper()}\n{spec.name} = {shown}")
+    return DONE
+
+
+def keys(session: Session, options: argparse.Namespace) -> int:
+    """`keys`: the keymap in force."""
+    keymap, faults = load_keymap(session.paths.keymap)
+    for fault in faults:
+        say(fault)
+    force = in_force(keymap)
+    if options.json:
+        put_json([{"id": c.id, "keys": list(force[c.id]), "title": c.title, "help": c.help} for c in COMMANDS])
+        return DONE
+    for command in COMMANDS:
+        shown = " ".join(shown_key(key) for key in force[command.id]) or "palette"
+        put(f"{command.id:<18} {shown:<22} {command.help}")
+    return DONE

@@ -1,0 +1,137 @@
+"""Is the house still built as planned? Arrows between rooms, layers, no screen below the screen, no cycle."""
+
+import ast
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("feeds", "cache", "reader")
+SCREEN = ("reader.app", "reader.screens", "reader.panes", "reader.bindings", "reader.themes", "reader.widgets")
+"""Modules that may import Textual; all others are below the screen."""
+HEAVY = ("feedparser", "httpx2", "selectolax", "trafilatura", "lxml", "markdown_it", "textual", "rich")
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    return {_name(path): path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))}
+
+
+@cache
+def imports(name: str) -> frozenset[str]:
+    """Every module that `name` imports, deferred imports counted; ours by their full name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: a relative import"
+            base = node.module or ""
+            found |= {f"{base}.{a.name}" if f"{base}.{a.name}" in modules() else base for a in node.names}
+    return frozenset(found)
+
+
+def ours(name: str) -> set[str]:
+    return {target for target in imports(name) if target in modules() and target != name}
+
+
+def test_rooms_import_only_downwards() -> None:
+    allowed = {"feeds": {"feeds"}, "cache": {"cache", "feeds"}, "reader": {"reader", "cache", "feeds"}}
+    wrong = [f"{m} -> {t}" for m in modules() for t in ours(m) if t.split(".")[0] not in allowed[m.split(".")[0]]]
+    assert wrong == []
+
+
+def test_the_cache_knows_of_feeds_only_the_nouns() -> None:
+    wrong = [f"{m} -> {t}" for m in modules() if m.startswith("cache") for t in ours(m) if t.startswith("feeds.")]
+    assert [line for line in wrong if not line.endswith("-> feeds.article")] == []
+
+
+def test_the_nouns_import_nothing_of_ours() -> None:
+    assert ours("feeds.article") == ours("feeds.errors") == ours("cache.errors") == set()
+
+
+def test_no_textual_or_rich_below_the_screen() -> None:
+    below = [m for m in modules() if not m.startswith(SCREEN)]
+    wrong = [f"{m} -> {t}" for m in below for t in imports(m) if t.split(".")[0] in ("textual", "rich")]
+    permitted = {"reader.cli -> rich", "reader.progress -> rich.progress", "reader.progress -> rich.console"}
+    widths = {line for line in wrong if line.endswith("-> rich.cells")}  # the renderer measures cells, it draws nothing
+    assert set(wrong) - permitted - widths == set()
+
+
+def test_the_analysis_is_pure() -> None:
+    pure = [m for m in modules() if m.startswith("reader.analysis") and m != "reader.analysis.worker"]
+    wrong = [f"{m} -> {t}" for m in pure for t in ours(m) if not t.startswith(("reader.analysis", "feeds.article"))]
+    assert wrong == []
+
+
+def test_panes_do_not_know_each_other() -> None:
+    panes = [m for m in modules() if m.startswith("reader.panes.")]
+    shared = {"reader.panes.selection", "reader.panes.rows"}
+    wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
+    assert wrong == []
+
+
+def test_the_conductor_and_the_rooms_below_do_not_know_the_screen() -> None:
+    below = [m for m in modules() if not m.startswith((*SCREEN, "reader.cli"))]
+    assert [f"{m} -> {t}" for m in below for t in ours(m) if t.startswith(SCREEN)] == []
+
+
+def test_no_import_cycle() -> None:
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " -> ".join([*path[path.index(name) :], name])
+        if name not in done:
+            for target in sorted(ours(name)):
+                visit(target, (*path, name))
+            done.add(name)
+
+    for name in modules():
+        visit(name, ())
+
+
+def test_only_one_module_imports_feedparser() -> None:
+    assert [m for m in modules() if "feedparser" in imports(m)] == ["feeds.syndication"]
+
+
+def test_every_module_says_which_question_it_answers() -> None:
+    assert [m for m, path in modules().items() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+
+
+def test_no_blanket_except() -> None:
+    wrong = []
+    for name, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else "everything"
+                if caught in ("everything", "Exception", "BaseException"):
+                    wrong.append(f"{name}:{node.lineno} catches {caught}")
+    assert wrong == []
+
+
+def test_gitignore_does_not_hide_the_cache_package() -> None:
+    assert not [line for line in (ROOT / ".gitignore").read_text().split() if line.strip("/") == "cache"]
+
+
+@pytest.mark.parametrize("verb", [["list", "--json"], ["search", "harbour", "--json"], ["show", "1", "--json"]])
+def test_reading_from_the_shell_imports_nothing_heavy(verb: list[str], tmp_path: Path) -> None:
+    """sys.modules of a real run: neither parsers, HTTP client nor the screen's libraries."""
+    code = (
+        "import sys; from reader.cli import main\n"
+        f"try: main({['--cache', str(tmp_path / 'cache.db'), *verb]!r})\n"
+        "except SystemExit: pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    env = {"BACKSTORY_CONFIG": str(tmp_path / "config.toml"), "PATH": "", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60, check=False
+    )
+    assert done.stderr.splitlines()[-1] == "[]", done.stderr
