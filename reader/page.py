@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -168,7 +168,8 @@ class Page:
         for piece in self.line(row).pieces:
             length = cell_len(piece.text)
             if column < length or column < 0:
-                return piece.start + (_index_at(piece.text, column) if len(piece.text) == piece.end - piece.start else 0)
+                one_to_one = len(piece.text) == piece.end - piece.start
+                return piece.start + (_index_at(piece.text, column) if one_to_one else 0)
             column -= length
         return laid.end
 
@@ -201,7 +202,7 @@ class Page:
         marks += [mark for mark in overlays if mark.start < end and mark.end > start]
         cuts = self._cuts(start, end, marks)
         tabs, pieces = iter(row.tabs), list[Piece]()
-        for at, stop in zip(cuts, cuts[1:], strict=False):
+        for at, stop in pairwise(cuts):
             styles = (*row.styles, *(mark.style for mark in marks if mark.start < stop and mark.end > at))
             text = self.text[at:stop]
             if text == "\t":

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.page import Link, Mark, Page, Row
 from reader.tables import table_rows
-from reader.wrap import safe, wrap, wrap_line
+from reader.wrap import Cut, safe, wrap, wrap_line
 
 MEASURE = 72
 """Cells of a line that reads well."""
@@ -24,6 +24,7 @@ ROOM = 20
 EMPTY = "There is no text here, only the title."
 
 Lead = tuple[tuple[str, str], ...]
+_STYLE_OF = {"code": "inline-code"}
 
 
 def layout(
@@ -60,8 +61,10 @@ def _head(article: Article, text: str, width: int, meta: str, below: int) -> lis
 
 
 def _decoration(words: str, style: str, width: int, at: int) -> list[Row]:
+    if not words:
+        return []
     words = safe(words).replace("\t", " ")
-    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(words, 0, len(words), width, width)] if words else []
+    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(words, 0, len(words), width, width)]
 
 
 # --- blocks
@@ -79,12 +82,12 @@ def _block_rows(block: Block, text: str, start: int, width: int, marker: int) ->
     match block.kind:
         case "heading":
             style = "heading" if block.level <= 2 else "subheading"
-            return _prose(text, start, end, width, marks, style)
+            return _prose(text, (start, end), width, marks, style)
         case "quote":
-            return _prose(text, start, end, width, marks, "quote", rest=_bars(block.level, width))
+            return _prose(text, (start, end), width, marks, "quote", rest=_bars(block.level, width))
         case "item":
             first, rest = _item_leads(block, width, marker)
-            return _prose(text, start, end, width, marks, "", first, rest)
+            return _prose(text, (start, end), width, marks, first=first, rest=rest)
         case "code":
             return _code_rows(text, start, end, width, marks)
         case "table":
@@ -93,14 +96,15 @@ def _block_rows(block: Block, text: str, start: int, width: int, marker: int) ->
             return _image_rows(block, text, start, end, width)
         case "rule":
             return [Row(-1, -1, start, ((("─" * min(12, width)).center(width).rstrip(), "rule"),))]
-    return _prose(text, start, end, width, marks, "")
+    return _prose(text, (start, end), width, marks)
 
 
 def _prose(
-    text: str, start: int, end: int, width: int, marks: tuple[Mark, ...], style: str,
+    text: str, cut: Cut, width: int, marks: tuple[Mark, ...], style: str = "", *,
     first: Lead | None = None, rest: Lead = (),
 ) -> list[Row]:  # fmt: skip
     """Wrapped text behind a lead, which may be another one in the first row."""
+    start, end = cut
     first = rest if first is None else first
     styles = (style,) if style else ()
     cuts = wrap(text, start, end, width - _cells(first), width - _cells(rest))
@@ -179,7 +183,7 @@ def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, .
         stop = at + len(line)
         hang = _hang(line, room)
         tabs = _tab_widths(line)
-        for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, TAB)):
+        for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, tab=TAB)):
             lead = (*edge, (" " * hang, "code")) if number and hang else edge
             here = tuple(tabs[text.count("\t", at, a) : text.count("\t", at, b)])
             rows.append(Row(a, b, a, lead, "", ("code",), marks, here, True))
@@ -209,7 +213,7 @@ def _hang(line: str, room: int) -> int:
 def _marks(block: Block, start: int) -> tuple[Mark, ...]:
     length = len(block.text)
     return tuple(
-        Mark(start + max(0, span.start), start + min(length, span.end), "inline-code" if span.kind == "code" else span.kind)
+        Mark(start + max(0, span.start), start + min(length, span.end), _STYLE_OF.get(span.kind, span.kind))
         for span in block.spans
         if span.start < min(length, span.end)
     )

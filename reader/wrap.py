@@ -25,7 +25,10 @@ _UNSAFE = re.compile(
 # Characters of one cell each that stand alone: text of these alone needs no table of widths.
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u038a\u03a3-\u0482\u2010-\u2027\u2030-\u205e]*")
 
-_CJK = "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_CJK = (
+    "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
+    "\U00020000-\U0003ffff"
+)
 _NO_START = (
     r"\s、。，．・：；？！）」』】〉》〕］｝”’…‥々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ〻゛゜,.:;?!)%\]}"
     "\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -134,7 +137,7 @@ def _chosen(text: str, breaks: list[int], at: int, limit: int, reach: int) -> in
     return at
 
 
-def wrap_line(text: str, start: int, end: int, first: int, rest: int, tab: int = 1) -> list[Cut]:
+def wrap_line(text: str, start: int, end: int, first: int, rest: int, *, tab: int = 1) -> list[Cut]:
     """Break `text[start:end]`, which holds no newline, into lines of at most `first`, then `rest` cells.
 
     White space at a break is not drawn; everything else is in exactly one line. A grapheme wider than the line stands

@@ -1,0 +1,49 @@
+"""Where in a text do some words stand, and which of those places is the reader at?"""
+
+import re
+from bisect import bisect_left
+
+Place = tuple[int, int]
+
+
+class Matches:
+    """All places of a pattern, in order, and the one that is current (-1: none yet)."""
+
+    def __init__(self, text: str, pattern: str) -> None:
+        self.places = places(text, pattern)
+        self.index = -1
+
+    def __len__(self) -> int:
+        """How many places there are."""
+        return len(self.places)
+
+    @property
+    def current(self) -> Place | None:
+        """The current place."""
+        return self.places[self.index] if self.index >= 0 else None
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """The places that touch characters `start` to `end`."""
+        first = bisect_left(self.places, start, key=lambda place: place[1])
+        return self.places[first : bisect_left(self.places, end, lo=first, key=lambda place: place[0])]
+
+    def start_at(self, offset: int) -> Place | None:
+        """Make the first place from an offset on current, else the first of all."""
+        if self.places:
+            self.index = bisect_left(self.places, (offset, offset)) % len(self.places)
+        return self.current
+
+    def step(self, by: int) -> Place | None:
+        """Go on or back, round the end."""
+        if self.places:
+            self.index = (self.index + by) % len(self.places)
+        return self.current
+
+
+def places(text: str, pattern: str) -> list[Place]:
+    """Every place of the words as they stand, whatever their case; any white space matches a space of the pattern."""
+    words = pattern.split()
+    if not words:
+        return []
+    wanted = re.compile(r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
+    return [found.span() for found in wanted.finditer(text)]

@@ -1,0 +1,314 @@
+"""The article pane: which article is read, where, and what in it is named, linked, found or pointed at?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.selection import Selection
+
+from feeds.article import Article, Mention
+from reader.bindings import bindings
+from reader.find import Matches
+from reader.page import Link, Mark, Page
+from reader.panes.page_view import PageView
+from reader.panes.points import at_offset
+from reader.render import layout
+
+
+class ArticlePane(PageView, can_focus=True):
+    """Shows one article and tells by messages what the reader does in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    DEFAULT_CSS = """
+    ArticlePane {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .article--title { text-style: bold; }
+        & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-muted; }
+        & > .article--heading { color: $text-primary; text-style: bold; }
+        & > .article--subheading { text-style: bold; }
+        & > .article--quote { color: $foreground 85%; text-style: italic; }
+        & > .article--bar { color: $primary; text-style: not italic; }
+        & > .article--marker { color: $primary; }
+        & > .article--code { background: $panel; }
+        & > .article--inline-code { background: $panel; }
+        & > .article--label { color: $text-muted; }
+        & > .article--link { text-style: underline; }
+        & > .article--emphasis { text-style: italic; }
+        & > .article--strong { text-style: bold; }
+        & > .article--entity-person { color: $entity-person; text-style: bold; }
+        & > .article--entity-organization { color: $entity-organization; text-style: bold italic; }
+        & > .article--entity-place { color: $entity-place; text-style: italic; }
+        & > .article--entity-group { color: $entity-group; text-style: italic underline; }
+        & > .article--entity-other { color: $entity-other; }
+        & > .article--sentence { background: $primary 22%; }
+        & > .article--find { background: $accent 30%; }
+        & > .article--entity-current { background: $primary 40%; }
+        & > .article--find-current { background: $accent; color: $background; }
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """Another line is at the top; once a frame at most."""
+
+        offset: int
+
+    @dataclass
+    class EntityChanged(Message):
+        """The reader went to a name."""
+
+        mention: Mention
+
+    @dataclass
+    class EntityPressed(Message):
+        """The reader opens a name."""
+
+        mention: Mention
+
+    @dataclass
+    class LinkPressed(Message):
+        """The reader opens a link."""
+
+        href: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._mentions: tuple[Mention, ...] = ()
+        self._meta = ""
+        self._sentence: Mark | None = None
+        self._entity: Mention | None = None
+        self._matches = Matches("", "")
+        self._move_told = True
+
+    # --- what is shown
+
+    def show(self, article: Article, mentions: Sequence[Mention] = (), meta: str = "", offset: int = 0) -> None:
+        """Show an article, the character at `offset` at the top; `meta` is the line under its title."""
+        self._drop_marks()
+        self._article, self._mentions, self._meta = article, tuple(mentions), meta
+        self._anchor = max(0, offset)
+        self.lay_out()
+        self.moved()
+
+    def clear(self, message: str = "") -> None:
+        """Show no article, only a sentence."""
+        self._drop_marks()
+        self._article, self._mentions, self._meta, self._message = None, (), "", message
+        self._anchor = 0
+        self._page = None
+        self.lay_out()
+
+    def update_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Colour the names that are known now; the text stays where it is."""
+        self._mentions = tuple(mentions)
+        if self._page is not None:
+            self._page.set_mentions(mentions)
+            if self._entity not in self._page.mentions:
+                self._entity = None
+            self.repaint()
+
+    def _drop_marks(self) -> None:
+        self._sentence = self._entity = self._selected = None
+        self._matches = Matches("", "")
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+
+    def make_page(self, width: int) -> Page | None:
+        """The article's page."""
+        if self._article is None:
+            return None
+        return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta)
+
+    def overlays(self, start: int, end: int) -> list[Mark]:
+        """The sentence gone to, the words found, the current name."""
+        marks = [self._sentence] if self._sentence is not None else []
+        marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
+        if self._entity is not None:
+            marks.append(Mark(self._entity.start, self._entity.end, "entity-current"))
+        if (place := self._matches.current) is not None:
+            marks.append(Mark(*place, "find-current"))
+        return marks
+
+    # --- where the reader is
+
+    @property
+    def progress(self) -> int:
+        """How far the reader is, 0 to 100 %."""
+        return 100 if self.at_end else min(99, round(100 * self.scroll_y / self.max_scroll_y))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen."""
+        return round(self.scroll_y) >= self.max_scroll_y
+
+    def moved(self) -> None:
+        """Tell where the reader is, after this frame."""
+        if self._move_told and self._article is not None and self.is_attached:
+            self._move_told = False
+            self.call_after_refresh(self._tell_move)
+
+    def _tell_move(self) -> None:
+        self._move_told = True
+        if self._article is not None:
+            self.post_message(self.Moved(self.position))
+
+    def go_to(self, offset: int, end: int = -1, flash: bool = True) -> None:
+        """Bring a sentence into view and, with `flash`, mark it until the reader moves on."""
+        end = max(end, offset + 1)
+        self._sentence = Mark(offset, end, "sentence") if flash else None
+        self.reveal(offset, end)
+        self.repaint()
+
+    def page_down(self) -> bool:
+        """A page on, two lines kept; False where the end was seen already."""
+        if self.at_end:
+            return False
+        self._step(self._page_rows)
+        return True
+
+    @property
+    def _page_rows(self) -> int:
+        return max(1, self.size.height - 2)
+
+    def _step(self, rows: int) -> None:
+        if self._sentence is not None:
+            self._sentence = None
+            self.repaint()
+        self.scroll_to_row(self.top + rows)
+
+    def action_down(self) -> None:
+        """A line on."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """A line back."""
+        self._step(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page on."""
+        self._step(max(1, self.size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page back."""
+        self._step(-max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.page_down()
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self._step(-self._page_rows)
+
+    def action_top(self) -> None:
+        """To the title."""
+        self._step(-self.top)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self._step(self.max_scroll_y - self.top)
+
+    # --- names
+
+    @property
+    def current_entity(self) -> Mention | None:
+        """The name the reader went to."""
+        return self._entity
+
+    def next_entity(self) -> Mention | None:
+        """Go to the next name, from the one gone to or from the top of the screen; None where there is none."""
+        return self._go_to_entity(1)
+
+    def previous_entity(self) -> Mention | None:
+        """Go to the name before."""
+        return self._go_to_entity(-1)
+
+    def _go_to_entity(self, by: int) -> Mention | None:
+        if self._page is None or not (mentions := self._page.mentions):
+            return None
+        first, last = self._seen(self._page)
+        if self._entity in mentions and first <= self._entity.start < last:
+            index = mentions.index(self._entity) + by
+        elif by > 0:
+            index = next((n for n, mention in enumerate(mentions) if mention.start >= first), 0)
+        else:
+            index = next((n for n, mention in enumerate(mentions) if mention.start >= last), len(mentions)) - 1
+        self._entity = mentions[index % len(mentions)]
+        self.reveal(self._entity.start, self._entity.end)
+        self.repaint()
+        self.post_message(self.EntityChanged(self._entity))
+        return self._entity
+
+    def _seen(self, page: Page) -> tuple[int, int]:
+        """The offsets that are on the screen."""
+        return page.offset_of(self.top) if self.top else 0, page.offset_of(self.top + self.size.height)
+
+    def action_open(self) -> None:
+        """Open the name the reader went to."""
+        if self._entity is not None:
+            self.post_message(self.EntityPressed(self._entity))
+
+    # --- finding
+
+    def find(self, pattern: str) -> int:
+        """Mark the words wherever they stand and go to the first from here on; how many places there are."""
+        self._matches = Matches(self._page.text if self._page is not None else "", pattern)
+        self._show_match(self._matches.start_at(self.position))
+        return len(self._matches)
+
+    def next_match(self) -> int:
+        """Go to the next place; its number from 1, 0 where there is none."""
+        return self._show_match(self._matches.step(1))
+
+    def previous_match(self) -> int:
+        """Go to the place before; its number from 1, 0 where there is none."""
+        return self._show_match(self._matches.step(-1))
+
+    def end_find(self) -> None:
+        """Take the marks away."""
+        self._matches = Matches("", "")
+        self.repaint()
+
+    def _show_match(self, place: tuple[int, int] | None) -> int:
+        if place is not None:
+            self.reveal(*place)
+        self.repaint()
+        return self._matches.index + 1
+
+    # --- the mouse
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the article, in order."""
+        return self._page.links if self._page is not None else ()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens a link or a name; two select a word, three a paragraph."""
+        offset = self.offset_under(event)
+        if self._page is None or offset < 0:
+            return
+        if event.chain > 1:
+            event.prevent_default()
+            self._select_around(self._page.text, offset, r"[\w'’-]+" if event.chain == 2 else r"[^\n]+")
+        elif self.text_selection is None:
+            if (link := self._page.link_at(offset)) is not None:
+                self.post_message(self.LinkPressed(link.href))
+            elif (mention := self._page.mention_at(offset)) is not None:
+                self.post_message(self.EntityPressed(mention))
+
+    def _select_around(self, text: str, offset: int, pattern: str) -> None:
+        begin = text.rfind("\n", 0, offset) + 1
+        end = (text.find("\n", offset) + 1 or len(text) + 1) - 1
+        for found in re.compile(pattern).finditer(text, begin, end):
+            if found.start() <= offset < found.end():
+                points = at_offset(found.start(), 0), at_offset(found.end(), 1)
+                self.screen.selections = {self: Selection(*points)}

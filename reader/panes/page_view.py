@@ -1,0 +1,247 @@
+"""How does a laid-out page become strips on the screen, keep its place and let its text be selected?"""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.page import Mark, Page, Piece, Styles
+from reader.panes.points import offsets_of, point_of
+from reader.render import MEASURE
+from reader.wrap import safe, wrap
+
+SELECTED = "selected"
+STYLES = (
+    "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
+    "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
+    "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
+)  # fmt: skip
+"""Every style a page may name; `article--<name>` is its component class."""
+
+
+class PageView(ScrollView, can_focus=True):
+    """A page, its text column in the middle; subclasses say which page, and what is marked in it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
+
+    def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
+        super().__init__(id=id)
+        self.measure = measure
+        """Cells of the text column where the pane is wide enough."""
+        self._page: Page | None = None
+        self._message = ""
+        self._anchor = 0
+        self._settling = False
+        self._laid_width = -1
+        self._selected: tuple[int, int] | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._looks: dict[Styles, Style] = {}
+
+    # --- for subclasses
+
+    def make_page(self, width: int) -> Page | None:
+        """The page in a column of so many cells; None where there is nothing to show."""
+        raise NotImplementedError
+
+    def overlays(self, start: int, end: int) -> list[Mark]:
+        """What is marked between two offsets, besides what the page knows."""
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """Another row is at the top."""
+
+    # --- layout and place
+
+    @property
+    def room(self) -> int:
+        """Cells for the page: the pane without its scrollbar, which has its place also when it is not shown."""
+        return max(0, self.size.width - self.styles.scrollbar_size_vertical)
+
+    @property
+    def column(self) -> int:
+        """Cells of the text column."""
+        margins = 4 if self.room >= 48 else 2 if self.room >= 24 else 0
+        return max(1, min(self.measure, self.room - margins))
+
+    @property
+    def left(self) -> int:
+        """Cells before the text column."""
+        return max(0, (self.room - self.column) // 2)
+
+    @property
+    def top(self) -> int:
+        """The row at the top of the screen."""
+        return self.scroll_offset.y
+
+    @property
+    def position(self) -> int:
+        """The offset at the top of the screen."""
+        return self._anchor
+
+    def set_position(self, offset: int) -> None:
+        """Bring an offset to the top of the screen."""
+        before, self._anchor = self._anchor, max(0, offset)
+        self._settle()
+        if self._anchor != before:
+            self.moved()
+
+    def lay_out(self) -> None:
+        """Make the page for the pane's width, the same text at its top."""
+        if self.size.width:
+            self._laid_width = self.size.width
+            self._page = self.make_page(self.column)
+            self.virtual_size = Size(0, len(self._page) if self._page is not None else 0)
+            self._settle()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw anew what is seen."""
+        self._strips.clear()
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Scroll to where the anchor is; the anchor stays, also where the page ends before it reaches the top."""
+        if self._page is None or not self.size.height:
+            return
+        self._settling = True
+        self.scroll_to_row(self._page.row_of(self._anchor) if self._anchor else 0)
+        self._settling = False
+
+    def scroll_to_row(self, row: int) -> None:
+        """Bring a row to the top at once."""
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll so that characters `start` to `end` are seen, in the upper third if they were not."""
+        if self._page is None or not self.size.height:
+            self._anchor = start
+            return
+        first, last = self._page.rows_of(start, end)
+        height = self.size.height
+        if not (self.top <= first and last < self.top + height):
+            above = min(height // 3, max(0, height - 1 - (last - first)))
+            self.scroll_to_row(max(0, first - above))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the offset at the top, unless it is the place that is being settled."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value) and self._page is not None:
+            if not self._settling:
+                row = self._page.rows[min(round(new_value), len(self._page) - 1)] if len(self._page) else None
+                self._anchor = row.at if row is not None and round(new_value) else 0
+            self.moved()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The same text stays at the top."""
+        if event.size.width != self._laid_width:
+            self.lay_out()
+        else:
+            self._settle()
+        self.moved()
+
+    def notify_style_update(self) -> None:
+        """Colours may be other ones now."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._strips.clear()
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if self._page is None:
+            return self._message_line(y)
+        row = self.top + y
+        if row >= len(self._page):
+            return Strip.blank(self.size.width, self._look(()))
+        if (strip := self._strips.get(row)) is None:
+            strip = self._strips[row] = self._strip(self._page, row)
+        return strip
+
+    def _strip(self, page: Page, row: int) -> Strip:
+        start, end = page.rows[row].start, page.rows[row].end
+        overlays = self.overlays(start, end) if end > start else []
+        if self._selected is not None and end > start:
+            overlays.append(Mark(*self._selected, SELECTED))
+        line = page.line(row, overlays)
+        margin = Piece(" " * self.left, (), *([page.rows[row].at] * 2))
+        segments = [segment for piece in (margin, *line.pieces) if piece.text for segment in self._segments(piece, row)]
+        width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
+        if width < self.size.width:
+            segments.append(Segment(" " * (self.size.width - width), self._look(())))
+        strip = Strip(segments, max(width, self.size.width))
+        return strip if width <= self.size.width else strip.crop(0, self.size.width)
+
+    def _segments(self, piece: Piece, row: int) -> list[Segment]:
+        """A piece with its offset for Textual's selection; a tab's cells one by one, for all mean the same offset."""
+        style = self._look(piece.styles) + Style.from_meta({"offset": point_of(piece, row)})
+        if piece.end > piece.start and len(piece.text) != piece.end - piece.start:
+            return [Segment(cell, style) for cell in piece.text]
+        return [Segment(piece.text, style)]
+
+    def _message_line(self, y: int) -> Strip:
+        width = max(1, self.room - 4)
+        words = safe(self._message)
+        lines = [words[a:b] for a, b in wrap(words, 0, len(words), width, width)] if words else []
+        index = y - max(0, (self.size.height - len(lines)) * 2 // 5)
+        if not 0 <= index < len(lines):
+            return Strip.blank(self.size.width, self._look(()))
+        left = max(0, (self.room - cell_len(lines[index])) // 2)
+        segments = [Segment(" " * left, self._look(())), Segment(lines[index], self._look(("dim",)))]
+        return Strip(segments).adjust_cell_length(self.size.width, self._look(()))
+
+    def _look(self, styles: Styles) -> Style:
+        """The colours of some styles together, a later one over an earlier one."""
+        if (look := self._looks.get(styles)) is None:
+            look = self._look(styles[:-1]) + self._own_look(styles[-1]) if styles else self.rich_style
+            self._looks[styles] = look
+        return look
+
+    def _own_look(self, name: str) -> Style:
+        """What a style itself sets; its see-through colours are mixed with the background."""
+        if name == SELECTED:
+            return self.screen.get_component_rich_style("screen--selection")
+        component = f"article--{name}"
+        if component not in self.COMPONENT_CLASSES:
+            return Style.null()
+        rules = self.get_component_styles(component)
+        full = self.get_component_rich_style(component)
+        return rules.text_style + Style(
+            color=full.color if rules.has_rule("color") or rules.has_rule("auto_color") else None,
+            bgcolor=full.bgcolor if rules.has_rule("background") else None,
+        )
+
+    # --- the mouse and selecting
+
+    def offset_under(self, event: events.MouseEvent) -> int:
+        """The character under the mouse; -1 where there is none."""
+        point: Offset | None = event.get_content_offset(self)
+        if self._page is None or point is None or self.top + point.y >= len(self._page):
+            return -1
+        row, column = self.top + point.y, point.x - self.left
+        line = self._page.line(row)
+        if column < line.indent:
+            return -1
+        offset = self._page.offset_of(row, column)
+        return offset if line.start <= offset < line.end else -1
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The article's text that is selected, without its decoration."""
+        if self._page is None:
+            return None
+        start, end = offsets_of(selection, self._page, self.top)
+        return self._page.text[start:end], "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self._selected = None
+        if selection is not None and self._page is not None:
+            self._selected = offsets_of(selection, self._page, self.top)
+        self.repaint()
