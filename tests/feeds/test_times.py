@@ -1,0 +1,69 @@
+"""Is a stated time read as it was stated, its zone kept?"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.times import from_utc, read_time
+
+TABLE = [
+    ("Mon, 29 Jan 2024 10:00:00 GMT", "2024-01-29T10:00:00+00:00"),
+    ("Mon, 29 Jan 2024 10:00:00 +0330", "2024-01-29T10:00:00+03:30"),
+    ("29 Jan 24 10:00 EST", "2024-01-29T10:00:00-05:00"),
+    ("Mon, 29 Jan 2024 10:00:00 CEST", "2024-01-29T10:00:00+02:00"),
+    ("2024-01-29T18:00:00+03:00", "2024-01-29T18:00:00+03:00"),
+    ("2024-01-29T18:00:00Z", "2024-01-29T18:00:00+00:00"),
+    ("2024-01-29 18:00:00", "2024-01-29T18:00:00+00:00"),
+    ("2024-1-9 7:05 CET", "2024-01-09T07:05:00+01:00"),
+    ("2024-01", "2024-01-01T00:00:00+00:00"),
+    ("18 February 2024", "2024-02-18T00:00:00+00:00"),
+    ("Sunday, 18 February 2024", "2024-02-18T00:00:00+00:00"),
+    ("Feb. 18, 2024", "2024-02-18T00:00:00+00:00"),
+    ("1706540400", "2024-01-29T15:00:00+00:00"),
+]
+
+
+@pytest.mark.parametrize(("stated", "meant"), TABLE)
+def test_a_time_keeps_the_zone_that_was_stated(stated: str, meant: str) -> None:
+    time = read_time(stated)
+    assert time is not None
+    assert time.isoformat() == meant
+
+
+@pytest.mark.parametrize("number", [1706540400, 1706540400.0, 1706540400000])
+def test_a_number_is_seconds_or_milliseconds_since_1970(number: float) -> None:
+    assert read_time(number) == datetime(2024, 1, 29, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *("", "yesterday", "Mon, 32 Foo 2024 25:61:61 +9999", "2024-13-45T99:99:99Z", "99999999999999999999"),
+        *("Wed, 29 Feb 2023 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 01 Jan 0001 00:00:00 GMT"),
+        *("0001-01-01T00:00:00+14:00", "2024-01-29T18:00:00+99:00", "1" * 50_000 + " Jan 2024", "Mon, " * 20_000),
+        *(None, True, [], {}, float("nan"), float("inf"), -1e300, "12 Foo 2024"),
+    ],
+)
+def test_what_is_no_time_is_none(odd: object) -> None:
+    assert read_time(odd) is None
+
+
+@pytest.mark.parametrize("parts", [None, (), (0, 1, 1, 0, 0, 0), (2024, 2, 30, 0, 0, 0, 0, 0, 0), ("x",) * 9])
+def test_a_tuple_that_is_no_time_is_none(parts: object) -> None:
+    assert from_utc(parts) is None
+
+
+def test_a_leap_second_is_the_second_before() -> None:
+    assert from_utc((2016, 12, 31, 23, 59, 60, 5, 366, 0)) == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789-:+., TZJanFebMonGMT", max_size=40) | st.text(max_size=40))
+def test_any_string_is_a_time_that_every_zone_can_show_or_none(text: str) -> None:
+    time = read_time(text)
+    if time:
+        assert time.utcoffset() is not None
+        assert abs(time - datetime(2000, 1, 1, tzinfo=UTC)) < timedelta(days=4_000_000)
+        time.astimezone(UTC)
