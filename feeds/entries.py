@@ -125,7 +125,7 @@ def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool]:
     """Its blocks, and whether they are the summary's: the longest of its contents goes before the summary."""
     contents = [part for part in _dicts(entry, "content") if _readable(part) and _text(dict.get(part, "value")).strip()]
     if contents:
-        best = max(contents, key=lambda part: (_is_html(part), len(dict.get(part, "value"))))
+        best = max(contents, key=lambda part: (_is_html(part), len(_text(dict.get(part, "value")))))
         blocks = _blocks(_text(dict.get(best, "value")), best, base)
         if blocks:
             return blocks, False

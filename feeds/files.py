@@ -56,15 +56,15 @@ def open_file(path: Path) -> BinaryIO:
 def read_file(path: Path, largest: int = LARGEST) -> bytes:
     """A file's bytes. Raises Unreadable for what is missing, empty, too large or not ours to read."""
     with open_file(path) as file:
+        if os.fstat(file.fileno()).st_size > largest:
+            raise Unreadable(f"larger than {largest // 1024 // 1024} MiB")
         try:
             content = file.read(largest + 1)
         except OSError as error:
             raise Unreadable(reason(error)) from error
     if not content:
         raise Unreadable("an empty file")
-    if len(content) > largest:
-        raise Unreadable(f"larger than {largest // 1024 // 1024} MiB")
-    return content
+    return content[:largest]
 
 
 def walk(folder: Path) -> Iterator[Path | tuple[Path, Unreadable]]:

@@ -102,13 +102,15 @@ class Parser:
         try:
             child = self._started()
             _send(child, frame, until)
-            answer: Answer = pickle.loads(_receive(child, until))
+            answer, fit = _reply(child, until)
         except TimeoutError:
             self._stop(0)
             return ParseError("took too long to read")
         except (OSError, EOFError):
             self._stop(0)
             return ParseError("could not be read: the parser stopped")
+        if not fit:
+            self._stop(0)
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -153,6 +155,12 @@ def _send(child: subprocess.Popen[bytes], frame: bytes, until: float) -> None:
             rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
 
 
+def _reply(child: subprocess.Popen[bytes], until: float) -> tuple[Answer, bool]:
+    """The child's answer, and whether it is fit for another request. Raises TimeoutError, EOFError, OSError."""
+    answer, fit = pickle.loads(_receive(child, until))
+    return answer, fit
+
+
 def _receive(child: subprocess.Popen[bytes], until: float) -> bytes:
     """Reads a frame from the child. Raises TimeoutError, EOFError, OSError."""
     assert child.stdout is not None
@@ -184,13 +192,10 @@ def main() -> None:
     _limit(memory)
     while frame := _read_frame(requests):
         _watch(deadline + _GRACE)
-        answer, fit = _answer(pickle.loads(frame))
-        reply = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        reply = pickle.dumps(_answer(pickle.loads(frame)), pickle.HIGHEST_PROTOCOL)
         answers.write(_LENGTH.pack(len(reply)) + reply)
         answers.flush()
         _watch(0)
-        if not fit:
-            return
 
 
 def _answer(request: Request) -> tuple[Answer, bool]:

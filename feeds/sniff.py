@@ -79,7 +79,7 @@ def _sniff_markup(head: bytes, name: str, content_type: str) -> Format:
             return "feed"
         if _STRAY_FEED.search(head):
             return "opml" if b"<opml" in head.lower() else "feed"
-        if word in _HTML_ROOTS:
+        if word == b"html" or (word in _HTML_ROOTS and not head.startswith(b"<?xml")):
             return "html"
     if re.search(rb"<!doctype\s+html|<html\b", head, re.I):
         return "html"
