@@ -77,12 +77,16 @@ class Writer:
         self._pieces.append(folded)
         self._size += len(folded)
         self._gap = data[-1].isspace()
+        if self._size > TEXT_LIMIT:
+            self.flush()
 
     def raw(self, data: str) -> None:
         """Text of a code block: nothing is folded."""
         data = data.replace("\r\n", "\n").replace("\r", "\n")
         self._pieces.append(data)
         self._size += len(data)
+        if self._size > TEXT_LIMIT:
+            self.flush()
 
     def _separate(self) -> None:
         """A space, a line break, or after two line breaks a new paragraph."""
@@ -148,7 +152,6 @@ class Writer:
         if self._size:
             for span in self._open:
                 self._keep(span)
-            self._total += self._size
             self._end_block()
         for span in self._open:
             span.start = span.piece = 0
@@ -160,7 +163,11 @@ class Writer:
 
     def _end_block(self) -> None:
         text, spans = "".join(self._pieces), self._spans
+        room, self._total = TEXT_LIMIT - self._total, self._total + len(text)
         self._pieces, self._spans, self._size = [], [], 0
+        if len(text) > room:
+            text = text[:room].rstrip()
+            spans = [span for span in spans if span.end <= len(text)]
         if spans and not self.pre:
             spans = [_trim(text, span) for span in spans]
             spans.sort(key=_order)
@@ -181,7 +188,7 @@ class Writer:
 
     def add(self, block: Block) -> None:
         """Takes a block, made safe; the last one says that something was cut."""
-        if self.full:
+        if self.full or not block.text:
             return
         if block.kind == "code" or not is_clean(block.text):  # else it is folded and its spans are sound already
             safe = tidy(block)
