@@ -1,0 +1,355 @@
+"""Every verb of the installed command, in a subprocess, against the contract for scripts."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reader.cli import Home
+from tests.reader.conftest import FEED
+
+STRIKE = "Harbour strike enters fourth week"
+OFFER = "What the dockers want"
+
+
+def ids(home: Home) -> dict[str, int]:
+    return {row["title"]: row["id"] for row in home("list", "--json").json}
+
+
+def test_list_is_newest_first_and_carries_the_contract_s_fields(stocked: Home) -> None:
+    rows = stocked("list", "--json").json
+    dated = [row["published"] for row in rows if row["published"]]
+    assert len(rows) == 7
+    assert dated == sorted(dated, reverse=True)
+    for row in rows:
+        assert {"id", "guid", "feed", "url", "title", "published", "read", "starred"} <= row.keys()
+    ferries = next(row for row in rows if row["title"].startswith("Ferries"))
+    assert ferries["title"] == "Ferries resume [/] to Eastholm"
+    assert ferries["published"] == "2024-01-30T08:00:00+01:00"
+
+
+def test_list_can_be_narrowed(stocked: Home) -> None:
+    stocked("mark", ids(stocked)[STRIKE], "--read", "--star")
+    assert [row["title"] for row in stocked("list", "--starred", "--json").json] == [STRIKE]
+    assert len(stocked("list", "--unread", "--json").json) == 6
+    assert len(stocked("list", "--feed", "Northport Wire", "--json").json) == 2
+    assert len(stocked("list", "--limit", "3", "--json").json) == 3
+
+
+def test_feeds_tell_their_address_kind_and_counts(stocked: Home) -> None:
+    feeds = {Path(feed["address"]).name: feed for feed in stocked("feeds", "--json").json}
+    assert {name: feed["articles"] for name, feed in feeds.items()} == {
+        "articles": 3,
+        "feed.xml": 2,
+        "archive.jsonl": 2,
+    }
+    assert feeds["articles"]["kind"] == "folder"
+    assert feeds["feed.xml"]["title"] == "Northport Wire"
+
+
+def test_adding_twice_adds_nothing(stocked: Home) -> None:
+    before = stocked("list", "--json").json
+    assert stocked("add", "articles", "feed.xml", "archive.jsonl").code == 0
+    assert stocked("list", "--json").json == before
+
+
+def test_show_gives_text_whose_offsets_hold(stocked: Home) -> None:
+    article = stocked("show", ids(stocked)[STRIKE], "--json").json
+    assert article["text"].startswith(STRIKE + "\n\nTalks between")
+    assert article["blocks"][0]["kind"] == "paragraph"
+    for name in article["entities"]:
+        assert article["text"][name["start"] : name["end"]] == name["text"]
+    assert "Mira Castellane" in {name["name"] for name in article["entities"]}
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("--plain", STRIKE + "\nNorthport Post"), ("--markdown", "# " + STRIKE), ("--html", f"<h1>{STRIKE}</h1>")],
+)
+def test_show_has_forms_without_escape_codes(form: str, expected: str, stocked: Home) -> None:
+    out = stocked("show", ids(stocked)[STRIKE], form).out
+    assert expected in out
+    assert "\x1b" not in out
+
+
+def test_show_reads_a_path_without_storing_it(home: Home) -> None:
+    path = home.write("note.txt", "A note\n\nWords of a note.\n")
+    assert home("show", path, "--json").json["text"] == "A note\n\nWords of a note."
+    assert home("list", "--json").json == []
+
+
+def test_search_finds_words_phrases_and_marks(stocked: Home) -> None:
+    def titles(query: str) -> set[str]:
+        return {row["title"] for row in stocked("search", query, "--json").json}
+
+    assert titles("dockers contract") == {OFFER}
+    assert titles('"rye bread"') == {"Village baker wins regional prize"}
+    assert titles("castellane -archive") == {STRIKE, OFFER}
+    assert titles("castellane since:2024-02-01") == {STRIKE}
+    assert titles('entity:"Mira Castellane"') == {STRIKE, OFFER, "Archive one"}
+    assert titles("zzz") == set()
+
+
+def test_related_gives_reasons_that_stand_in_both(stocked: Home) -> None:
+    found = stocked("related", ids(stocked)[STRIKE], "--json").json
+    assert found[0]["title"] == OFFER
+    assert found[0]["relation"] in ("same story", "background")
+    assert any("Castellane" in reason for reason in found[0]["reasons"])
+    assert "Village baker wins regional prize" not in {item["title"] for item in found}
+
+
+def test_an_old_article_learns_of_a_new_one(stocked: Home) -> None:
+    back = stocked("related", ids(stocked)[OFFER], "--json").json
+    assert STRIKE in {item["title"] for item in back}
+
+
+def test_related_all_has_a_line_for_every_article(stocked: Home) -> None:
+    lines = stocked("related", "--all", "--json").lines
+    assert {line["id"] for line in lines} == set(ids(stocked).values())
+    assert all({"id", "guid", "related"} == line.keys() for line in lines)
+
+
+def test_every_article_is_in_exactly_one_story(stocked: Home) -> None:
+    stories = stocked("stories", "--json").json
+    members = [article["id"] for story in stories for article in story["articles"]]
+    assert sorted(members) == sorted(ids(stocked).values())
+
+
+def test_timeline_dates_events_and_leaves_hours_after_undated(stocked: Home) -> None:
+    items = stocked("timeline", ids(stocked)[STRIKE], "--json").json
+    values = {item["value"] for item in items}
+    assert {"2024-02-13", "2024-01-22", "2024-03-01"} <= values
+    hanging = [item for item in items if item["offset"]]
+    assert len(hanging) == 1
+    assert hanging[0]["value"] != "2024-02-15"
+    assert "called its offer final" in hanging[0]["anchor"]
+    for item in items:
+        assert {"value", "confidence", "from", "to", "text"} <= item.keys()
+        assert item["confidence"] in ("stated", "resolved", "guessed")
+
+
+def test_a_file_s_time_dates_nothing(home: Home) -> None:
+    home("add", home.write("note.txt", "A note\n\nIt happened on Tuesday.\n"))
+    article = home("list", "--json").json[0]
+    assert article["published"] is None
+    assert all("X" in item["value"] for item in home("timeline", article["id"], "--json").json)
+
+
+def test_entities_and_entity(stocked: Home) -> None:
+    names = stocked("entities", "--json").json
+    assert all({"name", "kind", "count"} <= row.keys() for row in names)
+    page = stocked("entity", "Mira", "Castellane", "--json").json
+    assert (page["name"], page["kind"]) == ("Mira Castellane", "person")
+    assert len(page["articles"]) == 3
+    assert stocked("entity", "Nobody").code == 3
+
+
+def test_annotate_answers_a_line_a_document_and_touches_no_cache(home: Home) -> None:
+    documents: list[dict[str, Any]] = [
+        {"id": "d1", "text": "Mira Castellane spoke on Tuesday.", "published": "2024-02-14T08:00:00Z"},
+        {"id": 2, "text": "Nothing here."},
+    ]
+    stdin = "\n".join([*(json.dumps(document) for document in documents), "not json"])
+    done = home("annotate", "--jsonl", stdin=stdin)
+    assert done.code == 1
+    assert done.err.startswith("line 3: ")
+    first, second = done.lines
+    assert (first["id"], first["text"], second["id"]) == ("d1", documents[0]["text"], 2)
+    assert [date["value"] for date in first["dates"]] == ["2024-02-13"]
+    assert not (home.folder / "cache.db").exists()
+
+
+def test_marks_can_be_set_and_taken_back(stocked: Home) -> None:
+    id = ids(stocked)[STRIKE]
+    assert stocked("mark", id, "--read", "--star", "--save").code == 0
+    row = next(row for row in stocked("list", "--json").json if row["id"] == id)
+    assert (row["read"], row["starred"], row["saved"]) == (True, True, True)
+    assert stocked("mark", id, "--unread").code == 0
+    assert stocked("mark", id, 999999, "--read").code == 1
+    assert stocked("mark", 999999, "--read").code == 3
+    assert stocked("mark", id).code == 2
+
+
+def test_remove_forgets_the_articles_and_remembers_the_marks(stocked: Home) -> None:
+    stocked("mark", ids(stocked)["Second item"], "--star")
+    assert stocked("remove", "Northport Wire").code == 0
+    assert len(stocked("list", "--json").json) == 5
+    stocked("add", "feed.xml")
+    starred = stocked("list", "--starred", "--json").json
+    assert [row["title"] for row in starred] == ["Second item"]
+
+
+def test_opml_round_trip_sends_no_request(home: Home) -> None:
+    body = '<outline text="News"><outline text="A" xmlUrl="https://a.example/f"/><outline xmlUrl="file:///etc/passwd"/></outline>'
+    path = home.write("subs.opml", f'<opml version="2.0"><body>{body}</body></opml>')
+    done = home("import", path)
+    assert done.code == 1
+    assert "/etc/passwd" in done.err
+    feeds = home("feeds", "--json").json
+    assert [(feed["address"], feed["title"], feed["tags"]) for feed in feeds] == [
+        ("https://a.example/f", "A", ["News"])
+    ]
+    again = Home(home.folder / "other")
+    again.folder.mkdir()
+    again("import", again.write("back.opml", home("export").out))
+    assert [(f["address"], f["tags"]) for f in again("feeds", "--json").json] == [("https://a.example/f", ["News"])]
+
+
+def test_a_refresh_re_reads_local_sources_that_changed_and_keeps_those_that_vanished(stocked: Home) -> None:
+    quiet = stocked("refresh", "--json")
+    assert (quiet.code, quiet.err, quiet.json["unchanged"]) == (0, "", 3)
+    third = FEED.replace("</channel>", "<item><guid>a3</guid><title>Third</title></item></channel>")
+    stocked.write("feed.xml", third)
+    assert stocked("refresh", "--json").json["new"] == 1
+    (stocked.folder / "archive.jsonl").unlink()
+    gone = stocked("refresh", "--json")
+    assert gone.code == 1
+    assert "archive.jsonl" in gone.err
+    assert len(stocked("list", "--json").json) == 8
+
+
+def test_offline_sends_nothing_and_says_so(stocked: Home) -> None:
+    done = stocked("refresh", "--offline")
+    assert (done.code, done.out, done.err) == (0, "offline: nothing fetched\n", "")
+
+
+def test_analyse_finishes_what_is_pending(stocked: Home) -> None:
+    assert stocked("doctor", "--json").json["pending"] == 7
+    assert stocked("analyse").out == "analysed 7 articles\n"
+    assert stocked("doctor", "--json").json["pending"] == 0
+
+
+def test_doctor_config_and_keys(stocked: Home) -> None:
+    doctor = stocked("doctor", "--json")
+    assert (doctor.code, doctor.json["ok"], doctor.json["articles"]) == (0, True, 7)
+    assert "measure = 72" in stocked("config").out
+    assert "next_related" in stocked("keys").out
+
+
+# --- bad days
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["frobnicate"], 2),
+        (["list", "--nonsense"], 2),
+        (["show", "nowhere.txt"], 3),
+        (["show", "99"], 3),
+        (["related", "99"], 3),
+        (["add", "nowhere.txt"], 3),
+        (["add", "http://127.0.0.1:9/feed"], 3),
+        (["remove", "nothing"], 3),
+        (["refresh", "nothing"], 3),
+        (["import", "nowhere.opml"], 3),
+        (["search", "-only"], 3),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_its_code(words: list[str], code: int, home: Home) -> None:
+    done = home(*words)
+    assert done.code == code
+    assert done.out == ""
+    assert len(done.err.strip().splitlines()) == 1 or code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.txt", b""), ("binary.txt", bytes(range(256)) * 40), ("broken.xml", b"<rss><chan"), ("page.xml", b"<p>hi")],
+)
+def test_a_bad_file_is_named_and_the_good_one_is_stored(name: str, content: bytes, home: Home) -> None:
+    (home.folder / name).write_bytes(content)
+    good = home.write("good.txt", "Good\n\nWords.\n")
+    done = home("add", name, good)
+    rows = home("list", "--json").json
+    assert "Good" in {row["title"] for row in rows}
+    assert done.code in (0, 1)
+    assert (done.code == 1) == (len(done.err.strip().splitlines()) == 1)
+    if done.code:
+        assert name in done.err
+
+
+def test_a_folder_without_articles_is_said(home: Home) -> None:
+    (home.folder / "void").mkdir()
+    done = home("add", "void")
+    assert done.code == 3
+    assert "void" in done.err
+
+
+@pytest.mark.parametrize("title", ["a [/] b", "esc \x1b[31mred", "c1 \x9b31m", "bidi \u202etxt"])
+def test_a_hostile_title_comes_out_clean(title: str, home: Home) -> None:
+    home("add", home.write("note.txt", f"{title}\n\nWords.\n"))
+    out = home("list").out + json.dumps(home("list", "--json").json, ensure_ascii=False)
+    assert not any(char in out for char in "\x1b\x9b\u202e")
+    assert title[:3] in out
+
+
+def test_a_damaged_cache_is_named_and_left_alone(home: Home) -> None:
+    path = home.write("cache.db", "this is no database " * 100)
+    done = home("list")
+    assert done.code == 3
+    assert str(path) in done.err
+    assert path.read_text(encoding="utf-8").startswith("this is no database")
+
+
+def test_a_wrong_setting_is_a_usage_error(home: Home) -> None:
+    home.write("config.toml", "mesure = 3")
+    done = home("refresh")
+    assert done.code in (0, 2)
+    done = home("config")
+    assert done.code == 2
+    assert "did you mean 'measure'" in done.err
+
+
+def test_without_a_terminal_the_reader_says_what_works(home: Home) -> None:
+    done = home()
+    assert done.code == 2
+    assert "needs a terminal" in done.err
+
+
+def test_global_options_stand_before_or_after_the_verb(home: Home) -> None:
+    other = home.folder / "other.db"
+    home("--cache", other, "add", home.write("a.txt", "One\n\nWords.\n"))
+    assert len(home("list", "--json", f"--cache={other}").json) == 1
+    assert home("list", "--json").json == []
+
+
+def test_a_verb_wins_over_a_file_of_its_name(home: Home) -> None:
+    home.write("list", "A file\n\nWords.\n")
+    assert home("list", "--json").json == []
+
+
+@pytest.mark.parametrize("verb", ["", "add", "search", "show", "mark", "refresh", "annotate"])
+def test_help_has_examples(verb: str, home: Home) -> None:
+    done = home(*([verb] if verb else []), "--help")
+    assert done.code == 0
+    assert "example" in done.out
+
+
+def test_a_closed_pipe_is_no_error(stocked: Home) -> None:
+    done = subprocess.run(
+        f"{stocked.command} list --json | head -c 1", shell=True, env=stocked.env, capture_output=True, check=False
+    )
+    assert done.stderr == b""
+
+
+def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
+    home.write(
+        "big.jsonl", "".join(json.dumps({"id": n, "title": f"T{n}", "text": "w " * 50}) + "\n" for n in range(20000))
+    )
+    process = subprocess.Popen(
+        [home.command, "add", "big.jsonl"],
+        env=home.env,
+        cwd=home.folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    while not (home.folder / "cache.db").exists() and process.poll() is None:
+        os.sched_yield()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert b"Traceback" not in err
+    assert home("doctor", "--json").json["ok"]
