@@ -47,6 +47,8 @@ def parse(content: bytes, address: str, content_type: str = "", charset: str = "
         return jsonfeed.parse(content, address, charset)
     if kind == "opml":
         feeds, skipped = opml.read(content)
+        if not feeds:
+            raise ParseError("a subscription list that names no http or https feed")
         return Parsed(Feed(address, kind="web" if not here else "file"), (), tuple(skipped), tuple(feeds))
     if kind in ("text", "markdown", "html") and here and not address.lower().endswith(_FEED_SUFFIXES):
         made = _article(kind, content, address, charset)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from feeds import files, load
 from feeds.article import Feed
+from feeds.clean import clean_article
 from feeds.errors import FeedError, ParseError, Unreadable
 from feeds.load import Parsed, local, parse
 
@@ -42,6 +43,7 @@ def refusal(path: Path) -> str:
         (b"\x89PNG\r\n\x1a\n\0\0\0", "neither text nor a feed"),
         (b"  \n", "empty: no feed in it"),
         (b"<?xml version='1.0'?><a/>", "no feed found in it"),
+        (b"<opml><body/></opml>", "a subscription list that names no http or https feed"),
         (b'{"id": 1, "title": "T"}\n{"id": 2, "title": "U"}\n', "an archive of articles, not a feed"),
     ],
 )
@@ -232,3 +234,4 @@ def test_any_bytes_are_read_or_refused(content: bytes, head: bytes, address: str
     with contextlib.suppress(FeedError):
         parsed = parse(head + content, address, content_type, "utf-8")
         assert all(article.guid for article in parsed.articles)
+        assert [clean_article(article) for article in parsed.articles] == list(parsed.articles)
