@@ -1,128 +1,157 @@
-"""How does an article lie on disk, and how does it come back? Pure.
+"""How does an article become a few bytes, and back?
 
-What lists show is in columns; the rest is one JSON array, compressed. Fields may be added at its end.
+The body of an article (everything that its row does not hold) is compact JSON, compressed with a preset dictionary.
+The first byte says which version of the codec wrote it. What is stored must decode to the same text for ever: the
+full-text index is contentless and forgets a text only when it is handed that text again.
 """
 
 import json
 import zlib
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, get_args
 
-from feeds.article import Article, Block, Enclosure, Span
+from cache.dictionary import WORDS
+from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
 
+VERSION = b"\x01"
 LEVEL = 6
-"""Of zlib: 2.8 KB of prose become 1.35 KB in 60 microseconds; level 1 needs half the time and a tenth more room."""
-LONGEST_GUID = 2000
-"""Characters of a guid that are kept to be shown; what identifies is its digest, of the whole."""
-DICTIONARY = (
-    b'the of and to in that for with was were has have had not said from this which been would their after about "]]],'
-    b'["image","",[],0,"https://www."["code","["table","["rule","---",[],0,""],["quote","["heading","",[["link","https://'
-    b'"],[["emphasis",["strong","",[],[],"",[],[],[],[],"feed",[["item","\\u2022",["paragraph","'
-)
-"""What most bodies have: the shape of a body and the commonest words (changing it needs a migration)."""
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
+KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+SPAN_NUMBER = {kind: number for number, kind in enumerate(SPANS)}
+LONGEST_GUID = 1000
+"""Characters; a longer guid is cut and ends in its own hash."""
 
 
-def key_of(guid: str) -> bytes:
-    """What stands for a guid, whatever its length."""
-    return blake2b(guid.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An article's body, ready to store."""
+
+    content: bytes
+    hash: bytes
+    """Of all that the source says, apart from the times at which it was touched."""
 
 
-def url_key(url: str) -> int | None:
-    """What stands for an address in the index; None for no address."""
-    if not url:
-        return None
-    return int.from_bytes(blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+def safe(text: str) -> str:
+    """The text, with what UTF-8 cannot hold (lone surrogates) replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
-def pack(article: Article) -> bytes:
-    """Everything that is not in a column, as JSON."""
-    blocks = [
-        [b.kind, b.text, [[s.kind, s.href, s.start, s.end] for s in b.spans], b.level, b.marker] for b in article.blocks
-    ]
-    rest = [
-        blocks,
-        article.text_of,
-        article.authors,
-        article.summary,
-        article.tags,
-        article.images,
-        [[e.url, e.kind, e.length] for e in article.enclosures],
-        article.related,
-        *(stamp(moment) for moment in (article.updated, article.modified)),
-        article.title,
-    ]
-    return json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def short_guid(guid: str) -> str:
+    """The guid as it is stored; the short form of a short form is itself."""
+    guid = safe(guid)
+    if len(guid) <= LONGEST_GUID:
+        return guid
+    return guid[: LONGEST_GUID - 40] + "…" + blake2b(guid.encode(), digest_size=16).hexdigest()
 
 
-def digest(article: Article, packed: bytes) -> bytes:
-    """Of all that the source says; a file's time is no news."""
-    state = blake2b(digest_size=8)
-    stated = (article.guid, article.title, article.url, article.source, article.language, stamp(article.published))
-    state.update(repr(stated).encode("utf-8", "surrogatepass"))
-    state.update(packed if article.modified is None else pack(replace(article, modified=None)))
-    return state.digest()
+def guid_key(guid: str) -> bytes:
+    """What an article is found by within its feed."""
+    return blake2b(short_guid(guid).encode(), digest_size=16).digest()
 
 
-def squeeze(packed: bytes) -> bytes:
-    """Compressed."""
-    squeezer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, zdict=DICTIONARY)
-    return squeezer.compress(packed) + squeezer.flush()
+def number_of(text: str) -> int:
+    """A 48-bit number that stands for a text in an index; not unique, so compare the text as well."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=6).digest(), "big")
 
 
-def unsqueeze(data: bytes) -> bytes:
-    """As it was. Raises zlib.error for a damaged body."""
-    return zlib.decompressobj(-15, zdict=DICTIONARY).decompress(data)
+def pack(article: Article) -> Packed:
+    """The body of an article."""
+    core = _json([[_block(block) for block in article.blocks], _extras(article)])
+    touched = _json([_iso(article.updated), _iso(article.modified)])
+    head = _json([article.title, article.url, article.source, article.language, _iso(article.published)])
+    return Packed(_squeeze(core[:-1] + b"," + touched + b"]"), blake2b(head + core, digest_size=12).digest())
 
 
-def unpack(data: bytes, **columns: Any) -> Article:
-    """The article of a body and of what its columns hold."""
-    rest = json.loads(unsqueeze(data))
-    blocks, text_of, authors, summary, tags, images, enclosures, related, updated, modified, title = rest[:11]
-    return Article(
-        **columns,
-        title=title,
-        blocks=tuple(
-            Block(kind, text, tuple(Span(s[2], s[3], s[0], s[1]) for s in spans), level, marker)
-            for kind, text, spans, level, marker in blocks
-        ),
-        text_of=text_of,
-        authors=tuple(authors),
-        summary=summary,
-        tags=tuple(tags),
-        images=tuple(images),
-        enclosures=tuple(Enclosure(*e) for e in enclosures),
-        related=tuple(related),
-        updated=unstamp(updated),
-        modified=unstamp(modified),
-    )
+def unpack(content: bytes) -> dict[str, Any]:
+    """The fields of `Article` that a body holds. Raises ValueError where the bytes are not ours."""
+    try:
+        blocks, extras, (updated, modified) = json.loads(_unsqueeze(content))
+        extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
+        moments = {"updated": _moment(updated), "modified": _moment(modified)}
+        return {"blocks": tuple([_unblock(block) for block in blocks]), **extras, **moments}
+    except (zlib.error, TypeError, LookupError) as error:
+        raise ValueError("the body of an article cannot be read") from error
 
 
-def stamp(moment: datetime | None) -> list[float] | None:
-    """A time as seconds since 1970 and minutes east of UTC."""
-    if moment is None:
-        return None
-    offset = moment.utcoffset() or timedelta()
-    return [seconds(moment), offset // timedelta(minutes=1)]
+def pack_whole(article: Article) -> bytes:
+    """An article with all that it says, for the shelf of earlier revisions."""
+    head = {"guid": article.guid, "title": article.title, "url": article.url, "source": article.source}
+    head |= {"language": article.language, "published": _iso(article.published), "seen": _iso(article.first_seen)}
+    return _squeeze(_json([head, [_block(block) for block in article.blocks], _extras(article)]))
 
 
-def unstamp(stamped: list[float] | None) -> datetime | None:
-    """The time of a stamp."""
-    return None if stamped is None else moment_of(int(stamped[0]), int(stamped[1]))
+def unpack_whole(content: bytes) -> Article:
+    """The revision that was packed."""
+    head, blocks, extras = json.loads(_unsqueeze(content))
+    published, seen = _moment(head.pop("published")), _moment(head.pop("seen"))
+    extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
+    blocks = tuple(_unblock(block) for block in blocks)
+    return Article(**head, blocks=blocks, **extras, published=published, first_seen=seen)
 
 
-def seconds(moment: datetime) -> int:
-    """Whole seconds since 1970, negative before."""
-    return (moment - EPOCH) // timedelta(seconds=1)
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")  # a lone surrogate becomes '?': it must not stop a batch
 
 
-def moment_of(at: float | None, zone: int | None = 0) -> datetime | None:
-    """The time so many seconds after 1970, in the zone so many minutes east of UTC."""
-    if at is None:
-        return None
-    moment = EPOCH + timedelta(seconds=at)
-    return moment if not zone else moment.astimezone(timezone(timedelta(minutes=zone)))
+def _squeeze(data: bytes) -> bytes:
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, WORDS)
+    return VERSION + packer.compress(data) + packer.flush()
 
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+def _unsqueeze(content: bytes) -> bytes:
+    if content[:1] != VERSION:
+        raise ValueError("the body of an article was written in another way")
+    return zlib.decompressobj(-15, WORDS).decompress(content[1:])
+
+
+def _extras(article: Article) -> dict[str, object]:
+    """What is not empty of the rarer fields."""
+    extras: dict[str, object] = {
+        "authors": article.authors,
+        "summary": article.summary,
+        "tags": article.tags,
+        "images": article.images,
+        "enclosures": [[file.url, file.kind, file.length] for file in article.enclosures],
+        "related": article.related,
+        "text_of": article.text_of if article.text_of != "feed" else "",
+    }
+    return {name: value for name, value in extras.items() if value}
+
+
+FROM_JSON: dict[str, Callable[[Any], object]] = {
+    "summary": str,
+    "text_of": str,
+    "enclosures": lambda value: tuple(Enclosure(*file) for file in value),
+}
+
+
+def _block(block: Block) -> object:
+    """A plain paragraph is its text; anything else a list, cut after its last telling field."""
+    if block.kind == "paragraph" and not (block.spans or block.level or block.marker):
+        return block.text
+    spans = [[span.start, span.end, SPAN_NUMBER[span.kind], span.href] for span in block.spans]
+    return [KIND_NUMBER[block.kind], block.text, spans, block.level, block.marker]
+
+
+def _unblock(block: str | list[Any]) -> Block:
+    if isinstance(block, str):
+        return Block("paragraph", block)
+    kind, text, spans, level, marker = block
+    return Block(KINDS[kind], text, tuple(Span(a, b, SPANS[c], href) for a, b, c, href in spans), level, marker)
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat() if moment is not None else ""
+
+
+def _moment(iso: str) -> datetime | None:
+    return datetime.fromisoformat(iso) if iso else None

@@ -37,16 +37,16 @@ CREATE TABLE IF NOT EXISTS naming (           -- which article names which entit
     count INTEGER NOT NULL,
     PRIMARY KEY (entity, article)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS naming_article ON naming (article);
-CREATE TABLE IF NOT EXISTS vector (           -- the strongest terms of an article and how often it has them
+CREATE TABLE IF NOT EXISTS vector (           -- the strongest terms of an article, with weights
     article INTEGER PRIMARY KEY,
-    text INTEGER NOT NULL,                    -- 64-bit digest, as above
     norm REAL NOT NULL,                       -- length of the weighted vector when it was last measured
+    posted INTEGER NOT NULL,                  -- how many of the terms, counted from the first, are in posting
     terms BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS posting (          -- which articles have a term among their very strongest
     term INTEGER NOT NULL,
     article INTEGER NOT NULL,
     PRIMARY KEY (term, article)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS term (             -- how many articles have a term
+CREATE TABLE IF NOT EXISTS term (             -- how many vectors hold a term, pairs of words by 20 bits of their hash
     term INTEGER PRIMARY KEY,
     articles INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS tally (            -- single numbers: how many vectors there are, how far a round has come

@@ -1,12 +1,12 @@
 """Which errors may the cache raise?
 
-    CacheError          what is wrong with the cache, one sentence that names the file
-    ├── Damaged         the file is no database, or its pages are broken; it is left as it is
-    ├── TooNew          the file was written by a newer version
-    ├── Busy            another process held the file for longer than we wait
-    ├── NotWritable     the file or its folder can be read and not written, or the disk is full
-    ├── BadQuery        a search that cannot be understood
-    └── NotFound        no such article or feed
+CacheError          what is wrong with the cache, one sentence that names the file
+├── Damaged         the file is no database, or its pages are broken; it is left as it is
+├── TooNew          the file was written by a newer version
+├── Busy            another process held the file for longer than we wait
+├── NotWritable     the file or its folder can be read and not written, or the disk is full
+├── BadQuery        a search that cannot be understood
+└── NotFound        no such article or feed
 """
 
 

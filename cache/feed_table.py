@@ -1,109 +1,109 @@
-"""Which sources are there, and how are they?"""
+"""Which feeds do we know, by which addresses, and how many articles has each?"""
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from cache.base import Base
-from cache.codec import moment_of
+from cache.codec import safe
 from cache.errors import NotFound
+from cache.file import CacheFile
 from cache.rows import FeedRow
+from cache.times import packed, unpacked
 from feeds.article import Feed
 
-COLUMNS = "id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error, failures, gone"
+COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
+    failures, gone"""
 
 
-class Feeds(Base):
-    """Feeds and every address that they ever had."""
+def feed_of(columns: Iterable[Any]) -> Feed:
+    """The feed that was selected by `COLUMNS`."""
+    id, address, title, site, kind, tags, etag, modified, hash, next_check, last_good, error, failures, gone = columns
+    return Feed(
+        address, title, id, site, kind, tuple(json.loads(tags)), etag, modified, hash, unpacked(next_check),
+        unpacked(last_good), error, failures, bool(gone),
+    )  # fmt: skip
+
+
+def _seconds(moment: datetime | None) -> float | None:
+    return packed(moment)[0]
+
+
+def _values(feed: Feed) -> tuple[object, ...]:
+    """The columns of a feed but its id."""
+    tags = safe(json.dumps(feed.tags, ensure_ascii=False))
+    texts = [safe(text) for text in (feed.address, feed.title, feed.site, feed.kind)]
+    validators = [safe(text) for text in (feed.etag, feed.last_modified, feed.content_hash)]
+    times = [_seconds(feed.next_check), _seconds(feed.last_good)]
+    return (*texts, tags, *validators, *times, safe(feed.error), feed.failures, feed.gone)
+
+
+class FeedTable(CacheFile):
+    """The feeds of a cache."""
 
     def feeds(self) -> list[FeedRow]:
-        """Every feed with its counts, oldest subscription first."""
-        rows = self.all(f"SELECT {COLUMNS}, articles, unread FROM feed ORDER BY id")
-        return [FeedRow(_feed(row), row[14], row[15]) for row in rows]
+        """All feeds by title, with their counts."""
+        rows = self.db.execute(f"SELECT articles, unread, {COLUMNS} FROM feed").fetchall()
+        found = [FeedRow(feed_of(columns), articles, unread) for articles, unread, *columns in rows]
+        return sorted(found, key=lambda row: ((row.feed.title or row.feed.address).casefold(), row.feed.id))
 
     def feed(self, id: int) -> Feed:
-        """One feed. Raises NotFound."""
-        row = self.one(f"SELECT {COLUMNS} FROM feed WHERE id = ?", (id,))
-        if row is None:
+        """The feed of this number. Raises NotFound."""
+        columns = self.db.execute(f"SELECT {COLUMNS} FROM feed WHERE id = ?", (id,)).fetchone()
+        if columns is None:
             raise NotFound(f"there is no feed {id}")
-        return _feed(row)
+        return feed_of(columns)
 
     def find_feed(self, key: str) -> Feed | None:
-        """The feed of this address (any it ever had), id, or exact title."""
-        row = self.one(f"SELECT {COLUMNS} FROM feed WHERE address = ?", (key,))
-        if row is None:
-            row = self.one(
-                f"SELECT {COLUMNS} FROM feed WHERE id = (SELECT feed FROM former_address WHERE address = ?)", (key,)
-            )
-        if row is None and key.isascii() and key.isdigit() and len(key) < 19:
-            row = self.one(f"SELECT {COLUMNS} FROM feed WHERE id = ?", (int(key),))
-        if row is None:
-            row = self.one(f"SELECT {COLUMNS} FROM feed WHERE title = ? ORDER BY id", (key,))
-        return None if row is None else _feed(row)
-
-    def _of_address(self, address: str) -> Feed | None:
-        row = self.one(
-            f"SELECT {COLUMNS} FROM feed WHERE address = :a OR id = (SELECT feed FROM former_address WHERE address = :a)"
-            " ORDER BY address <> :a",
-            {"a": address},
-        )
-        return None if row is None else _feed(row)
+        """The feed of this address, id, exact title or an address that it had before; None where there is none."""
+        key = safe(key)
+        number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else -1
+        for where, value in (
+            ("address = ?", key),
+            ("id = ?", number),
+            ("title = ?", key),
+            ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
+        ):
+            columns = self.db.execute(f"SELECT {COLUMNS} FROM feed WHERE {where} ORDER BY id", (value,)).fetchone()
+            if columns is not None:
+                return feed_of(columns)
+        return None
 
     def add_feed(self, feed: Feed) -> Feed:
-        """The stored feed of this address, made where there is none."""
-        known = self._of_address(feed.address)
-        if known is not None:
-            return known
-        with self.write() as db:
-            values = _values(feed)
-            places = ", ".join("?" * len(values))
-            cursor = db.execute(f"INSERT INTO feed ({COLUMNS.removeprefix('id, ')}) VALUES ({places})", values)
-        return self.feed(int(cursor.lastrowid or 0))
+        """Know this feed; the one that has or had its address, where there is one, is answered unchanged.
+
+        A feed that was removed and comes back gets its old number, and so its statuses.
+        """
+        with self.write():
+            columns = f"SELECT {COLUMNS} FROM feed WHERE"
+            address = safe(feed.address)
+            known = self.db.execute(f"{columns} address = ?", (address,)).fetchone()
+            row = self.db.execute("SELECT feed FROM feed_address WHERE address = ?", (address,)).fetchone()
+            if known is None and row is not None:
+                known = self.db.execute(f"{columns} id = ?", row).fetchone()
+            if known is not None:
+                return feed_of(known)
+            marks = ", ".join("?" * 14)
+            values = (row[0] if row else None, *_values(feed))
+            id = self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid
+            self._remember(address, id)
+            return self.feed(id)
 
     def update_feed(self, feed: Feed) -> None:
-        """Store what is known of a feed now; an address that it leaves is remembered as its own. Raises NotFound."""
-        with self.write() as db:
-            before = self.feed(feed.id)
-            if before.address != feed.address:
-                db.execute("INSERT OR REPLACE INTO former_address VALUES (?, ?)", (before.address, feed.id))
-                db.execute("DELETE FROM former_address WHERE address = ?", (feed.address,))
-            names = COLUMNS.removeprefix("id, ").split(", ")
-            db.execute(
-                f"UPDATE feed SET {', '.join(f'{n} = ?' for n in names)} WHERE id = ?", (*_values(feed), feed.id)
-            )
+        """Store all fields of a feed, found by its id; its old address is remembered. Raises NotFound.
 
+        Where its new address is another feed's, it keeps its old one: two subscriptions stay two.
+        """
+        with self.write():
+            old = self.feed(feed.id)
+            taken = self.db.execute(
+                "SELECT 1 FROM feed WHERE address = ? AND id <> ?", (safe(feed.address), feed.id)
+            ).fetchone()
+            values = (old.address if taken else safe(feed.address), *_values(feed)[1:])
+            columns = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
+            self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
+            if values[0] != old.address:
+                self._remember(str(values[0]), feed.id)
 
-def _values(feed: Feed) -> tuple[Any, ...]:
-    return (
-        feed.address,
-        feed.title,
-        feed.site,
-        feed.kind,
-        json.dumps(feed.tags, ensure_ascii=False),
-        feed.etag,
-        feed.last_modified,
-        feed.content_hash,
-        feed.next_check.timestamp() if feed.next_check else None,
-        feed.last_good.timestamp() if feed.last_good else None,
-        feed.error,
-        feed.failures,
-        feed.gone,
-    )
-
-
-def _feed(row: Any) -> Feed:
-    return Feed(
-        id=row[0],
-        address=row[1],
-        title=row[2],
-        site=row[3],
-        kind=row[4],
-        tags=tuple(json.loads(row[5])),
-        etag=row[6],
-        last_modified=row[7],
-        content_hash=row[8],
-        next_check=moment_of(row[9]),
-        last_good=moment_of(row[10]),
-        error=row[11],
-        failures=row[12],
-        gone=bool(row[13]),
-    )
+    def _remember(self, address: str, feed: int | None) -> None:
+        self.db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed))

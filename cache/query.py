@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from cache.errors import BadQuery
+from cache.indexing import spaced
 
 TOKEN = re.compile(r'(-?)(?:(feed|tag|is|since|before|entity):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -77,7 +78,7 @@ def _add(query: Query, token: "re.Match[str]", now: datetime, *, goes_on: bool) 
 
 def _expression(text: str, *, goes_on: bool) -> str:
     """The words of a text as an FTS5 phrase; '' where it has none. 'U.S.-backed' is the phrase u s backed."""
-    words = WORD.findall(text)
+    words = WORD.findall(spaced(text))
     if not words:
         return ""
     star = "*" if text.endswith("*") or goes_on else ""

@@ -1,8 +1,11 @@
 """What does a list show of an article, a story, a feed? The rows that the cache answers with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from cache.times import unpacked
 from feeds.article import Feed
 
 Key = tuple[int, int]
@@ -33,10 +36,15 @@ class Row:
     story: int
     language: str
 
+    @property
+    def key(self) -> Key:
+        """Where it stands in a list of articles."""
+        return (self.sorted_at, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as the list shows it: its best report, and what stands behind it."""
+    """One story as the list shows it: its newest report (that the filter lets through), and what stands behind it."""
 
     story: int
     lead: Row
@@ -44,6 +52,11 @@ class StoryRow:
     unread: int
     sources: int
     sorted_at: int
+
+    @property
+    def key(self) -> Key:
+        """Where it stands in a list of stories."""
+        return (self.sorted_at, self.story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class Filter:
     feed: int | None = None
     source: str = ""
     tag: str = ""
+    """A tag of the article or of its feed, in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +101,21 @@ class Counts:
     starred: int
     stories: int
     pending: int
+    """Articles whose analysis is to be done."""
+
+
+COLUMNS = """
+    a.id, coalesce(a.guid, a.url), a.feed, f.title, f.address, a.source, a.url, a.title, a.published, a.zone,
+    a.first_seen, a.sorted_at, a.read, a.starred, a.saved, a.words, a.story, a.language"""
+"""What a `Row` is made of, of `article AS a` and `feed AS f`."""
+COLUMN_COUNT = 18
+
+
+def row_of(columns: Iterable[Any]) -> Row:
+    """The row that was selected by `COLUMNS`."""
+    (id, guid, feed, feed_title, address, source, url, title, published, zone,
+     first_seen, sorted_at, read, starred, saved, words, story, language) = columns  # fmt: skip
+    return Row(
+        id, guid, feed, feed_title or address, address, source, url, title, unpacked(published, zone),
+        unpacked(first_seen), sorted_at, bool(read), bool(starred), bool(saved), words, story, language,
+    )  # fmt: skip

@@ -1,139 +1,173 @@
-"""Which tables hold what is known, and how does a file of an older version become one of this version?
+"""Which tables are in the file, and how does an older file become a newer one?
 
-Migrations are numbered, only go forward, and each runs in one transaction with the version that it leads to. Counters
-are kept by triggers, so that no writer can forget them. Derived tables are in `cache/derived_tables.py`.
+A migration is a script; it runs once, in one transaction with its number in `PRAGMA user_version`, after a copy of the
+file was made beside it. There is no way back. A file with a higher number is opened by nobody but its own version.
 """
 
+import os
 import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from cache.connection import Connection, cache_error, connect
 from cache.derived_tables import DERIVED
+from cache.errors import Busy, Damaged, NotWritable, TooNew
 
-APPLICATION_ID = 0x42534B59
-"""Says in the file's header that it is ours."""
+APPLICATION = 0x42614B73
+"""Says whose database this is ('BaKs')."""
+PAGE_SIZE = 8192
+PATIENCE = 10.0
 
-TABLES = """
+ARTICLES = """
 CREATE TABLE feed (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,     -- never given twice: statuses outlive a feed
     address TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL, site TEXT NOT NULL, kind TEXT NOT NULL, tags TEXT NOT NULL,
+    title TEXT NOT NULL, site TEXT NOT NULL, kind TEXT NOT NULL,
+    tags TEXT NOT NULL,                       -- a JSON list
     etag TEXT NOT NULL, last_modified TEXT NOT NULL, content_hash TEXT NOT NULL,
-    next_check REAL, last_good REAL,
+    next_check REAL, last_good REAL,          -- seconds since 1970
     error TEXT NOT NULL, failures INTEGER NOT NULL, gone INTEGER NOT NULL,
     articles INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE former_address (                 -- every address that a feed ever had
-    address TEXT PRIMARY KEY,
-    feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE) WITHOUT ROWID;
-CREATE TABLE article (                        -- what lists show; the rest is in body
+CREATE TABLE feed_address (                   -- every address that a feed ever had; outlives the feed
+    address TEXT PRIMARY KEY, feed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (                        -- what lists show; flags and story are copies kept by the writer
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    feed INTEGER NOT NULL REFERENCES feed,
-    key BLOB NOT NULL,                        -- 16 bytes that stand for the guid, which may be of any length
-    guid TEXT NOT NULL,
-    url TEXT NOT NULL, url_key INTEGER,       -- 64-bit digest of the address; NULL where there is none
-    title TEXT NOT NULL, source TEXT NOT NULL, language TEXT NOT NULL,
-    published INTEGER, zone INTEGER,          -- seconds since 1970; minutes east of UTC, as stated
-    first_seen INTEGER NOT NULL, sorted_at INTEGER NOT NULL, words INTEGER NOT NULL,
-    digest BLOB NOT NULL,                     -- of all that the source says: the same says nothing new
-    revision INTEGER NOT NULL DEFAULT 1,
-    read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL DEFAULT 0,
-    story INTEGER NOT NULL DEFAULT 0);
+    feed INTEGER NOT NULL REFERENCES feed (id),
+    key BLOB NOT NULL,                        -- hash of the guid
+    sorted_at INTEGER NOT NULL,
+    story INTEGER NOT NULL,
+    read INTEGER NOT NULL, starred INTEGER NOT NULL, saved INTEGER NOT NULL,
+    words INTEGER NOT NULL, revision INTEGER NOT NULL,
+    published REAL, zone INTEGER,             -- seconds since 1970; the stated zone's offset in seconds
+    first_seen REAL NOT NULL,
+    hash BLOB NOT NULL,                       -- of all that the feed says of it
+    url_number INTEGER,                       -- see codec.number_of; null without an address
+    source TEXT NOT NULL COLLATE NOCASE, language TEXT NOT NULL,
+    title TEXT NOT NULL,                      -- as shown
+    untitled INTEGER NOT NULL,                -- the source gave no title
+    url TEXT NOT NULL,
+    guid TEXT);                               -- null where it is the address
 CREATE UNIQUE INDEX article_key ON article (key, feed);
-CREATE INDEX article_order ON article (sorted_at, id);
-CREATE INDEX article_unread ON article (sorted_at, id) WHERE read = 0;
-CREATE INDEX article_starred ON article (sorted_at, id) WHERE starred = 1;
-CREATE INDEX article_saved ON article (sorted_at, id) WHERE saved = 1;
-CREATE INDEX article_feed ON article (feed, sorted_at, id);
+CREATE INDEX article_time ON article (sorted_at);
+CREATE INDEX article_feed ON article (feed, sorted_at);
 CREATE INDEX article_story ON article (story);
-CREATE INDEX article_url ON article (url_key) WHERE url_key IS NOT NULL;
-CREATE TABLE body (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, data BLOB NOT NULL);
-CREATE TABLE revision (                       -- what an article said before; the last few are kept
-    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    number INTEGER NOT NULL, replaced INTEGER NOT NULL, title TEXT NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (article, number)) WITHOUT ROWID;
-CREATE TABLE status (                         -- outlives the article, and may come before it
+CREATE INDEX article_url ON article (url_number) WHERE url_number IS NOT NULL;
+CREATE INDEX article_unread ON article (sorted_at) WHERE read = 0;
+CREATE INDEX article_starred ON article (sorted_at) WHERE starred = 1;
+CREATE INDEX article_saved ON article (sorted_at) WHERE saved = 1;
+CREATE INDEX article_source ON article (source, sorted_at) WHERE source <> '';
+CREATE TABLE body (                           -- what the feed gave, see codec
+    article INTEGER PRIMARY KEY REFERENCES article (id), content BLOB NOT NULL);
+CREATE TABLE page (                           -- the page's full text, where it was fetched
+    article INTEGER PRIMARY KEY REFERENCES article (id), hash BLOB NOT NULL, content BLOB NOT NULL);
+CREATE TABLE revision (                       -- what an article said before, the last few
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article (id),
+    number INTEGER NOT NULL, until REAL NOT NULL, content BLOB NOT NULL);
+CREATE INDEX revision_article ON revision (article, number);
+CREATE TABLE tag (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE);
+CREATE TABLE article_tag (
+    tag INTEGER NOT NULL REFERENCES tag (id), article INTEGER NOT NULL, PRIMARY KEY (tag, article)) WITHOUT ROWID;
+CREATE TABLE status (                         -- what the user said; may come before its article and outlives it
     feed INTEGER NOT NULL, key BLOB NOT NULL,
     read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL DEFAULT 0,
     opened REAL, position INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (feed, key)) WITHOUT ROWID;
-CREATE TABLE story (                          -- a row of the list: the articles that report one story
-    id INTEGER PRIMARY KEY,                   -- the number of its first article
+CREATE TABLE story (                          -- kept by the writer from the articles of the story
+    id INTEGER PRIMARY KEY,                   -- the id of its first article
     lead INTEGER NOT NULL, sorted_at INTEGER NOT NULL,
-    articles INTEGER NOT NULL, unread INTEGER NOT NULL, starred INTEGER NOT NULL, sources INTEGER NOT NULL);
-CREATE INDEX story_order ON story (sorted_at, id);
-CREATE INDEX story_unread ON story (sorted_at, id) WHERE unread > 0;
-CREATE INDEX story_starred ON story (sorted_at, id) WHERE starred > 0;
-CREATE VIRTUAL TABLE word USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
+    articles INTEGER NOT NULL, unread INTEGER NOT NULL, starred INTEGER NOT NULL, saved INTEGER NOT NULL,
+    sources INTEGER NOT NULL);
+CREATE INDEX story_time ON story (sorted_at);
+CREATE INDEX story_unread ON story (sorted_at) WHERE unread > 0;
+CREATE INDEX story_starred ON story (sorted_at) WHERE starred > 0;
+CREATE INDEX story_saved ON story (sorted_at) WHERE saved > 0;
+CREATE TABLE removed (article INTEGER PRIMARY KEY); -- gone; what was derived from it is to be forgotten
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO counter VALUES ('articles', 0), ('unread', 0), ('starred', 0), ('stories', 0), ('unread stories', 0),
-    ('starred stories', 0);
-
-CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
-    UPDATE feed SET articles = articles + 1, unread = unread + 1 - new.read WHERE id = new.feed;
-    UPDATE counter SET value = value + 1 WHERE name = 'articles';
-    UPDATE counter SET value = value + 1 - new.read WHERE name = 'unread';
-    UPDATE counter SET value = value + new.starred WHERE name = 'starred';
-END;
-CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
-    UPDATE feed SET articles = articles - 1, unread = unread - 1 + old.read WHERE id = old.feed;
-    UPDATE counter SET value = value - 1 WHERE name = 'articles';
-    UPDATE counter SET value = value - 1 + old.read WHERE name = 'unread';
-    UPDATE counter SET value = value - old.starred WHERE name = 'starred';
-END;
-CREATE TRIGGER article_read AFTER UPDATE OF read ON article WHEN old.read <> new.read BEGIN
-    UPDATE feed SET unread = unread + old.read - new.read WHERE id = new.feed;
-    UPDATE counter SET value = value + old.read - new.read WHERE name = 'unread';
-END;
-CREATE TRIGGER article_star AFTER UPDATE OF starred ON article WHEN old.starred <> new.starred BEGIN
-    UPDATE counter SET value = value - old.starred + new.starred WHERE name = 'starred';
-END;
-CREATE TRIGGER story_comes AFTER INSERT ON story BEGIN
-    UPDATE counter SET value = value + 1 WHERE name = 'stories';
-    UPDATE counter SET value = value + (new.unread > 0) WHERE name = 'unread stories';
-    UPDATE counter SET value = value + (new.starred > 0) WHERE name = 'starred stories';
-END;
-CREATE TRIGGER story_goes AFTER DELETE ON story BEGIN
-    UPDATE counter SET value = value - 1 WHERE name = 'stories';
-    UPDATE counter SET value = value - (old.unread > 0) WHERE name = 'unread stories';
-    UPDATE counter SET value = value - (old.starred > 0) WHERE name = 'starred stories';
-END;
-CREATE TRIGGER story_changes AFTER UPDATE OF unread, starred ON story
-WHEN (old.unread > 0) <> (new.unread > 0) OR (old.starred > 0) <> (new.starred > 0) BEGIN
-    UPDATE counter SET value = value - (old.unread > 0) + (new.unread > 0) WHERE name = 'unread stories';
-    UPDATE counter SET value = value - (old.starred > 0) + (new.starred > 0) WHERE name = 'starred stories';
-END;
+INSERT INTO counter VALUES ('articles', 0), ('unread', 0), ('starred', 0), ('stories', 0), ('unread stories', 0);
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, content = '', tokenize = 'unicode61 remove_diacritics 2');
 """
 
-MIGRATIONS: tuple[str, ...] = (TABLES + DERIVED,)
-"""Script n leads from version n to version n + 1."""
-VERSION = len(MIGRATIONS)
+MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED,)
 
 
-def version_of(db: sqlite3.Connection) -> int:
-    """The version of a file; 0 for an empty one."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one (`executescript` would end the transaction)."""
+    lines = ""
+    for line in script.splitlines():
+        lines += line + "\n"
+        if ";" in line and sqlite3.complete_statement(lines):
+            yield lines
+            lines = ""
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file to this version, in one transaction; what another process did in the meantime is not done twice."""
-    # Not executescript, which would commit: every statement is run on its own, within the transaction.
+def version_of(db: Connection, newest: int) -> int:
+    """The number of the schema in the file, 0 for a new one. Raises TooNew; Damaged where it is not our database."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION and version > newest:
+        raise TooNew(f"{db.path}: the cache was written by a newer version of Backstory; install that version")
+    if application != APPLICATION and (application or version or db.execute("SELECT 1 FROM sqlite_master").fetchone()):
+        raise Damaged(f"{db.path}: this is the database of another program, not a cache; it was left as it is")
+    return int(version)
+
+
+def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[str] = MIGRATIONS) -> Path | None:
+    """Bring the file to the newest schema; the backup that was made before, if any. Raises CacheError."""
+    version = version_of(db, len(migrations))
+    if version == len(migrations):
+        return None
+    if readonly:
+        raise NotWritable(f"{path}: the cache must be brought up to date first, and may not be written")
+    if not version:
+        _use_log(db)
     db.execute("BEGIN IMMEDIATE")
     try:
-        for number in range(version_of(db), VERSION):
-            for statement in statements(MIGRATIONS[number]):
+        version = version_of(db, len(migrations))  # another process may have been first
+        backup = back_up(path, version) if 0 < version < len(migrations) else None
+        for number, script in enumerate(migrations[version:], version + 1):
+            for statement in statements(script):
                 db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
+    return backup
 
 
-def statements(script: str) -> list[str]:
-    """The statements of a script, triggers in one piece."""
-    found, begun = [], ""
-    for line in script.split("\n"):
-        begun += line + "\n"
-        if line.split("--")[0].rstrip().endswith(";") and sqlite3.complete_statement(begun):
-            found.append(begun)
-            begun = ""
-    return found
+def back_up(path: Path, version: int) -> Path:
+    """A copy of the file as it was last committed, beside it, its owner's alone. Raises NotWritable."""
+    copy = path.with_name(f"{path.name}.version-{version}.backup")
+    source = connect(path, "mode=ro")
+    try:
+        os.close(os.open(copy, os.O_RDWR | os.O_CREAT, 0o600))
+        target = sqlite3.connect(copy)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+    except OSError as error:
+        raise NotWritable(f"{copy}: the backup cannot be written ({error.strerror})") from error
+    except sqlite3.Error as error:
+        raise (cache_error(error, str(copy)) or NotWritable(f"{copy}: the backup failed ({error})")) from error
+    finally:
+        source.close()
+    return copy
+
+
+def _use_log(db: Connection) -> None:
+    """Turn a new file to write-ahead logging. SQLite does not wait by itself for another process that does the same."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            db.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except Busy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)

@@ -3,11 +3,11 @@
 from typing import Any
 
 from cache import derived
-from cache.article_rows import FROM, ROW, row_of
 from cache.query import Query, parse_query
-from cache.rows import Row
+from cache.rows import COLUMNS, Row, row_of
 from cache.store import Cache
 
+FROM = "FROM article AS a JOIN feed AS f ON f.id = a.feed"
 BEST = 200
 """Candidates of the ranking, ordered by how well they match and then a little by age."""
 TITLE_WEIGHT, TEXT_WEIGHT = 6.0, 1.0
@@ -21,12 +21,12 @@ def search(cache: Cache, text: str, limit: int = 50) -> list[Row]:
     if not query.words:
         return _newest(cache, where, values, limit)
     sql = (
-        f"SELECT {ROW} {FROM} JOIN (SELECT rowid AS id, bm25(word, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM word"
-        f" WHERE word MATCH ? ORDER BY score LIMIT ?) w ON w.id = a.id WHERE {where} ORDER BY w.score, a.sorted_at DESC LIMIT ?"
+        f"SELECT {COLUMNS} {FROM} JOIN (SELECT rowid AS id, bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words"
+        f" WHERE words MATCH ? ORDER BY score LIMIT ?) w ON w.id = a.id WHERE {where} ORDER BY w.score, a.sorted_at DESC LIMIT ?"
     )
     # With fields the best 200 may all be elsewhere: then every match is a candidate.
     most = max(BEST, limit) if where == "1" else -1
-    return [row_of(found) for found in cache.all(sql, (query.words, most, *values, limit))]
+    return [row_of(found) for found in cache.db.execute(sql, (query.words, most, *values, limit))]
 
 
 def matches(cache: Cache, text: str, limit: int = 50) -> list[Row]:
@@ -37,16 +37,16 @@ def matches(cache: Cache, text: str, limit: int = 50) -> list[Row]:
         return _newest(cache, where, values, limit)
     # Numbers grow with time, nearly: the newest of the last matches by number, not all matches, are put in order.
     sql = (
-        f"SELECT {ROW} {FROM} WHERE a.id IN (SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        f"SELECT {COLUMNS} {FROM} WHERE a.id IN (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
         f" AND {where} ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"
     )
     most = 4 * limit if where == "1" else -1
-    return [row_of(found) for found in cache.all(sql, (query.words, most, *values, limit))]
+    return [row_of(found) for found in cache.db.execute(sql, (query.words, most, *values, limit))]
 
 
 def _newest(cache: Cache, where: str, values: list[Any], limit: int) -> list[Row]:
-    sql = f"SELECT {ROW} {FROM} WHERE {where} ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"
-    return [row_of(found) for found in cache.all(sql, (*values, limit))]
+    sql = f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"
+    return [row_of(found) for found in cache.db.execute(sql, (*values, limit))]
 
 
 def _fields(cache: Cache, query: Query) -> tuple[str, list[Any]]:

@@ -1,106 +1,131 @@
-"""What did the user do with an article? Read, starred, saved, opened, where the reader was; kept beside the articles."""
+"""What did the user do with an article? Marks outlive articles, may come before them, and are on the disk when said."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cache.article_rows import FROM, condition
-from cache.codec import moment_of
+from cache import codec
+from cache.choosing import chosen_articles
 from cache.errors import NotFound
 from cache.rows import Filter
-from cache.story_table import Stories
+from cache.story_table import StoryTable
+from cache.times import packed, unpacked
 from feeds.article import Status
 
-Before = list[tuple[int, Status]]
-"""Articles and what their statuses were: what undo needs."""
-SELECT = (
-    "SELECT a.id, coalesce(t.read, 0), coalesce(t.starred, 0), coalesce(t.saved, 0), t.opened, coalesce(t.position, 0)"
-)
-BESIDE = "LEFT JOIN status t ON t.feed = a.feed AND t.key = a.key"
-KEYED = (
-    "INSERT INTO status (feed, key, {columns}) SELECT feed, key, {places} FROM article WHERE id = ?"
-    " ON CONFLICT (feed, key) DO UPDATE SET {updates}"
-)
+Previous = list[tuple[int, Status]]
+"""Articles and what their status was, for undo."""
+
+CHOSEN = "id IN (SELECT value FROM json_each(?))"
+FLAGS = ("read", "starred", "saved")
+STATUS = """SELECT a.id, a.read, a.starred, a.saved, s.opened, s.position FROM article AS a
+    LEFT JOIN status AS s ON s.feed = a.feed AND s.key = a.key"""
+KEEP = f"""INSERT INTO status (feed, key, read, starred, saved)
+    SELECT feed, key, read, starred, saved FROM article WHERE {CHOSEN}
+    ON CONFLICT (feed, key) DO UPDATE SET read = excluded.read, starred = excluded.starred, saved = excluded.saved"""
+SET = """INSERT INTO status (feed, key, {0}) SELECT feed, key, ? FROM article WHERE id = ?
+    ON CONFLICT (feed, key) DO UPDATE SET {0} = excluded.{0}"""
 
 
-class Statuses(Stories):
-    """The status is the truth; the flags on the articles' rows are copies for the indexes."""
+def _status_of(columns: Sequence[Any]) -> tuple[int, Status]:
+    id, read, starred, saved, opened, position = columns
+    return id, Status(bool(read), bool(starred), bool(saved), unpacked(opened), position or 0)
+
+
+class Statuses(StoryTable):
+    """The marks of articles."""
 
     def status(self, id: int) -> Status:
         """The status of an article. Raises NotFound."""
-        found = self.one(f"{SELECT} FROM article a {BESIDE} WHERE a.id = ?", (id,))
-        if found is None:
-            raise NotFound(f"there is no article {id}")
-        return _status(found)[1]
+        return self._statuses([id])[0][1]
 
     def mark(
         self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None, saved: bool | None = None
-    ) -> Before:
-        """Mark articles; on the disk when it returns. Those that changed, with their statuses before."""
-        flags = {"read": read, "starred": starred, "saved": saved}
-        wanted = {name: int(value) for name, value in flags.items() if value is not None}
+    ) -> Previous:
+        """Mark articles; None leaves a mark as it is. What they were before. Raises NotFound before anything is marked."""
+        wanted = {name: flag for name, flag in zip(FLAGS, (read, starred, saved), strict=True) if flag is not None}
         with self.write(durable=True):
-            before = [(id, status) for id, status in self._statuses(ids) if _differs(status, wanted)]
-            for id, _ in before:
-                self._set(id, wanted)
-            self._recount([id for id, _ in before])
+            before = self._statuses(ids)
+            self._set_flags([id for id, _ in before], wanted)
         return before
 
-    def mark_list_read(self, filter: Filter) -> Before:
-        """Mark all that a filter lets through read; what changed, with the statuses before."""
-        where, values = condition(filter)
-        found = self.all(f"SELECT a.id {FROM} WHERE a.read = 0 AND {where}", values)
-        return self.mark([id for (id,) in found], read=True)
+    def restore(self, previous: Previous) -> None:
+        """Undo marks: give articles back the marks that they had. Those that have gone are passed over.
 
-    def restore(self, before: Before) -> None:
-        """Give articles the marks that they had; those that are gone by now are passed over."""
+        Where a reader had come to in an article stays.
+        """
+        groups: dict[tuple[bool, ...], list[int]] = {}
+        for id, status in previous:
+            groups.setdefault((status.read, status.starred, status.saved), []).append(id)
         with self.write(durable=True):
-            for id, status in before:
-                self._set(id, {"read": status.read, "starred": status.starred, "saved": status.saved})
-            self._recount([id for id, _ in before])
+            for flags, ids in groups.items():
+                self._set_flags(ids, dict(zip(FLAGS, flags, strict=True)))
+            opened = [(packed(status.opened)[0], id) for id, status in previous]
+            sql = "UPDATE status SET opened = ? WHERE (feed, key) = (SELECT feed, key FROM article WHERE id = ?)"
+            self.db.executemany(sql, opened)
 
-    def opened(self, id: int) -> None:
-        """Note that an article was opened now."""
-        with self.write():
-            self._set(id, {"opened": self.now().timestamp()})
+    def mark_list_read(self, filter: Filter) -> Previous:
+        """Mark all unread articles of a list as read. What they were before."""
+        chosen, values = chosen_articles(filter)
+        with self.write(durable=True):
+            sql = f"SELECT a.id FROM article AS a WHERE a.read = 0 AND {chosen}"
+            ids = [id for (id,) in self.db.execute(sql, values).fetchall()]
+            before = self._statuses(ids)
+            self._set_flags(ids, {"read": True})
+        return before
+
+    def opened(self, id: int) -> Previous:
+        """Note that an article was opened now, which also reads it. What it was before. Raises NotFound."""
+        with self.write(durable=True):
+            before = self._statuses([id])
+            self._set_flags([id], {"read": True})
+            self.db.execute(SET.format("opened"), (self.now().timestamp(), id))
+        return before
 
     def set_position(self, id: int, offset: int) -> None:
-        """Keep the line that was at the top when the article was left."""
+        """Note the character at the top of the screen. An article that has gone is passed over."""
         with self.write():
-            self._set(id, {"position": offset})
+            self.db.execute(SET.format("position"), (offset, id))
 
-    def _statuses(self, ids: Iterable[int]) -> Before:
-        found: Before = []
+    def keep_status(self, feed: int, guid: str, status: Status) -> None:
+        """Store the status of an article that may be still to come, as another program's export says it."""
+        values = (status.read, status.starred, status.saved, packed(status.opened)[0], status.position)
+        with self.write(durable=True):
+            sql = "INSERT OR REPLACE INTO status (feed, key, read, starred, saved, opened, position)"
+            self.db.execute(f"{sql} VALUES (?, ?, ?, ?, ?, ?, ?)", (feed, codec.guid_key(guid), *values))
+            there = "SELECT id FROM article WHERE key = ? AND feed = ?"
+            ids = [id for (id,) in self.db.execute(there, (codec.guid_key(guid), feed)).fetchall()]
+            self._set_flags(ids, dict(zip(FLAGS, values, strict=False)))
+
+    def _statuses(self, ids: Iterable[int]) -> Previous:
+        """The statuses of articles, each once, in order. Raises NotFound."""
         wanted = list(dict.fromkeys(ids))
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            sql = f"{SELECT} FROM article a {BESIDE} WHERE a.id IN ({', '.join('?' * len(part))})"
-            found += [_status(row) for row in self.all(sql, part)]
-        return found
+        found = dict(map(_status_of, self.db.execute(f"{STATUS} WHERE a.{CHOSEN}", (json.dumps(wanted),)).fetchall()))
+        for id in wanted:
+            if id not in found:
+                raise NotFound(f"there is no article {id}")
+        return [(id, found[id]) for id in wanted]
 
-    def _set(self, id: int, values: dict[str, Any]) -> None:
-        """Store columns of a status, and the copies of its flags."""
-        sql = KEYED.format(
-            columns=", ".join(values),
-            places=", ".join("?" * len(values)),
-            updates=", ".join(f"{name} = excluded.{name}" for name in values),
-        )
-        self.db.execute(sql, (*values.values(), id))
-        flags = {name: value for name, value in values.items() if name in ("read", "starred", "saved")}
-        if flags:
-            updates = ", ".join(f"{name} = ?" for name in flags)
-            self.db.execute(f"UPDATE article SET {updates} WHERE id = ?", (*flags.values(), id))
+    def _set_flags(self, ids: Sequence[int], wanted: dict[str, Any]) -> None:
+        """Set flags of articles, in their rows, statuses, stories and all counters."""
+        if not ids or not wanted:
+            return
+        listed = json.dumps(ids)
+        self._count_marks(listed, wanted)
+        assignments = ", ".join(f"{name} = ?" for name in wanted)
+        self.db.execute(f"UPDATE article SET {assignments} WHERE {CHOSEN}", (*map(int, wanted.values()), listed))
+        self.db.execute(KEEP, (listed,))
+        stories = self.db.execute(f"SELECT DISTINCT story FROM article WHERE {CHOSEN}", (listed,)).fetchall()
+        self._recount([story for (story,) in stories])
 
-    def _recount(self, ids: Sequence[int]) -> None:
-        """The stories of these articles."""
-        for start in range(0, len(ids), 500):
-            part = ids[start : start + 500]
-            sql = f"SELECT DISTINCT story FROM article WHERE id IN ({', '.join('?' * len(part))})"
-            self.recount_stories(story for (story,) in self.all(sql, part))
-
-
-def _differs(status: Status, wanted: dict[str, int]) -> bool:
-    return any(getattr(status, name) != bool(value) for name, value in wanted.items())
-
-
-def _status(row: Any) -> tuple[int, Status]:
-    return row[0], Status(bool(row[1]), bool(row[2]), bool(row[3]), moment_of(row[4]), row[5])
+    def _count_marks(self, listed: str, wanted: dict[str, Any]) -> None:
+        """Add to the counters what the marks are going to change."""
+        if "read" in wanted:
+            sql = f"SELECT feed, count(*) FROM article WHERE {CHOSEN} AND read <> ? GROUP BY feed"
+            sign = -1 if wanted["read"] else 1
+            rows = self.db.execute(sql, (listed, int(wanted["read"]))).fetchall()
+            self._count_feeds({feed: (0, sign * count) for feed, count in rows})
+            self._count({"unread": sign * sum(count for _, count in rows)})
+        if "starred" in wanted:
+            sql = f"SELECT count(*) FROM article WHERE {CHOSEN} AND starred <> ?"
+            (count,) = self.db.execute(sql, (listed, int(wanted["starred"]))).fetchone()
+            self._count({"starred": count if wanted["starred"] else -count})

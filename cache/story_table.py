@@ -1,110 +1,58 @@
-"""Which stories does the list show? A row for each, kept by the writer, read page by page."""
+"""What does the row of each story hold, and what is counted? Both are kept by whoever writes, so that reading is cheap."""
 
-from collections.abc import Iterable
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping
 
-from cache.article_rows import FROM, ROW, ArticleRows, condition, row_of
 from cache.errors import NotFound
-from cache.rows import Filter, Key, Row, StoryRow
+from cache.file import CacheFile
 
-STORY = f"SELECT s.id, s.articles, s.unread, s.sources, s.sorted_at, {ROW} FROM story s JOIN article a ON a.id = s.lead"
-STORY += " JOIN feed f ON f.id = a.feed"
-COUNTED = {Filter(): "stories", Filter(unread=True): "unread stories", Filter(starred=True): "starred stories"}
-"""The filters whose stories are counted by the writer."""
-FACTS = """
-SELECT count(*), sum(read = 0), sum(starred), max(sorted_at), count(DISTINCT feed || char(0) || source),
-    (SELECT id FROM article WHERE story = :s ORDER BY words DESC, sorted_at DESC, id LIMIT 1)
-FROM article WHERE story = :s"""
+SOURCE = "CASE WHEN source = '' THEN feed ELSE source END"
+"""Whom a report counts for: who it names as its source, else its feed."""
+RECOUNT = f"""
+    INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources)
+    SELECT story, (SELECT n.id FROM article AS n WHERE n.story = article.story ORDER BY n.sorted_at DESC, n.id DESC),
+        max(sorted_at), count(*), sum(read = 0), sum(starred), sum(saved), count(DISTINCT {SOURCE})
+    FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story"""
+EMPTY = """
+    DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id)"""
 
 
-class Stories(ArticleRows):
-    """Stories as the list shows them. A new article is a story of its own until it is assigned to another."""
-
-    def story_rows(
-        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
-    ) -> list[StoryRow]:
-        """At most `limit` rows, newest first: just after a key, or just before one, `offset` rows further on."""
-        where, values = _stories(filter)
-        key, sign, order = (before, ">", "ASC") if before is not None else (after, "<", "DESC")
-        if key is not None:
-            where += f" AND (s.sorted_at, s.id) {sign} (?, ?)"
-            values += key
-        # The page is found in the index alone, so that rows that are passed over by `offset` cost no look-ups.
-        page = f"SELECT s.id FROM story s WHERE {where} ORDER BY s.sorted_at {order}, s.id {order} LIMIT ? OFFSET ?"
-        sql = f"{STORY} WHERE s.id IN ({page}) ORDER BY s.sorted_at DESC, s.id DESC"
-        return [_story(found) for found in self.all(sql, (*values, limit, offset))]
-
-    def story_row(self, story: int) -> StoryRow:
-        """One story. Raises NotFound."""
-        found = self.one(f"{STORY} WHERE s.id = ?", (story,))
-        if found is None:
-            raise NotFound(f"there is no story {story}")
-        return _story(found)
-
-    def story_count(self, filter: Filter) -> int:
-        """How many stories the filter lets through."""
-        if filter in COUNTED:
-            return self._counter(COUNTED[filter])
-        where, values = _stories(filter)
-        return int(self.one(f"SELECT count(*) FROM story s WHERE {where}", values)[0])
-
-    def story_rank(self, filter: Filter, key: Key) -> int:
-        """How many stories stand before the key."""
-        where, values = _stories(filter)
-        sql = f"SELECT count(*) FROM story s WHERE {where} AND (s.sorted_at, s.id) > (?, ?)"
-        return int(self.one(sql, (*values, *key))[0])
-
-    def next_unread(self, filter: Filter, key: Key | None, *, forward: bool) -> StoryRow | None:
-        """The nearest story behind (or before) the key that the filter lets through and that has something unread."""
-        where, values = _stories(filter)
-        if key is not None:
-            where += f" AND (s.sorted_at, s.id) {'<' if forward else '>'} (?, ?)"
-            values += key
-        order = "DESC" if forward else "ASC"
-        sql = f"{STORY} WHERE s.unread > 0 AND {where} ORDER BY s.sorted_at {order}, s.id {order} LIMIT 1"
-        found = self.one(sql, values)
-        return None if found is None else _story(found)
-
-    def story_articles(self, story: int) -> list[Row]:
-        """The reports of a story, oldest first."""
-        sql = f"SELECT {ROW} {FROM} WHERE a.story = ? ORDER BY a.sorted_at, a.id"
-        return [row_of(found) for found in self.all(sql, (story,))]
+class StoryTable(CacheFile):
+    """The rows of the stories, and the counters."""
 
     def assign_story(self, article: int, story: int) -> None:
-        """Move an article into a story; the rows of both stories are right afterwards. Raises NotFound."""
-        with self.write() as db:
-            before = self.row(article).story
-            if before != story:
-                db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
-                self.recount_stories((before, story))
+        """Move an article into a story (which is made where there is none of that number). Raises NotFound."""
+        with self.write():
+            row = self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
+            if row is None:
+                raise NotFound(f"there is no article {article}")
+            if row[0] != story:
+                self.db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
+                self._recount((row[0], story))
 
-    def recount_stories(self, stories: Iterable[int]) -> None:
-        """Bring the rows of stories up to date; one without articles goes."""
-        with self.write() as db:
-            for story in dict.fromkeys(stories):
-                count, unread, starred, newest, sources, lead = db.execute(FACTS, {"s": story}).fetchone()
-                if not count:
-                    db.execute("DELETE FROM story WHERE id = ?", (story,))
-                    continue
-                db.execute(
-                    "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET lead = excluded.lead,"
-                    " sorted_at = excluded.sorted_at, articles = excluded.articles, unread = excluded.unread,"
-                    " starred = excluded.starred, sources = excluded.sources",
-                    (story, lead, newest, count, unread, starred, sources),
-                )
+    def _recount(self, stories: Iterable[int]) -> None:
+        """Work out the rows of these stories anew; those without articles go."""
+        ids = json.dumps(list(stories))
+        before = self._story_totals(ids)
+        self.db.execute(RECOUNT, (ids,))
+        self.db.execute(EMPTY, (ids,))
+        after = self._story_totals(ids)
+        self._count({"stories": after[0] - before[0], "unread stories": after[1] - before[1]})
 
-    def _counter(self, name: str) -> int:
-        return int(self.one("SELECT value FROM counter WHERE name = ?", (name,))[0])
+    def _story_totals(self, ids: str) -> tuple[int, int]:
+        """How many of these stories there are, and how many with something unread."""
+        sql = "SELECT count(*), total(unread > 0) FROM story WHERE id IN (SELECT value FROM json_each(?))"
+        stories, unread = self.db.execute(sql, (ids,)).fetchone()
+        return stories, int(unread)
 
+    def _count(self, changes: Mapping[str, int]) -> None:
+        """Add to the counters."""
+        moved = [(change, name) for name, change in changes.items() if change]
+        if moved:
+            self.db.executemany("UPDATE counter SET value = value + ? WHERE name = ?", moved)
 
-def _stories(filter: Filter) -> tuple[str, list[Any]]:
-    """A filter as SQL on `s` (story), with its values: the partial indexes where they serve."""
-    simple = {Filter(): "1", Filter(unread=True): "s.unread > 0", Filter(starred=True): "s.starred > 0"}
-    if filter in simple:
-        return simple[filter], []
-    where, values = condition(filter)
-    return f"s.id IN (SELECT a.story {FROM} WHERE {where})", values
-
-
-def _story(found: Any) -> StoryRow:
-    return StoryRow(found[0], row_of(found, 5), found[1], found[2], found[3], found[4])
+    def _count_feeds(self, changes: Mapping[int, tuple[int, int]]) -> None:
+        """Add to the articles and unread of feeds."""
+        moved = [(articles, unread, feed) for feed, (articles, unread) in changes.items() if articles or unread]
+        self.db.executemany("UPDATE feed SET articles = articles + ?, unread = unread + ? WHERE id = ?", moved)

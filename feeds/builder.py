@@ -276,6 +276,7 @@ class Builder(Writer):
             table = self._tables.pop()
             self.tables_open -= 1
             self.blocks[table.first :] = collapse(table, self.blocks)
+            self.check_limits()
 
     def _start_row(self, _tag: str, _attributes: Attributes) -> None:
         self.flush()

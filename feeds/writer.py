@@ -196,9 +196,15 @@ class Writer:
                 return
             block = safe
         self.blocks.append(block)
-        if self._total > TEXT_LIMIT or len(self.blocks) >= (MAX_CELLS if self.tables_open else MAX_BLOCKS):
-            self.blocks.append(Block("paragraph", CUT_NOTICE))
+        if self._total > TEXT_LIMIT or len(self.blocks) >= MAX_BLOCKS:
+            self.check_limits()
+
+    def check_limits(self) -> None:
+        """Takes no more where the article has grown too long, and says so in a last block."""
+        most = MAX_CELLS if self.tables_open else MAX_BLOCKS
+        if not self.full and (self._total > TEXT_LIMIT or len(self.blocks) >= most):
             self.full = True
+            self.blocks[most:] = [Block("paragraph", CUT_NOTICE)]
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -208,7 +208,7 @@ class Page:
             if text == "\t":
                 text = " " * next(tabs, 1)
             elif text == SOFT_HYPHEN:
-                text = "-" if stop == end else ""
+                text = "-" if stop == end and self.text[end : end + 1] not in ("", "\n") else ""
             if text:
                 pieces.append(Piece(text, styles, at, stop))
         return pieces
@@ -233,7 +233,7 @@ class Page:
 
 def _index_at(text: str, column: int) -> int:
     """Which character of a text stands at a cell."""
-    if column <= 0:
+    if column < 0:
         return 0
     sums = list(accumulate(widths(text)))
     return min(len(text) - 1, bisect_right(sums, column))

@@ -126,13 +126,13 @@ def _bars(level: int, width: int) -> Lead:
 
 
 def _image_rows(block: Block, text: str, start: int, end: int, width: int) -> list[Row]:
+    if width < ROOM:
+        return _prose(text, (start, end), width, (), "image")
     lead: Lead = (("[image: " if block.text else "[image", "image"),)
-    hang: Lead = (("  ", "image"),) if width > 4 else ()
+    hang: Lead = (("  ", "image"),)
     cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1)
     last = len(cuts) - 1
-    return [
-        Row(a, b, a, hang if n else lead, "]" if n == last else "", ("image",)) for n, (a, b) in enumerate(cuts)
-    ]
+    return [Row(a, b, a, hang if n else lead, "]" if n == last else "", ("image",)) for n, (a, b) in enumerate(cuts)]
 
 
 # --- lists

@@ -26,8 +26,7 @@ _UNSAFE = re.compile(
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u038a\u03a3-\u0482\u2010-\u2027\u2030-\u205e]*")
 
 _CJK = (
-    "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
-    "\U00020000-\U0003ffff"
+    "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 )
 _NO_START = (
     r"\s、。，．・：；？！）」』】〉》〕］｝”’…‥々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ〻゛゜,.:;?!)%\]}"
@@ -66,11 +65,11 @@ def inside_grapheme(text: str, at: int) -> bool:
 def widths(text: str, tab: int = 1) -> list[int]:
     """The cells that each character takes; a joined or combining character takes none, a tab reaches the next stop."""
     found: list[int] = []
-    measured, column = -1, 0
+    measured, column, joined = -1, 0, False
     for at, char in enumerate(text):
         if char == "\t":
             width = tab - column % tab
-        elif char == SOFT_HYPHEN or (at and text[at - 1] == JOINER):
+        elif char == SOFT_HYPHEN or joined or char == JOINER:
             width = 0
         elif char == EMOJI_SELECTOR:
             width = 0
@@ -80,6 +79,7 @@ def widths(text: str, tab: int = 1) -> list[int]:
             measured = -1
         else:
             width = get_character_cell_size(char)
+        joined = char == JOINER and not joined
         if width:
             measured = at
         found.append(width)
@@ -114,7 +114,9 @@ def _fitting(sums: list[int] | None, start: int, at: int, end: int, width: int) 
 
 
 def _forced(text: str, at: int, limit: int, end: int) -> int:
-    """Where to cut a word that is longer than its line."""
+    """Where to cut a word that is longer than its line; not behind a soft hyphen, for which there is no room."""
+    while limit > at and text[limit - 1] == SOFT_HYPHEN:
+        limit -= 1
     if limit <= at:
         limit = at + 1
         while limit < end and inside_grapheme(text, limit):
@@ -126,13 +128,12 @@ def _forced(text: str, at: int, limit: int, end: int) -> int:
     return limit
 
 
-def _chosen(text: str, breaks: list[int], at: int, limit: int, reach: int) -> int:
-    """The last break that fits; `at` where there is none. A soft hyphen needs a cell to be drawn in."""
+def _chosen(text: str, breaks: list[int], at: int, reach: int, hyphenated: int) -> int:
+    """The last break up to `reach`, up to `hyphenated` for one that a hyphen is drawn at; `at` where there is none."""
     index = bisect_right(breaks, reach) - 1
     while index >= 0 and breaks[index] > at:
-        cut = breaks[index]
-        if text[cut - 1] != SOFT_HYPHEN or cut < limit:
-            return cut
+        if text[breaks[index] - 1] != SOFT_HYPHEN or breaks[index] <= hyphenated:
+            return breaks[index]
         index -= 1
     return at
 
@@ -150,7 +151,7 @@ def wrap_line(text: str, start: int, end: int, first: int, rest: int, *, tab: in
         reach = limit
         while reach < end and text[reach] in _SPACES:
             reach += 1
-        cut = _chosen(text, breaks, at, limit, reach)
+        cut = _chosen(text, breaks, at, reach, _fitting(sums, start, at, end, width - 1))
         if cut <= at:
             cut = _forced(text, at, limit, end)
         stop = cut

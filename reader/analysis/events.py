@@ -13,8 +13,11 @@ from feeds.article import Confidence, Event, Mention, TimeExpression
 from reader.analysis.dates import calendar
 from reader.analysis.sentences import sentences
 
-_AFTER = re.compile(r"\s+(?:(after|following|since)|before|prior to|ahead of)\s+(?=[\w“\"‘'])", re.IGNORECASE)
-_POINTER = re.compile(r"(?:that|this|it|which|he|she|they|him|her|them|being|having)\b(?=\W*(?:$|[,.;]))", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:(after|following|since|of)|before|prior to|ahead of)\s+(?=[\w“\"‘'])", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\s+(?:(?:just|only|about)\s+)?$", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:that|this|it|which|he|she|they|him|her|them|being|having)\b(?=\W*(?:$|[,.;]))", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"[,;:()\n]|\s[-–—]{1,2}\s|[.!?](?=[\s”\"’'])|[.!?]$")
 _QUALIFIER = re.compile(
     r"\b(?:(since)|(until|till|through)|(before|prior to|by|ahead of)|(after|following)|(about|around|circa|c\.|roughly))"
@@ -30,6 +33,7 @@ _STAMP = re.compile(
 )
 _DAYS = re.compile(r"P(?:(\d+)D|(\d+)W|T(\d+)H)")
 _MAX_ANCHOR = 200
+_MAX_STAMP = 60
 _LOOK_BACK = 30
 
 
@@ -68,8 +72,20 @@ def _names_by_sentence(starts: Sequence[int], mentions: Iterable[Mention]) -> di
 def _named(event: Event, span: tuple[int, int], names: tuple[str, ...]) -> Event:
     """The event with the bounds of its sentence and the names in it."""
     return Event(
-        event.start, event.end, *span, event.value, event.first, event.last, event.ordinal, event.granularity,
-        event.qualifier, event.confidence, names, event.anchor, event.anchor_start, event.offset,
+        event.start,
+        event.end,
+        *span,
+        event.value,
+        event.first,
+        event.last,
+        event.ordinal,
+        event.granularity,
+        event.qualifier,
+        event.confidence,
+        names,
+        event.anchor,
+        event.anchor_start,
+        event.offset,
     )
 
 
@@ -93,7 +109,16 @@ def _event(
 def _dated(start: int, end: int, value: str, confidence: Confidence, qualifier: str = "") -> Event:
     first, last = calendar.bounds(value)
     return Event(
-        start, end, start, end, value, first, last, calendar.ordinal(first), calendar.granularity(value), qualifier,
+        start,
+        end,
+        start,
+        end,
+        value,
+        first,
+        last,
+        calendar.ordinal(first),
+        calendar.granularity(value),
+        qualifier,
         confidence,
     )
 
@@ -108,8 +133,10 @@ def _qualifier(text: str, found: TimeExpression) -> str:
 
 def _is_dateline(text: str, found: TimeExpression, span: tuple[int, int], published: datetime | date | None) -> bool:
     """Whether a date only says when the text was written: a line of its own, or 'BEIRUT, Feb. 4 (Reuters) -'."""
-    before, after = text[span[0] : found.start], text[found.end : span[1]]
-    if _STAMP.fullmatch(before) and _STAMP.fullmatch(after):
+    if found.start - span[0] > _MAX_STAMP:
+        return False
+    before, after = text[span[0] : found.start], text[found.end : min(span[1], found.end + _MAX_STAMP)]
+    if _STAMP.fullmatch(before) and _STAMP.fullmatch(after) and span[1] - found.end < _MAX_STAMP:
         return True
     day = published.date() if isinstance(published, datetime) else published
     if day is not None and found.first != day.isoformat():
@@ -124,6 +151,8 @@ def _anchored(text: str, found: TimeExpression, following: Sequence[TimeExpressi
     if match is None or "X" in found.value or not found.value.startswith("P"):
         return None
     start = match.end()
+    if match[1] == "of" and not _WITHIN.search(text[max(0, found.start - _LOOK_BACK) : found.start]):
+        return None
     if _POINTER.match(text, start, end):
         return None
     anchor = _clause(text, start, end, following)
@@ -131,8 +160,21 @@ def _anchored(text: str, found: TimeExpression, following: Sequence[TimeExpressi
     value = _counted(text, found.value, sign, start, following)
     event = _dated(found.start, found.end, value, "resolved" if value else "stated")
     return Event(
-        event.start, event.end, event.start, event.end, event.value, event.first, event.last, event.ordinal,
-        event.granularity, "", event.confidence, (), anchor, start, sign + found.value,
+        event.start,
+        event.end,
+        event.start,
+        event.end,
+        event.value,
+        event.first,
+        event.last,
+        event.ordinal,
+        event.granularity,
+        "",
+        event.confidence,
+        (),
+        anchor,
+        start,
+        sign + found.value,
     )
 
 
@@ -156,7 +198,11 @@ def _counted(text: str, duration: str, sign: str, start: int, following: Sequenc
     if length is None or stated is None or stated.start < start:
         return ""
     words = text[start : stated.start].split()
-    if len(words) > 4 or (len(words) > 1 and words[-1] != "on") or any(mark in text[start : stated.start] for mark in ",;."):
+    if (
+        len(words) > 4
+        or (len(words) > 1 and words[-1] != "on")
+        or any(mark in text[start : stated.start] for mark in ",;.")
+    ):
         return ""
     days, weeks, hours = (int(part or 0) for part in length.groups())
     day = calendar.day_of(stated.value)

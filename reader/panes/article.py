@@ -30,6 +30,7 @@ class ArticlePane(PageView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
         & > .article--title { text-style: bold; }
         & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-muted; }
         & > .article--heading { color: $text-primary; text-style: bold; }
@@ -52,6 +53,15 @@ class ArticlePane(PageView, can_focus=True):
         & > .article--find { background: $accent 30%; }
         & > .article--entity-current { background: $primary 40%; }
         & > .article--find-current { background: $accent; color: $background; }
+        &:ansi > .article--entity-person { color: ansi_yellow; }
+        &:ansi > .article--entity-organization { color: ansi_blue; }
+        &:ansi > .article--entity-place { color: ansi_green; }
+        &:ansi > .article--entity-group { color: ansi_magenta; }
+        &:ansi > .article--entity-other { color: ansi_cyan; }
+        &:ansi > .article--sentence { background: transparent; text-style: underline; }
+        &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
+        &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
+        &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
     }
     """
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 class BaseScreen(Screen[None]):
     """Widgets and state of the reading screen; each further part of it is a class above this one."""
 
-    app: "BackstoryApp"  # type: ignore[assignment]  # it runs in no other app
+    app: "BackstoryApp"
 
     header = query_one("#header", HeaderBar)
     status = query_one("#status", StatusBar)

@@ -36,10 +36,10 @@ class ReadingScreen(FetchingScreen):
     """The one screen that a reader lives in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
         (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012  # as above
 
     def compose(self) -> ComposeResult:
         """Header, panes, status."""
@@ -190,13 +190,13 @@ class ReadingScreen(FetchingScreen):
 
     def action_next_entity(self) -> None:
         """The next name."""
-        self._name(self.article.next_entity())
+        self._told(self.article.next_entity())
 
     def action_previous_entity(self) -> None:
         """The name before."""
-        self._name(self.article.previous_entity())
+        self._told(self.article.previous_entity())
 
-    def _name(self, mention: object) -> None:
+    def _told(self, mention: object) -> None:
         if mention is None:
             self.say("no names found" if self.reading is not None else "open a story first")
 

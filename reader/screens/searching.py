@@ -70,7 +70,7 @@ class Results(RowsPane):
 class SearchScreen(ModalScreen[int]):
     """Answers with the article to open, 0 for none. The cursor of the results moves while the input has the focus."""
 
-    app: "BackstoryApp"  # type: ignore[assignment]  # it runs in no other app
+    app: "BackstoryApp"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(0)", "Close"),

@@ -23,9 +23,7 @@ def test_a_feed_is_due_at_its_next_check_unless_it_is_gone(feed: Feed, expected:
     assert due(feed, NOW) is expected
 
 
-@pytest.mark.parametrize(
-    ("wait", "pause"), [(0, timedelta(minutes=30)), (7200, timedelta(hours=2)), (10**9, LONGEST)]
-)
+@pytest.mark.parametrize(("wait", "pause"), [(0, timedelta(minutes=30)), (7200, timedelta(hours=2)), (10**9, LONGEST)])
 def test_a_good_answer_sets_the_next_check(wait: float, pause: timedelta) -> None:
     feed = after_good(Feed("https://a.example", error="timed out", failures=3), NOW, 30, wait)
     assert (feed.next_check, feed.error, feed.failures, feed.last_good) == (NOW + pause, "", 0, NOW)

@@ -96,7 +96,9 @@ class Context:
         return text[end : end + 1] in {" ", "\n", '"', "”", "'", "’", ")"} and not after[:1].islower()
 
     def same_sentence(self, first: int, second: int) -> bool:
-        """Whether no sentence ends between two tokens."""
+        """Whether no sentence ends between two tokens that stand near each other."""
+        if second - first > 100:
+            return False
         for i in range(first, second):
             if self.tokens.kinds[i] == BREAK:
                 return False
@@ -132,9 +134,7 @@ class Context:
         direction = 1 if self.bounded(index) else self.direction(index, 80)
         year = self.published.year
         ahead = (month - self.published.month) % 12
-        if direction > 0:
-            year += month < self.published.month
-        elif ahead <= (1 if direction < 0 else 3):
+        if direction > 0 or ahead <= (1 if direction < 0 else 3):
             year += month < self.published.month
         elif month > self.published.month:
             year -= 1
@@ -146,7 +146,11 @@ class Context:
             return f"{self.year or 'XXXX'}-{month:02}-{day:02}"
         weight = 1.0 if self.bounded(index) else (2.5, 1.0, 5.0)[self.direction(index)]
         best = min(
-            (self.published.year + step for step in (-1, 0, 1) if calendar.valid_day(self.published.year + step, month, day)),
+            (
+                self.published.year + step
+                for step in (-1, 0, 1)
+                if calendar.valid_day(self.published.year + step, month, day)
+            ),
             key=lambda year: self._distance(date(year, month, day), weight),
             default=0,
         )

@@ -15,6 +15,7 @@ from reader.analysis.dates.context import Context
 from reader.analysis.dates.scan import OTHER, Tokens, Word
 
 _PART = re.compile(r"<\w+>|[a-z]\w?:|[A-Z]\w*|[a-z']+|[()|?]|[^\s\w]")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _FRAGMENT = re.compile(r"<(\w+)>")
 
 
@@ -59,7 +60,9 @@ class Hit:
     def words(self, name: str) -> str:
         """The named part as it stands in the text, in small letters; '' where it is absent."""
         first, end = self.span(name)
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].lower() if end > first >= 0 else ""
+        return (
+            self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].lower() if end > first >= 0 else ""
+        )
 
 
 Answer = Sense | tuple[Sense, ...] | Literal["noise"] | None
@@ -118,7 +121,8 @@ class Grammar:
         self.lexicon = lexicon
         self.fragments = fragments
         self.rules: list[Rule] = []
-        self.by_first: dict[str, list[Rule]] = {}
+        self.by_first: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+        """What may begin with a kind: one pattern that says whether any rule matches, and the rules."""
         self.starters: re.Pattern[str] = re.compile("(?!)")
 
     def rule(self, *sources: str) -> Callable[[Handler], Handler]:
@@ -134,15 +138,20 @@ class Grammar:
 
     def seal(self) -> None:
         """Sorts the rules by what they begin with, after the last one is registered."""
+        rules: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for first in rule.firsts:
-                self.by_first.setdefault(first, []).append(rule)
+                rules.setdefault(first, []).append(rule)
+        for first, found in rules.items():
+            sources = dict.fromkeys(_NAMED.sub("(?:", rule.pattern.pattern) for rule in found)
+            self.by_first[first] = re.compile("|".join(sources)), found
         self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
 
     def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
         """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none says anything."""
         kinds, found = tokens.kinds, []
-        for rule in self.by_first[kinds[index]]:
+        some, rules = self.by_first[kinds[index]]
+        for rule in rules if some.match(kinds, index) else ():
             match = rule.pattern.match(kinds, index)
             if match:
                 found.append((match, rule.handler))

@@ -9,19 +9,139 @@ from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
 from reader.analysis.dates.scan import BREAK, OTHER
 
 SEASONS = ("", "SP", "SU", "FA", "WI")
-_MONTH_CUES = frozenset((
-    "in", "since", "until", "till", "by", "of", "during", "from", "to", "through", "last", "next", "this", "before",
-    "after", "between", "and", "or", "for", "late", "early", "mid", "on", "every", "each", "around", "about", "as",
-    "through", "that", "than", "past", ",", "-", "–", "through", "beginning", "following", "around"))
-_YEAR_CUES = frozenset((
-    "in", "since", "until", "till", "by", "during", "from", "before", "after", "between", "circa", "of", "to", "about",
-    "around", "late", "early", "mid", "year", "the", "and", "(", "through"))
-_COUNTED = frozenset((
-    "people", "men", "women", "children", "troops", "soldiers", "miles", "meters", "metres", "feet", "pounds", "dollars",
-    "euros", "tons", "tonnes", "km", "kilometers", "kilometres", "percent", "per", "million", "billion", "jobs", "points",
-    "votes", "workers", "employees", "shares", "students", "cases", "deaths", "homes", "houses", "copies", "pages",
-    "members", "hectares", "acres", "barrels", "megawatts", "mg", "kg", "cm", "mm", "mph", "gmt", "utc", "hours", "units",
-    "aircraft", "planes", "passengers", "civilians", "refugees", "prisoners", "rpm", "calories", "degrees", "yards"))
+_MONTH_CUES = frozenset(
+    (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "during",
+        "from",
+        "to",
+        "through",
+        "last",
+        "next",
+        "this",
+        "before",
+        "after",
+        "between",
+        "and",
+        "or",
+        "for",
+        "late",
+        "early",
+        "mid",
+        "on",
+        "every",
+        "each",
+        "around",
+        "about",
+        "as",
+        "through",
+        "that",
+        "than",
+        "past",
+        ",",
+        "-",
+        "–",
+        "through",
+        "beginning",
+        "following",
+        "around",
+    )
+)
+_YEAR_CUES = frozenset(
+    (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "from",
+        "before",
+        "after",
+        "between",
+        "circa",
+        "of",
+        "to",
+        "about",
+        "around",
+        "late",
+        "early",
+        "mid",
+        "year",
+        "the",
+        "and",
+        "(",
+        "through",
+    )
+)
+_COUNTED = frozenset(
+    (
+        "people",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "soldiers",
+        "miles",
+        "meters",
+        "metres",
+        "feet",
+        "pounds",
+        "dollars",
+        "euros",
+        "tons",
+        "tonnes",
+        "km",
+        "kilometers",
+        "kilometres",
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "jobs",
+        "points",
+        "votes",
+        "workers",
+        "employees",
+        "shares",
+        "students",
+        "cases",
+        "deaths",
+        "homes",
+        "houses",
+        "copies",
+        "pages",
+        "members",
+        "hectares",
+        "acres",
+        "barrels",
+        "megawatts",
+        "mg",
+        "kg",
+        "cm",
+        "mm",
+        "mph",
+        "gmt",
+        "utc",
+        "hours",
+        "units",
+        "aircraft",
+        "planes",
+        "passengers",
+        "civilians",
+        "refugees",
+        "prisoners",
+        "rpm",
+        "calories",
+        "degrees",
+        "yards",
+    )
+)
 
 
 def register(grammar: Grammar) -> None:
@@ -38,7 +158,7 @@ def year_value(hit: Hit, name: str, month: int, context: Context) -> tuple[int, 
 def day_value(hit: Hit, context: Context, day: str = "d", month: str = "m") -> Sense | None:
     """A day of a month, its year stated (part `y`) or worked out."""
     m, d, y = hit.number(month), hit.number(day), hit.number("y")
-    if y and not calendar.valid_day(y, m, d) or d > calendar.month_length(2000, m):
+    if (y and not calendar.valid_day(y, m, d)) or d > calendar.month_length(2000, m):
         return None
     if y:
         return Sense("DATE", f"{y:04}-{m:02}-{d:02}")
@@ -49,7 +169,7 @@ def day_value(hit: Hit, context: Context, day: str = "d", month: str = "m") -> S
 def month_day(hit: Hit, context: Context) -> Answer:
     """'Feb. 4', 'February 4th, 2024', 'Sunday, 4 February'."""
     after = hit.tokens.kind(hit.end)
-    if not hit.has("y") and hit.tokens.word(hit.end) == "%" or (after in hit.tokens.kinds and counted(hit)):
+    if (not hit.has("y") and hit.tokens.word(hit.end) == "%") or (after in hit.tokens.kinds and counted(hit)):
         return None
     return day_value(hit, context)
 
@@ -74,19 +194,21 @@ def day_range(hit: Hit, context: Context) -> Answer:
     return first._replace(span=(begin, hit.at("d") + 1)), last._replace(span=(split, hit.end))
 
 
-def month_year(hit: Hit, context: Context) -> Answer:
+def month_year(hit: Hit, _: Context) -> Answer:
     """'February 2024', 'early May 1998', 'August of 1990'."""
     return Sense("DATE", f"{hit.number('y'):04}-{hit.number('m'):02}")
 
 
-def month_range(hit: Hit, context: Context) -> Answer:
+def month_range(hit: Hit, _: Context) -> Answer:
     """'March to June 2003': the year belongs to both."""
     m, n, y = hit.number("m"), hit.number("n"), hit.number("y")
     if not y:
         return None
     value = f"{y - (m > n):04}-{m:02}"
-    return (Sense("DATE", value, "resolved", (hit.start, hit.at("m") + 1)),
-            Sense("DATE", f"{y:04}-{n:02}", "stated", (hit.at("n"), hit.end)))
+    return (
+        Sense("DATE", value, "resolved", (hit.start, hit.at("m") + 1)),
+        Sense("DATE", f"{y:04}-{n:02}", "stated", (hit.at("n"), hit.end)),
+    )
 
 
 def month_of_shifted_year(hit: Hit, context: Context) -> Answer:
@@ -107,7 +229,10 @@ def month_alone(hit: Hit, context: Context) -> Answer:
             return None
         if kind == names["MAY"] and before in {"to", "on", "this", "for"} and not tokens.word(at).istitle():
             return None
-        if tokens.word(at + 1).lower() in {"have", "be", "not", "also", "well", "on", "s", "against", "for"} and before != "in":
+        if (
+            tokens.word(at + 1).lower() in {"have", "be", "not", "also", "well", "on", "s", "against", "for"}
+            and before != "in"
+        ):
             return None
     if plain and tokens.kind(at - 1) == OTHER and tokens.word(at - 1)[:1].isupper() and is_name(hit):
         return None
@@ -151,7 +276,7 @@ def shifted_month(hit: Hit, context: Context) -> Answer:
     return Sense("DATE", f"{year}-{month:02}" + (f"-{day:02}" if day else ""), "resolved")
 
 
-def iso(hit: Hit, context: Context) -> Answer:
+def iso(hit: Hit, _: Context) -> Answer:
     """'2024-02-04', '2024-02-04T18:00Z'."""
     word = hit.tokens.word(hit.start)
     if not calendar.bounds(word[:10])[0]:
@@ -159,7 +284,7 @@ def iso(hit: Hit, context: Context) -> Answer:
     return Sense("TIME" if "T" in word else "DATE", word)
 
 
-def slashed(hit: Hit, context: Context) -> Answer:
+def slashed(hit: Hit, _: Context) -> Answer:
     """'7/8/07', '04.02.2024': the month first with slashes, the day first with dots, unless that makes no day."""
     match = re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)", hit.tokens.word(hit.start))
     if match is None or (match[2] == "." and len(match[4]) == 2):
@@ -172,12 +297,16 @@ def slashed(hit: Hit, context: Context) -> Answer:
     return Sense("DATE", f"{year:04}-{month:02}-{day:02}", sure) if calendar.valid_day(year, month, day) else None
 
 
-def year_alone(hit: Hit, context: Context) -> Answer:
+def year_alone(hit: Hit, _: Context) -> Answer:
     """'2003', 'the end of 1990', 'mid-1996'; not '2003-based', '1200 people', 'No. 1999'."""
     tokens, at = hit.tokens, hit.at("y")
     before, after = tokens.word(at - 1).lower(), tokens.word(at + 1)
     value = Sense("DATE", f"{hit.number('y'):04}")
-    if counted(hit) or after in {"%", "°"} or before in {"no", "flight", "route", "room", "page", "article", "resolution"}:
+    if (
+        counted(hit)
+        or after in {"%", "°"}
+        or before in {"no", "flight", "route", "room", "page", "article", "resolution"}
+    ):
         return None
     if before == "." and tokens.word(at - 2).lower() in {"no", "nos"}:
         return None
@@ -196,11 +325,15 @@ def old_year(hit: Hit, before: str, after: str) -> bool:
     """Whether a number below 1900 is a year: after a preposition and before no counted thing."""
     if before not in _YEAR_CUES or (before in {"of", "to", "about", "the", "and", "around"} and after[:1].islower()):
         return False
-    return not (after[:1].islower() and hit.tokens.kind(hit.end) == OTHER and before in {"from", "by", "between", "after"}
-                and after not in {"until", "when", "by", "as", "he", "she", "it", "they"})
+    return not (
+        after[:1].islower()
+        and hit.tokens.kind(hit.end) == OTHER
+        and before in {"from", "by", "between", "after"}
+        and after not in {"until", "when", "by", "as", "he", "she", "it", "they"}
+    )
 
 
-def year_range(hit: Hit, context: Context) -> Answer:
+def year_range(hit: Hit, _: Context) -> Answer:
     """'1939-45', '1998-2004'."""
     first, last = hit.number("y"), int(hit.tokens.numbers.get(hit.at("z"), 0))
     word = hit.tokens.word(hit.at("z"))
@@ -208,11 +341,13 @@ def year_range(hit: Hit, context: Context) -> Answer:
         last = first // 100 * 100 + int(word)
     if not first < last < first + 200:
         return None
-    return (Sense("DATE", f"{first:04}", "stated", (hit.start, hit.at("y") + 1)),
-            Sense("DATE", f"{last:04}", "stated", (hit.at("z"), hit.end)))
+    return (
+        Sense("DATE", f"{first:04}", "stated", (hit.start, hit.at("y") + 1)),
+        Sense("DATE", f"{last:04}", "stated", (hit.at("z"), hit.end)),
+    )
 
 
-def named_year(hit: Hit, context: Context) -> Answer:
+def named_year(hit: Hit, _: Context) -> Answer:
     """'44 BC', 'AD 79'."""
     number = hit.number("n")
     if number < 1 or number > 9999:
@@ -220,7 +355,7 @@ def named_year(hit: Hit, context: Context) -> Answer:
     return Sense("DATE", f"BC{number:04}" if hit.has("b") else f"{number:04}")
 
 
-def spelled_year(hit: Hit, context: Context) -> Answer:
+def spelled_year(hit: Hit, _: Context) -> Answer:
     """'nineteen ninety-six', 'twenty twenty-four', 'the year two thousand'."""
     if not hit.has("t"):
         return Sense("DATE", "2000")
@@ -231,12 +366,12 @@ def spelled_year(hit: Hit, context: Context) -> Answer:
     return Sense("DATE", f"{century}{tens + (ones if ones < 10 else 0):02}")
 
 
-def decade(hit: Hit, context: Context) -> Answer:
+def decade(hit: Hit, _: Context) -> Answer:
     """'the 1980s', "the late '70s", 'the nineties'."""
     return Sense("DATE", f"{hit.number('k'):03}")
 
 
-def century(hit: Hit, context: Context) -> Answer:
+def century(hit: Hit, _: Context) -> Answer:
     """'the 20th century', 'the first century BC'."""
     number = hit.number("n")
     if not 1 <= number <= 30:
@@ -293,10 +428,20 @@ def near(value: str, context: Context) -> bool:
 
 
 RULES = (
-    (("(WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
-      "(WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?"), month_day),
-    (("(WD ,?)? m:MON d:<DAYNUM> <TO> e:<DAYNUM> (,? y:<YEARS>)?",
-      "d:<DAYNUM> <TO> e:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?"), day_range),
+    (
+        (
+            "(WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
+            "(WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
+        ),
+        month_day,
+    ),
+    (
+        (
+            "(WD ,?)? m:MON d:<DAYNUM> <TO> e:<DAYNUM> (,? y:<YEARS>)?",
+            "d:<DAYNUM> <TO> e:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
+        ),
+        day_range,
+    ),
     (("<MOD> m:MON ,? y:<YEARS>", "<MOD> m:MON of y:<YEARS>"), month_year),
     (("<MOD> m:MON <TO> n:MON ,? y:<YEARS>",), month_range),
     (("<MOD> m:MON (of)? q:(this|last|next) year",), month_of_shifted_year),
@@ -310,9 +455,14 @@ RULES = (
     (("c:(NINETEEN|TEN) t:TEN (HYPHEN? o:ONE)?", "the year t:(two)? (two HUNDRED)"), spelled_year),
     (("<MOD> (the)? (EARLY HYPHEN?)? k:DECADE", "<MOD> the (EARLY HYPHEN?)? k:DECADEWORD"), decade),
     (("<MOD> (the)? (EARLY HYPHEN?)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),
-    (("<MOD> q:(this past|this coming|this|last|next|the|that|past)? (EARLY)? s:SEASON (of)? y:<YEARS>",
-      "<MOD> q:(this past|this coming|this|last|next|past|the coming|the previous) (EARLY)? s:SEASON",
-      "(over|during|in|into|of) x:(q:(the) (EARLY)? s:SEASON)"), season),
+    (
+        (
+            "<MOD> q:(this past|this coming|this|last|next|the|that|past)? (EARLY)? s:SEASON (of)? y:<YEARS>",
+            "<MOD> q:(this past|this coming|this|last|next|past|the coming|the previous) (EARLY)? s:SEASON",
+            "(over|during|in|into|of) x:(q:(the) (EARLY)? s:SEASON)",
+        ),
+        season,
+    ),
     (tuple(map(holiday_source, holidays.NAMES)), holiday),
 )
 """Rules and what understands them; the longest match counts, then the first."""

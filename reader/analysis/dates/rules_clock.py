@@ -75,8 +75,17 @@ def mid_part(hit: Hit, context: Context) -> Answer:
 
 ZONE = "( ,? z:ZONE)?"
 RULES = (
-    (("c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?", "c:CLOCKAP (z:ZONE)?", "c:CLOCK (z:ZONE|hours|local)?",
-      "c:(FOUR|OLDYEAR|YEAR) z:ZONE", "c:NOON (z:ZONE)?", "c:(DAY|ONE) OCLOCK"), clock),
+    (
+        (
+            "c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",
+            "c:CLOCKAP (z:ZONE)?",
+            "c:CLOCK (z:ZONE|hours|local)?",
+            "c:(FOUR|OLDYEAR|YEAR) z:ZONE",
+            "c:NOON (z:ZONE)?",
+            "c:(DAY|ONE) OCLOCK",
+        ),
+        clock,
+    ),
     (("c:(DAY|ONE) (OCLOCK)? (in the|at) p:PART",), clock_part),
     (("EARLY HYPHEN? p:PART", "(in|during|by|since) x:(the p:PART)"), mid_part),
 )

@@ -5,8 +5,20 @@ from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
 from reader.analysis.dates.rules_relative import unit_name
 from reader.analysis.dates.tables_en import UNITS
 
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W", "month": "M",
-          "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "millennium": "L"}
+_CODES = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "weekend": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "millennium": "L",
+}
 
 
 def register(grammar: Grammar) -> None:
@@ -56,7 +68,7 @@ def count(hit: Hit, name: str) -> float | None:
     return (total + current) or (1.0 if known else None)
 
 
-def duration(hit: Hit, context: Context) -> Answer:
+def duration(hit: Hit, _: Context) -> Answer:
     """'three days', 'a two-week', 'nearly forty years', 'the past decade', 'several months'."""
     unit, number = unit_name(hit), count(hit, "n") if hit.has("n") else 1.0
     if not unit or not plausible(hit, unit, number):
@@ -77,12 +89,12 @@ def plausible(hit: Hit, unit: str, number: float | None) -> bool:
     return number is None or number < 100000
 
 
-def age(hit: Hit, context: Context) -> Answer:
+def age(_hit: Hit, _: Context) -> Answer:
     """'39-year-old', 'five years old', 'aged 6', 'a six-year, 60,000-mile': no date."""
     return "noise"
 
 
-def rate(hit: Hit, context: Context) -> Answer:
+def rate(hit: Hit, _: Context) -> Answer:
     """'$5 a day', 'four flights a week', 'per year', '60 miles an hour': how often."""
     unit = unit_name(hit)
     if unit in {"second", "weekend", "quarter"}:
@@ -100,16 +112,16 @@ def per_cue(hit: Hit) -> bool:
     before = tokens.word(hit.start - 1).lower()
     if before in {"times", "once", "twice", "percent", "million", "billion", "points", "flights", "dollars", "people"}:
         return True
-    return before.endswith("s") and len(before) > 4 or before.isdigit()
+    return (before.endswith("s") and len(before) > 4) or before.isdigit()
 
 
-def every(hit: Hit, context: Context) -> Answer:
+def every(hit: Hit, _: Context) -> Answer:
     """'every day', 'each year', 'every two weeks'."""
     number = count(hit, "n") if hit.has("n") else 1.0
     return Sense("SET", duration_value(unit_name(hit), number), "stated", None, False)
 
 
-def adverb(hit: Hit, context: Context) -> Answer:
+def adverb(hit: Hit, _: Context) -> Answer:
     """'daily', 'annually', 'quarterly'."""
     unit = UNITS[hit.number("v") - 1]
     value = "P3M" if unit == "quarter" else duration_value(unit, 1)
@@ -121,7 +133,7 @@ def adverb(hit: Hit, context: Context) -> Answer:
     return Sense("SET", value, "stated", None, False)
 
 
-def vague(hit: Hit, context: Context) -> Answer:
+def vague(hit: Hit, _: Context) -> Answer:
     """'years', 'decades-long', 'recent months', 'the coming weeks'."""
     unit = unit_name(hit)
     if unit == "decade":
@@ -131,27 +143,53 @@ def vague(hit: Hit, context: Context) -> Answer:
     return Sense("DURATION", duration_value(unit, None), "stated", None, False)
 
 
-def half_hour(hit: Hit, context: Context) -> Answer:
+def half_hour(hit: Hit, _: Context) -> Answer:
     """'half an hour', 'half a year', 'half-hour'."""
     unit = unit_name(hit)
-    value = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H", "minute": "PT30S"}.get(unit)
+    value = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H", "minute": "PT30S"}.get(
+        unit
+    )
     return Sense("DURATION", value, "stated", None, False) if value else None
 
 
 RULES = (
-    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) (more|additional|consecutive|straight|full|trading|calendar|whole)?"
-      " u:ANYUNIT (h:(and A half))?",
-      "(<APPROX>)? n:<COUNT> and A h:half u:ANYUNIT", "n:<COUNT> HYPHEN u:ANYUNIT1 (HYPHEN long)?",
-      "(the (past|last|next|coming|previous|following|first|final)|(past|last|next|coming)|these|those)"
-      " n:(<COUNT>|VAGUE|couple of) u:ANYUNIT (or so)?",
-      "the past u:UNIT1", "the last u:(decade|century)", "one HYPHEN u:ANYUNIT1", "A full u:ANYUNIT", "an additional u:ANYUNIT",
-      "the n:<COUNT> u:UNITS"), duration),
-    (("<COUNT> HYPHEN? ANYUNIT HYPHEN? (old|olds)", "(aged|age) <COUNT>", "<COUNT> ANYUNIT of age",
-      "<COUNT> (and A half)? ANYUNIT old"), age),
+    (
+        (
+            "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) (more|additional|consecutive|straight|full|trading|calendar|whole)?"
+            " u:ANYUNIT (h:(and A half))?",
+            "(<APPROX>)? n:<COUNT> and A h:half u:ANYUNIT",
+            "n:<COUNT> HYPHEN u:ANYUNIT1 (HYPHEN long)?",
+            "(the (past|last|next|coming|previous|following|first|final)|(past|last|next|coming)|these|those)"
+            " n:(<COUNT>|VAGUE|couple of) u:ANYUNIT (or so)?",
+            "the past u:UNIT1",
+            "the last u:(decade|century)",
+            "one HYPHEN u:ANYUNIT1",
+            "A full u:ANYUNIT",
+            "an additional u:ANYUNIT",
+            "the n:<COUNT> u:UNITS",
+        ),
+        duration,
+    ),
+    (
+        (
+            "<COUNT> HYPHEN? ANYUNIT HYPHEN? (old|olds)",
+            "(aged|age) <COUNT>",
+            "<COUNT> ANYUNIT of age",
+            "<COUNT> (and A half)? ANYUNIT old",
+        ),
+        age,
+    ),
     (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
     (("EACH u:ANYUNIT1", "EACH n:<COUNT> u:UNITS", "EACH other u:ANYUNIT1"), every),
     (("v:ADVERB",), adverb),
-    (("u:(UNITS|UNIT1) HYPHEN long", "(recent|(the)? coming|past) u:UNITS", "(for|in|within|over|after) x:(u:UNITS)"), vague),
+    (
+        (
+            "u:(UNITS|UNIT1) HYPHEN long",
+            "(recent|(the)? coming|past) u:UNITS",
+            "(for|in|within|over|after) x:(u:UNITS)",
+        ),
+        vague,
+    ),
     (("half A u:ANYUNIT1", "half HYPHEN u:ANYUNIT1", "A half HYPHEN? u:ANYUNIT1"), half_hour),
 )
 """Rules and what understands them; the longest match counts, then the first."""

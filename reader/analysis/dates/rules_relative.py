@@ -6,7 +6,17 @@ from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
 from reader.analysis.dates.tables_en import UNITS
 
 PARTS = ("", "TMO", "TAF", "TEV", "TNI")
-_SHIFT = {"this": 0, "last": -1, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "same": 0, "following": 1}
+_SHIFT = {
+    "this": 0,
+    "last": -1,
+    "next": 1,
+    "previous": -1,
+    "past": -1,
+    "coming": 1,
+    "current": 0,
+    "same": 0,
+    "following": 1,
+}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
@@ -16,7 +26,7 @@ def register(grammar: Grammar) -> None:
         grammar.rule(*sources)(handler)
 
 
-def sense(value: str, kind: str = "") -> Sense:
+def sense(value: str) -> Sense:
     """A date worked out; guessed where it stays unresolved."""
     confidence = "guessed" if "X" in value or not value else "resolved"
     return Sense("TIME" if "T" in value else "DATE", value, confidence)
@@ -50,7 +60,7 @@ def weekday(hit: Hit, context: Context) -> Answer:
     return sense(value)
 
 
-def weekday_set(hit: Hit, context: Context) -> Answer:
+def weekday_set(hit: Hit, _: Context) -> Answer:
     """'Mondays', 'every Tuesday night', 'each Thursday'."""
     value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
     return Sense("SET", value, "stated")
@@ -77,7 +87,9 @@ def part_of_day(hit: Hit, context: Context) -> Answer:
     which, part = hit.words("q"), PARTS[hit.number("p")]
     if which in {"that", "the same"} or which.startswith("the"):
         day = context.day_here(hit.start) if context.last_at >= 0 else context.shifted(0)
-        return sense((calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part)
+        return sense(
+            (calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part
+        )
     if hit.tokens.word(hit.at("p")).endswith("s"):
         return None
     shift = {"last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
@@ -88,7 +100,11 @@ def shifted_unit(hit: Hit, context: Context) -> Answer:
     """'last week', 'early next year', 'this month', 'the current quarter', 'the previous weekend'."""
     unit = unit_name(hit)
     which = hit.words("q").split()[-1]
-    if unit in {"second", "minute", "hour", "millennium", "decade", "century"} and which not in {"this", "last", "next"}:
+    if unit in {"second", "minute", "hour", "millennium", "decade", "century"} and which not in {
+        "this",
+        "last",
+        "next",
+    }:
         return None
     if unit in {"second", "minute", "hour", "millennium"}:
         return Sense("DATE", "PRESENT_REF", "guessed") if which == "this" else None
@@ -121,7 +137,7 @@ def weekend(which: str, context: Context, hit: Hit) -> str:
     published = context.published
     assert published is not None
     on = published.isoweekday() >= 6
-    if which == "next" or which == "coming":
+    if which in {"next", "coming"}:
         return calendar.moved(published, "week", 0 if which == "coming" and not on else 1) + "-WE"
     if on or (which == "this" and context.direction(hit.start) >= 0 and published.isoweekday() >= 3):
         return calendar.moved(published, "week", 0 if which != "last" else -1) + "-WE"
@@ -176,23 +192,33 @@ def the_unit(hit: Hit, context: Context) -> Answer:
         return Sense("DURATION", {"year": "P1Y", "month": "P1M", "week": "P1W"}[unit], "stated", None, False)
     if tokens.word(hit.start - 1).lower() not in {"for", "in", "of", "during", "through", "over", "throughout"}:
         return None
-    if after[:1].isalpha() and after not in {"and", "to", "as", "but", "with", "on", "at", "because", "or", "from", "by"}:
+    if after[:1].isalpha() and after not in {
+        "and",
+        "to",
+        "as",
+        "but",
+        "with",
+        "on",
+        "at",
+        "because",
+        "or",
+        "from",
+        "by",
+    }:
         return None
     return sense(context.relative(unit, 0))._replace(anchors=False)
 
 
 def ago(hit: Hit, context: Context) -> Answer:
     """'three days ago', 'almost four years ago', 'a decade ago', 'several years ago'."""
-    from reader.analysis.dates.rules_duration import count
-
     unit, number = unit_name(hit), count(hit, "n")
     if number is None:
         return Sense("DATE", "PAST_REF", "guessed")
     if unit in {"second", "minute", "hour"}:
-        return Sense("TIME", hours_ago(unit, number, context), "guessed")
+        return Sense("DATE", "PAST_REF", "guessed", None, False)
     if context.published is None:
         return Sense("DATE", UNRESOLVED.get(unit, "XXXX"), "guessed")
-    if unit == "year" and number == 1 and near_quarter(hit, context):
+    if unit == "year" and number == 1 and near_quarter(context):
         return year_before(context, 1)
     return sense(backwards(context, unit, number))
 
@@ -208,12 +234,7 @@ def backwards(context: Context, unit: str, number: float) -> str:
     return calendar.moved(context.published, unit, -int(number))
 
 
-def hours_ago(unit: str, number: float, context: Context) -> str:
-    """The day, its hour unknown: the hour of publication is not used."""
-    return "PAST_REF"
-
-
-def near_quarter(hit: Hit, context: Context) -> bool:
+def near_quarter(context: Context) -> bool:
     """Whether a quarter was the date mentioned last, or one stands in this paragraph."""
     return bool(context.quarter) and context.quarter[:4] == context.last[:4]
 
@@ -225,8 +246,6 @@ def year_before(context: Context, years: int) -> Sense:
 
 def from_now(hit: Hit, context: Context) -> Answer:
     """'two weeks from now', 'a year from today', 'in two years' time'."""
-    from reader.analysis.dates.rules_duration import count
-
     unit, number = unit_name(hit), count(hit, "n")
     if number is None or unit in {"second", "minute", "hour", "millennium"} or number != int(number):
         return Sense("DATE", "FUTURE_REF", "guessed")
@@ -235,13 +254,11 @@ def from_now(hit: Hit, context: Context) -> Answer:
 
 def earlier(hit: Hit, context: Context) -> Answer:
     """'a year earlier', 'two days later', 'three months before': from the date mentioned last."""
-    from reader.analysis.dates.rules_duration import count, duration_value
-
     unit, number = unit_name(hit), count(hit, "n")
     if number is None or number != int(number) or unit in {"second", "minute", "hour", "millennium"}:
         return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
     sign = -1 if hit.words("k") in {"earlier", "before", "previously", "prior"} else 1
-    if unit == "year" and sign < 0 and near_quarter(hit, context):
+    if unit == "year" and sign < 0 and near_quarter(context):
         return year_before(context, int(number))
     value = counted_from(context, unit, sign * int(number))
     if not value and unit == "year" and sign < 0:
@@ -267,7 +284,7 @@ def quarter(hit: Hit, context: Context) -> Answer:
     if ahead:
         year += number < now
     else:
-        year -= number > now and not (number == now + 1 and context.direction(hit.start) == 0 and False)
+        year -= number > now
     if hit.has("a"):
         year -= 1
     return sense(f"{year}-Q{number}")
@@ -296,12 +313,12 @@ def half(hit: Hit, context: Context) -> Answer:
     return sense(f"{year}-H{number}")
 
 
-def fiscal(hit: Hit, context: Context) -> Answer:
+def fiscal(hit: Hit, _: Context) -> Answer:
     """'fiscal 1989', 'fiscal year 2003'."""
     return Sense("DATE", f"{hit.number('y'):04}")
 
 
-def reference(hit: Hit, context: Context) -> Answer:
+def reference(hit: Hit, _: Context) -> Answer:
     """'now', 'currently', 'recently', 'the future': PRESENT_REF, PAST_REF, FUTURE_REF."""
     words = hit.words("r")
     if hit.tokens.word(hit.start) == "Now":
@@ -311,39 +328,95 @@ def reference(hit: Hit, context: Context) -> Answer:
 
 
 REFERENCES = {
-    "PRESENT_REF": ("now", "currently", "current", "right now", "at present", "these days", "at the moment", "nowadays",
-                    "present"),
+    "PRESENT_REF": (
+        "now",
+        "currently",
+        "current",
+        "right now",
+        "at present",
+        "these days",
+        "at the moment",
+        "nowadays",
+        "present",
+    ),
     "PAST_REF": ("recently", "recent", "previously", "the past", "more recently", "most recently", "formerly"),
-    "FUTURE_REF": ("soon", "the future", "future", "the near future", "shortly", "as soon as possible", "the near term"),
+    "FUTURE_REF": (
+        "soon",
+        "the future",
+        "future",
+        "the near future",
+        "shortly",
+        "as soon as possible",
+        "the near term",
+    ),
 }
-MON = "(early|late|mid)"
-
 RULES = (
     (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
     (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
     (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
-    (("<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
-      " f:(fiscal)? u:UNIT1",), shifted_unit),
+    (
+        (
+            "<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
+            " f:(fiscal)? u:UNIT1",
+        ),
+        shifted_unit,
+    ),
     (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
     (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? e:end"), within_unit),
     (("the u:weekend",), the_weekend),
     (("the u:(year|month|week)", "the (full|fiscal) u:year"), the_unit),
-    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple) (more)? u:ANYUNIT (or so)? ago",
-      "(<APPROX>)? n:(A|<COUNT>) u:ANYUNIT and A half ago"), ago),
+    (
+        (
+            "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple) (more)? u:ANYUNIT (or so)? ago",
+            "(<APPROX>)? n:(A|<COUNT>) u:ANYUNIT and A half ago",
+        ),
+        ago,
+    ),
     (("n:(A|<COUNT>) u:ANYUNIT from (now|today)", "in n:(A|<COUNT>) u:ANYUNIT ' time"), from_now),
-    (("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",), earlier),
-    (("<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?", "(fiscal)? o:ORDINAL HYPHEN quarter",
-      "(the)? y:<YEARS> o:ORDINAL HYPHEN? quarter", "the a:(year HYPHEN? (ago|EARLY)) o:ORDINAL HYPHEN? quarter",
-      "q:(this|last|next) year POSS o:ORDINAL HYPHEN? quarter",
-      "(the)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year"), quarter),
-    (("the (latest)? (quarter|period)", "the latest (quarter|period)", "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
-      "the y:<YEARS> (quarter|period)", "that quarter"), the_quarter),
-    (("(the)? o:(ORDINAL|last|latter) half of y:<YEARS>", "(the)? o:(ORDINAL|last|latter) half of the k:DECADE",
-      "(the)? o:(ORDINAL|last|latter) half of (q:(this|last|next)|the) year"), half),
+    (
+        ("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",),
+        earlier,
+    ),
+    (
+        (
+            "<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",
+            "(fiscal)? o:ORDINAL HYPHEN quarter",
+            "(the)? y:<YEARS> o:ORDINAL HYPHEN? quarter",
+            "the a:(year HYPHEN? (ago|EARLY)) o:ORDINAL HYPHEN? quarter",
+            "q:(this|last|next) year POSS o:ORDINAL HYPHEN? quarter",
+            "(the)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year",
+        ),
+        quarter,
+    ),
+    (
+        (
+            "the (latest)? (quarter|period)",
+            "the latest (quarter|period)",
+            "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
+            "the y:<YEARS> (quarter|period)",
+            "that quarter",
+        ),
+        the_quarter,
+    ),
+    (
+        (
+            "(the)? o:(ORDINAL|last|latter) half of y:<YEARS>",
+            "(the)? o:(ORDINAL|last|latter) half of the k:DECADE",
+            "(the)? o:(ORDINAL|last|latter) half of (q:(this|last|next)|the) year",
+        ),
+        half,
+    ),
     (("(the)? fiscal (year)? y:<YEARS>",), fiscal),
-    (("r:(now|currently|recently|nowadays)", "r:(right now|these UNITS|the past|the future)",
-      "r:((more|most) recently)", "r:(the near future|the near term)"), reference),
+    (
+        (
+            "r:(now|currently|recently|nowadays)",
+            "r:(right now|these UNITS|the past|the future)",
+            "r:((more|most) recently)",
+            "r:(the near future|the near term)",
+        ),
+        reference,
+    ),
 )
 """Rules and what understands them; the longest match counts, then the first."""

@@ -6,6 +6,7 @@ One pass makes of a text a string of kinds, one character a token; the rules are
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"\n\s*"
@@ -20,6 +21,7 @@ _SLASH = re.compile(r"([/.])(\d{1,2})\1(\d{4}|\d\d)")
 _CURRENCY = "$€£¥₹#"
 OTHER = "w"
 BREAK = "¶"
+_ISO_OR_NONE = {"-": ("ISO", 1.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +72,42 @@ class Tokens:
             elif token[0].isalpha():
                 kind = OTHER
             else:
-                kind = self._other(token, start, end, len(kinds))
+                kind, number = self._other(token, start, end)
                 if not kind:
                     continue
+                if number:
+                    numbers[len(kinds)] = number
             kinds.append(kind)
             starts.append(start)
             ends.append(end)
         return "".join(kinds)
 
-    def _other(self, token: str, start: int, end: int, index: int) -> str:
-        """The kind of a number, line end or sign; '' for a line end that is only a space."""
-        text = self.text
+    def _other(self, token: str, start: int, end: int) -> tuple[str, float]:
+        """The kind and number of a number, line end or sign; ('', 0) for a line end that is only a space."""
+        text, names = self.text, self.names
         if token[0] == "\n":
             after = text[end : end + 1]
-            return BREAK if token.count("\n") > 1 or not (after.islower() or after.isdigit()) else ""
+            return (BREAK if token.count("\n") > 1 or not (after.islower() or after.isdigit()) else ""), 0
         if token[0].isdecimal():
-            kind, number = number_kind(token, text[start - 1] if start else " ")
-        elif token in "-–—":
+            name, number = number_kind(token, start > 0 and text[start - 1] in _CURRENCY)
+            return (names[name] if name else OTHER), number
+        if token in "-–—":
             tight = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
-            return self.names["HYPHEN" if tight and token != "—" else "DASH"]
-        elif token[0] in "'’" and len(token) == 4:
-            kind, number = "DECADE", 190 + int(token[1])
-        else:
-            return OTHER
-        if number:
-            self.numbers[index] = number
-        return self.names[kind] if kind else OTHER
+            return names["HYPHEN" if tight and token != "—" else "DASH"], 0
+        if token[0] in "'’" and len(token) == 4:
+            return names["DECADE"], 190 + int(token[1])
+        return OTHER, 0
 
 
-def number_kind(token: str, before: str) -> tuple[str, float]:
+@lru_cache(maxsize=4096)
+def number_kind(token: str, money: bool) -> tuple[str, float]:
     """Name of the kind of a token that begins with a digit, and its number; ('', 0) for what no rule wants."""
     match = _NUMBER.fullmatch(token)
     if match is None or len(match[1]) > 11:
-        return ISO_OR_NONE.get(token[4:5], ("", 0))
+        return _ISO_OR_NONE.get(token[4:5], ("", 0))
     whole, rest, suffix = match.groups()
     number = int(whole.replace(",", ""))
-    if before in _CURRENCY:
+    if money:
         return "AMOUNT", number
     if rest:
         return _compound(number, rest, suffix.lower())
@@ -116,9 +118,6 @@ def number_kind(token: str, before: str) -> tuple[str, float]:
     if len(whole) <= 2 and 1 <= number <= 31:
         return "DAY", number
     return ("TWO" if len(whole) == 2 else "FOUR" if len(whole) == 4 else "NUM"), number
-
-
-ISO_OR_NONE = {"-": ("ISO", 1.0)}
 
 
 def _compound(number: int, rest: str, suffix: str) -> tuple[str, float]:

@@ -3,26 +3,126 @@
 from reader.analysis.dates.context import Cues
 from reader.analysis.dates.grammar import Grammar, Lexicon
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+ONES = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-            "twentieth", "twenty-first")
-UNITS = ("second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century",
-         "millennium")
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+)
+UNITS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
 """Singular units; a unit's number is its place here, from 1."""
-PLURALS = ("seconds", "minutes", "hours", "days", "weeks", "weekends", "months", "quarters", "years", "decades",
-           "centuries", "millennia")
+PLURALS = (
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "weekends",
+    "months",
+    "quarters",
+    "years",
+    "decades",
+    "centuries",
+    "millennia",
+)
 ADVERBS = {"hourly": 3, "daily": 4, "nightly": 4, "weekly": 5, "monthly": 7, "quarterly": 8, "yearly": 9, "annually": 9}
 SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
-PARTS = {"morning": 1, "afternoon": 2, "evening": 3, "night": 4, "mornings": 1, "afternoons": 2, "evenings": 3,
-         "nights": 4}
-NUMBER_KINDS = ("YEAR", "OLDYEAR", "DAY", "TWO", "FOUR", "NUM", "AMOUNT", "CLOCK", "CLOCKAP", "SLASHED", "DECIMAL",
-                "ORDDAY", "ORDNUM", "DECADE", "ISO", "HYPHEN", "DASH")
+PARTS = {
+    "morning": 1,
+    "afternoon": 2,
+    "evening": 3,
+    "night": 4,
+    "mornings": 1,
+    "afternoons": 2,
+    "evenings": 3,
+    "nights": 4,
+}
+NUMBER_KINDS = (
+    "YEAR",
+    "OLDYEAR",
+    "DAY",
+    "TWO",
+    "FOUR",
+    "NUM",
+    "AMOUNT",
+    "CLOCK",
+    "CLOCKAP",
+    "SLASHED",
+    "DECIMAL",
+    "ORDDAY",
+    "ORDNUM",
+    "DECADE",
+    "ISO",
+    "HYPHEN",
+    "DASH",
+)
 """What the scan itself tells apart."""
 ZONES = ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "et")
 
@@ -90,8 +190,10 @@ def other_words(lexicon: Lexicon) -> None:
     lexicon.add("AD", {"AD": 0, "CE": 0, "A.D.": 0}, "l")
     lexicon.add("DECADEWORD", {w[:-1] + "ies": n for n, w in enumerate(TENS, 192)}, "lc")
     lexicon.add("OCLOCK", {"o'clock": 0, "o’clock": 0})
-    lexicon.add("ABOUT", dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "over",
-                                        "under", "some"), 0))
+    lexicon.add(
+        "ABOUT",
+        dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "over", "under", "some"), 0),
+    )
 
 
 def english() -> tuple[Lexicon, Grammar]:
@@ -116,15 +218,75 @@ FRAGMENTS = {
 """Parts that many rules share."""
 
 CUES = Cues(
-    future=frozenset(("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "upcoming", "would", "payable", "ll")),
-    past=frozenset((
-        "said", "was", "were", "had", "told", "took", "made", "went", "came", "did", "began", "found", "met", "won",
-        "lost", "fell", "rose", "gave", "left", "sent", "held", "led", "wrote", "saw", "spoke", "became", "broke", "got",
-        "put", "shot", "struck", "ran", "grew", "brought", "hit", "kept", "known", "set", "flew", "quit", "paid", "sold")),
+    future=frozenset(
+        ("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "upcoming", "would", "payable", "ll")
+    ),
+    past=frozenset(
+        (
+            "said",
+            "was",
+            "were",
+            "had",
+            "told",
+            "took",
+            "made",
+            "went",
+            "came",
+            "did",
+            "began",
+            "found",
+            "met",
+            "won",
+            "lost",
+            "fell",
+            "rose",
+            "gave",
+            "left",
+            "sent",
+            "held",
+            "led",
+            "wrote",
+            "saw",
+            "spoke",
+            "became",
+            "broke",
+            "got",
+            "put",
+            "shot",
+            "struck",
+            "ran",
+            "grew",
+            "brought",
+            "hit",
+            "kept",
+            "known",
+            "set",
+            "flew",
+            "quit",
+            "paid",
+            "sold",
+        )
+    ),
     past_endings=("ed",),
-    future_phrases=frozenset((
-        ("is", "to"), ("are", "to"), ("going", "to"), ("set", "for"), ("set", "to"), ("early", "as"), ("soon", "as"), ("planning", "to"), ("to", "be"), ("supposed", "to"), ("now", "and"),
-        ("was", "to"), ("were", "to"), ("plans", "to"), ("plan", "to"))),
+    future_phrases=frozenset(
+        (
+            ("is", "to"),
+            ("are", "to"),
+            ("going", "to"),
+            ("set", "for"),
+            ("set", "to"),
+            ("early", "as"),
+            ("soon", "as"),
+            ("planning", "to"),
+            ("to", "be"),
+            ("supposed", "to"),
+            ("now", "and"),
+            ("was", "to"),
+            ("were", "to"),
+            ("plans", "to"),
+            ("plan", "to"),
+        )
+    ),
     passive=frozenset(("be",)),
     limits=frozenset(("by", "until", "till")),
     perfect=frozenset(("been",)),

@@ -1,0 +1,157 @@
+"""How is the file opened, written to in one piece, and what is said when it cannot be?
+
+A connection belongs to the thread that made it. Every error of SQLite that comes of the state of the file, the disk or
+another process leaves here as a `CacheError`; what is left (a broken constraint, a wrong statement) is a bug of ours.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn, Self
+from urllib.parse import quote
+
+from cache.errors import Busy, CacheError, Damaged, NotWritable
+
+PATIENCE = 10.0
+"""Seconds that we wait for another process."""
+SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8000",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
+    """What an error of SQLite means to the reader, in one sentence; None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) or 0
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Busy(f"{path}: another program is writing to the cache; try again in a moment")
+        case sqlite3.SQLITE_FULL:
+            return NotWritable(f"{path}: the disk is full; nothing of this step was stored")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return NotWritable(f"{path}: the cache can be read and not written")
+        case sqlite3.SQLITE_CANTOPEN:
+            return NotWritable(f"{path}: the cache cannot be opened ({error})")
+        case sqlite3.SQLITE_IOERR:
+            return NotWritable(f"{path}: the disk failed ({error})")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return Damaged(f"{path}: the cache file is damaged ({error}); it was left as it is")
+    if "no such table" in str(error) or "no such column" in str(error):
+        return Damaged(f"{path}: the cache file lacks a part ({error}); it was left as it is")
+    return None
+
+
+def _tell(error: sqlite3.Error, path: str) -> NoReturn:
+    told = cache_error(error, path)
+    if told is None:
+        raise error
+    raise told from error
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor whose errors are ours."""
+
+    connection: "Connection"
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        """As in sqlite3. Raises CacheError."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.Error as error:
+            _tell(error, self.connection.path)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Self:
+        """As in sqlite3. Raises CacheError."""
+        try:
+            return super().executemany(sql, parameters)
+        except sqlite3.Error as error:
+            _tell(error, self.connection.path)
+
+    def fetchone(self) -> Any:
+        """As in sqlite3. Raises CacheError."""
+        try:
+            return super().fetchone()
+        except sqlite3.Error as error:
+            _tell(error, self.connection.path)
+
+    def fetchall(self) -> list[Any]:
+        """As in sqlite3. Raises CacheError."""
+        try:
+            return super().fetchall()
+        except sqlite3.Error as error:
+            _tell(error, self.connection.path)
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.Error as error:
+            _tell(error, self.connection.path)
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows its file; its cursors raise our errors."""
+
+    path: str = ""
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """A cursor whose errors are ours."""
+        return super().cursor(factory)
+
+
+def connect(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
+    """A connection with our settings; `mode` is SQLite's 'mode=rw', 'mode=ro' or 'immutable=1'. Raises CacheError."""
+    try:
+        db = sqlite3.connect(
+            f"file:{quote(os.fspath(path))}?{mode}",
+            uri=True,
+            timeout=patience,
+            isolation_level=None,
+            factory=Connection,
+            cached_statements=256,
+        )
+    except sqlite3.Error as error:
+        _tell(error, str(path))
+    db.path = str(path)
+    try:
+        for setting in SETTINGS:
+            db.execute(setting)
+        db.execute("PRAGMA schema_version").fetchone()  # the first look at the file itself
+    except CacheError:
+        db.close()
+        raise
+    return db
+
+
+def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
+    """A connection to a file that we may write; a new file (and folder) is its owner's alone. Raises CacheError."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives its -wal and -shm the mode of the file.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise NotWritable(f"{path}: the cache cannot be opened ({error.strerror})") from error
+    return connect(path, "mode=rw", patience)
+
+
+def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
+    """A connection that only reads, also on a read-only disk. Raises CacheError."""
+    if not path.exists():
+        raise NotWritable(f"{path}: there is no cache yet, and none may be made here")
+    try:
+        return connect(path, "mode=ro", patience)
+    except NotWritable as error:
+        # A file in WAL mode wants helpers beside it; where none can be made it is read as one that never changes.
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            said = f"{path}: its last changes lie in {log.name}, and its folder cannot be written to read them"
+            raise NotWritable(said) from error
+    return connect(path, "immutable=1", patience)
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file and its folder look writable; what does not exist yet counts as writable."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

@@ -1,0 +1,30 @@
+"""Which words do news texts share? The preset dictionary of the compressor: never change it, add another one.
+
+The commonest strings stand last, where a reference to them is cheapest.
+"""
+
+WORDS = (
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December million billion percent per cent Reuters Associated Press spokesman"
+    " spokeswoman spokesperson company companies announced according to the report published on United States"
+    " Washington London Brussels European Union United Nations United Kingdom China Chinese Russia Russian Ukraine"
+    " Israel Israeli Germany German France French Iran Iranian India Japan Africa military security forces officials"
+    " official minister ministry president prime minister Prime Minister President foreign secretary parliament"
+    " election elections government governments court police hospital university school research researchers study"
+    " scientists technology market markets economy economic international national local political party leader"
+    " leaders support health service services public private industry energy climate change water power system"
+    " information development department agreement statement decision meeting workers children families women"
+    " people were killed in the attack on the city of the country's the world's last week last month last year this"
+    " week this year earlier this month in the first time since at least more than a few hundred thousand years ago"
+    " percent of the number of members of the group one of the most part of the end of the beginning of the because"
+    " between through during against without another however although whether including following according"
+    " several important possible question problem different business interest continue together already important"
+    " told reporters in an interview with the statement said on Tuesday that the said on Wednesday told journalists"
+    ' https://www.","marker","authors":["tags":["","summary":"images":["https://.com/.org/.html.jpg'
+    "which there their would could should about after before other these those where while being made make"
+    " against under over again still also only just even much many some such than then them they when what who will"
+    " with have has had been from into that this were was are not but for his her its our your you she he it we"
+    " can may and the of to in a is as at be by on or if so no up out all any new two three one said. He said the"
+    " would be able to have been a number of as well as in order to that it had been by the and the for the to the"
+    ' in the of the on the at the with the from the that the .","The ","It ","But ","In ","He ","A ", and , the'
+).encode()

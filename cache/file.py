@@ -1,0 +1,111 @@
+"""How is one cache file held open and written to? The base that every question about the cache stands on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cache.connection import PATIENCE, may_write, open_readable, open_writable
+from cache.errors import NotWritable
+from cache.schema import prepare
+from cache.times import utc_now
+
+
+class CacheFile:
+    """One open cache file. It belongs to the thread that opened it: each thread opens its own."""
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        readonly: bool = False,
+        now: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Open the file, made new where there is none. Raises CacheError.
+
+        A file or folder that may not be written is opened for reading; `readonly` asks for that. `patience` is how many
+        seconds to wait for another process.
+        """
+        self.path = Path(path).absolute()
+        self.now = now
+        self.readonly = readonly or not may_write(self.path)
+        self.db = (open_readable if self.readonly else open_writable)(self.path, patience)
+        self.backup: Path | None = None
+        """The copy that was made because opening the file changed its schema."""
+        self._depth = 0
+        try:
+            self.backup = prepare(self.db, self.path, readonly=self.readonly)
+        except BaseException:
+            self.db.close()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        readonly: bool = False,
+        now: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE,
+    ) -> Self:
+        """Open the file, as the constructor does. Raises CacheError."""
+        return cls(path, readonly=readonly, now=now, patience=patience)
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[None]:
+        """One transaction: all of it is stored, or nothing. An inner one joins the outer one.
+
+        `durable` waits until the disk has it (an outer transaction decides). An error that leaves an inner one must
+        leave the outer one too. Raises Busy, NotWritable, Damaged.
+        """
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        if self.readonly:
+            raise NotWritable(f"{self.path}: the cache is open for reading only")
+        if durable:
+            self.db.execute("PRAGMA synchronous = FULL")
+        try:
+            with self._transaction():
+                yield
+        finally:
+            if durable:
+                self.db.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.db.execute("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException:
+            if self.db.in_transaction:  # SQLite ends it by itself where the disk is full
+                self.db.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version)

@@ -1,0 +1,30 @@
+"""What do the derived modules ask of the cache they work on?
+
+A protocol instead of an import of the store: the store may use the derived modules, never the other way round.
+"""
+
+import sqlite3
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from feeds.article import Article
+
+
+class Handle(Protocol):
+    """An open cache, as far as derived data need it."""
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection; written to only inside `write()`."""
+
+    def write(self) -> AbstractContextManager[object]:
+        """One transaction, begun immediately; an inner one joins the outer. Raises Busy, NotWritable."""
+
+    def get(self, id: int, /) -> Article:
+        """The article as stored. Raises NotFound."""
+
+    def resolve(self, key: str, /) -> int:
+        """The article with this id, guid, address or path. Raises NotFound."""
+
+    def assign_story(self, article: int, story: int, /) -> None:
+        """Move an article into a story."""

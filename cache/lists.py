@@ -1,0 +1,144 @@
+"""What stands in a list, page by page, and how much is there? Pages go by key, never by counting rows from the top."""
+
+from dataclasses import replace
+
+from cache.choosing import Values, chosen_articles
+from cache.errors import NotFound
+from cache.file import CacheFile
+from cache.rows import COLUMN_COUNT, COLUMNS, Counts, Filter, Key, Row, StoryRow, row_of
+
+ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
+NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
+STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at"
+EVERYTHING = Filter()
+UNREAD = Filter(unread=True)
+PLAIN_FLAGS = ("unread", "starred", "saved")
+"""Filters that the row of a story answers by itself."""
+
+
+class Lists(CacheFile):
+    """The lists of articles and of stories."""
+
+    # --- articles
+
+    def rows(self, filter: Filter, limit: int, after: Key | None = None) -> list[Row]:
+        """The articles that a filter lets through, newest first, those after a key."""
+        condition, values = chosen_articles(filter)
+        if after is not None:
+            condition, values = f"(a.sorted_at, a.id) < (?, ?) AND {condition}", (*after, *values)
+        found = self.db.execute(f"{ROWS} WHERE {condition} {NEWEST} LIMIT ?", (*values, limit)).fetchall()
+        return [row_of(columns) for columns in found]
+
+    def story_articles(self, story: int) -> list[Row]:
+        """The reports of a story, oldest first."""
+        found = self.db.execute(f"{ROWS} WHERE a.story = ? ORDER BY a.sorted_at, a.id", (story,)).fetchall()
+        return [row_of(columns) for columns in found]
+
+    # --- stories
+
+    def story_rows(
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
+    ) -> list[StoryRow]:
+        """The stories with an article that the filter lets through, newest first.
+
+        Those just after a key, or just before it, `offset` stories further on. The lead of each is its newest article
+        that the filter lets through.
+        """
+        condition, values = self._chosen_stories(filter)
+        if after is not None:
+            condition, values = f"(s.sorted_at, s.id) < (?, ?) AND {condition}", (*after, *values)
+        if before is not None:
+            condition, values = f"(s.sorted_at, s.id) > (?, ?) AND {condition}", (*before, *values)
+        upwards = before is not None and after is None
+        order = "s.sorted_at, s.id" if upwards else "s.sorted_at DESC, s.id DESC"
+        lead, lead_values = _lead(filter)
+        page = f"""SELECT {STORY_COLUMNS}, {lead} AS lead FROM story AS s
+            WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"""
+        found = self._story_rows(page, (*lead_values, *values, limit, offset))
+        return found[::-1] if upwards else found
+
+    def _story_rows(self, page: str, values: Values) -> list[StoryRow]:
+        sql = f"""WITH page AS MATERIALIZED ({page})
+            SELECT page.*, {COLUMNS} FROM page CROSS JOIN article AS a ON a.id = page.lead
+            CROSS JOIN feed AS f ON f.id = a.feed"""
+        return [
+            StoryRow(story, row_of(columns), articles, unread, sources, sorted_at)
+            for story, articles, unread, sources, sorted_at, _, *columns in self.db.execute(sql, values).fetchall()
+        ]
+
+    def story_row(self, story: int) -> StoryRow:
+        """One story's row; its lead is its newest article. Raises NotFound."""
+        found = self._story_rows(f"SELECT {STORY_COLUMNS}, s.lead FROM story AS s WHERE s.id = ?", (story,))
+        if not found:
+            raise NotFound(f"there is no story {story}")
+        return found[0]
+
+    def story_count(self, filter: Filter) -> int:
+        """How many stories have an article that the filter lets through."""
+        if filter in (EVERYTHING, UNREAD):
+            return self._counter("stories" if filter == EVERYTHING else "unread stories")
+        condition, values = chosen_articles(filter)
+        (count,) = self.db.execute(
+            f"SELECT count(DISTINCT a.story) FROM article AS a WHERE {condition}", values
+        ).fetchone()
+        return int(count)
+
+    def story_rank(self, filter: Filter, key: Key) -> int:
+        """How many stories stand before a key."""
+        condition, values = self._chosen_stories(filter)
+        sql = f"SELECT count(*) FROM story AS s WHERE (s.sorted_at, s.id) > (?, ?) AND {condition}"
+        (count,) = self.db.execute(sql, (*key, *values)).fetchone()
+        return int(count)
+
+    def next_unread(self, filter: Filter, after: Key | None, *, forward: bool = True) -> StoryRow | None:
+        """The nearest story with something unread after a story's key (the first without one), or before it."""
+        unread = replace(filter, unread=True)
+        if forward:
+            found = self.story_rows(unread, 1, after=after)
+        else:
+            found = self.story_rows(unread, 1, before=after) if after is not None else []
+        return found[0] if found else None
+
+    def _chosen_stories(self, filter: Filter) -> tuple[str, Values]:
+        """The condition on `story AS s` that some article of it passes the filter."""
+        if (plain := _plain(filter)) is not None:
+            return plain, ()
+        condition, values = chosen_articles(filter)
+        if self._is_rare(filter):
+            # Few articles: from them to their stories, which are then sorted. The plus keeps the index of time out.
+            return f"+s.id IN (SELECT a.story FROM article AS a WHERE {condition})", values
+        return f"EXISTS (SELECT 1 FROM article AS a WHERE a.story = s.id AND {condition})", values
+
+    def _is_rare(self, filter: Filter) -> bool:
+        return False
+
+    # --- numbers
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
+        (feeds, pending) = self.db.execute(
+            "SELECT (SELECT count(*) FROM feed), (SELECT count(*) FROM pending)"
+        ).fetchone()
+        return Counts(
+            feeds, counters["articles"], counters["unread"], counters["starred"], counters["stories"], pending
+        )
+
+    def _counter(self, name: str) -> int:
+        return int(self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _plain(filter: Filter) -> str | None:
+    """The condition where the row of a story answers a filter by itself; None where it does not."""
+    set_flags = [name for name in PLAIN_FLAGS if getattr(filter, name)]
+    if filter.feed is not None or filter.source or filter.tag or len(set_flags) > 1:
+        return None
+    return f"s.{set_flags[0]} > 0" if set_flags else "1"
+
+
+def _lead(filter: Filter) -> tuple[str, Values]:
+    """The article that stands for a story in a filtered list."""
+    if filter == EVERYTHING:
+        return "s.lead", ()
+    condition, values = chosen_articles(filter)
+    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {NEWEST} LIMIT 1)", values

@@ -1,0 +1,259 @@
+"""How do articles come into the cache, change and leave it, with everything that is kept from them?"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cache import codec
+from cache.article_table import ArticleTable
+from cache.errors import NotFound
+from cache.indexing import index_texts
+from cache.rows import Saved
+from cache.story_table import StoryTable
+from cache.times import packed, sort_time
+from feeds.article import Article
+
+KEPT_REVISIONS = 5
+"""How many earlier versions of an article stay."""
+CHUNK = 500
+"""Articles that are written, or removed, together."""
+ARTICLE = """INSERT INTO article (id, feed, key, sorted_at, story, read, starred, saved, words, revision, published,
+    zone, first_seen, hash, url_number, source, language, title, untitled, url, guid)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+STORY = """INSERT OR IGNORE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources)
+    VALUES (?, ?, ?, 1, ?, ?, ?, 1)"""
+CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1, published = ?, zone = ?, hash = ?,
+    url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ? WHERE id = ?"""
+PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
+    ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
+UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
+GONE = ("DELETE FROM body", "DELETE FROM page", "DELETE FROM revision", "DELETE FROM pending")
+UNMARKED = (0, 0, 0)
+
+
+@dataclass(slots=True)
+class _New:
+    """An article on its way in."""
+
+    article: Article
+    key: bytes
+    packed: codec.Packed
+    first_seen: float
+    sorted_at: int
+
+
+def _texts(article: Article) -> tuple[object, ...]:
+    """The columns from `url_number` to `guid`."""
+    url, guid = codec.safe(article.url), codec.short_guid(article.guid)
+    number = codec.number_of(url) if url else None
+    texts = [codec.safe(text) for text in (article.source, article.language, article.shown_title)]
+    return (number, *texts, not article.title, url, None if guid == url else guid)
+
+
+def _article_row(id: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
+    """The columns of `ARTICLE`."""
+    words = len(new.article.text.split())
+    moments = (*packed(new.article.published), new.first_seen)
+    return (id, feed, new.key, new.sorted_at, id, *mark, words, *moments, new.packed.hash, *_texts(new.article))
+
+
+class Saving(ArticleTable, StoryTable):
+    """Writes articles."""
+
+    def save(self, feed: int, articles: Iterable[Article]) -> Saved:
+        """Store what is new and what has changed, in one transaction. Raises NotFound, CacheError.
+
+        An article is its guid; of two with one guid in a batch the first counts. One that says what it said before is
+        not written. A changed one keeps its id, status and story, and its earlier version is kept as a revision. The
+        text of a page (`text_of`) is stored beside what the feed gave.
+        """
+        unique: dict[bytes, Article] = {}
+        for article in articles:
+            unique.setdefault(codec.guid_key(article.guid), article)
+        with self.write():
+            self._must_exist(feed)
+            fresh, changed = [], []
+            for key, article in unique.items():
+                known = self._known(feed, key)
+                if known is None:
+                    fresh.append(self._arrival(key, article))
+                elif self._revise(known, article):
+                    changed.append(int(known[0]))
+            fresh.sort(key=lambda new: new.sorted_at)  # so that ids grow with time, as far as they can
+            ids = [
+                id for start in range(0, len(fresh), CHUNK) for id in self._insert(feed, fresh[start : start + CHUNK])
+            ]
+        return Saved(len(ids), len(changed), (*ids, *changed))
+
+    def _must_exist(self, feed: int) -> None:
+        if self.db.execute("SELECT 1 FROM feed WHERE id = ?", (feed,)).fetchone() is None:
+            raise NotFound(f"there is no feed {feed}")
+
+    def _known(self, feed: int, key: bytes) -> tuple[Any, ...] | None:
+        sql = """SELECT a.id, a.hash, a.first_seen, a.story, p.hash FROM article AS a
+            LEFT JOIN page AS p ON p.article = a.id WHERE a.key = ? AND a.feed = ?"""
+        found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
+        return found
+
+    def _arrival(self, key: bytes, article: Article) -> _New:
+        now = self.now().timestamp()
+        seen = packed(article.first_seen)[0]
+        seen = now if seen is None else min(seen, now)
+        return _New(article, key, codec.pack(article), seen, sort_time(article.published, article.modified, seen, now))
+
+    # --- new ones
+
+    def _insert(self, feed: int, batch: Sequence[_New]) -> list[int]:
+        """Write new articles, table by table."""
+        first = self._next_id()
+        ids = list(range(first, first + len(batch)))
+        marks = self._marks(feed, [new.key for new in batch])
+        rows = [_article_row(id, feed, new, mark) for id, new, mark in zip(ids, batch, marks, strict=True)]
+        pairs = list(zip(ids, batch, strict=True))
+        self.db.executemany(ARTICLE, rows)
+        self.db.executemany("INSERT INTO body VALUES (?, ?)", [(i, n.packed.content) for i, n in pairs])
+        self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
+        self.db.executemany(PENDING, [(i, n.sorted_at) for i, n in pairs])
+        for id, new in pairs:
+            self._tag(id, new.article.tags)
+        self._new_stories(ids, batch, marks)
+        self._count_new(feed, marks)
+        return ids
+
+    def _next_id(self) -> int:
+        found = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()
+        return int(found[0]) + 1 if found else 1
+
+    def _marks(self, feed: int, keys: Sequence[bytes]) -> list[tuple[int, int, int]]:
+        """What the user said of these before they came: (read, starred, saved) of each."""
+        if self.db.execute("SELECT 1 FROM status WHERE feed = ? LIMIT 1", (feed,)).fetchone() is None:
+            return [UNMARKED] * len(keys)
+        sql = "SELECT read, starred, saved FROM status WHERE feed = ? AND key = ?"
+        return [self.db.execute(sql, (feed, key)).fetchone() or UNMARKED for key in keys]
+
+    def _new_stories(self, ids: Sequence[int], batch: Sequence[_New], marks: Sequence[tuple[int, int, int]]) -> None:
+        """Every new article is a story of its own."""
+        rows = [
+            (id, id, new.sorted_at, 1 - read, starred, saved)
+            for id, new, (read, starred, saved) in zip(ids, batch, marks, strict=True)
+        ]
+        self.db.executemany(STORY, rows)
+
+    def _count_new(self, feed: int, marks: Sequence[tuple[int, int, int]]) -> None:
+        articles, unread = len(marks), sum(not read for read, _, _ in marks)
+        starred = sum(starred for _, starred, _ in marks)
+        self._count_feeds({feed: (articles, unread)})
+        self._count({"articles": articles, "unread": unread, "starred": starred})
+        self._count({"stories": articles, "unread stories": unread})
+
+    def _tag(self, id: int, tags: Iterable[str]) -> None:
+        for tag in {codec.safe(tag) for tag in tags}:
+            self.db.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (tag,))
+            self.db.execute("INSERT OR IGNORE INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (id, tag))
+
+    # --- changed ones
+
+    def _revise(self, known: tuple[Any, ...], article: Article) -> bool:
+        """Store what has changed of an article that we have; whether anything has."""
+        id, feed_hash, first_seen, story, page_hash = known
+        body = codec.pack(article)
+        if body.hash in (feed_hash, page_hash):
+            return False
+        before = self.get(id)
+        self._keep_revision(before)
+        if article.text_of == "page" and self.feed_text(id).text_of == "feed":
+            self.db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (id, body.hash, body.content))
+            self.db.execute("UPDATE article SET revision = revision + 1 WHERE id = ?", (id,))
+        else:
+            self._change(id, article, body, first_seen)
+        self._refresh_index(before, self.get(id))
+        self._recount((story,))
+        return True
+
+    def _change(self, id: int, article: Article, body: codec.Packed, first_seen: float) -> None:
+        sorted_at = sort_time(article.published, article.modified, first_seen, self.now().timestamp())
+        texts = _texts(article)
+        words = len(article.text.split())
+        values = (sorted_at, words, *packed(article.published), body.hash, *texts, id)
+        self.db.execute(CHANGE, values)
+        self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
+
+    def _keep_revision(self, article: Article) -> None:
+        """Put a version of an article on the shelf; the oldest goes where there are too many."""
+        sql = "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE article = ?"
+        (number,) = self.db.execute(sql, (article.id,)).fetchone()
+        values = (article.id, number, self.now().timestamp(), codec.pack_whole(article))
+        self.db.execute("INSERT INTO revision (article, number, until, content) VALUES (?, ?, ?, ?)", values)
+        sql = "DELETE FROM revision WHERE article = ? AND number <= ?"
+        self.db.execute(sql, (article.id, number - KEPT_REVISIONS))
+
+    def _refresh_index(self, before: Article, after: Article) -> None:
+        """Index the article anew, count its words and have it analysed again."""
+        if index_texts(before) != index_texts(after):
+            self.db.execute(UNINDEX, (before.id, *index_texts(before)))
+            self.db.execute(INDEX, (after.id, *index_texts(after)))
+        if before.tags != after.tags:
+            self._untag(before)
+            self._tag(after.id, after.tags)
+        sql = "UPDATE article SET words = ? WHERE id = ? RETURNING sorted_at"
+        (sorted_at,) = self.db.execute(sql, (len(after.text.split()), after.id)).fetchone()
+        self.db.execute(PENDING, (after.id, sorted_at))
+
+    def _untag(self, article: Article) -> None:
+        sql = "DELETE FROM article_tag WHERE article = ? AND tag = (SELECT id FROM tag WHERE name = ?)"
+        self.db.executemany(sql, [(article.id, codec.safe(tag)) for tag in article.tags])
+
+    # --- those that leave
+
+    def remove_feed(self, id: int) -> int:
+        """Remove a feed and its articles, which are counted; what the user said of them is kept. Raises NotFound.
+
+        It goes in steps, each one whole, so that nobody waits long; one that was interrupted is gone on with next time.
+        """
+        self._must_exist(id)
+        count = 0
+        while batch := self._some_of(id):
+            self.remove_articles(batch)
+            count += len(batch)
+        with self.write():
+            if self._some_of(id):  # another process has just fetched it
+                return count + self.remove_feed(id)
+            self.db.execute("DELETE FROM feed WHERE id = ?", (id,))
+        return count
+
+    def _some_of(self, feed: int) -> list[int]:
+        sql = "SELECT id FROM article WHERE feed = ? LIMIT ?"
+        return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
+
+    def remove_articles(self, ids: Sequence[int]) -> None:
+        """Remove articles and note them in `removed`, for whoever derived something from them; statuses are kept."""
+        with self.write():
+            for id in ids:
+                article = self.get(id)
+                self.db.execute(UNINDEX, (id, *index_texts(article)))
+                self._untag(article)
+            listed = json.dumps(list(ids))
+            chosen = "IN (SELECT value FROM json_each(?))"
+            self._count_leaving(f"FROM article WHERE id {chosen}", listed)
+            stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
+            for statement in GONE:
+                self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
+            self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
+            self.db.execute("INSERT OR IGNORE INTO removed SELECT value FROM json_each(?)", (listed,))
+            self._recount(set(stories))
+
+    def _count_leaving(self, chosen: str, listed: str) -> None:
+        sql = f"SELECT feed, read, starred, count(*) {chosen} GROUP BY 1, 2, 3"
+        totals: Counter[str] = Counter()
+        feeds: dict[int, tuple[int, int]] = {}
+        for feed, read, starred, count in self.db.execute(sql, (listed,)).fetchall():
+            totals["articles"] -= count
+            totals["unread"] -= 0 if read else count
+            totals["starred"] -= count if starred else 0
+            articles, unread = feeds.get(feed, (0, 0))
+            feeds[feed] = (articles - count, unread - (0 if read else count))
+        self._count(totals)
+        self._count_feeds(feeds)

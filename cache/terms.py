@@ -1,0 +1,103 @@
+"""Which terms stand in an article, and how heavily?
+
+A term is a word or a pair of neighbouring words, without case, accents, possessive 's and English stop words. It is
+known by 24 bits: 23 of a hash, and one that says whether it is a pair. Its weight is 1 + log of how often it stands in
+the article (Salton and Buckley 1988), the title counted three times, more where it is part of a name. How rare the term
+is elsewhere comes on top when articles are compared (`cache/vectors.py`).
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
+
+PAIR = 1 << 23
+"""Set in the terms that are pairs of words."""
+TITLE = 3
+"""How often a word of the title counts."""
+PAIR_WEIGHT = 0.65
+NAME_WEIGHT = 1.3
+"""Of a word that stands with a capital within a sentence: who and where tell one story from another of its kind."""
+LONGEST = 40_000
+"""Characters of a text that are looked at: about 7,000 words."""
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]+")
+_STOP = """
+a about above after again against all also am an and any are aren't as at be because been before being below between
+both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each few for from
+further had hadn't has hasn't have haven't having he he'd he'll her here hers herself him himself his how i'd i'll
+i'm i've if in into is isn't it it'd it'll its itself just let me more most mustn't my myself no nor not now of off
+on once only or other ought our ours ourselves out over own per same said say says shan't she she'd she'll should
+shouldn't so some such than that the their theirs them themselves then there these they they'd they'll they're
+they've this those through to too under until up upon us very via was wasn't we we'd we'll we're we've were weren't
+what when where which while who whom why will with won't would wouldn't you you'd you'll you're you've your yours
+yourself yourselves
+"""
+STOP_WORDS = frozenset(_STOP.split())
+ACRONYMS = frozenset({"US", "U.S.", "WHO", "IT"})
+"""Stop words only when written small."""
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and possessive 's; '' for a stop word or a single character."""
+    folded = word.casefold().replace("’", "'").removesuffix("'s")
+    if word in ACRONYMS or folded.endswith("."):
+        return folded.replace(".", "")
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return "" if len(folded) < 2 or folded in STOP_WORDS else folded
+
+
+@lru_cache(maxsize=1 << 16)
+def term_of(word: str) -> int:
+    """The term of a word as written; -1 where it is none."""
+    folded = fold(word)
+    return crc32(folded.encode("utf-8", "surrogatepass")) & (PAIR - 1) if folded else -1
+
+
+def pair_of(first: int, second: int) -> int:
+    """The term of two words that follow each other."""
+    # Multiplied by the golden ratio (Knuth 6.4), so that the order of the words counts and the bits spread.
+    return PAIR | ((first * 0x9E3779B1 >> 7) ^ second) & (PAIR - 1)
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text as written."""
+    return _WORD.findall(text[:LONGEST])
+
+
+def content_terms(text: str) -> list[int]:
+    """The terms of the words of a text in order, stop words left out."""
+    return [term for term in map(term_of, words(text)) if term >= 0]
+
+
+def weights(title: str, text: str, names: Iterable[str] = ()) -> dict[int, float]:
+    """The weight of every term of an article; `text` without the title."""
+    counts: Counter[int] = Counter()
+    for part, times in ((title, TITLE), (text, 1)):
+        row = content_terms(part)
+        found = Counter(row)
+        found.update(pair_of(a, b) for a, b in pairwise(row))
+        for term, count in found.items():
+            counts[term] += count * times
+    heavier = {term_of(word) for word in _CAPITAL.findall(text[:LONGEST])}
+    heavier.update(term_of(word) for name in names for word in words(name))
+    return {term: _weight(term, count, heavier) for term, count in counts.items()}
+
+
+def _weight(term: int, count: int, heavier: set[int]) -> float:
+    weight = 1.0 + math.log(count)
+    return weight * (PAIR_WEIGHT if term & PAIR else NAME_WEIGHT if term in heavier else 1.0)
+
+
+def spelling(text: str) -> Mapping[int, str]:
+    """From the terms of a text to the words as first written in it, for showing."""
+    shown: dict[int, str] = {}
+    for word in words(text):
+        shown.setdefault(term_of(word), word.replace("’", "'").removesuffix("'s"))
+    shown.pop(-1, None)
+    return shown

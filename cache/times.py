@@ -1,0 +1,38 @@
+"""How does a moment become numbers in the cache, and back, with its zone kept?"""
+
+import math
+from datetime import UTC, datetime, timedelta, timezone
+
+EPOCH = datetime(1970, 1, 1)
+"""Naive, so that local times near the ends of the calendar never overflow."""
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+def packed(moment: datetime | None) -> tuple[float | None, int | None]:
+    """Seconds since 1970 (negative before) and the zone's offset in seconds; a naive moment counts as UTC."""
+    if moment is None:
+        return None, None
+    offset = moment.utcoffset() or timedelta(0)
+    whole = timedelta(seconds=round(offset.total_seconds()))
+    return (moment.replace(tzinfo=None) - EPOCH - whole) / timedelta(seconds=1), int(whole.total_seconds())
+
+
+def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
+    """The moment that was packed, in the zone that it was stated in."""
+    if seconds is None:
+        return None
+    zone = timedelta(seconds=offset or 0)
+    return (EPOCH + (timedelta(seconds=seconds) + zone)).replace(tzinfo=timezone(zone) if zone else UTC)
+
+
+def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:
+    """Seconds that the lists sort by: when it was published, else its file's time; one in the future counts as unknown."""
+    for moment in (published, modified):
+        seconds, _ = packed(moment)
+        if seconds is not None:
+            return math.floor(seconds if seconds <= now else first_seen)
+    return math.floor(first_seen)

@@ -1,0 +1,252 @@
+"""Which articles are nearest to one in what they say?
+
+TF-IDF and cosine (Salton and Buckley 1988), live: no edge is stored, so an old article learns of a new one at once. For
+every article its strongest terms are kept with their weights; how rare a term is comes from the table of terms at the
+moment of asking. The very strongest words also stand in `posting`, which leads to the candidates; those are compared in
+full. The length of a vector is kept with it and measured again, a few vectors at every save, as the archive grows.
+"""
+
+import json
+import math
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from cache.handle import Handle
+from cache.terms import PAIR, weights
+from feeds.article import Article
+
+WORDS = 128
+PAIRS = 72
+"""How many words and pairs of words of an article are kept. Fewer words cost quality (64: .01 to .02 nDCG)."""
+POSTED = 32
+"""How many of the words lead to the article as a candidate."""
+ASKED = 48
+"""How many words of the article asked about look for candidates, the rarest first."""
+BUDGET = 5000
+"""Postings read for one question: what bounds its time, however large the archive."""
+NEAREST_IN_TIME = 300
+"""Postings read of one word, half before and half after the article, so that a frequent word finds its own time."""
+CANDIDATES = 150
+"""Articles compared in full."""
+SCALE = 32
+"""A weight is kept as a whole number of this many parts, at most 255."""
+BACKGROUND = 30
+"""As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
+PAIR_BITS = (1 << 20) - 1
+"""Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
+
+
+# --- rarity
+
+
+def _counted(term: int) -> int:
+    return PAIR | term & PAIR_BITS if term & PAIR else term
+
+
+def _size(cache: Handle) -> int:
+    row = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _rarity(cache: Handle, terms: Iterable[int]) -> dict[int, float]:
+    """The inverse document frequency of terms; 0 for a pair of words that only one article has."""
+    asked = list(terms)
+    keys = json.dumps(list({_counted(term) for term in asked}))
+    query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
+    found: dict[int, int] = dict(cache.db.execute(query, (keys,)).fetchall())
+    whole = math.log(_size(cache) + BACKGROUND)
+    rare: dict[int, float] = {}
+    for term in asked:
+        count = found.get(_counted(term), 0)
+        rare[term] = 0.0 if term & PAIR and count < 2 else max(0.0, whole - math.log(max(count, 1) + 0.5))
+    return rare
+
+
+# --- in
+
+
+def save_vector(cache: Handle, article: Article, names: Sequence[str] = ()) -> None:
+    """Keep the weighted terms of an article, in place of those before; the words of `names` weigh more."""
+    text = article.text[len(article.title) :] if article.title else article.text
+    kept = _strongest(cache, weights(article.title, text, names))
+    with cache.write():
+        drop_vector(cache, article.id)
+        cache.db.execute(
+            "INSERT INTO vector (article, norm, posted, terms) VALUES (?, 0, 0, ?)", (article.id, _pack(kept))
+        )
+        _count(cache, kept, 1)
+        _place(cache, article.id)
+        _round(cache)
+
+
+def drop_vector(cache: Handle, id: int) -> None:
+    """Forget the terms of an article, where there are any."""
+    row = cache.db.execute("SELECT posted, terms FROM vector WHERE article = ?", (id,)).fetchone()
+    if row is None:
+        return
+    terms = _terms(row[1])
+    with cache.write():
+        cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", [(t, id) for t in terms[: row[0]]])
+        _count(cache, terms, -1)
+        cache.db.execute("DELETE FROM vector WHERE article = ?", (id,))
+
+
+def _strongest(cache: Handle, weighed: Mapping[int, float]) -> dict[int, float]:
+    """The terms that are kept: words by weight and rarity, then pairs; a pair seen before goes before a new one."""
+    rare = _rarity(cache, weighed)
+    words = [term for term in weighed if not term & PAIR]
+    pairs = [term for term in weighed if term & PAIR]
+    words.sort(key=lambda term: weighed[term] * rare[term], reverse=True)
+    pairs.sort(key=lambda term: (rare[term] > 0, weighed[term]), reverse=True)
+    return {term: weighed[term] for term in words[:WORDS] + pairs[:PAIRS]}
+
+
+def _count(cache: Handle, terms: Iterable[int], by: int) -> None:
+    keys = {_counted(term) for term in terms}
+    cache.db.executemany(
+        "INSERT INTO term (term, articles) VALUES (?, ?)"
+        " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
+        [(key, by) for key in keys],
+    )
+    if by < 0:
+        cache.db.executemany("DELETE FROM term WHERE term = ? AND articles <= 0", [(key,) for key in keys])
+    _add(cache, "vectors", by)
+
+
+def _add(cache: Handle, name: str, by: int) -> None:
+    cache.db.execute(
+        "INSERT INTO tally (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+        (name, by),
+    )
+
+
+def _place(cache: Handle, id: int) -> None:
+    """Measure a vector by what is rare now, and post its strongest words."""
+    posted, blob = cache.db.execute("SELECT posted, terms FROM vector WHERE article = ?", (id,)).fetchone()
+    packed = _unpack(blob)
+    rare = _rarity(cache, [value >> 8 for value in packed])
+    power = {value: (value & 255) * rare[value >> 8] for value in packed}
+    words = sorted((v for v in packed if not (v >> 8) & PAIR), key=power.__getitem__, reverse=True)
+    chosen = words[:POSTED]
+    before, after = {v >> 8 for v in packed[:posted]}, {v >> 8 for v in chosen}
+    gone, come = [(term, id) for term in before - after], [(term, id) for term in after - before]
+    cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", gone)
+    cache.db.executemany("INSERT OR IGNORE INTO posting (term, article) VALUES (?, ?)", come)
+    top = set(chosen)
+    ordered = array("I", chosen + [value for value in packed if value not in top])
+    norm = math.sqrt(sum(p * p for p in power.values())) / SCALE
+    cache.db.execute(
+        "UPDATE vector SET norm = ?, posted = ?, terms = ? WHERE article = ?", (norm, len(chosen), _bytes(ordered), id)
+    )
+
+
+def _round(cache: Handle) -> None:
+    """Measure the next vector of the round again: by the time the archive has doubled, all have had their turn."""
+    row = cache.db.execute("SELECT value FROM tally WHERE name = 'round'").fetchone()
+    query = "SELECT article FROM vector WHERE article > ? ORDER BY article LIMIT 1"
+    found = cache.db.execute(query, (row[0] if row else 0,)).fetchone() or cache.db.execute(query, (0,)).fetchone()
+    if found:
+        _place(cache, found[0])
+        cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('round', ?)", (found[0],))
+
+
+# --- bytes: a little-endian number a term, 24 bits of term and 8 of weight
+
+
+def _pack(kept: Mapping[int, float]) -> bytes:
+    return _bytes(array("I", [term << 8 | max(1, min(255, round(weight * SCALE))) for term, weight in kept.items()]))
+
+
+def _bytes(numbers: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _unpack(blob: bytes) -> "array[int]":
+    numbers = array("I", blob)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _terms(blob: bytes) -> list[int]:
+    return [value >> 8 for value in _unpack(blob)]
+
+
+# --- out
+
+
+class Query:
+    """One article's vector, ready to be compared."""
+
+    def __init__(self, cache: Handle, id: int) -> None:
+        row = cache.db.execute("SELECT terms FROM vector WHERE article = ?", (id,)).fetchone()
+        packed = _unpack(row[0]) if row else array("I")
+        self.id = id
+        self.rare = _rarity(cache, [value >> 8 for value in packed])
+        """How rare each term is."""
+        strength = {value >> 8: (value & 255) * self.rare[value >> 8] / SCALE for value in packed}
+        self.norm = math.sqrt(sum(x * x for x in strength.values()))
+        # What a unit of a term's weight in another article adds to the cosine with it, but for that article's length.
+        self.gain = {t: x * self.rare[t] / (SCALE * self.norm) for t, x in strength.items() if x > 0}
+
+    def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
+        """The cosine with each of these articles; those without a vector are left out."""
+        query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+        gain, found = self.gain, {}
+        for id, norm, blob in cache.db.execute(query, (json.dumps(list(ids)),)):
+            dot = 0.0
+            for value in _unpack(blob):
+                if value >> 8 in gain:
+                    dot += gain[value >> 8] * (value & 255)
+            found[id] = min(1.0, dot / norm) if norm else 0.0
+        return found
+
+    def shared(self, cache: Handle, id: int) -> list[int]:
+        """The words (not pairs) that both articles have, those that bring them together most first."""
+        row = cache.db.execute("SELECT terms FROM vector WHERE article = ?", (id,)).fetchone()
+        values = _unpack(row[0]) if row else array("I")
+        both = {v >> 8: self.gain[v >> 8] * (v & 255) for v in values if v >> 8 in self.gain and not (v >> 8) & PAIR}
+        return sorted(both, key=both.__getitem__, reverse=True)
+
+    def candidates(self, cache: Handle) -> list[int]:
+        """Articles that have the strongest words of this one among theirs, the most promising first."""
+        words = [term for term in self.gain if not term & PAIR]
+        words.sort(key=self.gain.__getitem__, reverse=True)
+        score: defaultdict[int, float] = defaultdict(float)
+        left = BUDGET
+        for term in words[:ASKED]:
+            found = _posted(cache, term, self.id)
+            gain = self.gain[term]
+            for article in found:
+                score[article] += gain
+            left -= len(found)
+            if left <= 0:
+                break
+        score.pop(self.id, None)
+        return sorted(score, key=score.__getitem__, reverse=True)[:CANDIDATES]
+
+
+def _posted(cache: Handle, term: int, around: int) -> list[int]:
+    """The articles that a word leads to, the nearest to an article in the order of their coming."""
+    half = NEAREST_IN_TIME // 2
+    before = "SELECT article FROM posting WHERE term = ? AND article < ? ORDER BY article DESC LIMIT ?"
+    after = "SELECT article FROM posting WHERE term = ? AND article > ? ORDER BY article LIMIT ?"
+    found = cache.db.execute(before, (term, around, half)).fetchall()
+    found += cache.db.execute(after, (term, around, half)).fetchall()
+    return [row[0] for row in found]
+
+
+def nearest(cache: Handle, id: int, limit: int = 20) -> list[tuple[int, float]]:
+    """The articles nearest to one, with the cosine (0 to 1), nearest first; empty where it has no vector."""
+    query = Query(cache, id)
+    return ranked(query.cosines(cache, query.candidates(cache)))[:limit]
+
+
+def ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:
+    """The highest score first, and of equal ones the article that came first."""
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
