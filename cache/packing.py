@@ -20,13 +20,13 @@ _EVENT_NAMES = [field.name for field in fields(Event)].index("names")
 
 def pack(analysis: Analysis) -> bytes:
     """The analysis as bytes."""
-    names: dict[tuple[str, str], int] = {}
+    names: dict[tuple[MentionKind, str], int] = {}
     for mention in analysis.mentions:
         names.setdefault((mention.kind, mention.name), len(names))
     plain = [
         FORM,
         analysis.reader,
-        [[KINDS.index(kind), name] for kind, name in names],  # type: ignore[arg-type]  # keys came from mentions
+        [[KINDS.index(kind), name] for kind, name in names],
         list(_steps((m.start, m.end, names[m.kind, m.name]) for m in analysis.mentions)),
         [astuple(date) for date in analysis.dates],
         [astuple(event) for event in analysis.events],
@@ -51,9 +51,14 @@ def _analysis(parts: list[Any]) -> Analysis:
     return Analysis(
         mentions,
         tuple(TimeExpression(*date) for date in dates),
-        tuple(Event(*(tuple(v) if i == _EVENT_NAMES else v for i, v in enumerate(event))) for event in events),
+        tuple(_event(event) for event in events),
         reader,
     )
+
+
+def _event(values: list[Any]) -> Event:
+    values[_EVENT_NAMES] = tuple(values[_EVENT_NAMES])
+    return Event(*values)
 
 
 def _steps(spans: Iterable[tuple[int, int, int]]) -> Iterator[int]:
