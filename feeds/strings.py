@@ -48,6 +48,7 @@ _PLAIN_URL = re.compile(
 )
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 _HOST = re.compile(r"\w[\w.-]*|\[[0-9a-f:.]+\]")
+_NOT_READ = re.compile(f"[\t\n{_BREAKS}]")
 _NOT_IN_URL = re.compile(r"""[\s"<>^`{|}\\]""")
 
 
@@ -141,7 +142,7 @@ def clean_url(value: object, base: str = "") -> str:
         return ""
     if _PLAIN_URL.fullmatch(value):
         return value
-    text = _UNSAFE.sub("", re.sub(f"[\t\n{_BREAKS}]", "", value)).strip()
+    text = strip_unsafe(_NOT_READ.sub("", value)).strip()
     if not text:
         return ""
     try:
