@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, cast
 from urllib.parse import quote
 
 from cache.errors import Busy, CacheError, Damaged, NotWritable
@@ -100,6 +100,16 @@ class Connection(sqlite3.Connection):
     def cursor(self, factory: Any = Cursor) -> Any:
         """A cursor whose errors are ours."""
         return super().cursor(factory)
+
+    # From Python 3.11 on the short forms pass `cursor` by: they would raise SQLite's own errors.
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        """As in sqlite3. Raises CacheError."""
+        return cast(Cursor, self.cursor()).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
+        """As in sqlite3. Raises CacheError."""
+        return cast(Cursor, self.cursor()).executemany(sql, parameters)
 
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> Connection:

@@ -85,7 +85,7 @@ class FeedTable(CacheFile):
                 return feed_of(known)
             marks = ", ".join("?" * 14)
             values = (row[0] if row else None, *_values(feed))
-            id = self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid
+            id = int(self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid or 0)
             self._remember(address, id)
             return self.feed(id)
 

@@ -9,7 +9,7 @@ Attributes = Mapping[str, str]
 
 DROPPED = frozenset(
     {
-        "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "embed", "frameset",
+        "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "frameset",
         "iframe", "map", "meter", "noembed", "noframes", "noscript", "option", "progress", "script", "select",
         "style", "svg", "template", "textarea", "title", "video",
     }

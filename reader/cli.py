@@ -5,11 +5,12 @@ Everything heavy is imported by the verb that needs it; the app is imported last
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from cache.errors import CacheError, NotFound
+from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, USAGE, Session, say, version
@@ -87,7 +88,7 @@ def run(argv: list[str]) -> int:
     given, rest = _split(argv)
     verb = next((word for word in rest if not word.startswith("-")), "")
     if verb in VERBS and rest[0] == verb:
-        options = _verb_parser(verb).parse_args(rest[1:])
+        options = _verb_options(verb, rest[1:])
     else:
         options = _reader_parser().parse_args(rest)
         _refuse_unknown_verb(options.source)
@@ -100,7 +101,10 @@ def run(argv: list[str]) -> int:
     except ConfigError as error:
         say(str(error))
         return USAGE
-    except (NotFound, CacheError) as error:
+    except BadQuery as error:
+        say(str(error))
+        return USAGE
+    except (CacheError, sqlite3.Error) as error:  # SQLite's own where a file breaks while it is read
         say(str(error))
         return NOTHING
     finally:
@@ -175,6 +179,16 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _verb_options(verb: str, words: list[str]) -> argparse.Namespace:
+    """The arguments of a verb. A search may leave words out: its -not is no option."""
+    parser = _verb_parser(verb)
+    if verb != "search":
+        return parser.parse_args(words)
+    options, left_out = parser.parse_known_args(words)
+    options.query += left_out
+    return options
+
+
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
     """A verb alone."""
 
@@ -227,7 +241,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "query", nargs="+", help='words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:, entity:'
+        "query", nargs="*", help='words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:, entity:'
     )
     _limit(parser, 50)
     _json(parser)

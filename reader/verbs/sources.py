@@ -51,7 +51,7 @@ def code_of(outcomes: Sequence[Outcome]) -> int:
     failed = sum(outcome.state == "failed" for outcome in outcomes)
     if failed and failed == len(outcomes):
         return NOTHING
-    return PARTLY if failed else DONE
+    return PARTLY if failed or any(outcome.faults for outcome in outcomes) else DONE
 
 
 def add(session: Session, options: argparse.Namespace) -> int:
@@ -107,7 +107,7 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
     else:
         parts = [f"{count} {state}" for state, count in tally.items() if count or state in ("fetched", "unchanged")]
         put(", ".join([*parts, plural(new, "new article")]))
-    return PARTLY if tally["failed"] else DONE
+    return PARTLY if tally["failed"] or any(outcome.faults for outcome in outcomes) else DONE
 
 
 def _refresh(session: Session, chosen: Sequence[Feed], *, force: bool) -> list[Outcome]:

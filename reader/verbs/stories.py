@@ -160,7 +160,7 @@ def _every(cache: Cache) -> Iterator[Row]:
 def stories_(session: Session, options: argparse.Namespace) -> int:
     """`stories`"""
     finish_all(session.cache)
-    told = []
+    told: list[answers.Json] = []
     names = {row.id: row for row in _every(session.cache)}
     for story in stories.stories(session.cache):
         members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]

@@ -246,7 +246,7 @@ def test_doctor_config_and_keys(stocked: Home) -> None:
         (["remove", "nothing"], 3),
         (["refresh", "nothing"], 3),
         (["import", "nowhere.opml"], 3),
-        (["search", "-only"], 3),
+        (["search", "-only"], 2),
     ],
 )
 def test_a_wrong_call_is_one_line_and_its_code(words: list[str], code: int, home: Home) -> None:

@@ -31,6 +31,12 @@ class Sense(NamedTuple):
     """Whether 'the following day' may go by it."""
 
 
+def sense(value: str) -> Sense:
+    """A date worked out; guessed where it stays unresolved."""
+    confidence = "guessed" if "X" in value or not value else "resolved"
+    return Sense("TIME" if "T" in value else "DATE", value, confidence)
+
+
 class Hit:
     """A place where a rule matches."""
 
@@ -148,7 +154,8 @@ class Grammar:
         self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
 
     def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
-        """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none says anything."""
+        """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none
+        says anything."""
         kinds, found = tokens.kinds, []
         some, rules = self.by_first[kinds[index]]
         for rule in rules if some.match(kinds, index) else ():
@@ -240,4 +247,4 @@ class _Compiler:
         return self.lexicon.literal(part)
 
 
-__all__ = ["OTHER", "Answer", "Grammar", "Hit", "Lexicon", "Rule", "Sense"]
+__all__ = ["OTHER", "Answer", "Grammar", "Hit", "Lexicon", "Rule", "Sense", "sense"]

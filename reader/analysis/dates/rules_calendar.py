@@ -150,11 +150,6 @@ def register(grammar: Grammar) -> None:
         grammar.rule(*sources)(handler)
 
 
-def year_value(hit: Hit, name: str, month: int, context: Context) -> tuple[int, Confidence]:
-    """The year of a named part, else 0."""
-    return (hit.number(name), "stated") if hit.has(name) else (0, "resolved")
-
-
 def day_value(hit: Hit, context: Context, day: str = "d", month: str = "m") -> Sense | None:
     """A day of a month, its year stated (part `y`) or worked out."""
     m, d, y = hit.number(month), hit.number(day), hit.number("y")
@@ -190,7 +185,6 @@ def day_range(hit: Hit, context: Context) -> Answer:
     begin, split = hit.start, hit.at("e")
     if hit.at("d") < hit.at("m"):
         return first._replace(span=(hit.at("d"), hit.at("d") + 1)), last._replace(span=(split, hit.end))
-    del tokens
     return first._replace(span=(begin, hit.at("d") + 1)), last._replace(span=(split, hit.end))
 
 

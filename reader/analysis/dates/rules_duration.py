@@ -1,71 +1,15 @@
 """Which English words say how long or how often?"""
 
+from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
-from reader.analysis.dates.rules_relative import unit_name
 from reader.analysis.dates.tables_en import UNITS
-
-_CODES = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "week": "W",
-    "weekend": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-    "decade": "E",
-    "century": "C",
-    "millennium": "L",
-}
 
 
 def register(grammar: Grammar) -> None:
     """Adds the rules of this module."""
     for sources, handler in RULES:
         grammar.rule(*sources)(handler)
-
-
-def plain(number: float) -> str:
-    """A number without needless zeros: '2', '2.5'."""
-    return str(int(number)) if number == int(number) else f"{number:g}"
-
-
-def duration_value(unit: str, number: float | None) -> str:
-    """'P2D', 'PT48H'; PXD where the number is vague. A decade is ten years."""
-    code = _CODES[unit]
-    if unit == "decade" and number is not None:
-        code, number = "Y", number * 10
-    elif unit == "century" and number is not None:
-        code, number = "Y", number * 100
-    clock = "T" if code.startswith("T") else ""
-    return f"P{clock}{'X' if number is None else plain(number)}{code[-1]}"
-
-
-def count(hit: Hit, name: str) -> float | None:
-    """The number that a part says in digits or words; None where it is vague ('several')."""
-    tokens = hit.tokens
-    total = current = 0.0
-    known = False
-    for index in range(*hit.span(name)):
-        kind, number = tokens.kind(index), tokens.numbers.get(index, 0)
-        if kind in tokens.names["HUNDRED"]:
-            current = (current or 1) * number
-            if number == 1000:
-                total, current = total + current, 0
-        elif kind in tokens.names["SLASHED"]:
-            current += 0.5 if tokens.word(index) == "1/2" else 0
-        elif tokens.word(index).lower() == "couple":
-            current = 2
-        elif kind not in tokens.names["HYPHEN"] and kind not in tokens.names["A"]:
-            if not number:
-                continue
-            current += number
-        known = known or kind not in tokens.names["VAGUE"]
-    if any(tokens.kind(i) in tokens.names["VAGUE"] for i in range(*hit.span(name))):
-        return None
-    return (total + current) or (1.0 if known else None)
 
 
 def duration(hit: Hit, _: Context) -> Answer:

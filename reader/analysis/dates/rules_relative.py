@@ -1,11 +1,11 @@
 """Which English words name a time by its distance from publication or from the date mentioned last?"""
 
 from reader.analysis.dates import calendar
+from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import UNRESOLVED, Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
-from reader.analysis.dates.tables_en import UNITS
+from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense, sense
+from reader.analysis.dates.rules_quarter import near_quarter, year_before
 
-PARTS = ("", "TMO", "TAF", "TEV", "TNI")
 _SHIFT = {
     "this": 0,
     "last": -1,
@@ -17,83 +17,12 @@ _SHIFT = {
     "same": 0,
     "following": 1,
 }
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
 def register(grammar: Grammar) -> None:
     """Adds the rules of this module."""
     for sources, handler in RULES:
         grammar.rule(*sources)(handler)
-
-
-def sense(value: str) -> Sense:
-    """A date worked out; guessed where it stays unresolved."""
-    confidence = "guessed" if "X" in value or not value else "resolved"
-    return Sense("TIME" if "T" in value else "DATE", value, confidence)
-
-
-def unit_name(hit: Hit, name: str = "u") -> str:
-    """'day', 'week' ... of a named part."""
-    number = hit.number(name)
-    if hit.words(name).startswith("second"):
-        return "second"
-    return UNITS[number - 1] if 1 <= number <= len(UNITS) else ""
-
-
-def weekday(hit: Hit, context: Context) -> Answer:
-    """'Tuesday', 'last Friday', 'early next Monday', "Wednesday night's"."""
-    tokens = hit.tokens
-    which = hit.words("q")
-    number = hit.number("w")
-    if tokens.kind(hit.at("w")) == tokens.names["WDABBR"]:
-        return None
-    ahead: bool | None = None
-    if tokens.kind(hit.end) == tokens.names["POSS"] or "last" in which or "previous" in which or "past" in which:
-        ahead = False
-    elif "next" in which or "coming" in which:
-        ahead = True
-    value = context.weekday(number, hit.start, ahead)
-    if context.published and ahead is False and "last" in which and value == context.published.isoformat():
-        value = context.shifted(-7)
-    if hit.has("p"):
-        value += PARTS[hit.number("p")]
-    return sense(value)
-
-
-def weekday_set(hit: Hit, _: Context) -> Answer:
-    """'Mondays', 'every Tuesday night', 'each Thursday'."""
-    value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
-    return Sense("SET", value, "stated")
-
-
-def weekday_of_week(hit: Hit, context: Context) -> Answer:
-    """'Tuesday of last week', 'Friday next week', 'a week from Monday'."""
-    if context.published is None:
-        return Sense("DATE", f"XXXX-WXX-{hit.number('w')}", "guessed")
-    days = 7 * _SHIFT[hit.words("q")] + hit.number("w") - context.published.isoweekday()
-    return sense(context.shifted(days))
-
-
-def deictic(hit: Hit, context: Context) -> Answer:
-    """'today', 'late yesterday', 'tomorrow morning', 'tonight'."""
-    word = hit.words("k")
-    value = context.shifted(_DAYS[word])
-    part = "TNI" if word == "tonight" else PARTS[hit.number("p")] if hit.has("p") else ""
-    return sense(value + part)
-
-
-def part_of_day(hit: Hit, context: Context) -> Answer:
-    """'this morning', 'last night', 'that evening', 'overnight'."""
-    which, part = hit.words("q"), PARTS[hit.number("p")]
-    if which in {"that", "the same"} or which.startswith("the"):
-        day = context.day_here(hit.start) if context.last_at >= 0 else context.shifted(0)
-        return sense(
-            (calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part
-        )
-    if hit.tokens.word(hit.at("p")).endswith("s"):
-        return None
-    shift = {"last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
-    return sense(context.shifted(shift) + part)
 
 
 def shifted_unit(hit: Hit, context: Context) -> Answer:
@@ -234,16 +163,6 @@ def backwards(context: Context, unit: str, number: float) -> str:
     return calendar.moved(context.published, unit, -int(number))
 
 
-def near_quarter(context: Context) -> bool:
-    """Whether a quarter was the date mentioned last, or one stands in this paragraph."""
-    return bool(context.quarter) and context.quarter[:4] == context.last[:4]
-
-
-def year_before(context: Context, years: int) -> Sense:
-    """The quarter mentioned last, so many years before; nothing counts from it."""
-    return sense(f"{int(context.quarter[:4]) - years:04}{context.quarter[4:]}")._replace(anchors=False)
-
-
 def from_now(hit: Hit, context: Context) -> Answer:
     """'two weeks from now', 'a year from today', 'in two years' time'."""
     unit, number = unit_name(hit), count(hit, "n")
@@ -264,58 +183,6 @@ def earlier(hit: Hit, context: Context) -> Answer:
     if not value and unit == "year" and sign < 0:
         value = context.relative("year", -int(number))
     return sense(value or UNRESOLVED.get(unit, "XXXX"))
-
-
-def quarter(hit: Hit, context: Context) -> Answer:
-    """'the third quarter', 'the fourth quarter of 1990', "next year's first quarter"."""
-    number = hit.number("o")
-    if not 1 <= number <= 4 or hit.tokens.word(hit.end).lower() in {"mile", "final", "finals", "back", "century"}:
-        return None
-    if hit.has("y"):
-        return Sense("DATE", f"{hit.number('y'):04}-Q{number}")
-    if hit.has("q"):
-        year = context.relative("year", _SHIFT[hit.words("q")])
-        return sense(f"{year}-Q{number}")
-    if context.published is None:
-        return Sense("DATE", f"XXXX-Q{number}", "guessed")
-    ahead = context.direction(hit.start) > 0
-    now = (context.published.month - 1) // 3 + 1
-    year = context.published.year
-    if ahead:
-        year += number < now
-    else:
-        year -= number > now
-    if hit.has("a"):
-        year -= 1
-    return sense(f"{year}-Q{number}")
-
-
-def the_quarter(hit: Hit, context: Context) -> Answer:
-    """'the quarter', 'the latest quarter', 'the year-ago quarter': by the quarter mentioned last."""
-    base = context.quarter
-    if not base:
-        if context.published is None:
-            return Sense("DATE", "XXXX-QX", "guessed")
-        base = calendar.moved(context.published, "quarter", -1)
-    if hit.has("y"):
-        return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved", None, False)
-    if hit.has("a"):
-        return sense(f"{int(base[:4]) - 1:04}{base[4:]}")._replace(anchors=False)
-    return sense(base)
-
-
-def half(hit: Hit, context: Context) -> Answer:
-    """'the first half of 1989', 'the second half of the year', 'the last half of the 1980s'."""
-    number = 2 if "last" in hit.words("o") or hit.number("o") == 2 else 1
-    if hit.has("k"):
-        return Sense("DATE", f"{hit.number('k'):03}")
-    year = f"{hit.number('y'):04}" if hit.has("y") else context.relative("year", _SHIFT.get(hit.words("q"), 0))
-    return sense(f"{year}-H{number}")
-
-
-def fiscal(hit: Hit, _: Context) -> Answer:
-    """'fiscal 1989', 'fiscal year 2003'."""
-    return Sense("DATE", f"{hit.number('y'):04}")
 
 
 def reference(hit: Hit, _: Context) -> Answer:
@@ -350,12 +217,9 @@ REFERENCES = {
         "the near term",
     ),
 }
+
+
 RULES = (
-    (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
-    (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
-    (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
-    (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
-    (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
     (
         (
             "<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
@@ -379,36 +243,6 @@ RULES = (
         ("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",),
         earlier,
     ),
-    (
-        (
-            "<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",
-            "(fiscal)? o:ORDINAL HYPHEN quarter",
-            "(the)? y:<YEARS> o:ORDINAL HYPHEN? quarter",
-            "the a:(year HYPHEN? (ago|EARLY)) o:ORDINAL HYPHEN? quarter",
-            "q:(this|last|next) year POSS o:ORDINAL HYPHEN? quarter",
-            "(the)? o:ORDINAL HYPHEN? quarter of q:(this|last|next) year",
-        ),
-        quarter,
-    ),
-    (
-        (
-            "the (latest)? (quarter|period)",
-            "the latest (quarter|period)",
-            "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
-            "the y:<YEARS> (quarter|period)",
-            "that quarter",
-        ),
-        the_quarter,
-    ),
-    (
-        (
-            "(the)? o:(ORDINAL|last|latter) half of y:<YEARS>",
-            "(the)? o:(ORDINAL|last|latter) half of the k:DECADE",
-            "(the)? o:(ORDINAL|last|latter) half of (q:(this|last|next)|the) year",
-        ),
-        half,
-    ),
-    (("(the)? fiscal (year)? y:<YEARS>",), fiscal),
     (
         (
             "r:(now|currently|recently|nowadays)",

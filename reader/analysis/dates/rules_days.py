@@ -1,0 +1,81 @@
+"""Which English words name a day by its weekday or by its distance from publication?"""
+
+from reader.analysis.dates import calendar
+from reader.analysis.dates.context import Context
+from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense, sense
+
+PARTS = ("", "TMO", "TAF", "TEV", "TNI")
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_SHIFT = {"this": 0, "last": -1, "next": 1}
+
+
+def register(grammar: Grammar) -> None:
+    """Adds the rules of this module."""
+    for sources, handler in RULES:
+        grammar.rule(*sources)(handler)
+
+
+def weekday(hit: Hit, context: Context) -> Answer:
+    """'Tuesday', 'last Friday', 'early next Monday', "Wednesday night's"."""
+    tokens = hit.tokens
+    which = hit.words("q")
+    number = hit.number("w")
+    if tokens.kind(hit.at("w")) == tokens.names["WDABBR"]:
+        return None
+    ahead: bool | None = None
+    if tokens.kind(hit.end) == tokens.names["POSS"] or "last" in which or "previous" in which or "past" in which:
+        ahead = False
+    elif "next" in which or "coming" in which:
+        ahead = True
+    value = context.weekday(number, hit.start, ahead)
+    if context.published and ahead is False and "last" in which and value == context.published.isoformat():
+        value = context.shifted(-7)
+    if hit.has("p"):
+        value += PARTS[hit.number("p")]
+    return sense(value)
+
+
+def weekday_set(hit: Hit, _: Context) -> Answer:
+    """'Mondays', 'every Tuesday night', 'each Thursday'."""
+    value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
+    return Sense("SET", value, "stated")
+
+
+def weekday_of_week(hit: Hit, context: Context) -> Answer:
+    """'Tuesday of last week', 'Friday next week', 'a week from Monday'."""
+    if context.published is None:
+        return Sense("DATE", f"XXXX-WXX-{hit.number('w')}", "guessed")
+    days = 7 * _SHIFT[hit.words("q")] + hit.number("w") - context.published.isoweekday()
+    return sense(context.shifted(days))
+
+
+def deictic(hit: Hit, context: Context) -> Answer:
+    """'today', 'late yesterday', 'tomorrow morning', 'tonight'."""
+    word = hit.words("k")
+    value = context.shifted(_DAYS[word])
+    part = "TNI" if word == "tonight" else PARTS[hit.number("p")] if hit.has("p") else ""
+    return sense(value + part)
+
+
+def part_of_day(hit: Hit, context: Context) -> Answer:
+    """'this morning', 'last night', 'that evening', 'overnight'."""
+    which, part = hit.words("q"), PARTS[hit.number("p")]
+    if which in {"that", "the same"} or which.startswith("the"):
+        day = context.day_here(hit.start) if context.last_at >= 0 else context.shifted(0)
+        return sense(
+            (calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part
+        )
+    if hit.tokens.word(hit.at("p")).endswith("s"):
+        return None
+    shift = {"last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
+    return sense(context.shifted(shift) + part)
+
+
+RULES = (
+    (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
+    (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
+    (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
+    (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
+    (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
+)
+"""Rules and what understands them; the longest match counts, then the first."""
