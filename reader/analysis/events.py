@@ -1,6 +1,6 @@
 """Which entries does a text give its timeline: what happened when, and what hangs on another event?
 
-A date or time makes one event for each sentence and value. Durations, sets, ages and references such as 'now' make none,
+A date or time makes one event for each sentence and value. Durations, sets, ages and words such as 'now' make none,
 but '48 hours after <clause>' does: it hangs on the event that the clause names and is never counted from publication.
 """
 
@@ -20,7 +20,7 @@ _POINTER = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:()\n]|\s[-–—]{1,2}\s|[.!?](?=[\s”\"’'])|[.!?]$")
 _QUALIFIER = re.compile(
-    r"\b(?:(since)|(until|till|through)|(before|prior to|by|ahead of)|(after|following)|(about|around|circa|c\.|roughly))"
+    r"\b(?:(since)|(until|till|through)|(before|prior to|by|ahead of)|(after|following)|(about|around|circa|c\.))"
     r"\s+(?:(?:the|late|early|mid)\s+)*$",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ _QUALIFIERS = ("since", "until", "before", "after", "about")
 _ABOUT = re.compile(r"(?:about|around|circa|roughly|approximately|nearly|almost|some)\s", re.IGNORECASE)
 _DATELINE_END = re.compile(r"\s*(?:,\s*\d{4}\s*)?(?:\([^()\n]{1,40}\)\s*)?(?:[-–—_]{1,2}|/)")
 _STAMP = re.compile(
-    r"(?:first |last )?(?:published|updated|posted|modified|date|filed|issued|at|on|by|est|edt|gmt|utc|am|pm|[\d:,|/.\s()–—-])*",
+    r"(?:first |last )?(?:published|updated|posted|modified|date|filed|issued|at|on|by|est|edt|gmt|utc|am|pm"
+    r"|[\d:,|/.\s()–—-])*",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"P(?:(\d+)D|(\d+)W|T(\d+)H)")

@@ -54,8 +54,6 @@ def count(hit: Hit, name: str) -> float | None:
             current = (current or 1) * number
             if number == 1000:
                 total, current = total + current, 0
-        elif kind in tokens.names["SLASHED"]:
-            current += 0.5 if tokens.word(index) == "1/2" else 0
         elif tokens.word(index).lower() == "couple":
             current = 2
         elif kind not in tokens.names["HYPHEN"] and kind not in tokens.names["A"]:

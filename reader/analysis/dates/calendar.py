@@ -88,7 +88,7 @@ def _iso(year: int, month: int, day: int) -> str:
 
 
 def granularity(value: str) -> str:
-    """How precise a value is: 'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century' or ''."""
+    """How precise it is: 'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century', else ''."""
     if len(value) in _YEARS_OF and value.isdigit():
         return "century" if len(value) == 2 else "decade"
     match = _VALUE.fullmatch(value)
@@ -126,8 +126,8 @@ def valid_day(year: int, month: int, day: int) -> bool:
 
 
 def moved(day: date, unit: str, number: int) -> str:
-    """The value `number` units after `day`, as precise as the unit ('day', 'week', 'weekend', 'month', 'quarter', 'year',
-    'decade', 'century'); '' where the calendar ends."""
+    """The value `number` units after `day`, as precise as the unit ('day', 'week', 'weekend', 'month', 'quarter',
+    'year', 'decade', 'century'); '' where the calendar ends."""
     try:
         return _moved(day, unit, number)
     except (OverflowError, ValueError):

@@ -62,8 +62,8 @@ class Context:
         return calendar.day_of(self.last)
 
     def direction(self, index: int, reach: int = 50) -> int:
-        """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a past
-        verb does, else 0."""
+        """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a
+        past verb does, else 0."""
         tokens, cues = self.tokens, self.cues
         limit = tokens.starts[index] - reach
         follower = ""

@@ -7,15 +7,19 @@ from reader.analysis.dates import (
     rules_duration,
     rules_quarter,
     rules_relative,
+    rules_years,
 )
 from reader.analysis.dates.grammar import Grammar
 from reader.analysis.dates.tables_en import english
 
+PARTS = (rules_calendar, rules_years, rules_days, rules_relative, rules_quarter, rules_duration, rules_clock)
+
 
 def grammar() -> Grammar:
     """The English grammar, ready to read."""
-    _, rules = english()
-    for part in (rules_calendar, rules_days, rules_relative, rules_quarter, rules_duration, rules_clock):
-        part.register(rules)
+    rules = english()
+    for part in PARTS:
+        for sources, handler in part.RULES:
+            rules.add(sources, handler)
     rules.seal()
     return rules

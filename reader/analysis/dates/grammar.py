@@ -74,6 +74,8 @@ class Hit:
 Answer = Sense | tuple[Sense, ...] | Literal["noise"] | None
 """One or more senses; 'noise': these words are no time expression; None: this rule says nothing."""
 Handler = Callable[[Hit, Context], Answer]
+Rules = tuple[tuple[tuple[str, ...], Handler], ...]
+"""What a module of rules says: sources, and the function that understands what they match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +133,11 @@ class Grammar:
         """What may begin with a kind: one pattern that says whether any rule matches, and the rules."""
         self.starters: re.Pattern[str] = re.compile("(?!)")
 
-    def rule(self, *sources: str) -> Callable[[Handler], Handler]:
-        """Decorates the function that understands what these sources match."""
-
-        def register(handler: Handler) -> Handler:
-            for source in sources:
-                pattern, firsts = _Compiler(self.lexicon, self._parts(source)).compiled()
-                self.rules.append(Rule(pattern, firsts, handler))
-            return handler
-
-        return register
+    def add(self, sources: Iterable[str], handler: Handler) -> None:
+        """Adds rules that one function understands."""
+        for source in sources:
+            pattern, firsts = _Compiler(self.lexicon, self._parts(source)).compiled()
+            self.rules.append(Rule(pattern, firsts, handler))
 
     def seal(self) -> None:
         """Sorts the rules by what they begin with, after the last one is registered."""
@@ -247,4 +244,4 @@ class _Compiler:
         return self.lexicon.literal(part)
 
 
-__all__ = ["OTHER", "Answer", "Grammar", "Hit", "Lexicon", "Rule", "Sense", "sense"]
+__all__ = ["OTHER", "Answer", "Grammar", "Hit", "Lexicon", "Rule", "Rules", "Sense", "sense"]

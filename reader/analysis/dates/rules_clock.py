@@ -3,13 +3,7 @@
 import re
 
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
-
-
-def register(grammar: Grammar) -> None:
-    """Adds the rules of this module."""
-    for sources, handler in RULES:
-        grammar.rule(*sources)(handler)
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
 
 
 def minutes(hit: Hit) -> int | None:
@@ -74,7 +68,7 @@ def mid_part(hit: Hit, context: Context) -> Answer:
 
 
 ZONE = "( ,? z:ZONE)?"
-RULES = (
+RULES: Rules = (
     (
         (
             "c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",

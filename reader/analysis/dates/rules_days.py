@@ -2,17 +2,11 @@
 
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense, sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 
 PARTS = ("", "TMO", "TAF", "TEV", "TNI")
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _SHIFT = {"this": 0, "last": -1, "next": 1}
-
-
-def register(grammar: Grammar) -> None:
-    """Adds the rules of this module."""
-    for sources, handler in RULES:
-        grammar.rule(*sources)(handler)
 
 
 def weekday(hit: Hit, context: Context) -> Answer:
@@ -71,7 +65,7 @@ def part_of_day(hit: Hit, context: Context) -> Answer:
     return sense(context.shifted(shift) + part)
 
 
-RULES = (
+RULES: Rules = (
     (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),

@@ -2,14 +2,8 @@
 
 from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
 from reader.analysis.dates.tables_en import UNITS
-
-
-def register(grammar: Grammar) -> None:
-    """Adds the rules of this module."""
-    for sources, handler in RULES:
-        grammar.rule(*sources)(handler)
 
 
 def duration(hit: Hit, _: Context) -> Answer:
@@ -96,10 +90,11 @@ def half_hour(hit: Hit, _: Context) -> Answer:
     return Sense("DURATION", value, "stated", None, False) if value else None
 
 
-RULES = (
+RULES: Rules = (
     (
         (
-            "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) (more|additional|consecutive|straight|full|trading|calendar|whole)?"
+            "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) "
+            "(more|additional|consecutive|straight|full|trading|calendar|whole)?"
             " u:ANYUNIT (h:(and A half))?",
             "(<APPROX>)? n:<COUNT> and A h:half u:ANYUNIT",
             "n:<COUNT> HYPHEN u:ANYUNIT1 (HYPHEN long)?",

@@ -2,15 +2,9 @@
 
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense, sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 
 _SHIFT = {"this": 0, "last": -1, "next": 1}
-
-
-def register(grammar: Grammar) -> None:
-    """Adds the rules of this module."""
-    for sources, handler in RULES:
-        grammar.rule(*sources)(handler)
 
 
 def near_quarter(context: Context) -> bool:
@@ -75,7 +69,7 @@ def fiscal(hit: Hit, _: Context) -> Answer:
     return Sense("DATE", f"{hit.number('y'):04}")
 
 
-RULES = (
+RULES: Rules = (
     (
         (
             "<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",

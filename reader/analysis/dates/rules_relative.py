@@ -3,7 +3,7 @@
 from reader.analysis.dates import calendar
 from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import UNRESOLVED, Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Sense, sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 from reader.analysis.dates.rules_quarter import near_quarter, year_before
 
 _SHIFT = {
@@ -17,12 +17,6 @@ _SHIFT = {
     "same": 0,
     "following": 1,
 }
-
-
-def register(grammar: Grammar) -> None:
-    """Adds the rules of this module."""
-    for sources, handler in RULES:
-        grammar.rule(*sources)(handler)
 
 
 def shifted_unit(hit: Hit, context: Context) -> Answer:
@@ -219,10 +213,11 @@ REFERENCES = {
 }
 
 
-RULES = (
+RULES: Rules = (
     (
         (
-            "<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|this past|(the)? coming|this coming)"
+            "<MOD> (sometime)? q:(this|last|next|(the)? (previous|following|next|last|current)|"
+            "this past|(the)? coming|this coming)"
             " f:(fiscal)? u:UNIT1",
         ),
         shifted_unit,

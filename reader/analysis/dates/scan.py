@@ -127,6 +127,8 @@ def _compound(number: int, rest: str, suffix: str) -> tuple[str, float]:
         return ("CLOCKAP" if suffix in {"am", "pm"} else "CLOCK"), number * 60 + int(clock[1])
     if suffix:
         return "", 0
+    if number == 1 and rest == "/2":
+        return "FRACTION", 0.5
     if _SLASH.fullmatch(rest):
         return "SLASHED", number
     if rest.startswith(".") and rest.count(".") == 1 and rest[1:].isdigit():

@@ -3,95 +3,27 @@
 from reader.analysis.dates.context import Cues
 from reader.analysis.dates.grammar import Grammar, Lexicon
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a line."""
+    return tuple(text.split())
+
+
+MONTHS = words("january february march april may june july august september october november december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ONES = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+ONES = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
+ORDINALS = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    "twenty-first"
 )
-UNITS = (
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "weekend",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-    "millennium",
-)
+UNITS = words("second minute hour day week weekend month quarter year decade century millennium")
 """Singular units; a unit's number is its place here, from 1."""
-PLURALS = (
-    "seconds",
-    "minutes",
-    "hours",
-    "days",
-    "weeks",
-    "weekends",
-    "months",
-    "quarters",
-    "years",
-    "decades",
-    "centuries",
-    "millennia",
-)
+PLURALS = words("seconds minutes hours days weeks weekends months quarters years decades centuries millennia")
 ADVERBS = {"hourly": 3, "daily": 4, "nightly": 4, "weekly": 5, "monthly": 7, "quarterly": 8, "yearly": 9, "annually": 9}
 SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
 PARTS = {
@@ -104,24 +36,8 @@ PARTS = {
     "evenings": 3,
     "nights": 4,
 }
-NUMBER_KINDS = (
-    "YEAR",
-    "OLDYEAR",
-    "DAY",
-    "TWO",
-    "FOUR",
-    "NUM",
-    "AMOUNT",
-    "CLOCK",
-    "CLOCKAP",
-    "SLASHED",
-    "DECIMAL",
-    "ORDDAY",
-    "ORDNUM",
-    "DECADE",
-    "ISO",
-    "HYPHEN",
-    "DASH",
+NUMBER_KINDS = words(
+    "YEAR OLDYEAR DAY TWO FOUR NUM AMOUNT CLOCK CLOCKAP SLASHED DECIMAL ORDDAY ORDNUM DECADE ISO HYPHEN DASH FRACTION"
 )
 """What the scan itself tells apart."""
 ZONES = ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "et")
@@ -196,22 +112,22 @@ def other_words(lexicon: Lexicon) -> None:
     )
 
 
-def english() -> tuple[Lexicon, Grammar]:
-    """The English words and an empty grammar over them."""
+def english() -> Grammar:
+    """An empty grammar over the English words."""
     lexicon = Lexicon()
     for name in NUMBER_KINDS:
         lexicon.kind(name)
     calendar_words(lexicon)
     number_words(lexicon)
     other_words(lexicon)
-    return lexicon, Grammar(lexicon, FRAGMENTS)
+    return Grammar(lexicon, FRAGMENTS)
 
 
 FRAGMENTS = {
     "MOD": "((the (EARLY HYPHEN?|EDGE of (the)?)|EARLY (in (the)?|HYPHEN)?|(the)? EDGE of (the)?)?)",
     "TO": "(HYPHEN|DASH|to|and|or|through|until|till)",
     "DAYNUM": "(DAY|ORDDAY)",
-    "COUNT": "(DIGITS (DAY SLASHED)?|(A)? HUNDRED|CARDINAL (HYPHEN? (CARDINAL|HUNDRED))? (HUNDRED)?)",
+    "COUNT": "(DIGITS (FRACTION)?|(A)? HUNDRED|CARDINAL (HYPHEN? (CARDINAL|HUNDRED))? (HUNDRED)?)",
     "APPROX": "((the)? ABOUT|(more|less|fewer|longer|greater) than|no (more|less) than|at (least|most)|up to)",
     "YEARS": "(YEAR|OLDYEAR)",
 }
@@ -222,69 +138,34 @@ CUES = Cues(
         ("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "upcoming", "would", "payable", "ll")
     ),
     past=frozenset(
-        (
-            "said",
-            "was",
-            "were",
-            "had",
-            "told",
-            "took",
-            "made",
-            "went",
-            "came",
-            "did",
-            "began",
-            "found",
-            "met",
-            "won",
-            "lost",
-            "fell",
-            "rose",
-            "gave",
-            "left",
-            "sent",
-            "held",
-            "led",
-            "wrote",
-            "saw",
-            "spoke",
-            "became",
-            "broke",
-            "got",
-            "put",
-            "shot",
-            "struck",
-            "ran",
-            "grew",
-            "brought",
-            "hit",
-            "kept",
-            "known",
-            "set",
-            "flew",
-            "quit",
-            "paid",
-            "sold",
+        words(
+            "said was were had told took made went came did began found met won lost fell rose gave left "
+            "sent held led wrote saw spoke became broke got put shot struck ran grew brought hit kept known "
+            "set flew quit paid sold"
         )
     ),
     past_endings=("ed",),
     future_phrases=frozenset(
-        (
-            ("is", "to"),
-            ("are", "to"),
-            ("going", "to"),
-            ("set", "for"),
-            ("set", "to"),
-            ("early", "as"),
-            ("soon", "as"),
-            ("planning", "to"),
-            ("to", "be"),
-            ("supposed", "to"),
-            ("now", "and"),
-            ("was", "to"),
-            ("were", "to"),
-            ("plans", "to"),
-            ("plan", "to"),
+        (first, second)
+        for first, second in (
+            pair.split()
+            for pair in [
+                "is to",
+                "are to",
+                "going to",
+                "set for",
+                "set to",
+                "early as",
+                "soon as",
+                "planning to",
+                "to be",
+                "supposed to",
+                "now and",
+                "was to",
+                "were to",
+                "plans to",
+                "plan to",
+            ]
         )
     ),
     passive=frozenset(("be",)),
