@@ -94,6 +94,7 @@ def take_pending(
     is left to it. Raises Busy.
     """
     require(cache, version)
+    sweep(cache)
     if not cache.db.execute("SELECT 1 FROM pending LIMIT 1").fetchone():
         return []
     moment = time.time() if now is None else now
@@ -204,13 +205,23 @@ def analysis(cache: Handle, id: int, version: str = "") -> Analysis | None:
 
 
 def forget(cache: Handle, ids: Iterable[int]) -> None:
-    """Drop all that was derived from these articles; called before they are removed."""
+    """Drop all that was derived from these articles; called when they are removed."""
     with cache.write():
         for id in ids:
             _drop_namings(cache, id)
             vectors.drop_vector(cache, id)
             cache.db.execute("DELETE FROM analysis WHERE article = ?", (id,))
             cache.db.execute("DELETE FROM pending WHERE article = ?", (id,))
+
+
+def sweep(cache: Handle) -> None:
+    """Forget the articles that were removed since."""
+    query = "SELECT article FROM removed LIMIT 500"
+    while cache.db.execute(query).fetchone():
+        with cache.write():
+            gone = [id for (id,) in cache.db.execute(query).fetchall()]
+            forget(cache, gone)
+            cache.db.executemany("DELETE FROM removed WHERE article = ?", [(id,) for id in gone])
 
 
 # --- names
@@ -267,7 +278,12 @@ def naming(cache: Handle, name: str) -> list[int]:
     """The articles that name this, newest in the cache first; `name` is a canonical name or 'kind:name'."""
     found: set[int] = set()
     for entity in _entity_ids(cache, name):
-        found.update(row[0] for row in cache.db.execute("SELECT article FROM naming WHERE entity = ?", (entity,)))
+        found.update(
+            row[0]
+            for row in cache.db.execute(
+                "SELECT article FROM naming WHERE entity = ? AND article NOT IN removed", (entity,)
+            )
+        )
     return sorted(found, reverse=True)
 
 

@@ -1,21 +1,150 @@
-"""Which articles report one story? (stand-in)"""
+"""Which articles report one story?
 
-from collections.abc import Sequence
+Streaming average link: a new article joins the story whose reports are most like it on the average, if they are like
+enough and near in time; an article that stands between two stories joins them. This is as good as clustering the whole
+archive at once, and a story keeps the number that it had. Copies of a text belong to its story, whenever they come.
+"""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from cache.copies import is_copy, shingles
 from cache.handle import Handle
-from cache.vectors import nearest
-from feeds.article import Related, Story
+from cache.relating import related
+from cache.vectors import Query
+from feeds.article import Story
+
+__all__ = ["copies", "relate", "related", "stories"]
+
+LINK = 0.15
+"""Average cosine from which an article belongs to a story, and two stories are one."""
+WINDOW = 14 * 86_400
+"""Seconds between an article and the nearest report of a story that it may join, where both are dated."""
+NEIGHBOURS = 30
+"""Nearest articles whose stories are looked at."""
+SAMPLE = 24
+"""Reports of a long story, the newest, that stand for all of it."""
+LIKE_A_COPY = 0.5
+"""Cosine from which two texts are compared word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an article stands."""
+
+    story: int
+    moment: float | None
+    """Seconds since 1970 of its publication; None where it has no date."""
+
+
+# --- in
 
 
 def relate(cache: Handle, articles: Sequence[int]) -> None:
-    """Stand-in."""
+    """Put articles whose vectors are saved into stories, the oldest first; one already in company stays there."""
+    with cache.write():
+        for id in _oldest_first(cache, articles):
+            _relate(cache, id)
 
 
-def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
-    """Stand-in."""
-    return [Related(other, score, "background") for other, score in nearest(cache, id, limit) if score > 0.08]
+def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
+    marks = ",".join(str(int(id)) for id in ids)
+    rows = cache.db.execute(f"SELECT id FROM article WHERE id IN ({marks}) ORDER BY sorted_at, id")
+    return [id for (id,) in rows.fetchall()]
+
+
+def _relate(cache: Handle, id: int) -> None:
+    query = Query(cache, id)
+    near = query.nearest(cache, NEIGHBOURS)
+    own = _places(cache, [id])[id]
+    links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK / 2])
+    if len(_reports(cache, own.story)) > 1:
+        story = own.story
+    else:
+        story = next((s for s, link in links if link >= LINK), 0) or _story_of_copy(cache, id, near)
+        if not story:
+            return
+        cache.assign_story(id, story)
+    for other, link in links:
+        if other != story and link >= LINK and _between(cache, story, other) >= LINK:
+            story = _merge(cache, story, other)
+
+
+def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> list[tuple[int, float]]:
+    """The stories of near articles that are near in time, with the average cosine to their reports, the best first."""
+    links: dict[int, float] = {}
+    for story in dict.fromkeys(place.story for place in _places(cache, near).values()):
+        reports = _reports(cache, story)
+        if story != own.story and _is_near_in_time(cache, own, reports):
+            cosines = query.cosines(cache, reports)
+            links[story] = fmean(cosines.values()) if cosines else 0.0
+    return sorted(links.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _places(cache: Handle, ids: Iterable[int]) -> dict[int, _Place]:
+    marks = ",".join(str(int(id)) for id in ids)
+    rows = cache.db.execute(f"SELECT id, story, published FROM article WHERE id IN ({marks})")
+    return {id: _Place(story, published) for id, story, published in rows.fetchall()}
+
+
+def _reports(cache: Handle, story: int) -> list[int]:
+    """The newest reports of a story."""
+    sql = "SELECT id FROM article WHERE story = ? ORDER BY sorted_at DESC, id DESC LIMIT ?"
+    return [id for (id,) in cache.db.execute(sql, (story, SAMPLE)).fetchall()]
+
+
+def _is_near_in_time(cache: Handle, own: _Place, reports: Iterable[int]) -> bool:
+    moments = [place.moment for place in _places(cache, reports).values()]
+    if own.moment is None or None in moments:
+        return True
+    return any(moment is not None and abs(moment - own.moment) <= WINDOW for moment in moments)
+
+
+def _between(cache: Handle, one: int, other: int) -> float:
+    """The average cosine between the reports of two stories."""
+    reports = _reports(cache, other)
+    cosines = [c for id in _reports(cache, one) for c in Query(cache, id).cosines(cache, reports).values()]
+    return fmean(cosines) if cosines else 0.0
+
+
+def _merge(cache: Handle, one: int, other: int) -> int:
+    """Make two stories one; the one that came first keeps its number."""
+    kept, gone = min(one, other), max(one, other)
+    for (id,) in cache.db.execute("SELECT id FROM article WHERE story = ?", (gone,)).fetchall():
+        cache.assign_story(id, kept)
+    return kept
+
+
+def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]]) -> int:
+    """The story of the first copy of an article, however long ago; 0 where there is none."""
+    found = _copies(cache, id, near)
+    return _places(cache, found[:1])[found[0]].story if found else 0
+
+
+# --- out
+
+
+def copies(cache: Handle, id: int) -> list[int]:
+    """The articles whose text is a copy of this one's, the nearest first. Raises NotFound."""
+    return _copies(cache, id, Query(cache, id).nearest(cache, NEIGHBOURS))
+
+
+def _copies(cache: Handle, id: int, near: Iterable[tuple[int, float]]) -> list[int]:
+    likely = [other for other, cosine in near if cosine >= LIKE_A_COPY]
+    if not likely:
+        return []
+    own = shingles(cache.get(id).text)
+    return [other for other in likely if is_copy(own, shingles(cache.get(other).text))]
 
 
 def stories(cache: Handle) -> list[Story]:
-    """Stand-in."""
-    return [Story(id, title, (id,)) for id, title in cache.db.execute("SELECT id, title FROM article")]
+    """Every story with its articles; every article is in exactly one. The newest story first, named by its lead."""
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for story, id in cache.db.execute("SELECT story, id FROM article ORDER BY sorted_at, id"):
+        members[story].append(id)
+    rows = cache.db.execute(
+        "SELECT s.id, a.title FROM story s JOIN article a ON a.id = s.lead ORDER BY s.sorted_at DESC"
+    )
+    return [Story(id, title, tuple(members[id])) for id, title in rows]

@@ -34,6 +34,8 @@ SCALE = 32
 """A weight is kept as a whole number of this many parts, at most 255."""
 BACKGROUND = 30
 """As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
+SINGLE = 200
+DFSMOOTH = 0.5
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 
@@ -56,11 +58,14 @@ def _rarity(cache: Handle, terms: Iterable[int]) -> dict[int, float]:
     keys = json.dumps(list({_counted(term) for term in asked}))
     query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
     found: dict[int, int] = dict(cache.db.execute(query, (keys,)).fetchall())
-    whole = math.log(_size(cache) + BACKGROUND)
+    size = _size(cache)
+    whole, alone = math.log(size + BACKGROUND), SINGLE / (SINGLE + size)
     rare: dict[int, float] = {}
     for term in asked:
         count = found.get(_counted(term), 0)
-        rare[term] = 0.0 if term & PAIR and count < 2 else max(0.0, whole - math.log(max(count, 1) + 0.5))
+        rare[term] = max(0.0, whole - math.log(max(count, 1) + DFSMOOTH))
+        if count < 2:
+            rare[term] *= 0.0 if term & PAIR else alone
     return rare
 
 
@@ -196,7 +201,10 @@ class Query:
 
     def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
         """The cosine with each of these articles; those without a vector are left out."""
-        query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+        query = (
+            "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+            " AND article NOT IN (SELECT article FROM removed)"
+        )
         gain, found = self.gain, {}
         for id, norm, blob in cache.db.execute(query, (json.dumps(list(ids)),)):
             dot = 0.0
@@ -205,6 +213,10 @@ class Query:
                     dot += gain[value >> 8] * (value & 255)
             found[id] = min(1.0, dot / norm) if norm else 0.0
         return found
+
+    def nearest(self, cache: Handle, limit: int) -> list[tuple[int, float]]:
+        """The nearest articles with the cosine, nearest first."""
+        return ranked(self.cosines(cache, self.candidates(cache)))[:limit]
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
@@ -243,8 +255,7 @@ def _posted(cache: Handle, term: int, around: int) -> list[int]:
 
 def nearest(cache: Handle, id: int, limit: int = 20) -> list[tuple[int, float]]:
     """The articles nearest to one, with the cosine (0 to 1), nearest first; empty where it has no vector."""
-    query = Query(cache, id)
-    return ranked(query.cosines(cache, query.candidates(cache)))[:limit]
+    return Query(cache, id).nearest(cache, limit)
 
 
 def ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:

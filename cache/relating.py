@@ -1,0 +1,143 @@
+"""Which articles are related to one, how, and why?
+
+First what the article names itself, then what is nearest in words and names. Worked out when asked, so that it is up to
+date in both directions. Every reason given is true of both texts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from cache.copies import is_copy, shingles
+from cache.handle import Handle
+from cache.linking import named
+from cache.names import NamesOf
+from cache.terms import spelling
+from cache.vectors import Query
+from feeds.article import Article, Related, Relation
+
+ENOUGH = 0.08
+"""The score below which articles are not related."""
+NAMES = 0.25
+"""How much shared names count beside the words."""
+FAR = 365
+"""Days from which more distance in time makes no difference."""
+TIME = 0.02
+"""The most that distance in time takes off a score: it decides between equals."""
+LIKE_A_COPY = 0.5
+"""Cosine from which two texts are compared word for word."""
+REASONS = 3
+"""Names or terms that are told."""
+LOOKED_AT = 60
+"""Nearest articles whose names are compared, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of an article without reading it."""
+
+    story: int
+    day: date | None
+    """Its day of publication, in the zone that it states."""
+    moment: float | None
+
+
+def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
+    """The articles related to one: those it names itself, then reports of its story, then by score; none twice.
+    Raises NotFound."""
+    article = cache.get(id)
+    query = Query(cache, id)
+    own = named(cache, id, article.related) if article.related else []
+    near = dict(query.nearest(cache, max(LOOKED_AT, 2 * limit)))
+    near |= query.cosines(cache, [other for other in own if other not in near])
+    facts = _facts(cache, [id, *own, *near])
+    names = NamesOf(cache, [id, *near])
+    scores = {
+        other: _score(near.get(other, 0.0), names.likeness(id, other), facts[id], facts[other])
+        for other in facts
+        if other != id
+    }
+    chosen = _order(own, scores, facts, facts[id].story)[:limit]
+    teller = _Teller(cache, article, query, names, facts)
+    return [teller.tell(other, scores[other], near.get(other, 0.0)) for other in chosen]
+
+
+def _order(own: Sequence[int], scores: Mapping[int, float], facts: Mapping[int, _Facts], story: int) -> list[int]:
+    """The named ones as the article orders them, then the reports of its story, then what else is near enough."""
+    first = [other for other in own if other in scores]
+    rest = [other for other in scores if other not in first]
+    rest = [other for other in rest if scores[other] >= ENOUGH or facts[other].story == story]
+    return first + sorted(rest, key=lambda other: (facts[other].story != story, -scores[other], other))
+
+
+def _score(cosine: float, likeness: float, one: _Facts, other: _Facts) -> float:
+    """0 to 1: words, names, and a little for being near in time."""
+    score = cosine + NAMES * likeness * (1 - cosine)
+    if one.day is not None and other.day is not None:
+        score -= TIME * min(FAR, abs((one.day - other.day).days)) / FAR
+    return max(0.0, min(1.0, score))
+
+
+def _facts(cache: Handle, ids: Iterable[int]) -> dict[int, _Facts]:
+    marks = ",".join(str(int(id)) for id in ids)
+    rows = cache.db.execute(f"SELECT id, story, published, zone FROM article WHERE id IN ({marks})")
+    return {id: _Facts(story, _day(moment, zone), moment) for id, story, moment, zone in rows.fetchall()}
+
+
+def _day(moment: float | None, zone: int | None) -> date | None:
+    if moment is None:
+        return None
+    return (
+        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment))
+        .astimezone(timezone(timedelta(seconds=zone or 0)))
+        .date()
+    )
+
+
+class _Teller:
+    """Says how and why articles are related to one article."""
+
+    def __init__(
+        self, cache: Handle, article: Article, query: Query, names: NamesOf, facts: Mapping[int, _Facts]
+    ) -> None:
+        self._cache = cache
+        self._article = article
+        self._query = query
+        self._names = names
+        self._facts = facts
+        self._spelling: Mapping[int, str] = {}
+
+    def tell(self, other: int, score: float, cosine: float) -> Related:
+        """One related article."""
+        return Related(other, round(score, 4), self._relation(other, cosine), tuple(self._reasons(other)))
+
+    def _relation(self, other: int, cosine: float) -> Relation:
+        one, two = self._facts[self._article.id], self._facts[other]
+        if cosine >= LIKE_A_COPY and is_copy(shingles(self._article.text), shingles(self._cache.get(other).text)):
+            return "copy"
+        if one.story == two.story:
+            return "same story"
+        return "later" if one.day is not None and two.day is not None and two.day > one.day else "background"
+
+    def _reasons(self, other: int) -> list[str]:
+        shared = self._names.shared(self._article.id, other)[:REASONS] or self._shared_words(other)
+        return [", ".join(shared)] * bool(shared) + self._days_apart(other)
+
+    def _shared_words(self, other: int) -> list[str]:
+        """The words that bring both together most, as this article spells them; each stands in both."""
+        terms = self._query.shared(self._cache, other)[:REASONS]
+        if not terms:
+            return []
+        self._spelling = self._spelling or spelling(self._article.text)
+        theirs = self._cache.get(other).text.casefold()
+        told = [self._spelling[term] for term in terms if term in self._spelling]
+        return [word for word in told if word.casefold() in theirs]  # 24 bits may mislead: what is told must be true
+
+    def _days_apart(self, other: int) -> list[str]:
+        one, two = self._facts[self._article.id].day, self._facts[other].day
+        if one is None or two is None:
+            return []
+        days = (two - one).days
+        if not days:
+            return ["same day"]
+        return [f"{abs(days):,} day{'s' * (abs(days) > 1)} {'later' if days > 0 else 'earlier'}"]
