@@ -94,7 +94,6 @@ def take_pending(
     is left to it. Raises Busy.
     """
     require(cache, version)
-    sweep(cache)
     if not cache.db.execute("SELECT 1 FROM pending LIMIT 1").fetchone():
         return []
     moment = time.time() if now is None else now
@@ -214,16 +213,6 @@ def forget(cache: Handle, ids: Iterable[int]) -> None:
             cache.db.execute("DELETE FROM pending WHERE article = ?", (id,))
 
 
-def sweep(cache: Handle) -> None:
-    """Forget the articles that were removed since."""
-    query = "SELECT article FROM removed LIMIT 500"
-    while cache.db.execute(query).fetchone():
-        with cache.write():
-            gone = [id for (id,) in cache.db.execute(query).fetchall()]
-            forget(cache, gone)
-            cache.db.executemany("DELETE FROM removed WHERE article = ?", [(id,) for id in gone])
-
-
 # --- names
 
 
@@ -278,12 +267,7 @@ def naming(cache: Handle, name: str) -> list[int]:
     """The articles that name this, newest in the cache first; `name` is a canonical name or 'kind:name'."""
     found: set[int] = set()
     for entity in _entity_ids(cache, name):
-        found.update(
-            row[0]
-            for row in cache.db.execute(
-                "SELECT article FROM naming WHERE entity = ? AND article NOT IN removed", (entity,)
-            )
-        )
+        found.update(row[0] for row in cache.db.execute("SELECT article FROM naming WHERE entity = ?", (entity,)))
     return sorted(found, reverse=True)
 
 

@@ -201,10 +201,7 @@ class Query:
 
     def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
         """The cosine with each of these articles; those without a vector are left out."""
-        query = (
-            "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
-            " AND article NOT IN (SELECT article FROM removed)"
-        )
+        query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
         gain, found = self.gain, {}
         for id, norm, blob in cache.db.execute(query, (json.dumps(list(ids)),)):
             dot = 0.0
