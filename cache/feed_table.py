@@ -87,7 +87,7 @@ class FeedTable(CacheFile):
             values = (row[0] if row else None, *_values(feed))
             id = int(self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid or 0)
             self._remember(address, id)
-            return self.feed(id)
+            return self.feed(id or 0)
 
     def update_feed(self, feed: Feed) -> None:
         """Store all fields of a feed, found by its id; its old address is remembered. Raises NotFound.

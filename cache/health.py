@@ -20,8 +20,10 @@ AGREEMENTS = {
         sum(starred), sum(saved), max(sorted_at) FROM article WHERE story = s.id)""",
     "{n} articles stand in no story": "SELECT count(*) FROM article WHERE story NOT IN (SELECT id FROM story)",
     "{n} articles have no text": "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM body)",
-    "{n} articles are missing in the index": "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM words_docsize)",
-    "{n} entries of the index lead nowhere": "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM article)",
+    "{n} articles are missing in the index": """SELECT count(*) FROM article
+        WHERE id NOT IN (SELECT id FROM words_docsize)""",
+    "{n} entries of the index lead nowhere": """SELECT count(*) FROM words_docsize
+        WHERE id NOT IN (SELECT id FROM article)""",
     "the marks of {n} articles are not in their rows": """SELECT count(*) FROM article AS a JOIN status AS s
         ON s.feed = a.feed AND s.key = a.key WHERE (a.read, a.starred, a.saved) <> (s.read, s.starred, s.saved)""",
 }

@@ -5,13 +5,15 @@ from dataclasses import replace
 from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
 from cache.file import CacheFile
-from cache.rows import COLUMN_COUNT, COLUMNS, Counts, Filter, Key, Row, StoryRow, row_of
+from cache.rows import COLUMNS, Counts, Filter, Key, Row, StoryRow, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at"
 EVERYTHING = Filter()
 UNREAD = Filter(unread=True)
+FEW = 5000
+"""Articles that are looked at one by one rather than looked for along the list of all."""
 PLAIN_FLAGS = ("unread", "starred", "saved")
 """Filters that the row of a story answers by itself."""
 
@@ -26,7 +28,9 @@ class Lists(CacheFile):
         condition, values = chosen_articles(filter)
         if after is not None:
             condition, values = f"(a.sorted_at, a.id) < (?, ?) AND {condition}", (*after, *values)
-        found = self.db.execute(f"{ROWS} WHERE {condition} {NEWEST} LIMIT ?", (*values, limit)).fetchall()
+        # The plus keeps the index of time out where only few articles have the tag.
+        order = NEWEST.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else NEWEST
+        found = self.db.execute(f"{ROWS} WHERE {condition} {order} LIMIT ?", (*values, limit)).fetchall()
         return [row_of(columns) for columns in found]
 
     def story_articles(self, story: int) -> list[Row]:
@@ -110,7 +114,13 @@ class Lists(CacheFile):
         return f"EXISTS (SELECT 1 FROM article AS a WHERE a.story = s.id AND {condition})", values
 
     def _is_rare(self, filter: Filter) -> bool:
-        return False
+        """Whether a filter lets few articles through, so that it is cheaper to begin with them."""
+        if filter.feed is not None:
+            found = self.db.execute("SELECT articles FROM feed WHERE id = ?", (filter.feed,)).fetchone()
+            return found is None or found[0] < FEW
+        condition, values = chosen_articles(filter)
+        few = f"SELECT count(*) FROM (SELECT 1 FROM article AS a WHERE {condition} LIMIT {FEW})"
+        return int(self.db.execute(few, values).fetchone()[0]) < FEW
 
     # --- numbers
 

@@ -1,97 +1,134 @@
-"""What does a search ask for? Words, phrases, -not, and the fields feed:, tag:, is:, since:, before:, entity:. Pure.
+"""What does a search ask for? Words, "phrases", prefix*, -not, OR, and fields that narrow it down. Pure.
 
-Any text is a query or a BadQuery: whatever the user types, SQLite is handed quoted words alone.
+Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted words alone.
 """
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from cache.errors import BadQuery
 from cache.indexing import spaced
 
-TOKEN = re.compile(r'(-?)(?:(feed|tag|is|since|before|entity):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
-WORD = re.compile(r"\w+", re.UNICODE)
+FIELDS = ("feed", "tag", "is", "since", "before", "entity")
+TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)
+"""Minus, field, phrase, its star, word. A quotation mark that is never closed goes on to the end."""
 AGO = re.compile(r"(\d{1,5})([hdwmy])")
-SPANS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
-STATES = {"unread": ("read", 0), "read": ("read", 1), "starred": ("starred", 1), "saved": ("saved", 1)}
+DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+STATES = ("unread", "read", "starred", "saved")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together."""
+
+    text: str
+    prefix: bool = False
+    """The last word may go on."""
+
+    @property
+    def expression(self) -> str:
+        """As FTS5 writes it."""
+        return f'"{spaced(self.text)}"' + (" *" if self.prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition other than words: `name:value`, or its opposite. A moment is in seconds since 1970."""
+
+    name: str
+    value: str
+    moment: int = 0
+    negated: bool = False
 
 
 @dataclass(slots=True)
 class Query:
     """A search, understood."""
 
-    wanted: list[str] = field(default_factory=list)
-    """FTS5 expressions that must all match."""
-    unwanted: list[str] = field(default_factory=list)
-    feeds: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    entities: list[str] = field(default_factory=list)
-    states: dict[str, int] = field(default_factory=dict)
-    """Column -> value."""
-    since: int | None = None
-    """Seconds since 1970."""
-    before: int | None = None
+    wanted: list[list[Phrase]] = field(default_factory=list)
+    """One phrase at least of each group."""
+    unwanted: list[Phrase] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
     @property
     def words(self) -> str:
-        """The FTS5 expression; '' where only fields are asked for."""
-        wanted = " AND ".join(self.wanted)
-        return wanted + "".join(f" NOT {unwanted}" for unwanted in self.unwanted) if wanted else ""
+        """The FTS5 expression of what is wanted and what is not; '' where only fields are asked for."""
+        if not self.wanted:
+            return ""
+        groups = " AND ".join(f"({' OR '.join(phrase.expression for phrase in group)})" for group in self.wanted)
+        return f"({groups}) NOT ({self.left_out})" if self.unwanted else groups
+
+    @property
+    def left_out(self) -> str:
+        """The FTS5 expression of what must not stand in an article; '' where there is nothing."""
+        return " OR ".join(phrase.expression for phrase in self.unwanted)
 
 
 def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
-    """The query in a text; with `prefix` its last word may go on (search as one types). Raises BadQuery."""
-    query = Query()
-    tokens = list(TOKEN.finditer(text))
+    """The query in a text; with `prefix` its last word may go on (search as one types). Raises BadQuery.
+
+    `now`, in the reader's own zone, is what '7d' and the days of `since:` are counted in.
+    """
+    query, joins = Query(), False
+    text = "".join(char if char.isprintable() else " " for char in text)
+    tokens = [match for match in TOKEN.finditer(text) if match[0]]
     for token in tokens:
-        goes_on = prefix and token is tokens[-1] and token[3] is None and not text[-1:].isspace()
-        _add(query, token, now, goes_on=goes_on)
-    if not query.wanted and query.unwanted:
-        raise BadQuery("a search needs a word to find, not only words to leave out")
-    asked = (query.wanted, query.feeds, query.tags, query.entities, query.states, query.since, query.before)
-    if all(part in ([], {}, None) for part in asked):
+        if token[0] == "OR":
+            joins = bool(query.wanted)
+            continue
+        goes_on = prefix and token is tokens[-1] and token[5] is not None and not text.endswith(" ")
+        _add(query, token, now, joins=joins, goes_on=goes_on)
+        joins = False
+    if not (query.wanted or query.fields):
+        if query.unwanted:
+            raise BadQuery("a search needs a word to find, not only words to leave out")
         raise BadQuery("there is no word to search for")
     return query
 
 
-def _add(query: Query, token: "re.Match[str]", now: datetime, *, goes_on: bool) -> None:
-    minus, name, phrase, word = token[1], (token[2] or "").lower(), token[3], token[4]
-    value = phrase if phrase is not None else word
-    match name:
-        case "":
-            expression = _expression(value, goes_on=goes_on)
-            if expression:
-                (query.unwanted if minus else query.wanted).append(expression)
-        case "is":
-            if value.lower() not in STATES:
-                raise BadQuery(f"is: knows {', '.join(STATES)}, not '{value}'")
-            column, state = STATES[value.lower()]
-            query.states[column] = 1 - state if minus else state
-        case "since":
-            query.since = _moment(value, now)
-        case "before":
-            query.before = _moment(value, now)
-        case _:
-            {"feed": query.feeds, "tag": query.tags, "entity": query.entities}[name].append(value)
+def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, goes_on: bool) -> None:
+    minus, name, phrase, star, word = token.groups()
+    value = phrase if phrase is not None else word or ""
+    if name:
+        query.fields.append(_field(name.lower(), value.strip(), now, negated=bool(minus)))
+    elif any(char.isalnum() for char in value):
+        found = Phrase(value.replace('"', " "), prefix=bool(star) or value.endswith("*") or goes_on)
+        if minus:
+            query.unwanted.append(found)
+        elif joins:
+            query.wanted[-1].append(found)
+        else:
+            query.wanted.append([found])
 
 
-def _expression(text: str, *, goes_on: bool) -> str:
-    """The words of a text as an FTS5 phrase; '' where it has none. 'U.S.-backed' is the phrase u s backed."""
-    words = WORD.findall(spaced(text))
-    if not words:
-        return ""
-    star = "*" if text.endswith("*") or goes_on else ""
-    return f'"{" ".join(words)}"{star}'
+def _field(name: str, value: str, now: datetime, *, negated: bool) -> Field:
+    if not value:
+        raise BadQuery(f"{name}: needs something after the colon")
+    moment = 0
+    if name == "is":
+        value = value.lower()
+        if value not in STATES:
+            raise BadQuery(f"is: knows {', '.join(STATES)}, not '{value}'")
+    elif name in ("since", "before"):
+        moment = _moment(value, now)
+    return Field(name, value, moment, negated)
 
 
 def _moment(text: str, now: datetime) -> int:
-    """'2024-01-31', or '7d', '2w', '3m' ago. Raises BadQuery."""
-    ago = AGO.fullmatch(text.lower())
+    """The beginning of '2024-01-31', '2024-01', '2024', 'today', 'yesterday'; or '7d', '2w', '3m' ago."""
+    text = text.lower()
+    ago, day = AGO.fullmatch(text), DAY.fullmatch(text)
     try:
         if ago:
-            return int((now - timedelta(days=int(ago[1]) * SPANS[ago[2]])).timestamp())
-        day = datetime.fromisoformat(text)
-    except (ValueError, OverflowError) as error:
-        raise BadQuery(f"'{text}' is no day: write 2024-01-31, or 7d for seven days ago") from error
-    return int((day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp())
+            return int((now - timedelta(days=int(ago[1]) * DAYS[ago[2]])).timestamp())
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        if text in ("today", "yesterday"):
+            return int((midnight - timedelta(days=text == "yesterday")).timestamp())
+        if day:
+            year, month, date = int(day[1]), int(day[2] or 1), int(day[3] or 1)
+            return int(midnight.replace(year=year, month=month, day=date).timestamp())
+    except (ValueError, OverflowError):
+        pass  # 2024-13-45: said below
+    raise BadQuery(f"'{text}' is no day: write 2024-01-31, or 7d for seven days ago")

@@ -108,7 +108,6 @@ COLUMNS = """
     a.id, coalesce(a.guid, a.url), a.feed, f.title, f.address, a.source, a.url, a.title, a.published, a.zone,
     a.first_seen, a.sorted_at, a.read, a.starred, a.saved, a.words, a.story, a.language"""
 """What a `Row` is made of, of `article AS a` and `feed AS f`."""
-COLUMN_COUNT = 18
 
 
 def row_of(columns: Iterable[Any]) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cache import codec
+from cache import codec, derived
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
 from cache.indexing import index_texts
@@ -30,7 +30,7 @@ PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
-GONE = ("DELETE FROM body", "DELETE FROM page", "DELETE FROM revision", "DELETE FROM pending")
+GONE = ("DELETE FROM body", "DELETE FROM page", "DELETE FROM revision")
 UNMARKED = (0, 0, 0)
 
 
@@ -229,7 +229,7 @@ class Saving(ArticleTable, StoryTable):
         return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
 
     def remove_articles(self, ids: Sequence[int]) -> None:
-        """Remove articles and note them in `removed`, for whoever derived something from them; statuses are kept."""
+        """Remove articles and all that was derived from them; what the user said of them is kept."""
         with self.write():
             for id in ids:
                 article = self.get(id)
@@ -239,10 +239,10 @@ class Saving(ArticleTable, StoryTable):
             chosen = "IN (SELECT value FROM json_each(?))"
             self._count_leaving(f"FROM article WHERE id {chosen}", listed)
             stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
+            derived.forget(self, ids)
             for statement in GONE:
                 self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
             self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
-            self.db.execute("INSERT OR IGNORE INTO removed SELECT value FROM json_each(?)", (listed,))
             self._recount(set(stories))
 
     def _count_leaving(self, chosen: str, listed: str) -> None:

@@ -82,7 +82,6 @@ CREATE INDEX story_time ON story (sorted_at);
 CREATE INDEX story_unread ON story (sorted_at) WHERE unread > 0;
 CREATE INDEX story_starred ON story (sorted_at) WHERE starred > 0;
 CREATE INDEX story_saved ON story (sorted_at) WHERE saved > 0;
-CREATE TABLE removed (article INTEGER PRIMARY KEY); -- gone; what was derived from it is to be forgotten
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO counter VALUES ('articles', 0), ('unread', 0), ('starred', 0), ('stories', 0), ('unread stories', 0);
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -1,82 +1,130 @@
 """Which articles hold these words? Full text by FTS5, with the fields that narrow it down."""
 
-from typing import Any
+import json
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from cache import derived
-from cache.query import Query, parse_query
-from cache.rows import COLUMNS, Row, row_of
+from cache.choosing import TAGGED, Values
+from cache.errors import BadQuery
+from cache.query import Field, Query, parse_query
+from cache.rows import COLUMNS, Filter, Row, row_of
 from cache.store import Cache
 
-FROM = "FROM article AS a JOIN feed AS f ON f.id = a.feed"
+EntityIds = Callable[[str], Iterable[int]]
+FROM = "article AS a CROSS JOIN feed AS f ON f.id = a.feed"
+JOINED = "CROSS JOIN article AS a ON a.id = words.rowid CROSS JOIN feed AS f ON f.id = a.feed"
+NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 BEST = 200
-"""Candidates of the ranking, ordered by how well they match and then a little by age."""
+"""Candidates that the ranking looks at twice."""
+SCORED = 20_000
+"""Matches that are scored at all, the last to come: what bounds the time of a word that stands everywhere."""
 TITLE_WEIGHT, TEXT_WEIGHT = 6.0, 1.0
+FRESH = 0.3
+"""By how much a new article beats an old one that matches as well; half of it is gone after `FADING` seconds."""
+FADING = 30 * 86400
+LATEST = 400
+"""Matches, the last to come, that are put in order of time."""
 
 
-def search(cache: Cache, text: str, limit: int = 50) -> list[Row]:
-    """The articles that match, best first (bm25, the title counted six times); where no word is asked for, newest
-    first. Raises BadQuery."""
-    query = parse_query(text, cache.now())
-    where, values = _fields(cache, query)
+def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
+    """The articles that match, best first; where no word is asked for, newest first. Raises BadQuery.
+
+    Words are scored by bm25, the title counted six times; of the best, newer ones move up a little. `entity_ids` says
+    which articles name an entity; else what was derived does.
+    """
+    query = parse_query(text, cache.now().astimezone())
+    where, values = conditions(cache, query, entity_ids)
     if not query.words:
         return _newest(cache, where, values, limit)
-    sql = (
-        f"SELECT {COLUMNS} {FROM} JOIN (SELECT rowid AS id, bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words"
-        f" WHERE words MATCH ? ORDER BY score LIMIT ?) w ON w.id = a.id WHERE {where} ORDER BY w.score, a.sorted_at DESC LIMIT ?"
-    )
-    # With fields the best 200 may all be elsewhere: then every match is a candidate.
-    most = max(BEST, limit) if where == "1" else -1
-    return [row_of(found) for found in cache.db.execute(sql, (query.words, most, *values, limit))]
+    joined = "" if where == "1" else JOINED
+    sql = f"""WITH scored AS MATERIALIZED (
+            SELECT words.rowid AS id, bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words {joined}
+            WHERE words MATCH ? AND {where} ORDER BY words.rowid DESC LIMIT {SCORED}),
+        best AS MATERIALIZED (SELECT id, score FROM scored ORDER BY score LIMIT ?)
+        SELECT best.score, {COLUMNS} FROM best CROSS JOIN {FROM} WHERE a.id = best.id"""
+    found = cache.db.execute(sql, (query.words, *values, max(BEST, limit))).fetchall()
+    now = cache.now().timestamp()
+    rows = [(_rank(score, row, now), row) for score, row in ((score, row_of(columns)) for score, *columns in found)]
+    rows.sort(key=lambda ranked: (-ranked[0], -ranked[1].sorted_at, -ranked[1].id))
+    return [row for _, row in rows[:limit]]
 
 
-def matches(cache: Cache, text: str, limit: int = 50) -> list[Row]:
-    """The articles that match what was typed so far, newest first: the last word may go on. Raises BadQuery."""
-    query = parse_query(text, cache.now(), prefix=True)
-    where, values = _fields(cache, query)
+def _rank(score: float, row: Row, now: float) -> float:
+    """How well an article matches, a little more where it is new. (FTS5's bm25 is smaller where it is better.)"""
+    age = max(0.0, now - row.sorted_at)
+    return -score * (1 + FRESH / (1 + age / FADING))
+
+
+def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
+    """The articles that match what was typed so far, newest first: the last word may go on. Raises BadQuery.
+
+    Where there are very many, the newest of those that came last.
+    """
+    query = parse_query(text, cache.now().astimezone(), prefix=True)
+    where, values = conditions(cache, query, entity_ids)
     if not query.words:
         return _newest(cache, where, values, limit)
-    # Numbers grow with time, nearly: the newest of the last matches by number, not all matches, are put in order.
-    sql = (
-        f"SELECT {COLUMNS} {FROM} WHERE a.id IN (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        f" AND {where} ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"
-    )
-    most = 4 * limit if where == "1" else -1
-    return [row_of(found) for found in cache.db.execute(sql, (query.words, most, *values, limit))]
+    joined = "" if where == "1" else JOINED
+    sql = f"""WITH hit AS MATERIALIZED (SELECT words.rowid AS id FROM words {joined}
+            WHERE words MATCH ? AND {where} ORDER BY words.rowid DESC LIMIT ?)
+        SELECT {COLUMNS} FROM hit CROSS JOIN {FROM} WHERE a.id = hit.id {NEWEST} LIMIT ?"""
+    found = cache.db.execute(sql, (query.words, *values, max(LATEST, 4 * limit), limit)).fetchall()
+    return [row_of(columns) for columns in found]
 
 
-def _newest(cache: Cache, where: str, values: list[Any], limit: int) -> list[Row]:
-    sql = f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"
-    return [row_of(found) for found in cache.db.execute(sql, (*values, limit))]
+def _newest(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
+    sql = f"SELECT {COLUMNS} FROM {FROM} WHERE {where} {NEWEST} LIMIT ?"
+    return [row_of(columns) for columns in cache.db.execute(sql, (*values, limit)).fetchall()]
 
 
-def _fields(cache: Cache, query: Query) -> tuple[str, list[Any]]:
-    """What narrows the words down, as SQL on `a` (article) and `f` (feed)."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for column, state in query.states.items():
-        parts.append(f"a.{column} = ?")
-        values.append(state)
-    for sign, moment in ((">=", query.since), ("<", query.before)):
-        if moment is not None:
-            parts.append(f"a.sorted_at {sign} ?")
-            values.append(moment)
-    for name in query.feeds:
-        like = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        parts.append("(f.title LIKE ? ESCAPE '\\' OR a.source LIKE ? ESCAPE '\\' OR f.address = ? OR f.id = ?)")
-        values += [like, like, name, name]
-    for tag in query.tags:
-        parts.append("EXISTS (SELECT 1 FROM json_each(f.tags) WHERE value = ? COLLATE NOCASE)")
-        values.append(tag)
-    for name in query.entities:
-        ids = derived.naming(cache, name)
-        parts.append(f"a.id IN ({', '.join(str(int(id)) for id in ids)})")
-    return " AND ".join(parts) or "1", values
+def conditions(cache: Cache, query: Query, entity_ids: EntityIds | None = None) -> tuple[str, Values]:
+    """What the fields ask of `article AS a` and `feed AS f`, in SQL; '1' where they ask nothing. Raises BadQuery."""
+    entity_ids = entity_ids or partial(derived.naming, cache)
+    parts, values = list[str](), list[object]()
+    feeds = [field.value for field in query.fields if field.name == "feed" and not field.negated]
+    asked = [_condition(cache, field, entity_ids) for field in query.fields if field.name != "feed" or field.negated]
+    for part, part_values in ([_feeds(cache, feeds)] if feeds else []) + asked:
+        parts.append(part)
+        values += part_values
+    if query.unwanted and not query.wanted:
+        parts.append("a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(query.left_out)
+    return " AND ".join(parts) or "1", tuple(values)
 
 
-def snippet(text: str, words: list[str], width: int = 160) -> str:
-    """A piece of the text around the first of the words that stands in it; its beginning where none does."""
-    folded = text.casefold()
-    at = min((found for word in words if (found := folded.find(word.casefold())) >= 0), default=0)
-    start = max(0, at - width // 3)
-    piece = " ".join(text[start : start + width].split())
-    return ("…" if start else "") + piece + ("…" if start + width < len(text) else "")
+def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, Values]:
+    """One field; a negated one is the opposite."""
+    match field.name:
+        case "feed":
+            part, values = _feeds(cache, [field.value])
+        case "tag":
+            part, values = TAGGED, (field.value, field.value)
+        case "is":
+            column = field.value.removeprefix("un")
+            part, values = f"a.{column} = {int(field.value != 'unread')}", ()
+        case "entity":
+            ids = json.dumps(list(entity_ids(field.value)))
+            part, values = "a.id IN (SELECT value FROM json_each(?))", (ids,)
+        case _:
+            part, values = f"a.sorted_at {'>=' if field.name == 'since' else '<'} ?", (field.moment,)
+    return (f"NOT ({part})" if field.negated else part), values
+
+
+def _feeds(cache: Cache, names: list[str]) -> tuple[str, Values]:
+    """The articles of any of these feeds, or that name one as their source. Raises BadQuery where there is none."""
+    ids = set[int]()
+    for name in names:
+        exact = cache.find_feed(name)
+        if exact is not None:
+            ids.add(exact.id)
+            continue
+        folded = name.casefold()
+        like = {row.feed.id for row in cache.feeds() if folded in f"{row.feed.title}\n{row.feed.address}".casefold()}
+        if not like and not cache.rows(Filter(source=name), 1):
+            raise BadQuery(f"there is no feed '{name}'")
+        ids |= like
+    sources = json.dumps(names)
+    part = f"""(a.feed IN ({", ".join(map(str, sorted(ids)))})
+        OR a.source <> '' AND a.source IN (SELECT value FROM json_each(?)))"""
+    return part, (sources,)

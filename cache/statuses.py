@@ -41,7 +41,7 @@ class Statuses(StoryTable):
     def mark(
         self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None, saved: bool | None = None
     ) -> Previous:
-        """Mark articles; None leaves a mark as it is. What they were before. Raises NotFound before anything is marked."""
+        """Mark articles; None leaves a mark as it is. What they were before. Raises NotFound, and marks none then."""
         wanted = {name: flag for name, flag in zip(FLAGS, (read, starred, saved), strict=True) if flag is not None}
         with self.write(durable=True):
             before = self._statuses(ids)

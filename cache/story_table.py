@@ -1,4 +1,4 @@
-"""What does the row of each story hold, and what is counted? Both are kept by whoever writes, so that reading is cheap."""
+"""What does the row of each story hold, and what is counted? The writer keeps both, so that reading is cheap."""
 
 import json
 from collections.abc import Iterable, Mapping

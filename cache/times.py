@@ -30,7 +30,7 @@ def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
 
 
 def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:
-    """Seconds that the lists sort by: when it was published, else its file's time; one in the future counts as unknown."""
+    """Seconds that the lists sort by: the time published, else the file's; one in the future counts as unknown."""
     for moment in (published, modified):
         seconds, _ = packed(moment)
         if seconds is not None:

@@ -25,6 +25,7 @@ from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.identity import content_key
 from feeds.pagemeta import PageMeta
+from feeds.strings import strip_unsafe
 
 MOST_CHARACTERS = 10_000_000
 """Of a page's markup; what follows is not read."""
@@ -47,6 +48,9 @@ _SET = frozenset({"code", "item", "table"})
 """Kinds of blocks that trafilatura does not hand on as they were set."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 """A flood of attributes, which costs the tree time by its square; or an image inside its own address."""
+
+_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
+"""A reference to a control character, which lxml reads, but refuses when trafilatura sets it as a text."""
 
 
 def article_from_page(content: bytes, address: str, charset: str = "") -> Article:
@@ -84,8 +88,9 @@ def _article(meta: PageMeta, title: str, blocks: tuple[Block, ...], address: str
 
 def _tree(markup: str) -> HtmlElement:
     """The page's elements. Raises ParseError where there are none."""
+    markup = _CONTROL.sub("", _LONG_TAG.sub(" ", strip_unsafe(markup)))
     try:
-        return document_fromstring(_LONG_TAG.sub(" ", markup).encode("utf-8", "replace"), parser=_parser())
+        return document_fromstring(markup.encode(), parser=_parser())
     except etree.LxmlError as error:
         raise ParseError("no article found on the page") from error
 
@@ -114,7 +119,7 @@ def _article_blocks(tree: HtmlElement, markup: str, base: str) -> tuple[Block, .
     """The article among what stands around it."""
     found = blocks_from_html(_extract(tree), base)
     if _length(found) < SHORT:
-        found = blocks_from_html(_main(tree), base) or found
+        found = blocks_from_html(_main(tree), base)
     if found and not any(block.kind in _SET for block in found):
         return found
     page = blocks_from_html(markup, base)
@@ -164,9 +169,8 @@ def _trafilatura() -> ModuleType:
 
 def _main(tree: HtmlElement) -> str:
     """The markup of the part that most likely holds the article, without navigation."""
-    for element in list(tree.iter("nav", "aside", "form", "header", "footer")):
-        if element.getparent() is not None:
-            element.drop_tree()
+    for element in list(tree.iter("nav", "aside", "header", "footer")):
+        element.clear(keep_tail=True)
     candidates = [*tree.iter("main"), *sorted(tree.iter("article"), key=_size, reverse=True), *tree.iter("body")]
     best = next((element for element in candidates if str(element.text_content()).strip()), None)
     return "" if best is None else str(tostring(best, encoding="unicode", with_tail=False))

@@ -52,7 +52,7 @@ def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
     greeting = problem
     if fresh:
         rows = session.cache.rows(Filter(), 1)
-        first = first or (rows[0].id if rows and not rows[0].read else 0)
+        first = first or (rows[0].id if rows else 0)
         notice = " · ".join(part for part in ("sample stories", notice) if part)
         greeting = greeting or "these are samples: a adds a feed, page or file of yours · ? shows the keys"
     BackstoryApp(

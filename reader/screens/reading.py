@@ -163,13 +163,13 @@ class ReadingScreen(FetchingScreen):
     def action_close(self) -> None:
         """One step out, and out of the list it quits."""
         if self.pane_with_focus() == "stories" and not self.found_in_list:
-            self.app.exit()
+            self.leave_reader()
         else:
             self.action_leave()
 
     def action_quit(self) -> None:
         """Leave the reader."""
-        self.app.exit()
+        self.leave_reader()
 
     # --- reading on
 
@@ -361,14 +361,14 @@ class ReadingScreen(FetchingScreen):
         if len(words) == 1 and words[0].startswith(("http://", "https://", "/")):
             self.add_source(words[0])
 
-    def on_unmount(self) -> None:
-        """Keep the last line."""
-        id, offset = self.current, self.article.position if self.reading is not None else 0
-        if id:
+    def leave_reader(self) -> None:
+        """Keep the last line and leave."""
+        if self.current:
             try:
-                self.cache.set_position(id, offset)
-            except CacheError:
-                return  # read-only or busy: the line is the only thing lost, and nobody is there to be told
+                self.cache.set_position(self.current, self.article.position)
+            except CacheError as error:  # read-only or busy: the line is the only thing lost
+                self.log(str(error))
+        self.app.exit()
 
 
 def _found(words: str, cache: Cache) -> list[Row]:

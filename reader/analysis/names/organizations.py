@@ -105,7 +105,7 @@ Wikipedia LinkedIn Reddit Snapchat Telegram-Messenger Wikileaks WikiLeaks Anonym
 Frelimo Renamo Unita UNITA MPLA KANU ODM NRM CCM PSUV PSOE PRI PAN PT Sinn-Féin DUP SDLP SNP UKIP CDU SPD FDP AfD ÖVP Fidesz Syriza Podemos
 Knesset Diet Sejm Majlis Loya-Jirga CPC LDP NDP NDTV ANI PTI WeChat Weibo Sinopec CNOOC PetroChina Emirates Etihad Qantas Lufthansa Ryanair
 EasyJet Aeroflot KLM Sabena AirAsia Grab Gojek Lazada Shopee Flipkart Paytm Zomato Ola Byju's Jumia Flutterwave Kaspersky Yandex Mitsubishi
-Mitsui Sumitomo Hitachi Toshiba Panasonic Nintendo Sega Canon Nikon Olympus Lenovo Dell HP Cisco Qualcomm AMD Spotify Adobe Zoom Slack
+Mitsui Sumitomo Hitachi Toshiba Panasonic Nintendo Sega Canon Nikon Olympus Lenovo Dell HP Cisco Army Navy Cabinet Police Qualcomm AMD Spotify Adobe Zoom Slack
 """.split()
 """Organizations known by one word."""
 
@@ -132,7 +132,7 @@ Transparency International,Reporters Without Borders,Committee to Protect Journa
 """Organizations known by several words."""
 
 OTHER_KNOWN = """
-Brexit Ramadan Eid Christmas Easter Hanukkah Diwali Passover Yom-Kippur Hajj Thanksgiving Holocaust Islam Christianity Judaism Hinduism
+Brexit Ramadan Eid Christmas Easter Hanukkah Diwali Umrah Haj Passover Yom-Kippur Hajj Thanksgiving Holocaust Islam Christianity Judaism Hinduism
 Buddhism Quran Qur'an Koran Bible Torah Sharia Zionism Marxism Nazism Olympics Olympic Paralympics Euro2020 Wimbledon COVID-19 Covid-19 Covid
 COVID Ebola Omicron Bitcoin Ethereum Android Windows Linux iPhone iPad PlayStation Xbox Oscars Grammys Emmys Nobel Euro Internet Boxing-Day
 Halloween Yuletide Renaissance Reformation Chernobyl-Disaster Intifada Anschluss Sputnik Concorde Titanic Catalan-Referendum
@@ -155,7 +155,7 @@ NO_NAMES = frozenset(
     """
 AIDS HIV DNA RNA PCR GDP CEO CFO COO CTO TV FM AM PM IT AI PR HR PhD MBA BA MA BSc MSc MD ID IQ PDF DVD CD VIP SMS GPS ATM FAQ DIY RPG SUV
 LED LCD LGBT LGBTQ LGBTQI LGBTQ+ NGO NGOs MP MPs MLA MLAs MEP MEPs PM's CV IVF UFO OK USB PC PCs VAT IPO ESG NFT NFTs EV EVs ICU ER PPE HQ SIM
-WiFi Wi-Fi STEM SME SMEs MSME MSMEs KYC R&D Q&A SOS VR AR UAV UAVs IED IEDs ICBM TNT CCTV AK-47 EST GMT UTC BST CET IST PST EDT PDT CEOs JD PhDs
+WiFi Wi-Fi Rs ET Mil MoU MOU MoUs MOUs PPP PPPs HH YoY LoC God STEM SME SMEs MSME MSMEs KYC R&D Q&A SOS VR AR UAV UAVs IED IEDs ICBM TNT CCTV AK-47 EST GMT UTC BST CET IST PST EDT PDT CEOs JD PhDs
 FIR SAN DIG IG SP ACP DCP OBE MBE CBE QC KC JP LP EP EPs LPs DJ DJs MC MVP ERA RBI GST UPI PIN QR API HTML HTTP URL WWW BC AD BCE CE NB PS RIP
 POW POWs WMD WMDs PTSD ADHD BMI MRI SARS MERS TB CO2 H1N1 LPG LNG CNG MW GW KW KM km2 TL DR IN ON THE AND FOR NOT ALL BUT WITH FROM THIS THAT
 WHO'S II III IV VI VII VIII IX XI XII XX US$ A$ C$ HK$ RM USD EUR GBP INR LOL OMG WTF LMAO IMO FYI ASAP BREAKING UPDATE WATCH LIVE VIDEO PHOTO EXCLUSIVE

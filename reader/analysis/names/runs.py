@@ -26,6 +26,7 @@ _NUMBERED = frozenset(
     "Tower Boeing Airbus Apollo Section Article Route Flight Windows iPhone Highway Area Channel Formula Vision Agenda "
     "Resolution Covid COVID Galaxy Interstate Chapter Act Group Camp Euro Falcon Voyager Soyuz".split()
 )
+_SUFFIXED = frozenset("led era like born run made wide owned held bound funded style linked backed based".split())
 _JOINS = frozenset("&'’")
 MAX_WORDS = 14
 
@@ -66,6 +67,10 @@ def begins(seen: Tokens, i: int, headline: bool) -> bool:
     """Whether the capitalised token may be part of a name where it stands."""
     word = seen.words[i]
     low = word.lower()
+    if seen.word(i + 1) in ("$", "€", "£") and seen.glued(i + 1):
+        return False
+    if word.isupper() and known((word,)) is not None:
+        return True
     if low in FUNCTION or word in org.NO_NAMES or (len(word) == 1 and not word.isalpha()):
         return _opens_phrase(seen, i)
     if len(word) == 1:
@@ -81,8 +86,6 @@ def _plain(seen: Tokens, i: int) -> bool:
     """Whether the first word of a sentence is likely to be an ordinary one."""
     word = seen.words[i]
     low = word.lower()
-    if known((word,)) is not None and not (known((word,)) or word):
-        return False
     entry = known((word,))
     if entry is not None and not entry.weak:
         return False
@@ -177,7 +180,9 @@ def _goes_on(seen: Tokens, i: int, headline: bool) -> bool:
     """Whether a capitalised token inside a sentence may go on with a run."""
     word = seen.words[i]
     low = word.lower()
-    if low in FUNCTION or seen.initial[i]:
+    if low in FUNCTION and not (word.isupper() and known((word,)) is not None):
+        return False
+    if seen.initial[i]:
         return False
     if headline and (is_common(word) or low in seen.lower):
         return False
@@ -198,16 +203,18 @@ def _over_hyphen(seen: Tokens, at: int, sentence: Sentence) -> int:
     if seen.words[i] in ("al", "el", "ul", "ur", "e", "du", "en", "de", "sur", "le", "la", "au") and i + 2 < sentence.last:
         return i + 2 if seen.words[i + 1] == "-" and seen.capital[i + 2] else 0
     if not seen.capital[i]:
-        return i if seen.words[at] in ("Xi", "Yi", "Wen", "Jae", "Jong", "Geun") or _korean(seen, at, i) else 0
+        return i if _syllables(seen, at, i) else 0
     left, right = known((seen.words[at],)), known((seen.words[i],))
     if (left and left.kind in ("place", "group")) or (right and right.kind in ("place", "group") and not right.weak):
         return 0
     return i
 
 
-def _korean(seen: Tokens, at: int, i: int) -> bool:
-    """'Moon Jae-in': a family name, then two syllables with a hyphen, the second one small."""
-    return len(seen.words[i]) <= 5 and at > 0 and seen.words[at - 1] in SURNAMES and seen.beside(at)
+def _syllables(seen: Tokens, at: int, i: int) -> bool:
+    """'Moon Jae-in', 'Lee Teng-hui': a family name, then two syllables with a hyphen, the second one small."""
+    if len(seen.words[i]) > 5 or len(seen.words[at]) > 6 or not seen.beside(at) or not seen.capital[at - 1]:
+        return False
+    return seen.words[at - 1] in SURNAMES or not (is_common(seen.words[i]) or seen.words[i] in _SUFFIXED)
 
 
 def _over_sign(seen: Tokens, at: int, sentence: Sentence) -> int:

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 
 ALIASES = {
-    "EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations",
+    "EU": "European Union", "E.U.": "European Union", "U. N.": "United Nations", "UN": "United Nations", "U.N.": "United Nations",
     "WHO": "World Health Organization", "IMF": "International Monetary Fund", "WTO": "World Trade Organization",
     "AU": "African Union", "IRGC": "Islamic Revolutionary Guard Corps", "AP": "Associated Press",
     "FBI": "Federal Bureau of Investigation", "CIA": "Central Intelligence Agency", "ICC": "International Criminal Court",
@@ -67,11 +67,16 @@ def canonical(name: str) -> str:
 
 
 def known(words: Words) -> Entry | None:
-    """What is known of these words as a name."""
-    return ENTRIES.get(words)
+    """What is known of these words as a name, also all in capitals."""
+    entry = ENTRIES.get(words)
+    if entry is None and all(word.isupper() and len(word) > 3 for word in words):
+        entry = ENTRIES.get(tuple(word.title() for word in words))
+    return entry
 
 
 def _add(name: str, kind: MentionKind, full: str = "", weak: bool = False) -> None:
+    if "'" in name:
+        _add(name.replace("'", "’"), kind, full or canonical(name), weak)
     words = split(name)
     if not words or words in ENTRIES:
         return

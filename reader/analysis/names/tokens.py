@@ -7,7 +7,8 @@ from reader.analysis.names.common import WORDS
 from reader.analysis.sentences import sentences
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_a-z]\.){2,}(?:[A-Z](?![\w.]))?"  # U.S. and U.S.A
+    r"(?<!\w)U\. [SKN](?!\w)\.?"  # U. S. as some agencies write it
+    r"|(?:[^\W\d_a-z]\.){2,}(?:[A-Z](?![\w.]))?"  # U.S. and U.S.A
     r"|(?<![\w.])[^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])"  # an initial before another capital
     r"|(?<!\w)[A-Z]\.[A-Z](?![\w.])"  # U.S without its last stop
     r"|[^\W_]++(?:['’](?!(?:[sS]|ll|re|ve|d|m)\b)[^\W_]++)*"  # a word, O'Neill, Ba'athist

@@ -1,0 +1,86 @@
+"""Which piece of a text shows best what was searched for? The index has no text, so pieces come from the article."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from cache.indexing import UNSPACED
+from cache.query import Phrase, Query
+
+Spans = list[tuple[int, int]]
+MOST_MATCHES = 500
+"""Matches of a text that are weighed."""
+
+
+def snippet(text: str, query: Query, width: int = 160) -> tuple[str, Spans]:
+    """A piece of the text, about `width` characters on one line, and where the words that were found stand in it.
+
+    It is the piece with most of the words, the earliest of several; the beginning where none stands in the text.
+    """
+    patterns = [_pattern(phrase) for group in query.wanted for phrase in group]
+    start = _best_start(found_in(fold(text), patterns), width)
+    piece = _cut(text, start, width)
+    spans = {(a, b) for _, a, b in found_in(fold(piece), patterns)}
+    return piece, _joined(sorted(spans))
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, each character at its old place."""
+    if text.isascii():
+        return text.lower()
+    return text.translate({ord(char): _folded(char) for char in set(text)})
+
+
+def _folded(char: str) -> str:
+    return (unicodedata.normalize("NFD", char)[0].lower() or char)[0]
+
+
+def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[int, int, int]]:
+    """Where patterns stand: (number of the pattern, start, end), in order."""
+    found = []
+    for number, pattern in enumerate(patterns):
+        for match, _ in zip(pattern.finditer(folded), range(MOST_MATCHES), strict=False):
+            found.append((number, match.start(), match.end()))
+    return sorted(found, key=lambda each: each[1:])
+
+
+def _pattern(phrase: Phrase) -> "re.Pattern[str]":
+    """What a phrase looks like in a folded text."""
+    words = re.findall(r"[^\W_]+", fold(phrase.text))
+    if UNSPACED.search(phrase.text):
+        return re.compile(r"[\W_]*".join(re.escape(char) for char in "".join(words)))
+    end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end)
+
+
+def _best_start(found: Sequence[tuple[int, int, int]], width: int) -> int:
+    """Where to begin so that most different words are in the piece."""
+    best, start = 0, 0
+    for index, (_, at, _) in enumerate(found[:MOST_MATCHES]):
+        begin = max(0, at - width // 4)
+        inside = {number for number, _, end in found[index : index + 50] if end <= begin + width}
+        if len(inside) > best:
+            best, start = len(inside), begin
+    return start
+
+
+def _cut(text: str, start: int, width: int) -> str:
+    """The piece, between whole words where they are not far, on one line."""
+    end = min(len(text), start + width)
+    if start and (gap := text.find(" ", start, start + 20)) >= 0:
+        start = gap + 1
+    if end < len(text) and (gap := text.rfind(" ", end - 20, end)) > start:
+        end = gap
+    piece = " ".join(text[start:end].split())
+    return ("…" if start else "") + piece + ("…" if end < len(text) else "")
+
+
+def _joined(spans: Spans) -> Spans:
+    """Spans that do not overlap."""
+    apart: Spans = []
+    for start, end in spans:
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart

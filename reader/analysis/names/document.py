@@ -1,0 +1,148 @@
+"""Which names does a document speak of: one kind for a name, 'Qaani' for 'Esmail Qaani', 'ESA' for its long form?"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from feeds.article import MentionKind
+from reader.analysis.names.kinds import Votes, votes
+from reader.analysis.names.organizations import NO_NAMES
+from reader.analysis.names.people import SUFFIXES
+from reader.analysis.names.pieces import Piece, pieces
+from reader.analysis.names.runs import runs
+from reader.analysis.names.tables import ENTRIES, Words, canonical, is_common
+from reader.analysis.names.tables import known as known_as
+from reader.analysis.names.tokens import FUNCTION, Tokens
+
+_SMALL = frozenset(("of", "the", "and", "for", "&", "-", "'s", "’s", "on", "in"))
+
+
+@dataclass(slots=True)
+class Known:
+    """One name of a document."""
+
+    kind: MentionKind
+    name: str
+
+
+@dataclass(slots=True)
+class Document:
+    """What is gathered of one text."""
+
+    seen: Tokens
+    found: list[Piece] = field(default_factory=list)
+    points: dict[Words, Votes] = field(default_factory=dict)
+    count: Counter[Words] = field(default_factory=Counter)
+    inside: set[Words] = field(default_factory=set)
+    """Names that stand where not every word has a capital."""
+    names: dict[Words, Known] = field(default_factory=dict)
+
+    def words(self, piece: Piece) -> Words:
+        """A piece's tokens."""
+        return tuple(self.seen.words[piece.first : piece.last])
+
+
+def read(seen: Tokens) -> Document:
+    """The names of a text, decided; not yet those that only the document teaches."""
+    document = Document(seen)
+    for sentence in seen.sentences:
+        for run in runs(seen, sentence):
+            for piece in pieces(seen, run):
+                _count(document, piece)
+    _decide(document)
+    _link_persons(document)
+    _teach_acronyms(document)
+    return document
+
+
+def _count(document: Document, piece: Piece) -> None:
+    words = document.words(piece)
+    document.found.append(piece)
+    document.count[words] += 1
+    if not document.seen.initial[piece.first]:
+        document.inside.add(words)
+    document.points.setdefault(words, Counter()).update(votes(document.seen, piece))
+
+
+def _decide(document: Document) -> None:
+    """One kind for each name."""
+    for words, points in document.points.items():
+        kind, best = max(points.items(), key=lambda item: item[1]) if points else ("other", 0.0)
+        if best <= 0 or (best < 1.3 and words not in document.inside and len(words) == 1):
+            continue
+        entry = known_as(words)
+        name = entry.name if entry and entry.kind == kind else " ".join(words)
+        document.names[words] = Known(kind, canonical(name))
+
+
+def _link_persons(document: Document) -> None:
+    """Gives the parts of full names their person: the last name, and a first name that only one person has."""
+    by_part: dict[Words, set[Words]] = defaultdict(set)
+    for words, known in document.names.items():
+        if known.kind != "person" or len(words) < 2:
+            continue
+        for part in _parts(words):
+            by_part[part].add(words)
+    for part, owners in by_part.items():
+        _link(document, part, max(owners, key=lambda w: (document.count[w], len(w))))
+
+
+def _parts(words: Words) -> list[Words]:
+    """The shorter forms of a person's name."""
+    core = words[:-1] if words[-1] in SUFFIXES and len(words) > 2 else words
+    found = [core[-1:], core[:1], *(core[i:] for i in range(1, len(core) - 1))]
+    if len(core) > 3:
+        found.append(core[:2])
+    return [part for part in found if len(part[0]) > 2 or (len(part[0]) == 2 and part[0].isalpha())]
+
+
+def _link(document: Document, part: Words, owner: Words) -> None:
+    """Makes a part of a full name that person, unless the text says better."""
+    full = document.names[owner]
+    word = part[-1]
+    if word.lower() in FUNCTION or word in _SMALL:
+        return
+    points = document.points.get(part)
+    if points is None:
+        if len(part) == 1 and (is_common(word) or (part in ENTRIES and part != owner[-1:])):
+            return
+        document.names[part] = Known("person", full.name)
+        return
+    entry = ENTRIES.get(part)
+    rival = max((points[kind] / document.count[part] for kind in ("place", "organization", "group")), default=0.0)
+    if entry is not None and entry.kind != "person" and not entry.weak:
+        if part == owner[:1] or rival > 9:
+            return
+    elif rival > 4 and part != owner[-1:]:
+        return
+    document.names[part] = Known("person", full.name)
+
+
+def _teach_acronyms(document: Document) -> None:
+    """'European Space Agency (ESA)' makes ESA that agency from there on."""
+    seen = document.seen
+    for piece in list(document.found):
+        i = piece.last
+        if seen.word(i) not in ("(", '("') or seen.word(i + 2) not in (")", '"', ";", ","):
+            continue
+        short, words = seen.word(i + 1), document.words(piece)
+        if short in NO_NAMES or not (2 <= len(short) <= 8 and short[0].isupper() and sum(c.isupper() for c in short) > 1):
+            continue
+        if not _abbreviates(short, words) or words not in document.names:
+            continue
+        known = document.names[words]
+        if known.kind == "person" or (known.kind == "group" and len(words) > 1):
+            known.kind = "organization"
+        document.names[(short,)] = known
+
+
+def _abbreviates(short: str, words: Words) -> bool:
+    """Whether the capitals of the short form come, in order, from the long one's initials (most of them)."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    initials = [word[0].lower() for word in words if word[0].isalnum()]
+    at = hits = 0
+    for letter in letters:
+        if letter in initials[at:]:
+            at = initials.index(letter, at) + 1
+            hits += 1
+    return hits >= max(2, len(letters) - 1) and letters[0] == initials[0] and len(words) > 1
+
