@@ -48,8 +48,7 @@ _SET = frozenset({"code", "item", "table"})
 """Kinds of blocks that trafilatura does not hand on as they were set."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 """A flood of attributes, which costs the tree time by its square; or an image inside its own address."""
-
-_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
+_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
 """A reference to a control character, which lxml reads, but refuses when trafilatura sets it as a text."""
 
 
