@@ -45,6 +45,12 @@ class _New:
     sorted_at: int
 
 
+def _arrival(key: bytes, article: Article, now: float) -> _New:
+    seen = packed(article.first_seen)[0]
+    seen = now if seen is None else min(seen, now)
+    return _New(article, key, codec.pack(article), seen, sort_time(article.published, article.modified, seen, now))
+
+
 def _texts(article: Article) -> tuple[object, ...]:
     """The columns from `url_number` to `guid`."""
     url, guid = codec.safe(article.url), codec.short_guid(article.guid)
@@ -73,16 +79,19 @@ class Saving(ArticleTable, StoryTable):
         unique: dict[bytes, Article] = {}
         for article in articles:
             unique.setdefault(codec.guid_key(article.guid), article)
+        now = self.now().timestamp()
         with self.write():
             self._must_exist(feed)
             fresh, changed = [], []
             for key, article in unique.items():
                 known = self._known(feed, key)
                 if known is None:
-                    fresh.append(self._arrival(key, article))
-                elif self._revise(known, article):
+                    fresh.append(_arrival(key, article, now))
+                elif self._revise(known, article, now):
                     changed.append(int(known[0]))
-            fresh.sort(key=lambda new: new.sorted_at)  # so that ids grow with time, as far as they can
+            # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
+            fresh.reverse()
+            fresh.sort(key=lambda new: new.sorted_at)
             ids = [
                 id for start in range(0, len(fresh), CHUNK) for id in self._insert(feed, fresh[start : start + CHUNK])
             ]
@@ -97,12 +106,6 @@ class Saving(ArticleTable, StoryTable):
             LEFT JOIN page AS p ON p.article = a.id WHERE a.key = ? AND a.feed = ?"""
         found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
         return found
-
-    def _arrival(self, key: bytes, article: Article) -> _New:
-        now = self.now().timestamp()
-        seen = packed(article.first_seen)[0]
-        seen = now if seen is None else min(seen, now)
-        return _New(article, key, codec.pack(article), seen, sort_time(article.published, article.modified, seen, now))
 
     # --- new ones
 
@@ -156,36 +159,34 @@ class Saving(ArticleTable, StoryTable):
 
     # --- changed ones
 
-    def _revise(self, known: tuple[Any, ...], article: Article) -> bool:
+    def _revise(self, known: tuple[Any, ...], article: Article, now: float) -> bool:
         """Store what has changed of an article that we have; whether anything has."""
         id, feed_hash, first_seen, story, page_hash = known
         body = codec.pack(article)
         if body.hash in (feed_hash, page_hash):
             return False
         before = self.get(id)
-        self._keep_revision(before)
+        self._keep_revision(before, now)
         if article.text_of == "page" and self.feed_text(id).text_of == "feed":
             self.db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (id, body.hash, body.content))
             self.db.execute("UPDATE article SET revision = revision + 1 WHERE id = ?", (id,))
         else:
-            self._change(id, article, body, first_seen)
+            self._change(id, article, body, sort_time(article.published, article.modified, first_seen, now))
         self._refresh_index(before, self.get(id))
         self._recount((story,))
         return True
 
-    def _change(self, id: int, article: Article, body: codec.Packed, first_seen: float) -> None:
-        sorted_at = sort_time(article.published, article.modified, first_seen, self.now().timestamp())
-        texts = _texts(article)
+    def _change(self, id: int, article: Article, body: codec.Packed, sorted_at: int) -> None:
         words = len(article.text.split())
-        values = (sorted_at, words, *packed(article.published), body.hash, *texts, id)
+        values = (sorted_at, words, *packed(article.published), body.hash, *_texts(article), id)
         self.db.execute(CHANGE, values)
         self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
 
-    def _keep_revision(self, article: Article) -> None:
+    def _keep_revision(self, article: Article, now: float) -> None:
         """Put a version of an article on the shelf; the oldest goes where there are too many."""
         sql = "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE article = ?"
         (number,) = self.db.execute(sql, (article.id,)).fetchone()
-        values = (article.id, number, self.now().timestamp(), codec.pack_whole(article))
+        values = (article.id, number, now, codec.pack_whole(article))
         self.db.execute("INSERT INTO revision (article, number, until, content) VALUES (?, ?, ?, ?)", values)
         sql = "DELETE FROM revision WHERE article = ? AND number <= ?"
         self.db.execute(sql, (article.id, number - KEPT_REVISIONS))
