@@ -8,7 +8,7 @@ from typing import ClassVar
 from feeds import media
 from feeds.article import RULE, Block
 from feeds.strings import clean_url
-from feeds.tables import Cell, Table, collapse, span_of
+from feeds.tables import TableWriter, span_of
 from feeds.tags import (
     BREAKING,
     CODE,
@@ -23,7 +23,7 @@ from feeds.tags import (
     language,
     number,
 )
-from feeds.writer import Container, Writer
+from feeds.writer import Container
 
 _DIGITS = re.compile(r"[-−+]?[0-9]+")
 _SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
@@ -37,7 +37,7 @@ class ListState:
     step: int = 1
 
 
-class Builder(Writer):
+class Builder(TableWriter):
     """The listener of the parser: its methods `start`, `end`, `data` and `close` are lxml's target interface."""
 
     def __init__(self, base: str = "") -> None:
@@ -49,7 +49,6 @@ class Builder(Writer):
         self._skipped = 0
         self._player = ""
         self._lists: list[ListState] = []
-        self._tables: list[Table] = []
         self._raised = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -97,8 +96,8 @@ class Builder(Writer):
     def finish(self) -> tuple[Block, ...]:
         """All blocks; no rule stands first or last."""
         self.flush()
-        while self._tables:
-            self._end_table("table")
+        while self.tables:
+            self.end_table()
         blocks = self.blocks
         while blocks and blocks[-1].kind == "rule":
             blocks.pop()
@@ -148,9 +147,7 @@ class Builder(Writer):
         self.containers.append(Container("quote", outer + 1))
 
     def _end_box(self, _tag: str) -> None:
-        self.flush()
-        if self.containers:
-            self.containers.pop()
+        self.end_container()
 
     def _start_list(self, tag: str, attributes: Attributes) -> None:
         self.flush()
@@ -265,39 +262,20 @@ class Builder(Writer):
             self._player = ""
 
     def _start_table(self, _tag: str, attributes: Attributes) -> None:
-        self.flush()
-        layout = attributes.get("role", "") in ("presentation", "none")
-        self._tables.append(Table(len(self.blocks), layout))
-        self.tables_open += 1
+        self.begin_table(layout=attributes.get("role", "") in ("presentation", "none"))
 
     def _end_table(self, _tag: str) -> None:
-        self.flush()
-        if self._tables:
-            table = self._tables.pop()
-            self.tables_open -= 1
-            self.blocks[table.first :] = collapse(table, self.blocks)
-            self.check_limits()
+        self.end_table()
 
     def _start_row(self, _tag: str, _attributes: Attributes) -> None:
-        self.flush()
-        if self._tables:
-            self._tables[-1].rows.append([])
+        self.begin_row()
 
     def _start_cell(self, tag: str, attributes: Attributes) -> None:
-        self.flush()
-        self.containers.append(Container("paragraph"))
-        if self._tables:
-            columns, rows = span_of(attributes.get("colspan")), span_of(attributes.get("rowspan"))
-            self._tables[-1].waiting = Cell(len(self.blocks), 0, tag == "th", columns, rows)
+        columns, rows = span_of(attributes.get("colspan")), span_of(attributes.get("rowspan"))
+        self.begin_cell(tag == "th", columns, rows)
 
-    def _end_cell(self, tag: str) -> None:
-        self._end_box(tag)
-        table = self._tables[-1] if self._tables else None
-        if table and table.waiting:
-            if not table.rows:
-                table.rows.append([])
-            table.rows[-1].append(table.waiting._replace(last=len(self.blocks)))
-            table.waiting = None
+    def _end_cell(self, _tag: str) -> None:
+        self.end_cell()
 
     _STARTS: ClassVar[dict[str, Callable[["Builder", str, Attributes], None]]] = {
         **dict.fromkeys(BREAKING, _break),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from feeds.article import Block, Span
+from feeds.writer import MAX_BLOCKS, Container, Writer
 
 LONGEST_CELL = 400
 """A table with a longer cell is a layout, or reads better as paragraphs."""
@@ -37,6 +38,55 @@ class Table:
     rows: list[list[Cell]] = field(default_factory=list)
     waiting: Cell | None = None
     """The open cell."""
+
+
+class TableWriter(Writer):
+    """A writer that is told of tables: their cells are blocks until the table ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[Table] = []
+        """The open ones, the innermost last."""
+
+    def begin_table(self, layout: bool) -> None:
+        """A table begins; `layout` if it says itself that it is no data."""
+        self.flush()
+        self.tables.append(Table(len(self.blocks), layout))
+        self.most_blocks = MOST_CELLS
+
+    def end_table(self) -> None:
+        """The innermost table ends."""
+        self.flush()
+        if not self.tables:
+            return
+        table = self.tables.pop()
+        self.blocks[table.first :] = collapse(table, self.blocks)
+        if not self.tables:
+            self.most_blocks = MAX_BLOCKS
+            self.check_limits()
+
+    def begin_row(self) -> None:
+        """A row begins."""
+        self.flush()
+        if self.tables:
+            self.tables[-1].rows.append([])
+
+    def begin_cell(self, header: bool, columns: int, rows: int) -> None:
+        """A cell begins, which covers so many columns and rows."""
+        self.flush()
+        self.containers.append(Container("paragraph"))
+        if self.tables:
+            self.tables[-1].waiting = Cell(len(self.blocks), 0, header, columns, rows)
+
+    def end_cell(self) -> None:
+        """The open cell ends."""
+        self.end_container()
+        table = self.tables[-1] if self.tables else None
+        if table and table.waiting:
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append(table.waiting._replace(last=len(self.blocks)))
+            table.waiting = None
 
 
 def span_of(value: str | None) -> int:

@@ -8,8 +8,6 @@ from feeds.strings import TEXT_LIMIT, is_clean
 
 MAX_BLOCKS = 20_000
 """Of one article."""
-MAX_CELLS = 200_000
-"""Blocks while a table is open: each cell is one until the table is read."""
 MAX_SPANS = 5_000
 """Of one block; the words of further links stay as text."""
 MAX_OPEN = 64
@@ -53,7 +51,7 @@ class Writer:
         """Of the next code block."""
         self.full = False
         """The limit of an article is reached: nothing is taken any more."""
-        self.tables_open = 0
+        self.most_blocks = MAX_BLOCKS
         self._pieces: list[str] = []
         self._size = 0
         self._gap = False
@@ -161,6 +159,12 @@ class Writer:
             for image in images:
                 self.add(image)
 
+    def end_container(self) -> None:
+        """Ends the block and the innermost list item, quote or cell."""
+        self.flush()
+        if self.containers:
+            self.containers.pop()
+
     def _end_block(self) -> None:
         text, spans = "".join(self._pieces), self._spans
         room, self._total = TEXT_LIMIT - self._total, self._total + len(text)
@@ -196,15 +200,15 @@ class Writer:
                 return
             block = safe
         self.blocks.append(block)
-        if self._total > TEXT_LIMIT or len(self.blocks) >= MAX_BLOCKS:
-            self.check_limits()
+        self.check_limits()
 
     def check_limits(self) -> None:
         """Takes no more where the article has grown too long, and says so in a last block."""
-        most = MAX_CELLS if self.tables_open else MAX_BLOCKS
-        if not self.full and (self._total > TEXT_LIMIT or len(self.blocks) >= most):
+        if self.full and len(self.blocks) <= self.most_blocks + 1:
+            return
+        if self._total > TEXT_LIMIT or len(self.blocks) >= self.most_blocks:
             self.full = True
-            self.blocks[most:] = [Block("paragraph", CUT_NOTICE)]
+            self.blocks[self.most_blocks :] = [Block("paragraph", CUT_NOTICE)]
 
 
 def _trim(text: str, span: Span) -> Span:

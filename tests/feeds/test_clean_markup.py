@@ -247,8 +247,9 @@ def test_nesting_and_floods_cost_little(markup: str) -> None:
         "<p>" + "word " * 1_000_000,
         "<pre>" + "word\n" * 1_000_000,
         "<table>" + "<tr>" + "<td rowspan=50 colspan=50>c</td>" * 30_000,
+        "<table>" + "<tr><td>c<td>c" * 120_000,
     ],
-    ids=["paragraphs", "text", "code", "cells"],
+    ids=["paragraphs", "text", "code", "spanned", "cells"],
 )
 def test_what_is_too_long_is_cut_with_a_notice(markup: str) -> None:
     blocks = blocks_from_html(markup)
