@@ -13,7 +13,7 @@ from cache.store import Cache
 
 EntityIds = Callable[[str], Iterable[int]]
 FROM = "article AS a CROSS JOIN feed AS f ON f.id = a.feed"
-JOINED = "CROSS JOIN article AS a ON a.id = words.rowid CROSS JOIN feed AS f ON f.id = a.feed"
+JOINED = "CROSS JOIN article AS a ON a.id = w.rowid CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 BEST = 200
 """Candidates that the ranking looks at twice."""
@@ -39,8 +39,8 @@ def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | 
         return _newest(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
     sql = f"""WITH scored AS MATERIALIZED (
-            SELECT words.rowid AS id, bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words {joined}
-            WHERE words MATCH ? AND {where} ORDER BY words.rowid DESC LIMIT {SCORED}),
+            SELECT w.rowid AS id, bm25(w.words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words AS w {joined}
+            WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC LIMIT {SCORED}),
         best AS MATERIALIZED (SELECT id, score FROM scored ORDER BY score LIMIT ?)
         SELECT best.score, {COLUMNS} FROM best CROSS JOIN {FROM} WHERE a.id = best.id"""
     found = cache.db.execute(sql, (query.words, *values, max(BEST, limit))).fetchall()
@@ -66,8 +66,8 @@ def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds |
     if not query.words:
         return _newest(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
-    sql = f"""WITH hit AS MATERIALIZED (SELECT words.rowid AS id FROM words {joined}
-            WHERE words MATCH ? AND {where} ORDER BY words.rowid DESC LIMIT ?)
+    sql = f"""WITH hit AS MATERIALIZED (SELECT w.rowid AS id FROM words AS w {joined}
+            WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC LIMIT ?)
         SELECT {COLUMNS} FROM hit CROSS JOIN {FROM} WHERE a.id = hit.id {NEWEST} LIMIT ?"""
     found = cache.db.execute(sql, (query.words, *values, max(LATEST, 4 * limit), limit)).fetchall()
     return [row_of(columns) for columns in found]
