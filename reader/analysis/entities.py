@@ -1,7 +1,7 @@
 """Which names stand in a text, of which kind, and whom do they name?
 
-Rules without a model, and the declared fallback of one: runs of capitals in context, tables of names, and one reading of
-the whole document. Pure, in linear time; offsets are characters of the text.
+Rules without a model, and the declared fallback of one: runs of capitals in context, tables of names, and one reading
+of the whole document. Pure, in linear time; offsets are characters of the text.
 """
 
 from feeds.article import Mention

@@ -125,7 +125,8 @@ def _teach_acronyms(document: Document) -> None:
         if seen.word(i) not in ("(", '("') or seen.word(i + 2) not in (")", '"', ";", ","):
             continue
         short, words = seen.word(i + 1), document.words(piece)
-        if short in NO_NAMES or not (2 <= len(short) <= 8 and short[0].isupper() and sum(c.isupper() for c in short) > 1):
+        capitals = sum(letter.isupper() for letter in short)
+        if short in NO_NAMES or not 2 <= len(short) <= 8 or not short[0].isupper() or capitals < 2:
             continue
         if not _abbreviates(short, words) or words not in document.names:
             continue

@@ -1,13 +1,14 @@
 """Which kind of name is a piece, by its words and by what stands around it?
 
-Every sign gives points to a kind; the points of all occurrences of one name in a document are added before the best kind
-is taken, so that a name has one kind in one document.
+Every sign gives points to a kind; the points of all occurrences of one name in a document are added before the best
+kind is taken, so that a name has one kind in one document.
 """
 
 from collections import Counter
 
 from feeds.article import MentionKind
 from reader.analysis.names import organizations as org
+from reader.analysis.names.data import bag
 from reader.analysis.names.people import GIVEN, PARTICLES, ROLES, SPEECH, SUFFIXES, SURNAMES
 from reader.analysis.names.pieces import Piece
 from reader.analysis.names.tables import COUNTRIES, ENTRIES, is_common, known
@@ -15,27 +16,55 @@ from reader.analysis.names.tokens import Tokens
 
 Votes = Counter[MentionKind]
 
-_PLACE_OF = frozenset("city town village province state capital district county region island suburb port municipality "
-                      "neighbourhood neighborhood governorate republic area outskirts north south east west coast "
-                      "streets people hometown".split())
-_PLACE_AFTER = frozenset("city province state region district village town airport river county island suburb area "
-                         "neighbourhood neighborhood governorate border peninsula outpost valley prefecture".split())
-_ORG_BEFORE = frozenset("company firm band group newspaper magazine club agency broadcaster giant startup university "
-                        "organisation organization charity bank airline manufacturer maker label team "
-                        "militia network channel website think-tank operator developer conglomerate subsidiary union".split())
-_ORG_AFTER = frozenset("newspaper team party club group band fighters militants officials employees shares lawmakers executives "
-                       "members militia spokesman spokeswoman spokesperson leader chairman ceo company magazine".split())
-_WORK_BEFORE = frozenset("film movie book novel album song single musical play documentary poem series sitcom opera painting "
-                         "game show tournament festival hurricane cyclone typhoon operation vaccine drug".split())
-_WORK_AFTER = frozenset("vaccine pandemic virus variant tournament award prize festival championship trophy disease language "
-                        "election elections referendum outbreak app smartphone series film".split())
-_MOVES = {"in": 2.2, "near": 2.0, "at": 0.6, "from": 0.8, "across": 1.6, "throughout": 1.6, "around": 1.0, "outside": 1.6,
-          "into": 0.8, "to": 0.4, "toward": 0.8, "towards": 0.6, "inside": 1.2, "northern": 3.0, "southern": 3.0,
-          "eastern": 3.0, "western": 3.0, "central": 3.0, "downtown": 3.0, "visit": 0.5, "neighbouring": 2.5,
-          "neighboring": 2.5, "via": 0.7, "southwestern": 3.0, "northeastern": 3.0, "southeastern": 3.0,
-          "northwestern": 3.0, "mainland": 3.0, "leaving": 0.5, "reached": 0.4, "modern": 1.0, "rural": 2.0}  # fmt: skip
+_PLACE_OF = bag(
+    "city town village province state capital district county region island suburb port municipality neighbourhood "
+    "neighborhood governorate republic area outskirts north south east west coast streets people hometown"
+)
+_PLACE_AFTER = bag(
+    "city province state region district village town airport river county island suburb area neighbourhood "
+    "neighborhood governorate border peninsula outpost valley prefecture"
+)
+_ORG_BEFORE = bag(
+    "company firm band group newspaper magazine club agency broadcaster giant startup university organisation "
+    "organization charity bank airline manufacturer maker label team militia network channel website think-tank "
+    "operator developer conglomerate subsidiary union"
+)
+_ORG_AFTER = bag(
+    "newspaper team party club group band fighters militants officials employees shares lawmakers executives members "
+    "militia spokesman spokeswoman spokesperson leader chairman ceo company magazine"
+)
+_WORK_BEFORE = bag(
+    "film movie book novel album song single musical play documentary poem series sitcom opera painting game show "
+    "tournament festival hurricane cyclone typhoon operation vaccine drug"
+)
+_WORK_AFTER = bag(
+    "vaccine pandemic virus variant tournament award prize festival championship trophy disease language election "
+    "elections referendum outbreak app smartphone series film"
+)
+_MOVES = {
+    word: points
+    for points, group in (
+        (0.4, "to reached"),
+        (0.5, "visit leaving"),
+        (0.6, "at towards"),
+        (0.7, "via"),
+        (0.8, "from into toward"),
+        (1.0, "around modern"),
+        (1.2, "inside"),
+        (1.6, "across throughout outside"),
+        (2.0, "near rural"),
+        (2.2, "in"),
+        (2.5, "neighbouring neighboring"),
+        (
+            3.0,
+            "northern southern eastern western central downtown southwestern northeastern southeastern northwestern mainland",
+        ),
+    )
+    for word in group.split()
+}
+"""How much a word before a name speaks for a place."""
 _HEADS = org.ENDINGS | org.PLACE_ENDINGS | org.OTHER_ENDINGS | org.HEADS
-_STREETS = frozenset("Street Road Avenue Park River Lake Airport Bridge Square Island Islands".split())
+_STREETS = bag("Street Road Avenue Park River Lake Airport Bridge Square Island Islands")
 
 
 def votes(seen: Tokens, piece: Piece) -> Votes:

@@ -3,27 +3,30 @@
 from dataclasses import dataclass
 
 from reader.analysis.names import organizations as org
+from reader.analysis.names.data import bag
 from reader.analysis.names.people import GIVEN, SURNAMES, TITLES
 from reader.analysis.names.runs import Run
 from reader.analysis.names.tables import BY_FIRST, ENTRIES, is_common
 from reader.analysis.names.tokens import FUNCTION, Tokens
 
-STRONG = frozenset(
-    """President Minister Secretary Governor Senator CEO Chairman Chairwoman Chairperson Director Ambassador Spokesman
-    Spokeswoman Spokesperson Justice Judge Prosecutor Captain Coach Chancellor Premier Mayor Speaker Commander
-    Commissioner Leader Sheikh Mr Mrs Ms Dr Prof Professor Sir Prince Princess Manager Deputy Attorney Rep Sen Gov
-    Secretary-General Representative Colonel Lieutenant Sergeant Chief Founder Editor""".split()
+_ALSO_SURNAMES = ("King", "Prince", "Major", "Count", "Father", "Don")
+STRONG = bag(
+    "President Minister Secretary Governor Senator CEO Chairman Chairwoman Chairperson Director Ambassador Spokesman "
+    "Spokeswoman Spokesperson Justice Judge Prosecutor Captain Coach Chancellor Premier Mayor Speaker Commander "
+    "Commissioner Leader Sheikh Mr Mrs Ms Dr Prof Professor Sir Prince Princess Manager Deputy Attorney Rep Sen Gov "
+    "Secretary-General Representative Colonel Lieutenant Sergeant Chief Founder Editor"
 )
 """Titles that also cut a run in the middle: 'Tesla CEO Elon Musk'."""
-DEPARTMENTS = frozenset(
-    """State Defense Defence Foreign Affairs Finance Health Interior Justice Education Agriculture Trade Commerce Energy
-    Labor Labour Transport Transportation Homeland Security Treasury Home Environment Culture Tourism Information
-    Communications Communication Industry Planning Development Economy Economic Sports Sport Youth Housing Water Mines
-    Works Public External Internal National Federal Chief Prime Deputy Vice Press General Assistant Under Special Acting
-    Former Senior Junior Executive Managing Attorney House Majority Minority Opposition Army Navy Police Air Party
-    Staff Human Welfare Women Children Law Railway Railways Petroleum Power Science Technology Higher Local Social
-    Cabinet Parliamentary Political First Second Private Permanent Principal Lead Founding Club Team Marketing Sales
-    Operating Financial Technical Regional State's District Provincial Central and of for the & Union""".split()
+DEPARTMENTS = bag(
+    "State Defense Defence Foreign Affairs Finance Health Interior Justice Education Agriculture Trade Commerce "
+    "Energy Labor Labour Transport Transportation Homeland Security Treasury Home Environment Culture Tourism "
+    "Information Communications Communication Industry Planning Development Economy Economic Sports Sport Youth "
+    "Housing Water Mines Works Public External Internal National Federal Chief Prime Deputy Vice Press General "
+    "Assistant Under Special Acting Former Senior Junior Executive Managing Attorney House Majority Minority "
+    "Opposition Army Navy Police Air Party Staff Human Welfare Women Children Law Railway Railways Petroleum Power "
+    "Science Technology Higher Local Social Cabinet Parliamentary Political First Second Private Permanent Principal "
+    "Lead Founding Club Team Marketing Sales Operating Financial Technical Regional State's District Provincial "
+    "Central and of for the & Union"
 )
 """What stands in titles besides the title: 'Chief Foreign Minister'."""
 _ENDINGS = org.ENDINGS | org.PLACE_ENDINGS | org.OTHER_ENDINGS
@@ -106,7 +109,7 @@ def _title_at(words: tuple[str, ...]) -> int:
         return -1
     found = -1
     for at, word in enumerate(words):
-        if word not in TITLES or (at == len(words) - 1 and word in ("King", "Prince", "Major", "Count", "Father", "Don")):
+        if word not in TITLES or (at == len(words) - 1 and word in _ALSO_SURNAMES):
             continue
         before = words[:at]
         if all(w in TITLES or w in DEPARTMENTS for w in before) or word in STRONG:
@@ -137,13 +140,13 @@ def _cut_office(seen: Tokens, first: int, last: int) -> list[Piece]:
 
 
 def _known_before(seen: Tokens, words: tuple[str, ...], first: int, last: int) -> list[Piece]:
-    """Known names at the head of a run that are names of their own: 'Iraqi | Mustafa al-Kadhimi', 'London | Sadiq Khan'."""
+    """Known names at the head of a run that stand by themselves: 'Iraqi | Mustafa', 'London | Sadiq Khan'."""
     size = next((len(p) for p in BY_FIRST.get(words[0], ()) if words[: len(p)] == p), 1)
     entry = ENTRIES.get(words[:size])
     if entry is None or size >= len(words):
         return []
     rest = words[size:]
-    if rest in ENTRIES and not ENTRIES[rest].weak and entry.kind in ("group", "place") and rest[0] not in ("State", "City"):
+    if rest in ENTRIES and not ENTRIES[rest].weak and entry.kind in ("group", "place"):
         splits = True
     else:
         person = rest[0] in GIVEN or (len(rest) == 2 and rest[-1] in SURNAMES)
@@ -157,9 +160,12 @@ def _drops(words: tuple[str, ...]) -> bool:
     if words[0] in GIVEN or words[0] in SURNAMES or not (is_common(words[0]) or low in FUNCTION):
         return False
     rest = words[1:]
-    return rest in ENTRIES or (rest[0] in GIVEN and words[-1] not in _ENDINGS) or (len(rest) == 1 and not is_common(rest[0])
-                                                                                 and words[0] not in _ADJECTIVES)
+    if rest in ENTRIES or (rest[0] in GIVEN and words[-1] not in _ENDINGS):
+        return True
+    return len(rest) == 1 and not is_common(rest[0]) and words[0] not in _ADJECTIVES
 
 
-_ADJECTIVES = frozenset("New Old Great Little Upper Lower North South East West Northern Southern Eastern Western Central "
-                        "High White Black Red Green Blue Big Grand Royal Mount Lake Fort Port Bank University Radio".split())
+_ADJECTIVES = bag(
+    "New Old Great Little Upper Lower North South East West Northern Southern Eastern Western Central High White "
+    "Black Red Green Blue Big Grand Royal Mount Lake Fort Port Bank University Radio"
+)

@@ -4,63 +4,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.analysis.names import organizations as org
+from reader.analysis.names.data import bag, words
 from reader.analysis.names.people import GIVEN, PARTICLES, SURNAMES, TITLES
 from reader.analysis.names.tables import BY_FIRST, is_common, known
 from reader.analysis.names.tokens import FUNCTION, Sentence, Tokens
 
-_OWNERS = frozenset(
-    "People Women Men Children Workers Farmers Teachers Nurses Mothers Veterans Girls Boys Writers Peoples".split()
+_OWNERS = bag(
+    "People Women Men Children Workers Farmers Teachers Nurses Mothers Veterans Girls Boys Writers Peoples"
 )
 """'People's Party' is one name."""
-_FOR_HEADS = frozenset(
+_FOR_HEADS = bag(
     "Centre Center Institute Ministry Department Committee Association Council Movement Campaign Organization "
-    "Organisation Fund Agency Alliance Foundation Party Commission Secretariat Office Coalition Society Forum "
-    "Union Network School Ministries Bureau Programme Program".split()
+    "Organisation Fund Agency Alliance Foundation Party Commission Secretariat Office Coalition Society Forum Union "
+    "Network School Ministries Bureau Programme Program"
 )
-_OF_HEADS = org.HEADS | frozenset(
-    "Gulf Bay Republic Kingdom Isle Isles Cape Strait Straits Horn Sea Port Mount Battle Treaty Declaration Bill Siege "
-    "Duchy Emirate Sultanate Territory Province Cathedral Convention Statue Tower Palace Peace Museum Day Order Daughters "
-    "Chamber Rock Articles Confederation Commonwealth Community Ports Guild Inns States Voice Sons Massacre".split()
+_OF_HEADS = org.HEADS | bag(
+    "Gulf Bay Republic Kingdom Isle Isles Cape Strait Straits Horn Sea Port Mount Battle Treaty Declaration Bill "
+    "Siege Duchy Emirate Sultanate Territory Province Cathedral Convention Statue Tower Palace Peace Museum Day Order "
+    "Daughters Chamber Rock Articles Confederation Commonwealth Community Ports Guild Inns States Voice Sons Massacre"
 )
-_NUMBERED = frozenset(
-    "Tower Boeing Airbus Apollo Section Article Route Flight Windows iPhone Highway Area Channel Formula Vision Agenda "
-    "Resolution Covid COVID Galaxy Interstate Chapter Act Group Camp Euro Falcon Voyager Soyuz".split()
+_NUMBERED = bag(
+    "Tower Boeing Airbus Apollo Section Article Route Flight Windows iPhone Highway Area Channel Formula Vision "
+    "Agenda Resolution Covid COVID Galaxy Interstate Chapter Act Group Camp Euro Falcon Voyager Soyuz"
 )
-_SUFFIXED = frozenset("led era like born run made wide owned held bound funded style linked backed based".split())
-_JOINS = frozenset("&'’")
+_SUFFIXED = bag(
+    "led era like born run made wide owned held bound funded style linked backed based"
+)
+_NEVER_JOIN = words("sentence_openers")
+_JOINS = ("&", "'", "’")
+_INNER = bag("al el ul ur e du en de sur le la au")
+_ROMANS = bag("II III IV V VI VII VIII IX XI XII")
 MAX_WORDS = 14
+"""Tokens; a longer run is cut, so that hostile text stays cheap."""
 
 
 @dataclass(slots=True)
 class Run:
-    """Tokens `first` to `last` (one past) that may be a name."""
+    """Tokens `first` to `last` (one past) that may hold names."""
 
     first: int
     last: int
-    titled: bool = False
-    """A title stands right before it."""
 
 
 def runs(seen: Tokens, sentence: Sentence) -> Iterator[Run]:
     """The runs of one sentence, in order."""
     i = sentence.first
     while i < sentence.last:
-        if not seen.capital[i] and not _camel(seen.words[i]):
-            particle = _particle_start(seen, i, sentence.last)
-            if not particle:
-                i += 1
-                continue
-            end = _extend(seen, particle, sentence)
-            yield Run(i, end)
-            i = end
-            continue
-        if not begins(seen, i, sentence.headline):
+        sure = _sure_token(seen, i, sentence)
+        if sure < 0:
             i += 1
             continue
-        end = _known_phrase(seen, i, sentence.last) or i + 1
-        end = _extend(seen, end - 1, sentence)
+        end = _extend(seen, sure, sentence)
         yield Run(i, end)
         i = end
+
+
+def _sure_token(seen: Tokens, i: int, sentence: Sentence) -> int:
+    """The last token that surely belongs to a run which begins at `i`; -1 where none begins."""
+    if not seen.capital[i] and not _camel(seen.words[i]):
+        return _after_particle(seen, i, sentence.last)
+    if not begins(seen, i, sentence.headline):
+        return -1
+    return max(i, _known_phrase(seen, i, sentence.last) - 1)
 
 
 def begins(seen: Tokens, i: int, headline: bool) -> bool:
@@ -71,14 +76,12 @@ def begins(seen: Tokens, i: int, headline: bool) -> bool:
         return False
     if word.isupper() and known((word,)) is not None:
         return True
-    if low in FUNCTION or word in org.NO_NAMES or (len(word) == 1 and not word.isalpha()):
-        return _opens_phrase(seen, i)
-    if len(word) == 1:
-        return False
+    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1:
+        return bool(_known_phrase(seen, i, len(seen.words)))
     if headline:
-        return (not is_common(word) and low not in seen.lower) or _opens_phrase(seen, i)
+        return (not is_common(word) and low not in seen.lower) or bool(_known_phrase(seen, i, len(seen.words)))
     if seen.initial[i] and _plain(seen, i):
-        return _followed(seen, i) or _opens_phrase(seen, i)
+        return _followed(seen, i) or bool(_known_phrase(seen, i, len(seen.words)))
     return True
 
 
@@ -99,20 +102,8 @@ def _followed(seen: Tokens, i: int) -> bool:
     word, following = seen.word(i), seen.word(i + 1)
     if not following or not seen.capital[i + 1] or not seen.beside(i + 1) or following.lower() in FUNCTION:
         return word in _OF_HEADS and following == "of"
-    return word.lower() not in _NEVER_JOIN and not word.lower().endswith(("ly",)) and word.lower() not in FUNCTION
-
-
-_NEVER_JOIN = frozenset(
-    """while when as if since asked based using including made born added like says said say such several various
-    many some former late current both once though although sources police officials meanwhile when where also even
-    speaking writing citing quoting addressing meeting visiting reacting responding having being seeing according
-    among under both because during after before until unlike amid against between whether see follow read watch
-    photo image file picture source caption via please click dear why what who how did does is are was were can will
-    researchers scientists students lawmakers investigators prosecutors authorities critics supporters protesters
-    residents rights fellow only then compared earlier later recent recently today yesterday tomorrow joining leaving
-    having founded located situated named called known played playing starring written directed produced released
-    hosts host thanks thank good dear happy congratulations rest right left every another let just still yet""".split()
-)
+    low = word.lower()
+    return low not in _NEVER_JOIN and low not in FUNCTION and not low.endswith("ly")
 
 
 def _camel(word: str) -> bool:
@@ -120,14 +111,13 @@ def _camel(word: str) -> bool:
     return len(word) > 3 and word[0].islower() and word[1].isupper() and word[2:].islower()
 
 
-def _particle_start(seen: Tokens, i: int, last: int) -> int:
-    """The capitalised token of 'al-Assad' or 'bin Laden' that begins at `i`; 0 where there is none."""
-    if seen.words[i] in ("al", "el", "bin", "ibn", "ash", "ad", "an") and i + 1 < last:
-        if seen.words[i + 1] == "-" and seen.glued(i + 1) and i + 2 < last and seen.capital[i + 2] and seen.glued(i + 2):
-            return i + 2
-        if seen.words[i] in ("al", "bin", "ibn") and seen.capital[i + 1] and seen.beside(i + 1):
-            return i + 1
-    return 0
+def _after_particle(seen: Tokens, i: int, last: int) -> int:
+    """The capitalised token of 'al-Assad' or 'bin Laden' that begins at `i`; -1 where there is none."""
+    if i + 2 >= last or seen.words[i] not in ("al", "el", "bin", "ibn", "ash", "ad", "an"):
+        return -1
+    if seen.words[i + 1] == "-" and seen.glued(i + 1) and seen.capital[i + 2] and seen.glued(i + 2):
+        return i + 2
+    return i + 1 if seen.words[i] in ("al", "bin", "ibn") and seen.capital[i + 1] and seen.beside(i + 1) else -1
 
 
 def _known_phrase(seen: Tokens, i: int, last: int) -> int:
@@ -137,10 +127,6 @@ def _known_phrase(seen: Tokens, i: int, last: int) -> int:
         if end <= last and tuple(seen.words[i:end]) == phrase:
             return end
     return 0
-
-
-def _opens_phrase(seen: Tokens, i: int) -> bool:
-    return bool(_known_phrase(seen, i, len(seen.words)))
 
 
 def _extend(seen: Tokens, at: int, sentence: Sentence) -> int:
@@ -186,7 +172,7 @@ def _goes_on(seen: Tokens, i: int, headline: bool) -> bool:
         return False
     if headline and (is_common(word) or low in seen.lower):
         return False
-    return word not in org.NO_NAMES or word in ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII")
+    return word not in org.NO_NAMES or word in _ROMANS
 
 
 def _capital_at(seen: Tokens, i: int, sentence: Sentence) -> int:
@@ -200,7 +186,7 @@ def _over_hyphen(seen: Tokens, at: int, sentence: Sentence) -> int:
     i = at + 2
     if i >= sentence.last or not seen.glued(i):
         return 0
-    if seen.words[i] in ("al", "el", "ul", "ur", "e", "du", "en", "de", "sur", "le", "la", "au") and i + 2 < sentence.last:
+    if seen.words[i] in _INNER and i + 2 < sentence.last:
         return i + 2 if seen.words[i + 1] == "-" and seen.capital[i + 2] else 0
     if not seen.capital[i]:
         return i if _syllables(seen, at, i) else 0
@@ -221,7 +207,7 @@ def _over_sign(seen: Tokens, at: int, sentence: Sentence) -> int:
     """'Johnson & Johnson', 'AT&T', 'Teachers' Union'."""
     if seen.words[at + 1] == "&":
         return _capital_at(seen, at + 2, sentence) if seen.beside(at + 1) else 0
-    if seen.glued(at + 1) and seen.words[at] in ("Teachers", "Workers", "Farmers", "Nurses", "Writers", "Peoples", "Veterans"):
+    if seen.glued(at + 1) and seen.words[at] in _OWNERS:
         return _capital_at(seen, at + 2, sentence)
     return 0
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reader.analysis.names.common import WORDS
+from reader.analysis.names.data import words as listed
 from reader.analysis.sentences import sentences
 
 TOKEN = re.compile(
@@ -14,26 +14,11 @@ TOKEN = re.compile(
     r"|[^\W_]++(?:['’](?!(?:[sS]|ll|re|ve|d|m)\b)[^\W_]++)*"  # a word, O'Neill, Ba'athist
     r"|['’][sS]\b|\n|[^\w\s]"
 )
+COMMON = listed("common")
+"""Ordinary English words, in lower case."""
 OPENERS = frozenset("\"“‘«([-–—•*:…")
 """After one of these a capital may be that of a sentence's first word."""
-FUNCTION = frozenset(
-    """a an the this that these those it its he his him she her hers they them their we us our you your i my me mine who
-    whom whose which what when where why how and or but nor so yet if because although though while whereas since until
-    unless as at by for from in into of off on onto out over to toward towards under up upon with within without about
-    above across after against along amid among around before behind below beneath beside besides between beyond down
-    during except inside like near outside past per regarding through throughout via versus vs is are was were be been
-    being am has have had having do does did done can could may might must shall should will would not no yes none some
-    any all both each every either neither other another such same own than then there here now just only also too very
-    even still already again ever never always often however therefore thus hence meanwhile moreover furthermore instead
-    otherwise nevertheless nonetheless perhaps maybe indeed more most many much few less least several one two three four
-    five six seven eight nine ten first second third last next new let let's please thank thanks ok oh well okay don't
-    doesn't didn't isn't aren't wasn't weren't won't can't couldn't shouldn't wouldn't it's i'm i've i'll i'd he's she's
-    that's there's what's who's they're they've we're we've you're you've according despite following given later
-    earlier today yesterday tomorrow tonight once twice hi hello dear nothing something everything anything someone
-    everyone anyone nobody everybody whatever whoever whenever wherever whether rather quite almost nearly monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october november
-    december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun nos""".split()
-)
+FUNCTION = listed("function")
 """Words that are no name by themselves, in lower case: closed classes, weekdays, months."""
 
 
@@ -132,7 +117,7 @@ def is_headline(seen: Tokens, first: int, last: int, title: bool) -> bool:
         long += 1
         if seen.capital[i]:
             high += 1
-            common += word.lower() in WORDS
+            common += word.lower() in COMMON
     if long < 2:
         return False
     needed = 1 if title else 2
