@@ -223,7 +223,7 @@ class Page:
         for at in range(start, end):
             if self.text[at] in ("\t", SOFT_HYPHEN):
                 cuts |= {at, at + 1}
-        return sorted({self._outside(cut, end) for cut in cuts})
+        return sorted({start, end} | {self._outside(cut, end) for cut in cuts if start < cut < end})
 
     def _outside(self, cut: int, end: int) -> int:
         while cut < end and inside_grapheme(self.text, cut) and self.text[cut - 1] not in ("\t", SOFT_HYPHEN):

@@ -117,7 +117,7 @@ def _cells(lead: Lead) -> int:
 
 def _depth(level: int, width: int) -> int:
     """How deep a level is drawn, so that its text keeps room."""
-    return max(0, min(level, DEEPEST, max(1, (width - ROOM) // 2), (width - 1) // 2))
+    return max(0, min(level, DEEPEST, max(1, (width - ROOM) // 2), (width - 2) // 2))
 
 
 def _bars(level: int, width: int) -> Lead:
@@ -163,8 +163,8 @@ def _item_leads(block: Block, width: int, marker_width: int) -> tuple[Lead, Lead
     """What stands before an item's first row and before its others."""
     marker = _shown_marker(block)
     indent = " " * (2 * (_depth(max(1, block.level), width) - 1))
-    if len(indent) + marker_width + 1 >= width:
-        return ((f"{marker} ", "marker"),) if cell_len(marker) + 2 <= width else (), ()
+    if len(indent) + marker_width + 3 > width:
+        return ((f"{marker} ", "marker"),) if cell_len(marker) + 3 <= width else (), ()
     padding = " " * (marker_width - cell_len(marker))
     head = marker + padding if marker in "•◦▪–-*·" else padding + marker
     return ((f"{indent}{head} ", "marker"),), ((" " * (len(indent) + marker_width + 1), "marker"),)

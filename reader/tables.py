@@ -85,7 +85,8 @@ def _as_records(text: str, grid: list[list[Cell]], width: int) -> list[Row]:
             label = f"{labels[column]}: " if column < len(labels) else ""
             size = cell_len(label)
             if size > width // 2:
-                rows.append(Row(-1, -1, start, ((label.rstrip(), "label"),)))
+                cuts = wrap_line(label, 0, len(label) - 1, width, width)
+                rows += [Row(-1, -1, start, ((label[a:b], "label"),)) for a, b in cuts]
                 label, size = "  ", 2
             cuts = wrap_line(text, start, end, width - size, width - 2)
             leads = [((label, "label"),) if label else ()] + [(("  ", "plain"),)] * (len(cuts) - 1)
