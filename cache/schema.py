@@ -16,7 +16,7 @@ from cache.errors import Busy, Damaged, NotWritable, TooNew
 
 APPLICATION = 0x42614B73
 """Says whose database this is ('BaKs')."""
-PAGE_SIZE = 8192
+PAGE_SIZE = 16384
 PATIENCE = 10.0
 
 ARTICLES = """

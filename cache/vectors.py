@@ -32,9 +32,9 @@ CANDIDATES = 150
 """Articles compared in full."""
 SCALE = 32
 """A weight is kept as a whole number of this many parts, at most 255."""
-BACKGROUND = 30
+BACKGROUND = 100
 """As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
-SINGLE = 200
+SINGLE = 2000
 DFSMOOTH = 0.5
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from cache.rows import FeedRow, Row
-
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
 from reader.timeline import Item
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from cache.store import Cache
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
+from cache.store import Cache
 from reader.analyser import Analyser
 from reader.bindings import action_of
 from reader.commands import COMMANDS
 from reader.config import Config
-from reader.library import Library, Outcome
 from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.themes import CYCLE, FALLBACK, OWN
 
+if TYPE_CHECKING:
+    from textual.app import SystemCommand
+
+    from reader.library import Library, Outcome
+
 T = TypeVar("T")
-Job = Callable[[Library, Callable[[Outcome], None]], list[Outcome]]
+Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
 class BackstoryApp(App[None]):
@@ -55,7 +59,7 @@ class BackstoryApp(App[None]):
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
-        self._listening = False
+        self._listening = self._closing = False
         for theme in OWN:
             self.register_theme(theme)
 
@@ -103,8 +107,10 @@ class BackstoryApp(App[None]):
             self._beside.close()
             self._beside = None
 
-    def fetch(self, job: Job, progress: Callable[[Outcome], None]) -> list[Outcome]:
+    def fetch(self, job: Job, progress: Callable[["Outcome"], None]) -> "list[Outcome]":
         """Run a fetch in the calling thread, on a connection of its own."""
+        from reader.library import Library
+
         with Cache.open(self.paths.cache) as cache:
             library = Library(cache, offline=self.offline, interval=self.config.interval, timeout=self.config.timeout)
             try:
@@ -126,9 +132,12 @@ class BackstoryApp(App[None]):
                 self.reading.analysed(done)
         finally:
             self._listening = False
+        if not self._closing:
+            self.reading.say("the analysis has stopped; `backstory analyse` tells why", error=True)
 
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""
+        self._closing = True
         await self._analyser.close()
         self._thread.submit(self._close_aside)
         self._thread.shutdown(wait=True)
@@ -150,8 +159,10 @@ class BackstoryApp(App[None]):
             f"opened {address}" if opened else f"no browser could be started for {address}", error=not opened
         )
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """The palette: every command, from the one place where they are declared."""
+        from textual.app import SystemCommand
+
         for command in COMMANDS:
             if not command.id.startswith("related."):
                 yield SystemCommand(command.title, command.help, _runner(self, command.id))

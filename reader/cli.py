@@ -3,17 +3,20 @@
 Everything heavy is imported by the verb that needs it; the app is imported last.
 """
 
-import argparse
 import os
 import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, USAGE, Session, say, version
+
+if TYPE_CHECKING:
+    import argparse
 
 PROLOG = "The terminal news reader that shows the story behind the story."
 EPILOG = """\
@@ -86,18 +89,17 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: list[str]) -> int:
     """Answer one call; the exit code."""
     given, rest = _split(argv)
-    verb = next((word for word in rest if not word.startswith("-")), "")
-    if verb in VERBS and rest[0] == verb:
-        options = _verb_options(verb, rest[1:])
-    else:
-        options = _reader_parser().parse_args(rest)
-        _refuse_unknown_verb(options.source)
+    verb = rest[0] if rest and rest[0] in VERBS else ""
+    # With nothing to parse argparse is not imported: it costs as much as opening the cache does.
+    options = (_verb_options(verb, rest[1:]) if verb else _reader_parser().parse_args(rest)) if rest else None
+    sources: list[str] = [] if options is None or verb else options.source
+    _refuse_unknown_verb(sources)
     session = Session(find_paths(given.get("--cache", ""), given.get("--config", "")), "--offline" in given)
     try:
-        if verb in VERBS and rest[0] == verb:
+        if verb:
             module, function, _ = VERBS[verb]
             return int(getattr(import_module(module), function)(session, options))
-        return _open_reader(session, options.source)
+        return _open_reader(session, sources)
     except ConfigError as error:
         say(str(error))
         return USAGE
@@ -143,7 +145,9 @@ def _refuse_unknown_verb(sources: Sequence[str]) -> None:
 # --- arguments
 
 
-def _reader_parser() -> argparse.ArgumentParser:
+def _reader_parser() -> "argparse.ArgumentParser":
+    import argparse
+
     width = max(map(len, VERBS))
     verbs = "verbs:\n" + "".join(f"  {name:<{width}}  {told[2]}\n" for name, told in VERBS.items())
     parser = argparse.ArgumentParser(
@@ -159,14 +163,16 @@ def _reader_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_global(parser: argparse.ArgumentParser) -> None:
+def _add_global(parser: "argparse.ArgumentParser") -> None:
     """For the help alone: `_split` has taken them out already."""
     parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
     parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
     parser.add_argument("--offline", action="store_true", help="send no request")
 
 
-def _verb_parser(verb: str) -> argparse.ArgumentParser:
+def _verb_parser(verb: str) -> "argparse.ArgumentParser":
+    import argparse
+
     example = EXAMPLES.get(verb, f"backstory {verb}")
     parser = argparse.ArgumentParser(
         f"backstory {verb}",
@@ -179,7 +185,7 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _verb_options(verb: str, words: list[str]) -> argparse.Namespace:
+def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
     """The arguments of a verb. A search may leave words out: its -not is no option."""
     parser = _verb_parser(verb)
     if verb != "search":
@@ -189,49 +195,49 @@ def _verb_options(verb: str, words: list[str]) -> argparse.Namespace:
     return options
 
 
-def _no_arguments(parser: argparse.ArgumentParser) -> None:
+def _no_arguments(parser: "argparse.ArgumentParser") -> None:
     """A verb alone."""
 
 
-def _json(parser: argparse.ArgumentParser, what: str = "answer in JSON") -> None:
+def _json(parser: "argparse.ArgumentParser", what: str = "answer in JSON") -> None:
     parser.add_argument("--json", action="store_true", help=what)
 
 
-def _limit(parser: argparse.ArgumentParser, default: int) -> None:
+def _limit(parser: "argparse.ArgumentParser", default: int) -> None:
     parser.add_argument("--limit", type=_count, default=default, metavar="N", help=f"at most N (default {default})")
 
 
 def _count(text: str) -> int:
     number = int(text)
     if number < 0:
-        raise argparse.ArgumentTypeError("not less than 0")
+        raise ValueError(text)
     return number
 
 
-def _add(parser: argparse.ArgumentParser) -> None:
+def _add(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("source", nargs="+", help="address, file, folder, archive or subscription list")
     parser.add_argument("--tag", action="append", metavar="T", help="a tag for these feeds; may be repeated")
 
 
-def _remove(parser: argparse.ArgumentParser) -> None:
+def _remove(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("feed", help="id, exact title or address")
 
 
-def _refresh(parser: argparse.ArgumentParser) -> None:
+def _refresh(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds where none is named")
     parser.add_argument("--force", action="store_true", help="whatever is due, still with validators")
     _json(parser)
 
 
-def _import(parser: argparse.ArgumentParser) -> None:
+def _import(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("file", help="an OPML file")
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
+def _export(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("file", nargs="?", help="where to write; standard output where none is named")
 
 
-def _list(parser: argparse.ArgumentParser) -> None:
+def _list(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--starred", action="store_true")
     parser.add_argument("--feed", metavar="F", help="id, exact title or address")
@@ -239,7 +245,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _search(parser: argparse.ArgumentParser) -> None:
+def _search(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument(
         "query", nargs="*", help='words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:, entity:'
     )
@@ -247,43 +253,43 @@ def _search(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _show(parser: argparse.ArgumentParser) -> None:
+def _show(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     form = parser.add_mutually_exclusive_group()
     for name in ("plain", "markdown", "html", "json"):
         form.add_argument(f"--{name}", action="store_true")
 
 
-def _related(parser: argparse.ArgumentParser) -> None:
+def _related(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path")
     parser.add_argument("--all", action="store_true", help="a row for every article, as JSON Lines")
     _limit(parser, 20)
     _json(parser)
 
 
-def _timeline(parser: argparse.ArgumentParser) -> None:
+def _timeline(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
     _json(parser)
 
 
-def _entities(parser: argparse.ArgumentParser) -> None:
+def _entities(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles where none is named")
     _limit(parser, 1000)
     _json(parser)
 
 
-def _entity(parser: argparse.ArgumentParser) -> None:
+def _entity(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("name", nargs="+")
     _json(parser)
 
 
-def _annotate(parser: argparse.ArgumentParser) -> None:
+def _annotate(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("file", nargs="*", help="texts, pages")
     parser.add_argument("--jsonl", action="store_true", help="documents from standard input, one JSON object a line")
 
 
-def _mark(parser: argparse.ArgumentParser) -> None:
+def _mark(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     for yes, no, name in (("read", "unread", "read"), ("star", "unstar", "starred"), ("save", "unsave", "saved")):
         group = parser.add_mutually_exclusive_group()

@@ -5,7 +5,6 @@ No Textual is imported here, so that `backstory keys` and the keymap's check sta
 commands into Textual bindings.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,10 +118,12 @@ def shown_key(key: str) -> str:
 
 def load_keymap(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """The user's own keys by command id, and one sentence for each thing in the file that cannot be used."""
+    if not path.exists():
+        return {}, []
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return {}, [f"{path.name}: cannot be used ({error})"]
     known, keymap, faults = by_id(), {}, []

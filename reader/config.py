@@ -1,10 +1,8 @@
 """Which settings are in force, and what is wrong with the file that sets them?"""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -32,10 +30,12 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 
 def _from_file(path: Path) -> dict[str, str | int]:
+    if not path.exists():
+        return {}
+    import tomllib  # a tenth of the start, for a file that most do not have
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
     except tomllib.TOMLDecodeError as error:
@@ -52,6 +52,8 @@ def _checked(where: str, name: str, value: object) -> str | int:
     """The value of one setting, if it is of the setting's kind; raises ConfigError."""
     known = {spec.name: spec for spec in fields(Config)}
     if name not in known:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, known, 1)
         raise ConfigError(f"{where}: there is no setting '{name}'" + (f", did you mean '{near[0]}'?" if near else ""))
     if known[name].type is str:

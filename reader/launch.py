@@ -45,7 +45,6 @@ def _fill(session: Session) -> bool:
 
 def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
     from cache.rows import Filter
-
     from reader.app import BackstoryApp
 
     notice = "OFFLINE" if session.offline else ""

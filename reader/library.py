@@ -16,17 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cache.store import Cache
-
-from feeds import load
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
-from feeds.process import Parser
 from reader import schedule
 from reader.local import fingerprint
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
+    from feeds.process import Parser
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 PROJECT = "https://pypi.org/project/backstory/"
@@ -80,11 +78,21 @@ class Library:
         self.cache = cache
         self.offline = offline
         self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
-        self._parser = Parser()  # the process starts with the first request
+        self._process: Parser | None = None
 
     def close(self) -> None:
         """End the parsing process, where one was started, and wait for it."""
-        self._parser.close()
+        if self._process is not None:
+            self._process.close()
+
+    @property
+    def _parser(self) -> "Parser":
+        """The parsing process, which starts with the first request."""
+        if self._process is None:
+            from feeds.process import Parser
+
+            self._process = Parser()
+        return self._process
 
     # --- the ways in
 
@@ -142,6 +150,8 @@ class Library:
     def _read(self, path: Path, tags: tuple[str, ...]) -> list[Outcome]:
         """What a path holds, stored batch by batch; an outcome for each feed or unreadable file in it."""
         found: dict[str, Outcome] = {}
+        from feeds import load  # brings the formats: not before something is read
+
         for there, said in load.local(path, self._parser.parse):
             if isinstance(said, FeedError):
                 found[f"error {there}"] = Outcome(str(there), "failed", error=str(said))

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cache import derived, stories
 from cache.rows import Row
 from cache.store import Cache
-
-from cache import derived, stories
 from feeds.article import Analysis, Article, Related, Status
 from reader.timeline import Item, timeline
 

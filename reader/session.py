@@ -1,17 +1,14 @@
 """What does every verb need? The files in force, the settings, the cache, and hands to write answers with."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
-from cache.store import Cache
-
 from cache.errors import NotFound
+from cache.store import Cache
 from feeds.article import Feed
 from reader.config import Config, load_config
 from reader.paths import Paths
@@ -85,6 +82,8 @@ def put(text: str) -> None:
 
 def put_json(value: object) -> None:
     """The answer as one JSON value."""
+    import json
+
     put(json.dumps(value, ensure_ascii=False, indent=None))
 
 
@@ -99,12 +98,16 @@ def progress_bar(label: str, total: int) -> tuple[Callable[[], None], Callable[[
 
 def sample_names() -> Sequence[str]:
     """The file names of the bundled sample stories, in order."""
+    from importlib import resources
+
     folder = resources.files("reader").joinpath("samples")
     return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
 
 
 def store_samples(cache: Cache) -> int:
     """Store the bundled stories as the feed 'Samples'; how many there are."""
+    from importlib import resources
+
     from feeds.textfile import article_from_text
 
     folder = resources.files("reader").joinpath("samples")

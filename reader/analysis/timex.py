@@ -11,6 +11,7 @@ from feeds.article import TimeExpression
 from reader.analysis.dates import calendar, english
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Grammar, Sense
+from reader.analysis.dates.join import joined
 from reader.analysis.dates.scan import Tokens
 from reader.analysis.dates.tables_en import CUES
 
@@ -29,7 +30,7 @@ def find_dates(text: str, published: datetime | date | None) -> tuple[TimeExpres
     tokens = Tokens(text, grammar.lexicon.words, grammar.lexicon.names)
     day = published.date() if isinstance(published, datetime) else published
     context = Context(tokens, day, CUES)
-    return tuple(_expression(tokens, sense) for sense in _merged(tokens, _senses(tokens, grammar, context)))
+    return tuple(_expression(tokens, sense) for sense in joined(tokens, _senses(tokens, grammar, context)))
 
 
 def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
@@ -44,30 +45,6 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
             if sense.anchors and sense.span:
                 context.note(sense.value, sense.span[0])
     return senses
-
-
-def _merged(tokens: Tokens, senses: list[Sense]) -> list[Sense]:
-    """'9 a.m.' and 'Tuesday' side by side are one time."""
-    merged: list[Sense] = []
-    for sense in senses:
-        before = merged[-1] if merged else None
-        if before is not None and (joined := _joined(tokens, before, sense)):
-            merged[-1] = joined
-        else:
-            merged.append(sense)
-    return merged
-
-
-def _joined(tokens: Tokens, time: Sense, day: Sense) -> Sense | None:
-    assert time.span is not None
-    assert day.span is not None
-    if time.type != "TIME" or "T" not in time.value or calendar.day_of(day.value) is None or "T" in day.value:
-        return None
-    gap = tokens.text[tokens.ends[time.span[1] - 1] : tokens.starts[day.span[0]]].strip()
-    if gap not in {"", ",", "on", "of"}:
-        return None
-    clock = time.value[time.value.index("T") :]
-    return day._replace(type="TIME", value=day.value + clock, span=(time.span[0], day.span[1]))
 
 
 def _expression(tokens: Tokens, sense: Sense) -> TimeExpression:

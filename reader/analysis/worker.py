@@ -12,10 +12,9 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cache.store import Cache
-
 from cache import derived, stories, vectors
 from cache.errors import Busy, CacheError, NotFound
+from cache.store import Cache
 from feeds.article import Analysis, Article
 from reader.analysis.analyse import VERSION, analyse
 

@@ -39,7 +39,7 @@ class PageView(ScrollView, can_focus=True):
         self._message = ""
         self._anchor = 0
         self._settling = False
-        self._laid_width = -1
+        self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._looks: dict[Styles, Style] = {}
@@ -95,7 +95,7 @@ class PageView(ScrollView, can_focus=True):
     def lay_out(self) -> None:
         """Make the page for the pane's width, the same text at its top."""
         if self.size.width:
-            self._laid_width = self.size.width
+            self._laid_size = self.size
             self._page = self.make_page(self.column)
             self.virtual_size = Size(0, len(self._page) if self._page is not None else 0)
             self._settle()
@@ -130,19 +130,20 @@ class PageView(ScrollView, can_focus=True):
             self.scroll_to_row(max(0, first - above))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the offset at the top, unless it is the place that is being settled."""
+        """Remember the offset at the top, unless a resize moves it: then the place is settled anew."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and self._page is not None:
-            if not self._settling:
+            if not self._settling and self.size == self._laid_size:
                 row = self._page.rows[min(round(new_value), len(self._page) - 1)] if len(self._page) else None
                 self._anchor = row.at if row is not None and round(new_value) else 0
             self.moved()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """The same text stays at the top."""
-        if event.size.width != self._laid_width:
+        if self.size.width != self._laid_size.width:
             self.lay_out()
         else:
+            self._laid_size = self.size
             self._settle()
         self.moved()
 

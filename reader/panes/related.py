@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cache.rows import Row
 from textual.message import Message
 
+from cache.rows import Row
 from feeds.article import Related
 from reader.panes.rows import Drawn, RowsPane, wrapped
 

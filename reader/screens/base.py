@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from cache.rows import Filter, Row
-from cache.store import Cache
 from textual.getters import query_one
 from textual.screen import Screen
 
 from cache.errors import CacheError
+from cache.rows import Filter, Row
+from cache.store import Cache
 from reader.history import History, Place
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar

@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from cache.errors import CacheError
 from feeds.article import Feed
 from reader.labels import plural, short_address
-from reader.library import Library, Outcome
 from reader.screens.marking import MarkingScreen
 
-Job = Callable[[Library, Callable[[Outcome], None]], list[Outcome]]
+if TYPE_CHECKING:
+    from reader.library import Library, Outcome
+
+Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
 class FetchingScreen(MarkingScreen):
@@ -55,7 +58,7 @@ class FetchingScreen(MarkingScreen):
         counted: list[Outcome] = []
         loop = asyncio.get_running_loop()
 
-        def progress(outcome: Outcome) -> None:
+        def progress(outcome: "Outcome") -> None:
             loop.call_soon_threadsafe(self.fetched_one, outcome, counted, total)
 
         self.status.working(f"0/{total}")
@@ -69,7 +72,7 @@ class FetchingScreen(MarkingScreen):
             self.status.working("")
         self.fetched_all(outcomes, open_first=open_first)
 
-    def fetched_one(self, outcome: Outcome, counted: list[Outcome], total: int) -> None:
+    def fetched_one(self, outcome: "Outcome", counted: list["Outcome"], total: int) -> None:
         """One more is done: the progress line, and its stories in the list."""
         counted.append(outcome)
         if self.fetching:
@@ -94,7 +97,7 @@ class FetchingScreen(MarkingScreen):
         self.stories.reload()
         self.count()
 
-    def fetched_all(self, outcomes: list[Outcome], *, open_first: bool) -> None:
+    def fetched_all(self, outcomes: list["Outcome"], *, open_first: bool) -> None:
         """Say how it went, and let the analyser look."""
         failed = [outcome for outcome in outcomes if outcome.state == "failed"]
         new = sum(outcome.new for outcome in outcomes)
@@ -128,9 +131,9 @@ class FetchingScreen(MarkingScreen):
             self.fetch(1, partial(_add, source), open_first=True)
 
 
-def _refresh(feeds: list[Feed], library: Library, progress: Callable[[Outcome], None]) -> list[Outcome]:
+def _refresh(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
     return asyncio.run(library.refresh(feeds, force=True, progress=progress))
 
 
-def _add(source: str, library: Library, progress: Callable[[Outcome], None]) -> list[Outcome]:
+def _add(source: str, library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
     return asyncio.run(library.add([source], progress=progress))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from cache.rows import Filter
-from cache.store import Cache
 from textual import work
 
+from cache.rows import Filter
+from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
 from reader.reading import Reading

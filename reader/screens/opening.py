@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from cache.rows import Key
-from cache.store import Cache
 from textual import on, work
 
 from cache.errors import CacheError
+from cache.rows import Key
+from cache.store import Cache
 from reader.history import Place
 from reader.labels import meta_line, plural
 from reader.panes.related import RelatedPane
@@ -16,6 +16,9 @@ from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, open_article, story_timeline, surroundings
 from reader.screens.base import BaseScreen
 from reader.timeline import Item
+
+STORED = ""
+"""Any version of the analyser: what is stored is shown at once, and replaced when a newer analysis arrives."""
 
 
 class OpeningScreen(BaseScreen):
@@ -26,7 +29,7 @@ class OpeningScreen(BaseScreen):
     def open(self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True) -> None:
         """Show an article, at `offset` or where it was left; the place before is remembered for `back`."""
         try:
-            reading = open_article(self.cache, id, self.app.version)
+            reading = open_article(self.cache, id, STORED)
         except CacheError as error:
             self.say(str(error), error=True)
             return
@@ -70,7 +73,7 @@ class OpeningScreen(BaseScreen):
     @work(exclusive=True, group="surroundings")
     async def load_surroundings(self, id: int) -> None:
         """Related stories, reports and timeline, computed beside the screen."""
-        around = await self.aside(partial(_around, id, self.app.version))
+        around = await self.aside(partial(_around, id, STORED))
         if around is not None and id == self.current:
             self.around = around
             self.show_surroundings(around)
@@ -89,7 +92,7 @@ class OpeningScreen(BaseScreen):
         if id != self.current or self.reading is None:
             return
         try:
-            self.reading = open_article(self.cache, id, self.app.version)
+            self.reading = open_article(self.cache, id, STORED)
         except CacheError:
             return  # removed in the meantime: it stays on the screen as it is
         self.article.update_mentions(self.reading.analysis.mentions if self.reading.analysis else ())
@@ -236,7 +239,7 @@ class OpeningScreen(BaseScreen):
     async def action_story_timeline(self) -> None:
         """The timeline of all reports of this story."""
         id = self.current
-        items = await self.aside(partial(_story_items, id, self.app.version)) if id else None
+        items = await self.aside(partial(_story_items, id, STORED)) if id else None
         if items is not None and id == self.current:
             self.timeline_pane.border_title = "Timeline · story"
             self.timeline_pane.show(items, _dates_note(items))

@@ -3,9 +3,6 @@
 from functools import partial
 from typing import ClassVar
 
-from cache.rows import Filter, Row, StoryRow
-from cache.search import matches
-from cache.store import Cache
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,6 +11,9 @@ from textual.markup import escape
 from textual.widgets import Static
 
 from cache.errors import CacheError
+from cache.rows import Filter, Row, StoryRow
+from cache.search import matches
+from cache.store import Cache
 from reader.bindings import bindings
 from reader.commands import in_force
 from reader.panes.article import ArticlePane

@@ -5,9 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from cache.rows import Row
-from cache.search import matches
-from cache.store import Cache
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from cache.errors import BadQuery, CacheError
+from cache.rows import Row
+from cache.search import matches
+from cache.store import Cache
 from reader.labels import report_line
 from reader.panes.rows import Drawn, RowsPane, wrapped
 

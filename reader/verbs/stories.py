@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from cache import derived, stories
+from cache.errors import NotFound
 from cache.rows import Filter, Row
 from cache.search import search as find
 from cache.store import Cache
-
-from cache import derived, stories
-from cache.errors import NotFound
 from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers

@@ -46,6 +46,9 @@ def bounds(value: str) -> tuple[str, str]:
         years = _YEARS_OF[len(value)]
         first = int(value) * years
         return f"{max(first, 1):04}-01-01", f"{first + years - 1:04}-12-31"
+    if re.fullmatch(r"BC\d\d", value):
+        last = 100 * int(value[2:])
+        return _iso(-last - 99, 1, 1), _iso(-last, 12, 31)
     match = _VALUE.fullmatch(value)
     if match is None:
         return "", ""
@@ -91,6 +94,8 @@ def granularity(value: str) -> str:
     """How precise it is: 'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century', else ''."""
     if len(value) in _YEARS_OF and value.isdigit():
         return "century" if len(value) == 2 else "decade"
+    if re.fullmatch(r"BC\d\d", value):
+        return "century"
     match = _VALUE.fullmatch(value)
     if match is None:
         return ""

@@ -29,6 +29,8 @@ class Sense(NamedTuple):
     """First token and one past the last, where it is not all that the rule matched."""
     anchors: bool = True
     """Whether 'the following day' may go by it."""
+    open: bool = False
+    """A clock time whose day was only supposed."""
 
 
 def sense(value: str) -> Sense:

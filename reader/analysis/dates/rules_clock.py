@@ -3,7 +3,7 @@
 import re
 
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, sense
 
 
 def minutes(hit: Hit) -> int | None:
@@ -47,7 +47,7 @@ def clock(hit: Hit, context: Context) -> Answer:
         return None
     zone = "Z" if hit.has("z") and hit.words("z") in {"utc", "gmt"} else ""
     value = f"{context.day_here(hit.start)}T{total // 60:02}:{total % 60:02}{zone}"
-    return Sense("TIME", value, "guessed" if "X" in value else "resolved")
+    return sense(value)._replace(open=True)
 
 
 def clock_part(hit: Hit, context: Context) -> Answer:
@@ -57,17 +57,16 @@ def clock_part(hit: Hit, context: Context) -> Answer:
         return None
     hour = number % 12 + (12 if part > 1 and not (part == 4 and number < 5) else 0)
     value = f"{context.day_here(hit.start)}T{hour:02}:00"
-    return Sense("TIME", value, "guessed" if "X" in value else "resolved")
+    return sense(value)._replace(open=True)
 
 
 def mid_part(hit: Hit, context: Context) -> Answer:
     """'mid afternoon', 'early in the morning', 'the morning', 'overnight'."""
     part = ("", "TMO", "TAF", "TEV", "TNI")[hit.number("p") if hit.has("p") else 4]
     value = context.day_here(hit.start) + part
-    return Sense("TIME", value, "guessed" if "X" in value else "resolved")
+    return sense(value)._replace(open=True)
 
 
-ZONE = "( ,? z:ZONE)?"
 RULES: Rules = (
     (
         (

@@ -24,6 +24,8 @@ def weekday(hit: Hit, context: Context) -> Answer:
     value = context.weekday(number, hit.start, ahead)
     if context.published and ahead is False and "last" in which and value == context.published.isoformat():
         value = context.shifted(-7)
+    if context.published and "next" in which and value == context.published.isoformat():
+        value = context.shifted(7)
     if hit.has("p"):
         value += PARTS[hit.number("p")]
     return sense(value)

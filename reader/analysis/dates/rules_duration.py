@@ -48,6 +48,8 @@ def per_cue(hit: Hit) -> bool:
     """Whether what stands before 'a day' is counted by it: a number or a plural."""
     tokens = hit.tokens
     before = tokens.word(hit.start - 1).lower()
+    if tokens.word(hit.end).lower() in {"after", "before", "later", "since", "following", "to", "of"}:
+        return False
     if before in {"times", "once", "twice", "percent", "million", "billion", "points", "flights", "dollars", "people"}:
         return True
     return (before.endswith("s") and len(before) > 4) or before.isdigit()
@@ -91,6 +93,7 @@ def half_hour(hit: Hit, _: Context) -> Answer:
 
 
 RULES: Rules = (
+    (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
     (
         (
             "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) "
@@ -118,7 +121,6 @@ RULES: Rules = (
         ),
         age,
     ),
-    (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
     (("EACH u:ANYUNIT1", "EACH n:<COUNT> u:UNITS", "EACH other u:ANYUNIT1"), every),
     (("v:ADVERB",), adverb),
     (

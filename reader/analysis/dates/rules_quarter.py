@@ -61,7 +61,7 @@ def half(hit: Hit, context: Context) -> Answer:
     if hit.has("k"):
         return Sense("DATE", f"{hit.number('k'):03}")
     year = f"{hit.number('y'):04}" if hit.has("y") else context.relative("year", _SHIFT.get(hit.words("q"), 0))
-    return sense(f"{year}-H{number}")
+    return Sense("DATE", f"{year}-H{number}") if hit.has("y") else sense(f"{year}-H{number}")
 
 
 def fiscal(hit: Hit, _: Context) -> Answer:
@@ -70,6 +70,8 @@ def fiscal(hit: Hit, _: Context) -> Answer:
 
 
 RULES: Rules = (
+    (("o:QCODE (of|,)? y:<YEARS>", "o:QCODE"), quarter),
+    (("o:HCODE (of|,)? y:<YEARS>",), half),
     (
         (
             "<MOD> (the)? (fiscal)? HYPHEN? o:ORDINAL quarter ((of|in) (the)? (fiscal)? y:<YEARS>)?",

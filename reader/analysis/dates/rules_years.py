@@ -179,7 +179,7 @@ def decade(hit: Hit, _: Context) -> Answer:
 
 def century(hit: Hit, _: Context) -> Answer:
     """'the 20th century', 'the first century BC'."""
-    number = hit.number("n")
+    number = hit.number("n") + hit.number("t")
     if not 1 <= number <= 30:
         return None
     return Sense("DATE", f"BC{number - 1:02}" if hit.has("b") else f"{number - 1:02}")
@@ -239,7 +239,7 @@ RULES: Rules = (
     (("n:(DIGITS) b:BC", "AD n:(DIGITS)", "n:(DIGITS) AD"), named_year),
     (("c:(NINETEEN|TEN) t:TEN (HYPHEN? o:ONE)?", "the year t:(two)? (two HUNDRED)"), spelled_year),
     (("<MOD> (the)? (EARLY HYPHEN?)? k:DECADE", "<MOD> the (EARLY HYPHEN?)? k:DECADEWORD"), decade),
-    (("<MOD> (the)? (EARLY HYPHEN?)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),
+    (("<MOD> (the)? (EARLY HYPHEN?)? (t:TEN HYPHEN)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),
     (
         (
             "<MOD> q:(this past|this coming|this|last|next|the|that|past)? (EARLY)? s:SEASON (of)? y:<YEARS>",

@@ -105,6 +105,8 @@ def other_words(lexicon: Lexicon) -> None:
     lexicon.add("BC", {"BC": 0, "BCE": 0, "B.C.": 0, "B.C.E.": 0}, "l")
     lexicon.add("AD", {"AD": 0, "CE": 0, "A.D.": 0}, "l")
     lexicon.add("DECADEWORD", {w[:-1] + "ies": n for n, w in enumerate(TENS, 192)}, "lc")
+    lexicon.add("QCODE", {f"q{n}": n for n in range(1, 5)}, "u")
+    lexicon.add("HCODE", {"h1": 1, "h2": 2}, "u")
     lexicon.add("OCLOCK", {"o'clock": 0, "o’clock": 0})
     lexicon.add(
         "ABOUT",

@@ -146,4 +146,3 @@ def _abbreviates(short: str, words: Words) -> bool:
             at = initials.index(letter, at) + 1
             hits += 1
     return hits >= max(2, len(letters) - 1) and letters[0] == initials[0] and len(words) > 1
-

@@ -57,7 +57,8 @@ _MOVES = {
         (2.5, "neighbouring neighboring"),
         (
             3.0,
-            "northern southern eastern western central downtown southwestern northeastern southeastern northwestern mainland",
+            "northern southern eastern western central downtown southwestern northeastern southeastern northwestern "
+            "mainland",
         ),
     )
     for word in group.split()

@@ -9,9 +9,7 @@ from reader.analysis.names.people import GIVEN, PARTICLES, SURNAMES, TITLES
 from reader.analysis.names.tables import BY_FIRST, is_common, known
 from reader.analysis.names.tokens import FUNCTION, Sentence, Tokens
 
-_OWNERS = bag(
-    "People Women Men Children Workers Farmers Teachers Nurses Mothers Veterans Girls Boys Writers Peoples"
-)
+_OWNERS = bag("People Women Men Children Workers Farmers Teachers Nurses Mothers Veterans Girls Boys Writers Peoples")
 """'People's Party' is one name."""
 _FOR_HEADS = bag(
     "Centre Center Institute Ministry Department Committee Association Council Movement Campaign Organization "
@@ -27,9 +25,7 @@ _NUMBERED = bag(
     "Tower Boeing Airbus Apollo Section Article Route Flight Windows iPhone Highway Area Channel Formula Vision "
     "Agenda Resolution Covid COVID Galaxy Interstate Chapter Act Group Camp Euro Falcon Voyager Soyuz"
 )
-_SUFFIXED = bag(
-    "led era like born run made wide owned held bound funded style linked backed based"
-)
+_SUFFIXED = bag("led era like born run made wide owned held bound funded style linked backed based")
 _NEVER_JOIN = words("sentence_openers")
 _JOINS = ("&", "'", "’")
 _INNER = bag("al el ul ur e du en de sur le la au")

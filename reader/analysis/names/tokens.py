@@ -16,7 +16,7 @@ TOKEN = re.compile(
 )
 COMMON = listed("common")
 """Ordinary English words, in lower case."""
-OPENERS = frozenset("\"“‘«([-–—•*:…")
+OPENERS = frozenset('"“‘«([-–—•*:…')
 """After one of these a capital may be that of a sentence's first word."""
 FUNCTION = listed("function")
 """Words that are no name by themselves, in lower case: closed classes, weekdays, months."""
