@@ -29,7 +29,7 @@ _ABOUT = re.compile(r"(?:about|around|circa|roughly|approximately|nearly|almost|
 _DATELINE_END = re.compile(r"\s*(?:,\s*\d{4}\s*)?(?:\([^()\n]{1,40}\)\s*)?(?:[-–—_]{1,2}|/)")
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|updated|posted|modified|date|filed|issued|at|on|by|est|edt|gmt|utc|am|pm"
-    r"|[\d:,|/.\s()–—-])*",
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[\d:,|/.\s()–—-])*",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"P(?:(\d+)D|(\d+)W|T(\d+)H)")

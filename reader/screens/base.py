@@ -36,7 +36,7 @@ class BaseScreen(Screen[None]):
     related_pane = query_one("#related", RelatedPane)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="on-stories")  # from the first layout on: each change of class costs a restyling
         self.filter = Filter()
         self.history = History()
         self.reading: Reading | None = None

@@ -82,8 +82,9 @@ class ReadingScreen(FetchingScreen):
 
     def set_classes_for(self, place: str) -> None:
         """Where the reader is, as a class for the style sheet."""
-        for name in ("stories", "article", "side"):
-            self.set_class(name == place, f"on-{name}")
+        if not self.has_class(f"on-{place}"):
+            self.remove_class("on-stories", "on-article", "on-side", update=False)
+            self.add_class(f"on-{place}")
 
     def focus_pane(self, name: str) -> None:
         """Go to a pane; a hidden one comes forward first."""

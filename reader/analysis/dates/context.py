@@ -61,7 +61,7 @@ class Context:
         """The day that 'the following day' counts from: the last day mentioned, else none."""
         return calendar.day_of(self.last)
 
-    def direction(self, index: int, reach: int = 90) -> int:
+    def direction(self, index: int, reach: int = 50) -> int:
         """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a
         past verb does, else 0."""
         tokens, cues = self.tokens, self.cues

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from feeds.article import MentionKind
 from reader.analysis.names.kinds import Votes, votes
@@ -48,6 +49,7 @@ def read(seen: Tokens) -> Document:
         for run in runs(seen, sentence):
             for piece in pieces(seen, run):
                 _count(document, piece)
+    _share_kinds(document)
     _decide(document)
     _link_persons(document)
     _teach_acronyms(document)
@@ -61,6 +63,33 @@ def _count(document: Document, piece: Piece) -> None:
     if not document.seen.initial[piece.first]:
         document.inside.add(words)
     document.points.setdefault(words, Counter()).update(votes(document.seen, piece))
+
+
+def _share_kinds(document: Document) -> None:
+    """What stands in one list is likely of one kind: 'Tohpati, Ridho and Abdee Negara'."""
+    shared: list[tuple[Words, MentionKind]] = []
+    for left, right in pairwise(document.found):
+        if not _listed(document.seen, left, right):
+            continue
+        for one, other in ((left, right), (right, left)):
+            kind, sure = _best(document, document.words(other))
+            if sure > 2.0:
+                shared.append((document.words(one), kind))
+    for words, kind in shared:
+        document.points[words][kind] += 1.0
+
+
+def _listed(seen: Tokens, left: Piece, right: Piece) -> bool:
+    """Whether only a comma, 'and' or 'or' stand between two pieces."""
+    between = seen.words[left.last : right.first]
+    return 0 < len(between) < 3 and all(word in (",", "and", "or", "/", ";") for word in between)
+
+
+def _best(document: Document, words: Words) -> tuple[MentionKind, float]:
+    """The kind with most points, and its points per occurrence."""
+    points = document.points[words]
+    kind, best = max(points.items(), key=lambda item: item[1]) if points else ("other", 0.0)
+    return kind, best / document.count[words]
 
 
 def _decide(document: Document) -> None:

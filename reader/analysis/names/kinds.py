@@ -156,10 +156,8 @@ def _single(word: str, points: Votes) -> None:
     elif word in SURNAMES:
         points["person"] += 1.6
     elif is_common(word) or word in _HEADS:
-        points["organization"] -= 0.6
-        points["other"] -= 0.6
-        points["person"] -= 1.0
-        points["place"] -= 0.8
+        for kind in ("person", "organization", "place", "other"):
+            points[kind] -= 1.5
     else:
         points["organization"] += 0.5
         points["person"] += 0.45

@@ -45,7 +45,7 @@ class Piece:
 def pieces(seen: Tokens, run: Run) -> list[Piece]:
     """The names of a run, in order; may be none."""
     first, last = _edges(seen, run.first, run.last)
-    return _cut(seen, first, last, titled=_titled_of(seen, run.first)) if first < last else []
+    return _cut(seen, first, last, titled=first > run.first) if first < last else []
 
 
 def _edges(seen: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -68,11 +68,11 @@ def begins(seen: Tokens, i: int, headline: bool) -> bool:
     """Whether the capitalised token may be part of a name where it stands."""
     word = seen.words[i]
     low = word.lower()
-    if seen.word(i + 1) in ("$", "€", "£") and seen.glued(i + 1):
+    if seen.word(i + 1) in ("$", "€", "£"):
         return False
     if word.isupper() and known((word,)) is not None:
         return True
-    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1:
+    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1 or not word.isprintable() or "@" in word or "/" in word:
         return bool(_known_phrase(seen, i, len(seen.words)))
     if headline:
         return (not is_common(word) and low not in seen.lower) or bool(_known_phrase(seen, i, len(seen.words)))

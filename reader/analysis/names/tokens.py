@@ -7,6 +7,9 @@ from reader.analysis.names.data import words as listed
 from reader.analysis.sentences import sentences
 
 TOKEN = re.compile(
+    r"(?<![\w.+/@-])(?:https?://[^\s<>\"]++|[\w.+-]++@[\w.-]++|www\.[^\s<>\"]++)"  # addresses
+    r"|(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:com|org|net|gov|edu|io|co\.uk)(?![\w-])"  # host names
+    r"|(?<!\w)Ph\.? ?D(?!\w)\.?|"
     r"(?<!\w)U\. [SKN](?!\w)\.?"  # U. S. as some agencies write it
     r"|(?:[^\W\d_a-z]\.){2,}(?:[A-Z](?![\w.]))?"  # U.S. and U.S.A
     r"|(?<![\w.])[^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])"  # an initial before another capital
