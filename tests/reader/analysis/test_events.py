@@ -22,8 +22,8 @@ def events(
 
 STORY = (
     "A pause on attacks\n\n"
-    "The visit put a pause on attacks by the armies.This comes just 48 hours after the allies accused several groups in "
-    "the north of raiding an outpost, killing three soldiers.\n\n"
+    "The visit put a pause on attacks by the armies.This comes just 48 hours after the allies accused several groups "
+    "in the north of raiding an outpost, killing three soldiers.\n\n"
     "There have been no raids since February 4th, 2024. Conflicts can be dated back to 2003, when the allies marched in. "
     "There have been years of conflict since, and a 39-year-old man now leads."
 )
