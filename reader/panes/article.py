@@ -14,6 +14,7 @@ from feeds.article import Article, Mention
 from reader.bindings import bindings
 from reader.find import Matches
 from reader.page import Link, Mark, Page
+from reader.panes.look import CSS
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import layout
@@ -23,47 +24,7 @@ class ArticlePane(PageView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    DEFAULT_CSS = """
-    ArticlePane {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        & > .article--title { text-style: bold; }
-        & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-muted; }
-        & > .article--heading { color: $text-primary; text-style: bold; }
-        & > .article--subheading { text-style: bold; }
-        & > .article--quote { color: $foreground 85%; text-style: italic; }
-        & > .article--bar { color: $primary; text-style: not italic; }
-        & > .article--marker { color: $primary; }
-        & > .article--code { background: $panel; }
-        & > .article--inline-code { background: $panel; }
-        & > .article--label { color: $text-muted; }
-        & > .article--link { text-style: underline; }
-        & > .article--emphasis { text-style: italic; }
-        & > .article--strong { text-style: bold; }
-        & > .article--entity-person { color: $entity-person; text-style: bold; }
-        & > .article--entity-organization { color: $entity-organization; text-style: bold italic; }
-        & > .article--entity-place { color: $entity-place; text-style: italic; }
-        & > .article--entity-group { color: $entity-group; text-style: italic underline; }
-        & > .article--entity-other { color: $entity-other; }
-        & > .article--sentence { background: $primary 22%; }
-        & > .article--find { background: $accent 30%; }
-        & > .article--entity-current { background: $primary 40%; }
-        & > .article--find-current { background: $accent; color: $background; }
-        &:ansi > .article--entity-person { color: ansi_yellow; }
-        &:ansi > .article--entity-organization { color: ansi_blue; }
-        &:ansi > .article--entity-place { color: ansi_green; }
-        &:ansi > .article--entity-group { color: ansi_magenta; }
-        &:ansi > .article--entity-other { color: ansi_cyan; }
-        &:ansi > .article--sentence { background: transparent; text-style: underline; }
-        &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
-        &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
-        &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = CSS
 
     @dataclass
     class Moved(Message):

@@ -13,17 +13,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.page import Mark, Page, Piece, Styles
+from reader.panes.look import STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
 
 SELECTED = "selected"
-STYLES = (
-    "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
-    "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
-    "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
-)  # fmt: skip
-"""Every style a page may name; `article--<name>` is its component class."""
 
 
 class PageView(ScrollView, can_focus=True):

@@ -1,4 +1,4 @@
-"""What does an article cost to lay out, to draw and to scroll? `python -m tests.bench.page_bench` prints CPU milliseconds.
+"""What does an article cost to lay out, draw and scroll? `python -m tests.bench.page_bench` prints CPU milliseconds.
 
 5,000 words, 600 names and a link in each paragraph, in plain text, with typographic quotes, and in Chinese.
 """

@@ -1,0 +1,50 @@
+"""How does each style of a page look? Kinds of names differ in colour and in form, so they survive one colour."""
+
+STYLES = (
+    "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
+    "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
+    "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
+)  # fmt: skip
+"""Every style a page may name; `article--<name>` is its component class."""
+CSS = """
+ArticlePane {
+    background: $background;
+    color: $foreground;
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-size-vertical: 1;
+    scrollbar-background: $background;
+    & > .article--title { text-style: bold; }
+    & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-muted; }
+    & > .article--heading { color: $text-primary; text-style: bold; }
+    & > .article--subheading { text-style: bold; }
+    & > .article--quote { color: $foreground 85%; text-style: italic; }
+    & > .article--bar { color: $primary; text-style: not italic; }
+    & > .article--marker { color: $primary; }
+    & > .article--code { background: $panel; }
+    & > .article--inline-code { background: $panel; }
+    & > .article--label { color: $text-muted; }
+    & > .article--link { text-style: underline; }
+    & > .article--emphasis { text-style: italic; }
+    & > .article--strong { text-style: bold; }
+    & > .article--entity-person { color: $entity-person; text-style: bold; }
+    & > .article--entity-organization { color: $entity-organization; text-style: bold italic; }
+    & > .article--entity-place { color: $entity-place; text-style: italic; }
+    & > .article--entity-group { color: $entity-group; text-style: italic underline; }
+    & > .article--entity-other { color: $entity-other; }
+    & > .article--sentence { background: $primary 22%; }
+    & > .article--find { background: $accent 30%; }
+    & > .article--entity-current { background: $primary 40%; }
+    & > .article--find-current { background: $accent; color: $background; }
+    &:ansi > .article--entity-person { color: ansi_yellow; }
+    &:ansi > .article--entity-organization { color: ansi_blue; }
+    &:ansi > .article--entity-place { color: ansi_green; }
+    &:ansi > .article--entity-group { color: ansi_magenta; }
+    &:ansi > .article--entity-other { color: ansi_cyan; }
+    &:ansi > .article--sentence { background: transparent; text-style: underline; }
+    &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
+    &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
+    &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
+}
+"""
+"""The article pane's own rules, of a theme's variables; a terminal's own colours have no shades, hence `:ansi`."""
