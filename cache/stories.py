@@ -8,7 +8,6 @@ archive at once, and a story keeps the number that it had. Copies of a text belo
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from cache.copies import is_copy, shingles
 from cache.handle import Handle
@@ -79,7 +78,7 @@ def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> lis
         reports = _reports(cache, story)
         if story != own.story and _is_near_in_time(cache, own, reports):
             cosines = query.cosines(cache, reports)
-            links[story] = fmean(cosines.values()) if cosines else 0.0
+            links[story] = sum(cosines.values()) / len(cosines) if cosines else 0.0
     return sorted(links.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -106,7 +105,7 @@ def _between(cache: Handle, one: int, other: int) -> float:
     """The average cosine between the reports of two stories."""
     reports = _reports(cache, other)
     cosines = [c for id in _reports(cache, one) for c in Query(cache, id).cosines(cache, reports).values()]
-    return fmean(cosines) if cosines else 0.0
+    return sum(cosines) / len(cosines) if cosines else 0.0
 
 
 def _merge(cache: Handle, one: int, other: int) -> int:

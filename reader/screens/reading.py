@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from cache.errors import CacheError
 from cache.rows import Filter, Row, StoryRow
-from cache.search import matches
 from cache.store import Cache
 from reader.bindings import bindings
 from reader.commands import in_force
@@ -373,6 +372,8 @@ class ReadingScreen(FetchingScreen):
 
 
 def _found(words: str, cache: Cache) -> list[Row]:
+    from cache.search import matches
+
     return matches(cache, words, FOUND)
 
 

@@ -77,7 +77,7 @@ ARTICLES = st.builds(Article, st.just("g"), WORDS.map(lambda text: text.replace(
 # --- properties
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(1, 90))
 def test_every_character_is_drawn_once_and_as_it_is(source: Article, width: int) -> None:
     page = layout(source, (), width)
@@ -96,7 +96,7 @@ def _starts(source: Article) -> list[tuple[int, Block]]:
     return list(zip(block_starts(source.title, source.blocks), source.blocks, strict=True))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(4, 90))
 @example(article(Block("item", "ab", level=9, marker="10.")), 4)
 def test_no_row_is_wider_than_the_column(source: Article, width: int) -> None:
@@ -107,7 +107,7 @@ def test_no_row_is_wider_than_the_column(source: Article, width: int) -> None:
         assert "\x1b" not in line.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(2, 90))
 def test_the_offsets_of_a_mention_give_back_its_text(source: Article, width: int) -> None:
     spots = [found.span() for found in re.finditer(r"[a-zA-Z]+(?![^\x00-\u02ff])", source.text)]
@@ -127,7 +127,7 @@ def test_the_offsets_of_a_mention_give_back_its_text(source: Article, width: int
         assert "".join(found[offset] for offset in range(mention.start, mention.end)) == mention.name
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(4, 90))
 def test_offsets_and_cells_lead_to_each_other(source: Article, width: int) -> None:
     page = layout(source, (), width)
@@ -140,7 +140,7 @@ def test_offsets_and_cells_lead_to_each_other(source: Article, width: int) -> No
                     assert page.offset_of(row, page.column_of(offset)) == offset
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(1, 90))
 def test_rows_are_in_the_order_of_the_text(source: Article, width: int) -> None:
     page = layout(source, (), width)
@@ -150,7 +150,7 @@ def test_rows_are_in_the_order_of_the_text(source: Article, width: int) -> None:
     assert stood == sorted(stood)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(WORDS)
 def test_widths_add_up_to_what_rich_measures(text: str) -> None:
     text = safe(text).replace(SOFT_HYPHEN, "").lstrip("\u200d")

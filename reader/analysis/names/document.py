@@ -96,7 +96,7 @@ def _decide(document: Document) -> None:
     """One kind for each name."""
     for words, points in document.points.items():
         kind, best = max(points.items(), key=lambda item: item[1]) if points else ("other", 0.0)
-        if best <= 0 or (best < 1.3 and words not in document.inside and len(words) == 1):
+        if best <= 0 or (best < 0.7 and words not in document.inside and len(words) == 1):
             continue
         entry = known_as(words)
         name = entry.name if entry and entry.kind == kind else " ".join(words)

@@ -143,7 +143,7 @@ def _by_shape(words: tuple[str, ...], points: Votes) -> None:
         points["other"] += 0.7
         points["person"] -= 0.8
     elif 2 <= len(words) <= 4:
-        points["person"] += 1.2
+        points["person"] += 0.8
     if "&" in words or any(word.isupper() and len(word) > 2 for word in words):
         points["organization"] += 1.0
 
@@ -160,7 +160,7 @@ def _single(word: str, points: Votes) -> None:
             points[kind] -= 1.5
     else:
         points["organization"] += 0.5
-        points["person"] += 0.45
+        points["person"] += 0.55
         points["place"] += 0.35
     if any(letter.isupper() for letter in word[1:]) and not word.isupper():
         points["organization"] += 0.8

@@ -72,7 +72,7 @@ def begins(seen: Tokens, i: int, headline: bool) -> bool:
         return False
     if word.isupper() and known((word,)) is not None:
         return True
-    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1 or not word.isprintable() or "@" in word or "/" in word:
+    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1:
         return bool(_known_phrase(seen, i, len(seen.words)))
     if headline:
         return (not is_common(word) and low not in seen.lower) or bool(_known_phrase(seen, i, len(seen.words)))
