@@ -17,7 +17,7 @@ from reader.page import Link, Mark, Page
 from reader.panes.look import CSS
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
-from reader.render import layout
+from reader.render import MEASURE, layout
 
 
 class ArticlePane(PageView, can_focus=True):
@@ -50,8 +50,8 @@ class ArticlePane(PageView, can_focus=True):
 
         href: str
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
+        super().__init__(id=id, measure=measure)
         self._article: Article | None = None
         self._mentions: tuple[Mention, ...] = ()
         self._meta = ""

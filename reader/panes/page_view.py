@@ -87,6 +87,11 @@ class PageView(ScrollView, can_focus=True):
         if self._anchor != before:
             self.moved()
 
+    def set_measure(self, measure: int) -> None:
+        """Let lines be of at most so many cells; the reader's place stays."""
+        self.measure = max(20, measure)
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Make the page for the pane's width, the same text at its top."""
         if self.size.width:

@@ -155,6 +155,16 @@ async def test_a_resize_keeps_the_text_at_the_top(width: int) -> None:
         assert (row(pane, 0)[:12], pane.position) == ("Paragraph 17", at)
 
 
+async def test_another_measure_keeps_the_text_at_the_top() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(120, 20)) as pilot:
+        pane = await opened(pilot, offset=STRIKE.text.index("Paragraph 17"))
+        pane.set_measure(40)
+        await pilot.pause()
+        assert row(pane, 0).startswith("Paragraph 17")
+        assert max(len(text) for text in rows(pane)) <= 40
+
+
 async def test_a_place_survives_a_screen_that_holds_the_whole_article() -> None:
     app = PaneApp()
     async with app.run_test(size=(80, 20)) as pilot:
