@@ -30,9 +30,14 @@ LONGEST_GUID = 1000
 class Packed:
     """An article's body, ready to store."""
 
-    content: bytes
+    data: bytes
     hash: bytes
     """Of all that the source says, apart from the times at which it was touched."""
+
+    @property
+    def content(self) -> bytes:
+        """What is stored; made when it is asked for, as most articles of a feed are known already."""
+        return _squeeze(self.data)
 
 
 def safe(text: str) -> str:
@@ -67,7 +72,7 @@ def pack(article: Article) -> Packed:
     core = _json([[_block(block) for block in article.blocks], _extras(article)])
     touched = _json([_iso(article.updated), _iso(article.modified)])
     head = _json([article.title, article.url, article.source, article.language, _iso(article.published)])
-    return Packed(_squeeze(core[:-1] + b"," + touched + b"]"), blake2b(head + core, digest_size=12).digest())
+    return Packed(core[:-1] + b"," + touched + b"]", blake2b(head + core, digest_size=12).digest())
 
 
 def unpack(content: bytes) -> dict[str, Any]:

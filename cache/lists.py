@@ -1,6 +1,7 @@
 """What stands in a list, page by page, and how much is there? Pages go by key, never by counting rows from the top."""
 
 from dataclasses import replace
+from math import isqrt
 
 from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
@@ -12,8 +13,6 @@ NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at"
 EVERYTHING = Filter()
 UNREAD = Filter(unread=True)
-FEW = 5000
-"""Articles that are looked at one by one rather than looked for along the list of all."""
 PLAIN_FLAGS = ("unread", "starred", "saved")
 """Filters that the row of a story answers by itself."""
 
@@ -114,13 +113,17 @@ class Lists(CacheFile):
         return f"EXISTS (SELECT 1 FROM article AS a WHERE a.story = s.id AND {condition})", values
 
     def _is_rare(self, filter: Filter) -> bool:
-        """Whether a filter lets few articles through, so that it is cheaper to begin with them."""
+        """Whether a filter lets so few articles through that it is cheaper to begin with them.
+
+        Beginning with n of them takes n steps; finding a page of 50 along the list of all takes 50 * all / n.
+        """
+        few = isqrt(50 * self._counter("articles")) + 50
         if filter.feed is not None:
             found = self.db.execute("SELECT articles FROM feed WHERE id = ?", (filter.feed,)).fetchone()
-            return found is None or found[0] < FEW
+            return found is None or found[0] < few
         condition, values = chosen_articles(filter)
-        few = f"SELECT count(*) FROM (SELECT 1 FROM article AS a WHERE {condition} LIMIT {FEW})"
-        return int(self.db.execute(few, values).fetchone()[0]) < FEW
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM article AS a WHERE {condition} LIMIT {few})"
+        return int(self.db.execute(sql, values).fetchone()[0]) < few
 
     # --- numbers
 

@@ -51,7 +51,7 @@ CREATE TABLE article (                        -- what lists show; flags and stor
 CREATE UNIQUE INDEX article_key ON article (key, feed);
 CREATE INDEX article_time ON article (sorted_at);
 CREATE INDEX article_feed ON article (feed, sorted_at);
-CREATE INDEX article_story ON article (story);
+CREATE INDEX article_story ON article (story, feed);
 CREATE INDEX article_url ON article (url_number) WHERE url_number IS NOT NULL;
 CREATE INDEX article_unread ON article (sorted_at) WHERE read = 0;
 CREATE INDEX article_starred ON article (sorted_at) WHERE starred = 1;

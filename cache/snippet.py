@@ -17,7 +17,7 @@ def snippet(text: str, query: Query, width: int = 160) -> tuple[str, Spans]:
 
     It is the piece with most of the words, the earliest of several; the beginning where none stands in the text.
     """
-    patterns = [_pattern(phrase) for group in query.wanted for phrase in group]
+    patterns = [pattern_of(phrase) for group in query.wanted for phrase in group]
     start = _best_start(found_in(fold(text), patterns), width)
     piece = _cut(text, start, width)
     spans = {(a, b) for _, a, b in found_in(fold(piece), patterns)}
@@ -44,7 +44,7 @@ def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[i
     return sorted(found, key=lambda each: each[1:])
 
 
-def _pattern(phrase: Phrase) -> "re.Pattern[str]":
+def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
     """What a phrase looks like in a folded text."""
     words = re.findall(r"[^\W_]+", fold(phrase.text))
     if UNSPACED.search(phrase.text):

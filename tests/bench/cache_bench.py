@@ -21,17 +21,17 @@ COMMON = (
     "the of to and a in that is was for on with he as by at from it his an were are which this be had has not have but"
     " said one their who they its been after more when would also new people two year first over government police"
     " minister state city country president officials last time other about than into could out up no years week"
-).split()
-SYLLABLES = "ba ber con da del en for gra har in jo kal lon mer nor op pre qua ris ser tan ul ver win yor zen".split()
+)
+SYLLABLES = "ba ber con da del en for gra har in jo kal lon mer nor op pre qua ris ser tan ul ver win yor zen"
 BATCH = 500
 START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def vocabulary(size: int, luck: random.Random) -> list[str]:
     """Invented words, the commonest English ones first."""
-    made = {"".join(luck.choices(SYLLABLES, k=luck.randint(2, 4))) + luck.choice(["", "s", "ed", "ing", "ly"])
+    made = {"".join(luck.choices(SYLLABLES.split(), k=luck.randint(2, 4))) + luck.choice(["", "s", "ed", "ing", "ly"])
             for _ in range(size)}  # fmt: skip
-    return COMMON + sorted(made, key=lambda word: (len(word), word))
+    return COMMON.split() + sorted(made, key=lambda word: (len(word), word))
 
 
 def articles(count: int, seed: int = 1) -> Iterator[Article]:
