@@ -4,6 +4,7 @@ Rules over the kinds of words find them (leftmost, then longest), and each is re
 day in its own zone and the date mentioned last; without either it keeps the X of TIMEX3. Values: TimeML 1.2.1.
 """
 
+import re
 from datetime import date, datetime
 from functools import cache
 
@@ -17,6 +18,10 @@ from reader.analysis.dates.tables_en import CUES
 
 VERSION = "dates 1"
 """Stored with what was found: another version reads again."""
+
+
+_SOUND = re.compile(r"\d{2,4}(?!\d)|BC\d|FY\d|[XP]|FUTURE")
+"""How every value begins; what the calendar's ends leave over does not."""
 
 
 @cache
@@ -41,6 +46,8 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
         first = start.start()
         at, found = grammar.read(tokens, first, context)
         for sense in found:
+            if not _SOUND.match(sense.value):
+                continue
             senses.append(sense)
             if sense.anchors and sense.span:
                 context.note(sense.value, sense.span[0])

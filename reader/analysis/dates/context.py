@@ -138,7 +138,7 @@ class Context:
             year += month < self.published.month
         elif month > self.published.month:
             year -= 1
-        return f"{self._narrative(year, index)}-{month:02}"
+        return f"{self._narrative(year, index):04}-{month:02}"
 
     def day(self, month: int, day: int, index: int) -> str:
         """A day of a month without a year."""

@@ -131,8 +131,10 @@ class Grammar:
         self.lexicon = lexicon
         self.fragments = fragments
         self.rules: list[Rule] = []
-        self.by_first: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
-        """What may begin with a kind: one pattern that says whether any rule matches, and the rules."""
+        self.by_first: dict[str, list[Rule]] = {}
+        """The rules that may begin with a kind."""
+        self.filters: dict[str, re.Pattern[str]] = {}
+        """For a kind one pattern that says whether any of them matches; made when it is first needed."""
         self.starters: re.Pattern[str] = re.compile("(?!)")
 
     def add(self, sources: Iterable[str], handler: Handler) -> None:
@@ -143,21 +145,18 @@ class Grammar:
 
     def seal(self) -> None:
         """Sorts the rules by what they begin with, after the last one is registered."""
-        rules: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for first in rule.firsts:
-                rules.setdefault(first, []).append(rule)
-        for first, found in rules.items():
-            sources = dict.fromkeys(_NAMED.sub("(?:", rule.pattern.pattern) for rule in found)
-            self.by_first[first] = re.compile("|".join(sources)), found
+                self.by_first.setdefault(first, []).append(rule)
         self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
 
     def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
         """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none
         says anything."""
         kinds, found = tokens.kinds, []
-        some, rules = self.by_first[kinds[index]]
-        for rule in rules if some.match(kinds, index) else ():
+        first = kinds[index]
+        some = self.filters.get(first) or self._filter(first)
+        for rule in self.by_first[first] if some.match(kinds, index) else ():
             match = rule.pattern.match(kinds, index)
             if match:
                 found.append((match, rule.handler))
@@ -173,6 +172,11 @@ class Grammar:
             if answer is not None:
                 return match.end(), answer
         return index + 1, ()
+
+    def _filter(self, first: str) -> re.Pattern[str]:
+        sources = dict.fromkeys(_NAMED.sub("(?:", rule.pattern.pattern) for rule in self.by_first[first])
+        self.filters[first] = re.compile("|".join(sources))
+        return self.filters[first]
 
     def _parts(self, source: str) -> list[str]:
         while "<" in source:

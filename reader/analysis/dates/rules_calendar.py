@@ -165,7 +165,7 @@ def shifted_month(hit: Hit, context: Context) -> Answer:
     day = hit.number("d") if hit.has("d") else 0
     if day and not calendar.valid_day(year, month, day):
         return None
-    return Sense("DATE", f"{year}-{month:02}" + (f"-{day:02}" if day else ""), "resolved")
+    return Sense("DATE", f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""), "resolved")
 
 
 def iso(hit: Hit, _: Context) -> Answer:

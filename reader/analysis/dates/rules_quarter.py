@@ -38,7 +38,7 @@ def quarter(hit: Hit, context: Context) -> Answer:
         year -= number > now
     if hit.has("a"):
         year -= 1
-    return sense(f"{year}-Q{number}")
+    return sense(f"{year:04}-Q{number}")
 
 
 def the_quarter(hit: Hit, context: Context) -> Answer:

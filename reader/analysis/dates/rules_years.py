@@ -198,7 +198,7 @@ def season(hit: Hit, context: Context) -> Answer:
         year -= (year, first + 2) >= (now.year, now.month)
     elif "next" in which or "coming" in which:
         year += (year, first) <= (now.year, now.month)
-    return Sense("DATE", f"{year}-{name}", "resolved")
+    return Sense("DATE", f"{year:04}-{name}", "resolved")
 
 
 def holiday(hit: Hit, context: Context) -> Answer:
