@@ -35,7 +35,7 @@ class Sense(NamedTuple):
 
 def sense(value: str) -> Sense:
     """A date worked out; guessed where it stays unresolved."""
-    confidence = "guessed" if "X" in value or not value else "resolved"
+    confidence: Confidence = "guessed" if "X" in value or not value else "resolved"
     return Sense("TIME" if "T" in value else "DATE", value, confidence)
 
 

@@ -114,7 +114,7 @@ def month_alone(hit: Hit, context: Context) -> Answer:
     tokens, at = hit.tokens, hit.at("m")
     plain = hit.start == at
     kind = tokens.kind(at)
-    names = tokens_of(hit)
+    names = hit.tokens.names
     if plain and kind != names["MONTH"]:
         before = tokens.word(at - 1).lower()
         if before not in _MONTH_CUES or (before in {",", "and", "or", "that", "than", "as"} and not other_month(hit)):
@@ -140,13 +140,8 @@ def is_name(hit: Hit) -> bool:
 
 def other_month(hit: Hit) -> bool:
     """Whether another month stands just before: 'April and May'."""
-    names = tokens_of(hit)
+    names = hit.tokens.names
     return any(hit.tokens.kind(hit.at("m") - k) in names["MON"] for k in (2, 3))
-
-
-def tokens_of(hit: Hit) -> dict[str, str]:
-    """The names of kinds, by the grammar that made the hit."""
-    return hit.tokens.names
 
 
 def shifted_month(hit: Hit, context: Context) -> Answer:

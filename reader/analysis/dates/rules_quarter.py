@@ -25,8 +25,7 @@ def quarter(hit: Hit, context: Context) -> Answer:
     if hit.has("y"):
         return Sense("DATE", f"{hit.number('y'):04}-Q{number}")
     if hit.has("q"):
-        year = context.relative("year", _SHIFT[hit.words("q")])
-        return sense(f"{year}-Q{number}")
+        return sense(f"{context.relative('year', _SHIFT[hit.words('q')])}-Q{number}")
     if context.published is None:
         return Sense("DATE", f"XXXX-Q{number}", "guessed")
     ahead = context.direction(hit.start) > 0
