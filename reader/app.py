@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.screen import Screen
 
 from cache.store import Cache
@@ -14,19 +13,19 @@ from reader.bindings import action_of
 from reader.commands import COMMANDS
 from reader.config import Config
 from reader.paths import Paths
+from reader.screens.host import Host, Job
 from reader.screens.reading import ReadingScreen
 from reader.themes import CYCLE, FALLBACK, OWN
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
 
-    from reader.library import Library, Outcome
+    from reader.library import Outcome
 
 T = TypeVar("T")
-Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
-class BackstoryApp(App[None]):
+class BackstoryApp(Host):
     """The reader. Everything that may wait runs beside it: marks and related stories on a second connection in a
     thread of their own, fetches in another, the analysis in another process."""
 
@@ -53,6 +52,7 @@ class BackstoryApp(App[None]):
     ) -> None:
         super().__init__()
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
+        self.measure = config.measure
         self.offline, self.keys = offline, keys or {}
         self.first_article, self.focus_first = first_article, focus_first
         self.notice, self.greeting = notice, greeting
@@ -64,8 +64,8 @@ class BackstoryApp(App[None]):
             self.register_theme(theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colour names, for themes that do not know them."""
-        return FALLBACK
+        """Our own colour names, for themes that do not know them: a dark one's or a light one's."""
+        return FALLBACK[self.current_theme.dark]
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen."""

@@ -74,5 +74,8 @@ CONTRAST = Theme(
 OWN = (DARK, LIGHT, CONTRAST)
 CYCLE = ("backstory-dark", "backstory-light", "backstory-contrast", "ansi-dark", "ansi-light")
 """The themes that the theme command walks through; the ansi ones are Textual's, of the terminal's own colours."""
-FALLBACK = {name: DARK.variables[name] for name in DARK.variables if name.startswith(("entity-", "text-quiet"))}
-"""What a theme of someone else is given for our own variables."""
+FALLBACK = {
+    theme.dark: {name: value for name, value in theme.variables.items() if name.startswith(("entity-", "text-quiet"))}
+    for theme in (DARK, LIGHT)
+}
+"""What a theme of someone else is given for our own variables, by whether it is dark."""

@@ -7,7 +7,8 @@ of the whole document. Pure, in linear time; offsets are characters of the text.
 from feeds.article import Mention
 from reader.analysis.names.document import Document, Known, read
 from reader.analysis.names.pieces import Piece
-from reader.analysis.names.tables import BY_FIRST, ENTRIES, Words, is_common
+from reader.analysis.names.tables import BY_FIRST, Words, is_common
+from reader.analysis.names.tables import known as known_as
 from reader.analysis.names.tokens import FUNCTION, Tokens, tokens
 
 VERSION = "rules-1"
@@ -74,10 +75,11 @@ def _match(
         if len(words) == 1 and (word.lower() in FUNCTION or (is_common(word) and not _sure(document, words))):
             continue
         return Piece(i, end), document.names[words]
-    for words in (*BY_FIRST.get(word, ()), (word,)):
-        entry = ENTRIES.get(words)
+    shouted = word.isupper() and len(word) > 3
+    for words in (*BY_FIRST.get(word.title() if shouted else word, ()), (word,)):
+        entry = known_as(words)
         end = i + len(words)
-        if entry is None or tuple(seen.words[i:end]) != words or any(taken[i:end]):
+        if entry is None or not _same(seen.words[i:end], words) or any(taken[i:end]):
             continue
         if not entry.weak and word.lower() not in FUNCTION:
             return Piece(i, end), Known(entry.kind, entry.name)

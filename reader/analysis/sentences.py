@@ -24,9 +24,7 @@ _NEVER_LAST = bag(
     "dept assn bros univ rt gens drs profs esp incl resp"
 )
 """Abbreviations that are followed by what they belong to."""
-_BEFORE_NUMBER = bag(
-    "no nos fig figs p pp vol vols ch chap sec art nr para eq ed est op"
-)
+_BEFORE_NUMBER = bag("no nos fig figs p pp vol vols ch chap sec art nr para eq ed est op")
 """Abbreviations only where a number follows; 'no.' is else the end of an answer."""
 _MAY_BE_LAST = bag(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd corp co "
@@ -55,9 +53,7 @@ _ZONES = bag(
     "October November December"
 )
 """What goes on after 'p.m.'."""
-_DOMAINS = bag(
-    "Com Org Net Edu Gov Io Js Co Info Biz Ai Uk De Fr Eu Tv"
-)
+_DOMAINS = bag("Com Org Net Edu Gov Io Js Co Info Biz Ai Uk De Fr Eu Tv")
 
 _CLOSERS = "\"'”’»)]}›"
 _STOP = re.compile(

@@ -1,7 +1,7 @@
 """What do all parts of the reading screen share? Its widgets, its state, and a hand for the work beside it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual.getters import query_one
 from textual.screen import Screen
@@ -16,9 +16,7 @@ from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
-
-if TYPE_CHECKING:
-    from reader.app import BackstoryApp
+from reader.screens.host import Host
 
 T = TypeVar("T")
 
@@ -26,7 +24,7 @@ T = TypeVar("T")
 class BaseScreen(Screen[None]):
     """Widgets and state of the reading screen; each further part of it is a class above this one."""
 
-    app: "BackstoryApp"
+    app: Host
 
     header = query_one("#header", HeaderBar)
     status = query_one("#status", StatusBar)

@@ -45,7 +45,7 @@ class ReadingScreen(FetchingScreen):
         yield HeaderBar(id="header")
         with Horizontal(id="panes"):
             yield StoriesPane(id="stories")
-            yield ArticlePane(id="article")
+            yield ArticlePane(id="article", measure=self.app.measure)
             with Vertical(id="side"):
                 yield TimelinePane(id="timeline")
                 yield RelatedPane(id="related")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,9 +20,7 @@ from cache.search import matches
 from cache.store import Cache
 from reader.labels import report_line
 from reader.panes.rows import Drawn, RowsPane, wrapped
-
-if TYPE_CHECKING:
-    from reader.app import BackstoryApp
+from reader.screens.host import Host
 
 LIMIT = 50
 HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, entity:'
@@ -70,7 +68,7 @@ class Results(RowsPane):
 class SearchScreen(ModalScreen[int]):
     """Answers with the article to open, 0 for none. The cursor of the results moves while the input has the focus."""
 
-    app: "BackstoryApp"
+    app: Host
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(0)", "Close"),

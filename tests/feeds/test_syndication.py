@@ -128,7 +128,9 @@ def test_relative_links_are_read_against_the_site_and_xml_base() -> None:
     assert based.url == "https://base.example/d/x"
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "--help", "data:text/html,x", "http://[::1"])
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "--help", "data:text/html,x", "http://[::1"]
+)
 def test_only_web_links_are_kept(link: str) -> None:
     article = only(rss(f'<item><guid isPermaLink="false">g</guid><title>T</title><link>{link}</link></item>'))
     assert article.url in ("", "https://site.example/--help")
@@ -145,7 +147,10 @@ class TestIdentity:
         assert parse(content, "https://b.example/f").articles[0].guid == "g1"
 
     def test_without_an_id_the_address_is_the_id(self) -> None:
-        assert only(rss("<item><title>T</title><link>https://site.example/1</link></item>")).guid == "https://site.example/1"
+        assert (
+            only(rss("<item><title>T</title><link>https://site.example/1</link></item>")).guid
+            == "https://site.example/1"
+        )
 
     def test_without_either_the_content_is_hashed_and_the_hash_is_stable(self) -> None:
         content = rss("<item><title>A</title></item><item><title>B</title></item>")

@@ -235,7 +235,9 @@ def test_the_column_is_never_wider_than_the_measure() -> None:
 
 
 def test_list_items_hang_and_their_numbers_line_up() -> None:
-    items = [Block("item", text, level=1, marker=mark) for mark, text in [("9.", "nine and some more words"), ("10.", "ten")]]
+    items = [
+        Block("item", text, level=1, marker=mark) for mark, text in [("9.", "nine and some more words"), ("10.", "ten")]
+    ]
     assert body(*items, Block("item", "deep", level=2, marker="•"), width=24) == [
         " 9. nine and some more", "    words", "10. ten", "  • deep",
     ]  # fmt: skip

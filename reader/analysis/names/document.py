@@ -33,6 +33,8 @@ class Document:
     found: list[Piece] = field(default_factory=list)
     points: dict[Words, Votes] = field(default_factory=dict)
     count: Counter[Words] = field(default_factory=Counter)
+    shown: dict[Words, str] = field(default_factory=dict)
+    """How each name is written where it stands first."""
     inside: set[Words] = field(default_factory=set)
     """Names that stand where not every word has a capital."""
     names: dict[Words, Known] = field(default_factory=dict)
@@ -41,14 +43,19 @@ class Document:
         """A piece's tokens."""
         return tuple(self.seen.words[piece.first : piece.last])
 
+    def written(self, piece: Piece) -> str:
+        """A piece as the text writes it."""
+        seen = self.seen
+        return " ".join(seen.text[seen.starts[piece.first] : seen.ends[piece.last - 1]].split())
+
 
 def read(seen: Tokens) -> Document:
     """The names of a text, decided; not yet those that only the document teaches."""
     document = Document(seen)
     for sentence in seen.sentences:
-        for run in runs(seen, sentence):
+        for run in () if sentence.shouted else runs(seen, sentence):
             for piece in pieces(seen, run):
-                _count(document, piece)
+                _count(document, piece, sentence.headline)
     _share_kinds(document)
     _decide(document)
     _link_persons(document)
@@ -56,11 +63,14 @@ def read(seen: Tokens) -> Document:
     return document
 
 
-def _count(document: Document, piece: Piece) -> None:
+def _count(document: Document, piece: Piece, headline: bool) -> None:
+    """Adds one occurrence of a name."""
     words = document.words(piece)
     document.found.append(piece)
     document.count[words] += 1
-    if not document.seen.initial[piece.first]:
+    if words not in document.shown:
+        document.shown[words] = document.written(piece)
+    if not headline and not document.seen.initial[piece.first]:
         document.inside.add(words)
     document.points.setdefault(words, Counter()).update(votes(document.seen, piece))
 
@@ -99,7 +109,7 @@ def _decide(document: Document) -> None:
         if best <= 0 or (best < 0.7 and words not in document.inside and len(words) == 1):
             continue
         entry = known_as(words)
-        name = entry.name if entry and entry.kind == kind else " ".join(words)
+        name = entry.name if entry and entry.kind == kind else document.shown[words]
         document.names[words] = Known(kind, canonical(name))
 
 
@@ -119,6 +129,8 @@ def _parts(words: Words) -> list[Words]:
     """The shorter forms of a person's name."""
     core = words[:-1] if words[-1] in SUFFIXES and len(words) > 2 else words
     found = [core[-1:], core[:1], *(core[i:] for i in range(1, len(core) - 1))]
+    if len(core) > 2:
+        found.append((core[0], core[-1]))
     if len(core) > 3:
         found.append(core[:2])
     return [part for part in found if len(part[0]) > 2 or (len(part[0]) == 2 and part[0].isalpha())]

@@ -144,7 +144,10 @@ def _by_shape(words: tuple[str, ...], points: Votes) -> None:
         points["person"] -= 0.8
     elif 2 <= len(words) <= 4:
         points["person"] += 0.8
-    if "&" in words or any(word.isupper() and len(word) > 2 for word in words):
+    if "&" in words:
+        points["organization"] += 3.0
+        points["person"] -= 2.0
+    if any(word.isupper() and len(word) > 2 for word in words):
         points["organization"] += 1.0
 
 

@@ -29,6 +29,8 @@ _SUFFIXED = bag("led era like born run made wide owned held bound funded style l
 _NEVER_JOIN = words("sentence_openers")
 _JOINS = ("&", "'", "’")
 _INNER = bag("al el ul ur e du en de sur le la au")
+_BEFORE_CAPITAL = bag("al el bin ibn ash ad an")
+"""Small words that may begin a name."""
 _ROMANS = bag("II III IV V VI VII VIII IX XI XII")
 MAX_WORDS = 14
 """Tokens; a longer run is cut, so that hostile text stays cheap."""
@@ -46,6 +48,10 @@ def runs(seen: Tokens, sentence: Sentence) -> Iterator[Run]:
     """The runs of one sentence, in order."""
     i = sentence.first
     while i < sentence.last:
+        word = seen.words[i]
+        if (word.islower() and word not in _BEFORE_CAPITAL) or not word[0].isalpha():
+            i += 1
+            continue
         sure = _sure_token(seen, i, sentence)
         if sure < 0:
             i += 1
@@ -72,7 +78,7 @@ def begins(seen: Tokens, i: int, headline: bool) -> bool:
         return False
     if word.isupper() and known((word,)) is not None:
         return True
-    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1:
+    if low in FUNCTION or word in org.NO_NAMES or len(word) == 1 or "@" in word or "/" in word:
         return bool(_known_phrase(seen, i, len(seen.words)))
     if headline:
         return (not is_common(word) and low not in seen.lower) or bool(_known_phrase(seen, i, len(seen.words)))
@@ -109,7 +115,7 @@ def _camel(word: str) -> bool:
 
 def _after_particle(seen: Tokens, i: int, last: int) -> int:
     """The capitalised token of 'al-Assad' or 'bin Laden' that begins at `i`; -1 where there is none."""
-    if i + 2 >= last or seen.words[i] not in ("al", "el", "bin", "ibn", "ash", "ad", "an"):
+    if i + 2 >= last or seen.words[i] not in _BEFORE_CAPITAL:
         return -1
     if seen.words[i + 1] == "-" and seen.glued(i + 1) and seen.capital[i + 2] and seen.glued(i + 2):
         return i + 2

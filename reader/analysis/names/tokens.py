@@ -7,7 +7,7 @@ from reader.analysis.names.data import words as listed
 from reader.analysis.sentences import sentences
 
 TOKEN = re.compile(
-    r"(?<![\w.+/@-])(?:https?://[^\s<>\"]++|[\w.+-]++@[\w.-]++|www\.[^\s<>\"]++)"  # addresses
+    r"(?<![\w.+/@-])(?:https?://[^\s<>\"]++|[\w.+-]++@[\w-]++(?:\.[\w-]++)*+|www\.[^\s<>\"]++)"  # addresses
     r"|(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:com|org|net|gov|edu|io|co\.uk)(?![\w-])"  # host names
     r"|(?<!\w)Ph\.? ?D(?!\w)\.?|"
     r"(?<!\w)U\. [SKN](?!\w)\.?"  # U. S. as some agencies write it
@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"|(?<![\w.])[^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])"  # an initial before another capital
     r"|(?<!\w)[A-Z]\.[A-Z](?![\w.])"  # U.S without its last stop
     r"|[^\W_]++(?:['’](?!(?:[sS]|ll|re|ve|d|m)\b)[^\W_]++)*"  # a word, O'Neill, Ba'athist
-    r"|['’][sS]\b|\n|[^\w\s]"
+    r"|['’][sS]\b|[^\S \u00a0\u2009\u202f]|[^\w\s]"  # possessive; newline, tab; signs
 )
 COMMON = listed("common")
 """Ordinary English words, in lower case."""
@@ -33,6 +33,8 @@ class Sentence:
     last: int
     headline: bool
     """Most words are capitalised, common ones too: capitals say nothing here."""
+    shouted: bool
+    """All in capitals."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Tokens:
         return i > 0 and self.starts[i] == self.ends[i - 1]
 
     def beside(self, i: int) -> bool:
-        """Whether at most one blank lies between token `i` and the one before."""
+        """Whether at most one character lies between token `i` and the one before: a blank, for others are tokens."""
         return i > 0 and self.starts[i] - self.ends[i - 1] <= 1
 
     def word(self, i: int) -> str:
@@ -91,7 +93,9 @@ def _mark_sentences(seen: Tokens, title_end: int) -> None:
             at += 1
         if first < at:
             title = title_end > 0 and seen.starts[first] < title_end
-            seen.sentences.append(Sentence(first, at, is_headline(seen, first, at, title)))
+            shouted = is_shouted(seen, first, at)
+            headline = shouted or is_headline(seen, first, at, title)
+            seen.sentences.append(Sentence(first, at, headline, shouted))
             _mark_initials(seen, first, at)
 
 
@@ -104,10 +108,18 @@ def _mark_initials(seen: Tokens, first: int, last: int) -> None:
             if expected:
                 seen.initial[i] = True
             expected = False
-        elif word == "\n":
+        elif word.isspace():
             expected = True
         elif word in OPENERS:
             expected = expected or not (word in "-–—…" and seen.glued(i))
+
+
+def is_shouted(seen: Tokens, first: int, last: int) -> bool:
+    """Whether a sentence of some words is all in capitals."""
+    if last - first < 3 or not seen.words[first].isupper():
+        return False
+    words = [word for word in seen.words[first:last] if word[0].isalpha()]
+    return sum(len(word) > 3 for word in words) > 1 and all(word.isupper() for word in words)
 
 
 def is_headline(seen: Tokens, first: int, last: int, title: bool) -> bool:
