@@ -1,0 +1,55 @@
+"""What do the screens ask of the application that they run in?
+
+A class between Textual's App and ours, so that screens know what they may ask for without importing the application,
+which imports them.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+
+from cache.store import Cache
+
+if TYPE_CHECKING:
+    from reader.library import Library, Outcome
+
+T = TypeVar("T")
+Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
+"""A fetch: what to do with a library, telling each outcome as it comes."""
+
+
+class Host(App[None]):
+    """The application, as its screens see it."""
+
+    cache: Cache
+    """The screen's own connection: short reads only."""
+    offline: bool
+    keys: dict[str, tuple[str, ...]]
+    """The user's own keys by command id."""
+    measure: int
+    """Widest line of an article, in columns."""
+    first_article: int
+    """What is open at the start; 0 for nothing."""
+    focus_first: bool
+    """Whether the reader starts in it, or in the list."""
+    notice: str
+    """What the header says besides the counts: 'OFFLINE', 'sample stories'."""
+    greeting: str
+    """The first line at the bottom; '' for none."""
+
+    async def aside(self, work: Callable[[Cache], T]) -> T:
+        """Run `work` in the background thread, on its own connection; in order. Raises what it raises."""
+        raise NotImplementedError
+
+    def fetch(self, job: Job, progress: "Callable[[Outcome], None]") -> "list[Outcome]":
+        """Run a fetch in the calling thread, on a connection of its own."""
+        raise NotImplementedError
+
+    def analyse(self, article: int) -> object:
+        """Have an article analysed next (0: whatever is pending), and hear what is done."""
+        raise NotImplementedError
+
+    def browse(self, address: str) -> None:
+        """Open an http or https address in the browser; nothing else is ever opened."""
+        raise NotImplementedError

@@ -1,0 +1,29 @@
+"""Small articles and a clock that stands still, for the tests of the cache."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from feeds.article import Article, Block
+
+NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def pass_(self, **span: float) -> None:
+        """Let time pass."""
+        self.time += timedelta(**span)
+
+
+def article(guid: str = "a", text: str = "Some words.", *, hours: float | None = None, **fields: Any) -> Article:
+    """An article of one paragraph; `hours` is how long before noon it was published."""
+    if hours is not None:
+        fields["published"] = NOON - timedelta(hours=hours)
+    return Article(**{"guid": guid, "title": f"Title {guid}", "blocks": (Block("paragraph", text),), **fields})

@@ -1,0 +1,96 @@
+"""A file is made, brought up to date, or refused."""
+
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from cache.connection import open_writable
+from cache.errors import NotWritable, TooNew
+from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements
+from cache.store import Cache
+from feeds.article import Feed
+from tests.cache.make import article
+
+NEXT = "CREATE TABLE later (id INTEGER PRIMARY KEY);\nINSERT INTO later VALUES (7);"
+
+
+def test_a_new_file_says_whose_it_is(cache: Cache) -> None:
+    pragmas = ("application_id", "user_version", "page_size", "journal_mode", "foreign_keys", "synchronous")
+    told = [cache.db.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+
+    assert told == [APPLICATION, len(MIGRATIONS), PAGE_SIZE, "wal", 1, 1]
+    assert cache.backup is None
+
+
+def test_a_script_is_cut_into_whole_statements() -> None:
+    script = "CREATE TABLE a (x); -- one; two\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n\n-- end"
+
+    assert [statement.split()[1] for statement in statements(script)] == ["TABLE", "TRIGGER"]
+
+
+def test_an_older_file_is_copied_and_then_changed(path: Path) -> None:
+    with Cache.open(path) as cache:
+        cache.save(cache.add_feed(Feed("https://a.example/")).id, [article()])
+    db = open_writable(path)
+
+    backup = prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT))
+
+    assert backup is not None
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert db.execute("SELECT id FROM later").fetchall() == [(7,)]
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
+    db.close()
+    with Cache.open(backup) as old:
+        assert old.get(1).title == "Title a"
+        assert old.check() == []
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
+    Cache.open(path).close()
+    db = open_writable(path)
+
+    with pytest.raises(sqlite3.OperationalError):
+        prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT + "\nNONSENSE;"))
+
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert db.execute("SELECT 1 FROM sqlite_master WHERE name = 'later'").fetchone() is None
+    db.close()
+
+
+def test_no_migration_without_a_backup(path: Path) -> None:
+    Cache.open(path).close()
+    path.with_name(f"{path.name}.version-{len(MIGRATIONS)}.backup").mkdir()
+    db = open_writable(path)
+
+    with pytest.raises(NotWritable, match="backup"):
+        prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT))
+
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    db.close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(path: Path, tmp_path: Path) -> None:
+    with Cache.open(path) as cache:
+        cache.db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = path.read_bytes()
+
+    for readonly in (False, True):
+        with pytest.raises(TooNew, match=r"cache\.db.*newer"):
+            Cache.open(path, readonly=readonly)
+
+    assert path.read_bytes() == before
+
+
+def test_an_older_file_cannot_be_brought_up_to_date_for_reading_only(path: Path, tmp_path: Path) -> None:
+    Cache.open(path).close()
+    copy = tmp_path / "copy.db"
+    shutil.copy(path, copy)
+    db = open_writable(copy)
+
+    with pytest.raises(NotWritable, match="up to date"):
+        prepare(db, copy, readonly=True, migrations=(*MIGRATIONS, NEXT))
+
+    db.close()
