@@ -17,7 +17,7 @@ from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
 
-LINK = 0.15
+LINK = 0.24
 """Average cosine from which an article belongs to a story, and two stories are one."""
 WINDOW = 14 * 86_400
 """Seconds between an article and the nearest report of a story that it may join, where both are dated."""

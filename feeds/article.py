@@ -192,7 +192,7 @@ class Event:
     """First day, ISO; '' for the undated, which stand last."""
     last: str = ""
     ordinal: int | None = None
-    """Proleptic Gregorian day number of `first` (1 is 0001-01-01, BC is below), so that all years sort; None undated."""
+    """Proleptic Gregorian day number of `first` (1 is 0001-01-01, BC below), so that all years sort; None undated."""
     granularity: str = ""
     """'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century'; '' undated."""
     qualifier: str = ""

@@ -21,7 +21,7 @@ def after_good(feed: Feed, now: datetime, interval: int, wait: float) -> Feed:
 
 
 def after_bad(feed: Feed, now: datetime, interval: int, error: str, retry_after: float = 0, gone: bool = False) -> Feed:
-    """The feed after a failure: the pause doubles with each in a row, or is what the server asked for if that is more."""
+    """The feed after a failure: the pause doubles with each in a row; what the server asks for counts if it is more."""
     doubled = timedelta(minutes=interval) * 2 ** min(feed.failures, 10)
     pause = min(max(doubled, timedelta(seconds=retry_after)), LONGEST)
     return replace(feed, next_check=now + pause, error=error, failures=feed.failures + 1, gone=gone)

@@ -147,7 +147,7 @@ class StoryPages:
         return True
 
     def fold(self, index: int) -> int | None:
-        """Hide the reports of the story at a row (or of the report there); the story's row then, None if not unfolded."""
+        """Hide the reports of the story at a row, or of a report there; the story's row then, None if not unfolded."""
         entry = self.entry(index)
         if entry is None or entry.story.story not in self._unfolded:
             return None

@@ -69,7 +69,7 @@ def widths(text: str, tab: int = 1) -> list[int]:
     for at, char in enumerate(text):
         if char == "\t":
             width = tab - column % tab
-        elif char == SOFT_HYPHEN or joined or char == JOINER:
+        elif char in (SOFT_HYPHEN, JOINER) or joined:
             width = 0
         elif char == EMOJI_SELECTOR:
             width = 0

@@ -1,8 +1,8 @@
 """Which articles wait for their analysis, and who does it? One loop, in this process or in a niced one of its own.
 
-As a process (`python -m reader.analysis.worker CACHE`) it reads lines from its standard input, each the id of an article
-that was just opened and goes first, and writes a line for each article done: its id, or `0` when nothing is left. It
-ends when its standard input does, so that it never outlives the reader.
+As a process (`python -m reader.analysis.worker CACHE`) it reads lines from its standard input, each the id of an
+article that was just opened and goes first, and writes a line for each article done: its id, or `0` when nothing is
+left. It ends when its standard input does, so that it never outlives the reader.
 """
 
 import os

@@ -31,7 +31,7 @@ class Drawn:
 
 
 class RowsPane(ScrollView, can_focus=True):
-    """A list of at most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen`, `passed`."""
+    """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     COMPONENT_CLASSES: ClassVar[set[str]] = {

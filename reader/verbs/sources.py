@@ -177,4 +177,5 @@ def export(session: Session, options: argparse.Namespace) -> int:
 
 def health_line(feed: Feed) -> str:
     """A failing feed in one line."""
-    return f"{feed.title or feed.address}: {feed.error} (last good {moment(feed.last_good) if feed.last_good else 'never'})"
+    last_good = moment(feed.last_good) if feed.last_good else "never"
+    return f"{feed.title or feed.address}: {feed.error} (last good {last_good})"

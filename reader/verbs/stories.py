@@ -138,9 +138,8 @@ def related(session: Session, options: argparse.Namespace) -> int:
         put_json(found)
     else:
         for item in found:
-            put(
-                f"{item['id']:>6}  {item['score']:.2f}  {item['title']}  ({', '.join([item['relation'], *item['reasons']])})"
-            )
+            why = ", ".join([item["relation"], *item["reasons"]])
+            put(f"{item['id']:>6}  {item['score']:.2f}  {item['title']}  ({why})")
     return DONE
 
 

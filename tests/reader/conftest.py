@@ -34,13 +34,15 @@ Tomas Ferrin of Eastholm has won the prize for rye bread. The jury tasted forty 
 FEED = """<?xml version="1.0"?>
 <rss version="2.0"><channel><title>Northport Wire</title><link>http://wire.example/</link>
 <item><guid>a1</guid><title>Ferries resume [/] to Eastholm</title><link>http://wire.example/1</link>
-<pubDate>Tue, 30 Jan 2024 08:00:00 +0100</pubDate><description>&lt;p&gt;Ferries to &lt;b&gt;Eastholm&lt;/b&gt; sail again.&lt;/p&gt;</description></item>
+<pubDate>Tue, 30 Jan 2024 08:00:00 +0100</pubDate>
+<description>&lt;p&gt;Ferries to &lt;b&gt;Eastholm&lt;/b&gt; sail again.&lt;/p&gt;</description></item>
 <item><guid>a2</guid><title>Second item</title><link>http://wire.example/2</link>
 <pubDate>Wed, 31 Jan 2024 08:00:00 GMT</pubDate><description>Plain words.</description></item>
 </channel></rss>
 """
 ARCHIVE = [
-    {"id": "k1", "title": "Archive one", "text": "Mira Castellane spoke in Northport.", "published": "2024-01-05T10:00:00Z", "feed": "Old Paper"},
+    {"id": "k1", "title": "Archive one", "text": "Mira Castellane spoke in Northport.",
+     "published": "2024-01-05T10:00:00Z", "feed": "Old Paper"},
     {"id": "k2", "title": "Archive two", "html": "<p>Some <em>more</em> words.</p>", "url": "http://old.example/2"},
 ]  # fmt: skip
 

@@ -17,6 +17,8 @@ TOKEN = re.compile(
     r"|[^\W_]++(?:['’](?!(?:[sS]|ll|re|ve|d|m)\b)[^\W_]++)*"  # a word, O'Neill, Ba'athist
     r"|['’][sS]\b|[^\S \u00a0\u2009\u202f]|[^\w\s]"  # possessive; newline, tab; signs
 )
+_STOPS = frozenset((".", ",", ";", ":", '"', "”"))
+"""Ends of a sentence that is no headline."""
 COMMON = listed("common")
 """Ordinary English words, in lower case."""
 OPENERS = frozenset('"“‘«([-–—•*:…')
@@ -124,10 +126,14 @@ def is_shouted(seen: Tokens, first: int, last: int) -> bool:
 
 def is_headline(seen: Tokens, first: int, last: int, title: bool) -> bool:
     """Whether capitals say nothing here: nearly every word has one, common words among them."""
+    if not title and seen.words[last - 1] in _STOPS:
+        return False
     long = high = common = 0
     for i in range(first, last):
         word = seen.words[i]
         if len(word) < 4 or not word[0].isalpha():
+            continue
+        if not seen.capital[i] and word in FUNCTION:
             continue
         long += 1
         if seen.capital[i]:
