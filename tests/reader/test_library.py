@@ -1,0 +1,190 @@
+"""Sources become articles: real HTTP on the loopback, a real cache, a clock that is set by hand."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cache.rows import Filter
+from cache.store import Cache
+from feeds.article import Feed
+from reader.library import Library, Outcome
+from tests.feeds.server import Asked, Page, Site
+
+NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
+PAGE = b"""<html><head><title>A page</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
+<body><article><h1>A page</h1><p>Words of a page that is an article, long enough to be one.</p></article></body></html>"""
+
+
+def rss(*titles: str) -> bytes:
+    items = "".join(
+        f"<item><guid>{t}</guid><title>{t}</title><description>On {t}.</description></item>" for t in titles
+    )
+    return f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
+
+
+class World:
+    """A site, a cache, a clock."""
+
+    def __init__(self, site: Site, cache: Cache) -> None:
+        self.site, self.cache, self.now = site, cache, NOW
+
+    def library(self, *, offline: bool = False) -> Library:
+        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=5)
+
+    def add(self, *sources: str, offline: bool = False) -> list[Outcome]:
+        library = self.library(offline=offline)
+        try:
+            return asyncio.run(library.add(sources))
+        finally:
+            library.close()
+
+    def refresh(self) -> dict[str, Outcome]:
+        library = self.library()
+        try:
+            done = asyncio.run(library.refresh([row.feed for row in self.cache.feeds()], force=True))
+            return {outcome.address: outcome for outcome in done}
+        finally:
+            library.close()
+
+    def titles(self) -> set[str]:
+        return {row.title for row in self.cache.rows(Filter(), 100)}
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Site() as site, Cache.open(tmp_path / "cache.db") as cache:
+        yield World(site, cache)
+
+
+def test_a_feed_is_fetched_stored_and_then_asked_with_its_validators(world: World) -> None:
+    world.site.put("/feed", rss("One", "Two"), etag='"v1"')
+    address = world.site.url("/feed")
+    (added,) = world.add(address)
+    assert (added.state, added.new, world.titles()) == ("fetched", 2, {"One", "Two"})
+    again = world.refresh()[address]
+    assert (again.state, again.new) == ("unchanged", 0)
+    feed = world.cache.feeds()[0].feed
+    assert (feed.title, feed.etag, feed.error) == ("Wire", '"v1"', "")
+    assert feed.next_check is not None
+    assert feed.next_check > NOW
+
+
+def test_adding_twice_doubles_neither_feed_nor_article(world: World) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.add(world.site.url("/feed"))
+    assert (len(world.cache.feeds()), world.titles()) == (1, {"One"})
+
+
+def test_a_failing_feed_keeps_its_articles_and_the_others_go_on(world: World) -> None:
+    world.site.put("/good", rss("Good"))
+    world.site.put("/bad", rss("Bad"))
+    good, bad = world.site.url("/good"), world.site.url("/bad")
+    world.add(good, bad)
+    world.site.page("/bad", Page(b"oops", 500))
+    world.site.put("/good", rss("Good", "Better"))
+    done = world.refresh()
+    assert (done[bad].state, done[good].new) == ("failed", 1)
+    assert world.titles() == {"Good", "Bad", "Better"}
+    failing = next(row.feed for row in world.cache.feeds() if row.feed.address == bad)
+    assert failing.error == done[bad].error != ""
+    assert failing.next_check == NOW + timedelta(minutes=30)
+
+
+def test_a_page_leads_to_the_feed_that_it_names(world: World) -> None:
+    world.site.page("/", Page(PAGE, 200, {"Content-Type": "text/html"}))
+    world.site.put("/feed", rss("One"))
+    (added,) = world.add(world.site.url("/"))
+    assert (added.state, world.titles()) == ("fetched", {"One"})
+    assert world.cache.feeds()[0].feed.address == world.site.url("/feed")
+
+
+def test_a_page_without_feeds_is_saved_as_one_article(world: World) -> None:
+    world.site.page("/story", Page(PAGE.replace(b"alternate", b"nothing"), 200, {"Content-Type": "text/html"}))
+    (added,) = world.add(world.site.url("/story"))
+    assert (added.state, world.titles()) == ("fetched", {"A page"})
+    assert world.cache.feeds()[0].feed.kind == "page"
+
+
+def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(world: World) -> None:
+    world.site.put("/old", rss("One"))
+    world.add(world.site.url("/old"))
+    world.site.redirect("/old", world.site.url("/new"), 301)
+    world.site.put("/new", rss("One", "Two"))
+    world.refresh()
+    feed = world.cache.feeds()[0].feed
+    assert feed.address == world.site.url("/new")
+    assert world.cache.find_feed(world.site.url("/old")) == feed
+    assert world.titles() == {"One", "Two"}
+
+
+def test_what_is_gone_is_not_asked_again_by_itself(world: World) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.site.page("/feed", Page(b"", 410))
+    world.refresh()
+    assert world.cache.feeds()[0].feed.gone
+    assert world.titles() == {"One"}
+
+
+def test_a_changed_entry_is_a_new_revision_that_keeps_its_status(world: World) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    id = world.cache.rows(Filter(), 1)[0].id
+    world.cache.mark([id], read=True, starred=True)
+    world.site.put("/feed", rss("One").replace(b"On One.", b"On One, corrected."))
+    done = world.refresh()
+    assert next(iter(done.values())).changed == 1
+    row = world.cache.row(id)
+    assert (row.read, row.starred) == (True, True)
+    assert "corrected" in world.cache.get(id).text
+
+
+def test_a_login_page_in_place_of_a_feed_changes_nothing(world: World) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.site.page("/feed", Page(b"<html><body><form>log in</form></body></html>", 200, {"Content-Type": "text/html"}))
+    (done,) = world.refresh().values()
+    assert (done.state, world.titles()) == ("failed", {"One"})
+
+
+def test_offline_an_address_is_subscribed_and_nothing_is_sent(world: World) -> None:
+    asked: list[Asked] = []
+
+    def answer(request: Asked) -> Page:
+        asked.append(request)
+        return Page(rss("One"))
+
+    world.site.on("/feed", answer)
+    (done,) = world.add(world.site.url("/feed"), offline=True)
+    assert (done.state, asked, len(world.cache.feeds())) == ("subscribed", [], 1)
+
+
+def test_a_dead_address_is_one_sentence_and_no_subscription(world: World) -> None:
+    (done,) = world.add("http://127.0.0.1:9/feed")
+    assert (done.state, world.cache.feeds()) == ("failed", [])
+    assert done.error
+
+
+def test_a_folder_is_one_feed_and_its_feeds_are_their_own(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "a.txt").write_text("First\n\nWords.\n")
+    (folder / "b.md").write_text("# Second\n\nMore *words*.\n")
+    (folder / "wire.xml").write_bytes(rss("Third"))
+    (folder / ".hidden.txt").write_text("Hidden\n\nNo.\n")
+    world.add(str(folder))
+    assert world.titles() == {"First", "Second", "Third"}
+    assert {row.feed.kind for row in world.cache.feeds()} == {"folder", "file"}
+
+
+def test_subscribing_gives_a_known_feed_the_tags_of_both(world: World) -> None:
+    library = world.library()
+    library.subscribe([Feed("https://a.example/f", "A", tags=("News",))])
+    library.subscribe([Feed("https://a.example/f", tags=("Daily",))])
+    assert [row.feed.tags for row in world.cache.feeds()] == [("News", "Daily")]
