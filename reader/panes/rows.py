@@ -76,7 +76,7 @@ class RowsPane(ScrollView, can_focus=True):
     def rebuild(self, item: int = 0) -> None:
         """Draw all rows anew, the cursor on an item."""
         self._width = self.size.width
-        self._drawn = list(self.draw(max(12, self._width - 1)))
+        self._drawn = list(self.draw(max(12, self._width - 1 - self.styles.scrollbar_size_vertical)))
         self._starts = [0]
         for row in self._drawn:
             self._starts.append(self._starts[-1] + len(row.lines))

@@ -54,7 +54,7 @@ class BenchApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours."""
-        return FALLBACK
+        return FALLBACK[True]
 
     def compose(self) -> ComposeResult:
         """One article pane."""

@@ -48,7 +48,7 @@ class PaneApp(App[None]):
         self.told: list[Message] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return FALLBACK
+        return FALLBACK[True]
 
     def compose(self) -> ComposeResult:
         with Horizontal():
