@@ -75,7 +75,7 @@ def _match(
         if len(words) == 1 and (word.lower() in FUNCTION or (is_common(word) and not _sure(document, words))):
             continue
         return Piece(i, end), document.names[words]
-    shouted = word.isupper() and len(word) > 3
+    shouted = word.isupper() and len(word) > 2
     for words in (*BY_FIRST.get(word.title() if shouted else word, ()), (word,)):
         entry = known_as(words)
         end = i + len(words)
@@ -88,7 +88,7 @@ def _match(
 
 def _same(here: list[str], words: Words) -> bool:
     """Whether these tokens are the name, also when all in capitals."""
-    return tuple(here) == words or (len(here[0]) > 3 and here == [word.upper() for word in words])
+    return tuple(here) == words or ((len(here) > 1 or len(here[0]) > 3) and here == [word.upper() for word in words])
 
 
 def _sure(document: Document, words: Words) -> bool:

@@ -1,9 +1,10 @@
 """Where does each sentence of a text begin and end?
 
 Blank lines always end a sentence, and so does a newline, for the canonical text puts one between list items, table rows
-and at <br>. One newline in the middle of a paragraph is taken as a wrap, and not as an end, where the line before is
-long and unfinished and the next one goes on in lower case, or where the line before ends in a comma. The first line,
-with a blank line after it, is the title: one sentence whatever stops it holds, unless it reads like a paragraph.
+and at <br>. A newline is taken as a wrap, and not as an end, where the line before is long and unfinished and the next one
+goes on in lower case, or where the line before ends in a comma; in a paragraph that has such a wrap every long,
+unfinished line is wrapped. The first line, with a blank line after it, is the title: one sentence whatever stops it
+holds, unless it reads like a paragraph.
 """
 
 import re
@@ -61,7 +62,7 @@ _STOP = re.compile(
     rf"|(?<=[a-z0-9%)”’\"])[.!?][”\"’]?(?=[“\"‘]?[A-Z][A-Za-z]*+(?:[\s,'’]|$))(?![A-Z]\.))"
 )
 """Where a sentence may end: stops before white space, full-width stops, a stop that lacks its space."""
-_NEWLINE = re.compile(r"\n")
+_GAP = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _NEXT = re.compile(r"[\s\"'“‘«(\[‹—–-]*([^\W_]+|\S)?")
 _BLANK = re.compile(r"[ \t\r\f\v]*\n")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -90,20 +91,31 @@ def _title_end(text: str) -> int:
 
 def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The stretches of text between newlines that are no wraps."""
-    for newline in _NEWLINE.finditer(text, start):
-        if not _is_wrap(text, start, newline.start()):
-            yield start, newline.start()
-            start = newline.end()
-    yield start, len(text)
+    for gap in _GAP.finditer(text, start):
+        yield from _unwrapped(text, start, gap.start())
+        start = gap.end()
+    yield from _unwrapped(text, start, len(text))
 
 
-def _is_wrap(text: str, start: int, newline: int) -> bool:
-    """Whether the sentence goes on after the newline at this offset."""
-    line = text[max(start, text.rfind("\n", start, newline) + 1, newline - 500) : newline].rstrip()
-    following = text[newline + 1 : newline + 2]
-    if len(line) < WRAPPED or not following.isalnum() or line[-1] in ".!?…:;":
-        return False
-    return line[-1] == "," or following.islower()
+def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of one paragraph between its newlines that are no wraps."""
+    ends: list[int] = []
+    line, wrapped = start, False
+    maybe: list[int] = []
+    while (newline := text.find("\n", line, end)) >= 0:
+        last = text[max(line, newline - LOOK) : newline].rstrip()[-1:]
+        following = text[newline + 1 : newline + 2]
+        if newline - line < WRAPPED or not following.isalnum() or not last or last in ".!?…:;":
+            ends.append(newline)
+        elif last == "," or following.islower():
+            wrapped = True
+        else:
+            maybe.append(newline)
+        line = newline + 1
+    for newline in ends if wrapped else sorted(ends + maybe):
+        yield start, newline
+        start = newline + 1
+    yield start, end
 
 
 def _split(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:

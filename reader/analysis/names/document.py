@@ -72,7 +72,7 @@ def _count(document: Document, piece: Piece, headline: bool) -> None:
         document.shown[words] = document.written(piece)
     if not headline and not document.seen.initial[piece.first]:
         document.inside.add(words)
-    document.points.setdefault(words, Counter()).update(votes(document.seen, piece))
+    document.points.setdefault(words, Counter()).update(votes(document.seen, piece, headline))
 
 
 def _share_kinds(document: Document) -> None:

@@ -68,8 +68,8 @@ _HEADS = org.ENDINGS | org.PLACE_ENDINGS | org.OTHER_ENDINGS | org.HEADS
 _STREETS = bag("Street Road Avenue Park River Lake Airport Bridge Square Island Islands")
 
 
-def votes(seen: Tokens, piece: Piece) -> Votes:
-    """Points for each kind from one occurrence."""
+def votes(seen: Tokens, piece: Piece, headline: bool = False) -> Votes:
+    """Points for each kind from one occurrence; what stands around it says nothing in a headline."""
     words = tuple(seen.words[piece.first : piece.last])
     points: Votes = Counter()
     _by_table(words, points)
@@ -78,6 +78,8 @@ def votes(seen: Tokens, piece: Piece) -> Votes:
     _by_shape(words, points)
     if piece.titled:
         points["person"] += 5
+    if headline:
+        return points
     _by_left(seen, piece, words, points)
     _by_right(seen, piece, words, points)
     return points

@@ -209,7 +209,7 @@ def _over_sign(seen: Tokens, at: int, sentence: Sentence) -> int:
     """'Johnson & Johnson', 'AT&T', 'Teachers' Union'."""
     if seen.words[at + 1] == "&":
         return _capital_at(seen, at + 2, sentence) if seen.beside(at + 1) else 0
-    if seen.glued(at + 1) and seen.words[at] in _OWNERS:
+    if seen.glued(at + 1) and seen.words[at].endswith("s") and seen.word(at + 2) in org.ENDINGS:
         return _capital_at(seen, at + 2, sentence)
     return 0
 

@@ -73,21 +73,35 @@ def tokens(text: str, title_end: int = 0) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    spans = sentences(text)
+    wraps = _wraps(text, spans)
     for found in TOKEN.finditer(text):
+        if found[0] == "\n" and found.start() in wraps:
+            continue
         words.append(found[0])
         starts.append(found.start())
         ends.append(found.end())
     capital = [word[0].isupper() for word in words]
     result = Tokens(text, words, starts, ends, capital, [False] * len(words), [], set())
-    _mark_sentences(result, title_end)
+    _mark_sentences(result, spans, title_end)
     result.lower = {word for word, high in zip(words, capital, strict=True) if not high}
     return result
 
 
-def _mark_sentences(seen: Tokens, title_end: int) -> None:
+def _wraps(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """Where a newline lies inside a sentence: no more than a blank."""
+    found = set()
+    for start, end in spans:
+        while (start := text.find("\n", start, end)) >= 0:
+            found.add(start)
+            start += 1
+    return found
+
+
+def _mark_sentences(seen: Tokens, spans: list[tuple[int, int]], title_end: int) -> None:
     """Fills in the sentences and which tokens stand first."""
     at, count = 0, len(seen.words)
-    for start, end in sentences(seen.text):
+    for start, end in spans:
         while at < count and seen.starts[at] < start:
             at += 1
         first = at
