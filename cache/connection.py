@@ -15,6 +15,8 @@ from cache.errors import Busy, CacheError, Damaged, NotWritable
 
 PATIENCE = 10.0
 """Seconds that we wait for another process."""
+SMALLEST = 512
+"""Bytes of the smallest page that a database can have."""
 SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = NORMAL",
@@ -114,6 +116,9 @@ class Connection(sqlite3.Connection):
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
     """A connection with our settings; `mode` is SQLite's 'mode=rw', 'mode=ro' or 'immutable=1'. Raises CacheError."""
+    if os.path.exists(path) and 0 < os.path.getsize(path) < SMALLEST:
+        # SQLite takes a file of one byte for an empty one, and would write over it.
+        raise Damaged(f"{path}: the cache file is damaged (it is too short); it was left as it is")
     try:
         db = sqlite3.connect(
             f"file:{quote(os.fspath(path))}?{mode}",
@@ -149,7 +154,7 @@ def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
 
 def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
     """A connection that only reads, also on a read-only disk. Raises CacheError."""
-    if not path.exists():
+    if not os.path.exists(path):  # which is false also where we may not look, as `Path.exists` is not
         raise NotWritable(f"{path}: there is no cache yet, and none may be made here")
     try:
         return connect(path, "mode=ro", patience)
@@ -164,4 +169,4 @@ def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
 
 def may_write(path: Path) -> bool:
     """Whether the file and its folder look writable; what does not exist yet counts as writable."""
-    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return not os.path.exists(path) or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

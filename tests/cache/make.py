@@ -1,9 +1,11 @@
 """Small articles and a clock that stands still, for the tests of the cache."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from feeds.article import Article, Block
+from cache.store import Cache
+from feeds.article import Article, Block, Feed
 
 NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
@@ -27,3 +29,11 @@ def article(guid: str = "a", text: str = "Some words.", *, hours: float | None =
     if hours is not None:
         fields["published"] = NOON - timedelta(hours=hours)
     return Article(**{"guid": guid, "title": f"Title {guid}", "blocks": (Block("paragraph", text),), **fields})
+
+
+def filled(path: Path, count: int = 30, text: str = "words of an article " * 40) -> Path:
+    """A cache with some articles in it, closed."""
+    with Cache.open(path) as cache:
+        feed = cache.add_feed(Feed("https://a.example/")).id
+        cache.save(feed, [article(str(number), text) for number in range(count)])
+    return path

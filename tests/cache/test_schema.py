@@ -26,7 +26,7 @@ def test_a_new_file_says_whose_it_is(cache: Cache) -> None:
 
 
 def test_a_script_is_cut_into_whole_statements() -> None:
-    script = "CREATE TABLE a (x); -- one; two\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n\n-- end"
+    script = "CREATE TABLE a (x); -- one; two\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n-- end"
 
     assert [statement.split()[1] for statement in statements(script)] == ["TABLE", "TRIGGER"]
 

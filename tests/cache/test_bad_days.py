@@ -1,0 +1,190 @@
+"""Bad days: another program writes, the disk is full, the file may only be read."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cache.errors import Busy, NotWritable
+from cache.rows import Filter
+from cache.store import Cache
+from feeds.article import Feed, Status
+from tests.cache.make import article, filled
+
+NOBODY = 65534
+PROJECT = Path(__file__).parent.parent.parent
+Write = Callable[[Cache], object]
+
+
+@pytest.fixture
+def locked(path: Path) -> Iterator[Path]:
+    """A cache that another program is writing to."""
+    filled(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield path
+
+
+@pytest.fixture
+def full(path: Path) -> Path:
+    """A cache of many small articles."""
+    return filled(path, MANY, "word")
+
+
+def test_an_open_file_can_be_read_while_another_program_writes(locked: Path) -> None:
+    with Cache.open(locked, patience=0.05) as cache:
+        assert len(cache.rows(Filter(), 100)) == 30
+
+
+WRITES: dict[str, Write] = {
+    "save": lambda cache: cache.save(1, [article("new")]),
+    "mark": lambda cache: cache.mark([1], read=True),
+    "restore": lambda cache: cache.restore([(1, Status(read=True))]),
+    "mark_list_read": lambda cache: cache.mark_list_read(Filter()),
+    "opened": lambda cache: cache.opened(1),
+    "set_position": lambda cache: cache.set_position(1, 7),
+    "keep_status": lambda cache: cache.keep_status(1, "later", Status(read=True)),
+    "add_feed": lambda cache: cache.add_feed(Feed("https://b.example/")),
+    "update_feed": lambda cache: cache.update_feed(Feed("https://b.example/", id=1)),
+    "remove_feed": lambda cache: cache.remove_feed(1),
+    "remove_articles": lambda cache: cache.remove_articles([1]),
+    "assign_story": lambda cache: cache.assign_story(1, 2),
+    "vacuum": lambda cache: cache.vacuum(),
+}
+
+
+def everything(cache: Cache) -> list[object]:
+    """All that a reader sees."""
+    return [cache.feeds(), cache.rows(Filter(), 99), cache.story_rows(Filter(), 99), cache.counts(), cache.status(1)]
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_each_write_says_that_another_program_writes_and_changes_nothing(locked: Path, write: Write) -> None:
+    with Cache.open(locked, patience=0.01) as cache:
+        before = everything(cache)
+        with pytest.raises(Busy, match=r"cache\.db.*another program"):
+            write(cache)
+        assert everything(cache) == before
+
+
+def test_each_write_says_that_the_file_is_open_for_reading(path: Path) -> None:
+    with Cache.open(filled(path), readonly=True) as cache:
+        before = everything(cache)
+        for write in WRITES.values():
+            with pytest.raises(NotWritable, match=r"cache\.db.*reading"):
+                write(cache)
+        assert everything(cache) == before
+
+
+BIG_WRITES: dict[str, Write] = {
+    "save": lambda cache: cache.save(1, [article(f"big {n}", "words and more words " * 5000) for n in range(9)]),
+    "mark": lambda cache: cache.mark(range(1, MANY + 1), starred=True),
+    "restore": lambda cache: cache.restore([(n, Status(read=True)) for n in range(1, MANY + 1)]),
+    "mark_list_read": lambda cache: cache.mark_list_read(Filter()),
+    "add_feed": lambda cache: cache.add_feed(Feed("https://b.example/", "long " * 20_000)),
+    "update_feed": lambda cache: cache.update_feed(Feed("https://b.example/", "long " * 20_000, id=1)),
+}
+MANY = 1500
+
+
+@pytest.mark.parametrize("write", BIG_WRITES.values(), ids=BIG_WRITES)
+def test_a_full_disk_is_told_and_nothing_is_stored_by_halves(full: Path, write: Write) -> None:
+    with Cache.open(full) as cache:
+        before = everything(cache)
+        (pages,) = cache.db.execute("PRAGMA page_count").fetchone()
+        cache.db.execute(f"PRAGMA max_page_count = {pages}")
+
+        with pytest.raises(NotWritable, match=r"cache\.db.*disk is full"):
+            write(cache)
+
+        assert everything(cache) == before
+        cache.db.execute("PRAGMA max_page_count = 1000000")
+        write(cache)
+        assert cache.check() == []
+
+
+# --- read-only
+
+
+def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:
+    with pytest.raises(NotWritable, match=r"cache\.db.*no cache yet"):
+        Cache.open(path, readonly=True)
+
+    assert not path.parent.exists()
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that anybody may read (pytest's own are their owner's alone)."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def as_reader(path: Path) -> str:
+    """What someone who may not write the file's folder says of it. Skips where we cannot be someone else."""
+    script = """if True:
+        import sys
+        from cache.store import Cache
+        from cache.errors import CacheError
+        from cache.rows import Filter
+        try:
+            with Cache.open(sys.argv[1]) as cache:
+                print(len(cache.rows(Filter(), 99)), end=" ")
+                cache.mark([1], read=True)
+        except CacheError as error:
+            print(type(error).__name__, error)"""
+    user: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    for python in (sys.executable, "/usr/bin/python3"):  # root's own interpreter may be root's alone
+        try:
+            done = subprocess.run(
+                [python, "-B", "-c", script, str(path)],
+                check=False,
+                capture_output=True,
+                text=True,
+                cwd=PROJECT,
+                **user,
+            )
+        except OSError:
+            continue
+        if done.returncode == 0:
+            return str(done.stdout)
+    pytest.skip("no other user may run this interpreter or read this checkout")
+
+
+def test_a_cache_in_a_read_only_folder_opens_for_reading(public_folder: Path) -> None:
+    path = filled(public_folder / "cache.db")
+    path.chmod(0o444)
+    public_folder.chmod(0o555)
+
+    said = as_reader(path)
+
+    assert said.startswith("30 NotWritable")
+    assert "reading only" in said
+
+
+def test_changes_that_lie_beside_a_read_only_file_are_not_passed_over(public_folder: Path) -> None:
+    path = filled(public_folder / "cache.db")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE article SET title = 'new'")
+        other.commit()
+        shutil.copy(f"{path}-wal", public_folder / "kept")
+    shutil.copy(public_folder / "kept", f"{path}-wal")
+    for file in public_folder.iterdir():
+        file.chmod(0o444)
+    public_folder.chmod(0o555)
+
+    said = as_reader(path)
+
+    assert said.startswith("NotWritable")
+    assert "cache.db-wal" in said
