@@ -19,6 +19,10 @@ __all__ = ["copies", "relate", "related", "stories"]
 
 LINK = 0.24
 """Average cosine from which an article belongs to a story, and two stories are one."""
+STAY = 0.8
+"""Part of LINK that suffices to stay in a story."""
+MOVE = 1.15
+"""How many times better another story must be to move there."""
 WINDOW = 14 * 86_400
 """Seconds between an article and the nearest report of a story that it may join, where both are dated."""
 NEIGHBOURS = 30
@@ -42,9 +46,11 @@ class _Place:
 
 
 def relate(cache: Handle, articles: Sequence[int]) -> None:
-    """Put articles whose vectors are saved into stories, the oldest first; one already in company stays there."""
+    """Put articles whose vectors are saved into stories, the oldest first; then look at as many known ones again."""
     with cache.write():
         for id in _oldest_first(cache, articles):
+            _relate(cache, id)
+        for id in _next_in_round(cache, len(articles)):
             _relate(cache, id)
 
 
@@ -54,21 +60,54 @@ def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
     return [id for (id,) in rows.fetchall()]
 
 
+def _next_in_round(cache: Handle, count: int) -> list[int]:
+    """The next articles of the round: what is rare changes as the archive grows, and with it who belongs together."""
+    row = cache.db.execute("SELECT value FROM tally WHERE name = 'story round'").fetchone()
+    sql = "SELECT article FROM vector WHERE article > ? ORDER BY article LIMIT ?"
+    found = [id for (id,) in cache.db.execute(sql, (row[0] if row else 0, count)).fetchall()]
+    last = found[-1] if len(found) == count else 0
+    cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('story round', ?)", (last,))
+    return found
+
+
 def _relate(cache: Handle, id: int) -> None:
+    """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
     query = Query(cache, id)
     near = query.nearest(cache, NEIGHBOURS)
     own = _places(cache, [id])[id]
     links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK / 2])
-    if len(_reports(cache, own.story)) > 1:
-        story = own.story
-    else:
-        story = next((s for s, link in links if link >= LINK), 0) or _story_of_copy(cache, id, near)
-        if not story:
-            return
-        cache.assign_story(id, story)
+    story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)
+    company = [other for other in _reports(cache, own.story) if other != id]
+    if company:
+        stays = _average(query, cache, company)
+        if stays >= max(LINK * STAY, link / MOVE) or _story_of_copy(cache, id, near) == own.story:
+            story = own.story
+        else:
+            _leave(cache, id, own.story)
+    story = story or _story_of_copy(cache, id, near)
+    if not story:
+        return
+    cache.assign_story(id, story)
     for other, link in links:
         if other != story and link >= LINK and _between(cache, story, other) >= LINK:
             story = _merge(cache, story, other)
+
+
+def _leave(cache: Handle, id: int, story: int) -> None:
+    """Take an article out of its story; where the story has its number, the others take that of their first."""
+    if id == story:
+        sql = "SELECT id FROM article WHERE story = ? AND id <> ? ORDER BY id"
+        others = [other for (other,) in cache.db.execute(sql, (story, id)).fetchall()]
+        for other in others:
+            cache.assign_story(other, others[0])
+    else:
+        cache.assign_story(id, id)
+
+
+def _average(query: Query, cache: Handle, ids: Iterable[int]) -> float:
+    """The average cosine with these articles."""
+    cosines = query.cosines(cache, ids)
+    return sum(cosines.values()) / len(cosines) if cosines else 0.0
 
 
 def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> list[tuple[int, float]]:
@@ -77,8 +116,7 @@ def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> lis
     for story in dict.fromkeys(place.story for place in _places(cache, near).values()):
         reports = _reports(cache, story)
         if story != own.story and _is_near_in_time(cache, own, reports):
-            cosines = query.cosines(cache, reports)
-            links[story] = sum(cosines.values()) / len(cosines) if cosines else 0.0
+            links[story] = _average(query, cache, reports)
     return sorted(links.items(), key=lambda item: (-item[1], item[0]))
 
 

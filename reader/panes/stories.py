@@ -1,7 +1,9 @@
 """Which stories are there? The list: one widget whatever the number of rows, drawn line by line as it scrolls."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -61,6 +63,8 @@ class StoriesPane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.pages: StoryPages | None = None
         self.open_article = 0
+        self.now: Callable[[], datetime] = partial(datetime.now, UTC)
+        """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
 
     # --- what is shown
@@ -69,7 +73,7 @@ class StoriesPane(ScrollView, can_focus=True):
         """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top."""
         self.pages = pages
         self._measure()
-        self.cursor = min(pages.find(keep.key), max(len(pages) - 1, 0)) if keep else 0
+        self.cursor = min(pages.where(keep), max(len(pages) - 1, 0)) if keep else 0
         self._reveal()
         self.refresh()
         self._say()
@@ -79,14 +83,10 @@ class StoriesPane(ScrollView, can_focus=True):
         if self.pages is None:
             return
         entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
-        within = 0
-        if entry is not None and entry.report is not None:
-            within = self.cursor - self.pages.find(entry.key)
         self.pages.reload()
         self._measure()
         if entry is not None:
-            at = self.pages.find(entry.key) + within
-            self.cursor = max(0, min(at, len(self.pages) - 1))
+            self.cursor = max(0, min(self.pages.where(entry), len(self.pages) - 1))
             self.scroll_to(y=max(0, self.cursor * LINES - line), animate=False, force=True)
         self.refresh()
         self._say()
@@ -197,12 +197,15 @@ class StoriesPane(ScrollView, can_focus=True):
         self.post_message(self.Moved(self.cursor, self._rows))
 
     def _reveal(self) -> None:
+        """Bring the cursor into view. At an edge the list turns half a page, as vim's scrolljump does: scrolling a row a
+        key would draw the whole pane at each key, for the same way."""
         top, bottom = self.cursor * LINES, self.cursor * LINES + LINES
         y = self.scroll_offset.y
+        half = self._rows_a_page // 2 * LINES
         if top < y:
-            self.scroll_to(y=top, animate=False, force=True)
+            self.scroll_to(y=max(0, top - half), animate=False, force=True, immediate=True)
         elif bottom > y + self.size.height:
-            self.scroll_to(y=bottom - self.size.height, animate=False, force=True)
+            self.scroll_to(y=min(top - half, self.max_scroll_y), animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -248,7 +251,7 @@ class StoriesPane(ScrollView, can_focus=True):
         return "unread" if unread else "read"
 
     def _second(self, entry: Entry) -> str:
-        now = datetime.now(UTC)
+        now = self.now()
         return report_line(entry.report, now) if entry.report is not None else story_line(entry.story, now)
 
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.markup import escape
+from textual.timer import Timer
 from textual.widgets import Static
 
 from cache.errors import CacheError
@@ -26,6 +27,8 @@ from reader.themes import CYCLE
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
+REST = 0.1
+"""Seconds without a move after which the list's cursor counts as resting."""
 WELCOME = "⏎ opens a story · ? shows the keys"
 FOUND = 200
 """Rows that a filter by words shows."""
@@ -33,6 +36,9 @@ FOUND = 200
 
 class ReadingScreen(FetchingScreen):
     """The one screen that a reader lives in."""
+
+    resting: Timer | None = None
+    """Runs out when the list's cursor has stood still."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
@@ -317,8 +323,15 @@ class ReadingScreen(FetchingScreen):
 
     @on(StoriesPane.Moved)
     def number_list(self, event: StoriesPane.Moved) -> None:
-        """Where the cursor is in the list."""
-        self.stories.border_subtitle = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
+        """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
+        if self.resting is not None:
+            self.resting.stop()
+        told = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
+        self.resting = self.set_timer(REST, partial(self.tell_number, told))
+
+    def tell_number(self, told: str) -> None:
+        """Write it on the border."""
+        self.stories.border_subtitle = told
 
     # --- sharing and help
 
