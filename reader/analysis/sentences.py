@@ -1,8 +1,8 @@
 """Where does each sentence of a text begin and end?
 
 Blank lines always end a sentence, and so does a newline, for the canonical text puts one between list items, table rows
-and at <br>. A newline is taken as a wrap, and not as an end, where the line before is long and unfinished and the next one
-goes on in lower case, or where the line before ends in a comma; in a paragraph that has such a wrap every long,
+and at <br>. A newline is taken as a wrap, and not as an end, where the line before is long and unfinished and the next
+one goes on in lower case, or where the line before ends in a comma; in a paragraph that has such a wrap every long,
 unfinished line is wrapped. The first line, with a blank line after it, is the title: one sentence whatever stops it
 holds, unless it reads like a paragraph.
 """

@@ -92,9 +92,10 @@ def _wraps(text: str, spans: list[tuple[int, int]]) -> set[int]:
     """Where a newline lies inside a sentence: no more than a blank."""
     found = set()
     for start, end in spans:
-        while (start := text.find("\n", start, end)) >= 0:
-            found.add(start)
-            start += 1
+        at = start
+        while (at := text.find("\n", at, end)) >= 0:
+            found.add(at)
+            at += 1
     return found
 
 
