@@ -7,9 +7,10 @@ story or a report, whatever number of terminal lines it takes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from cache.errors import NotFound
 from cache.rows import Filter, Key, Row, StoryRow
 
 PAGE = 128
@@ -50,8 +51,11 @@ class StoryShelf(Protocol):
     def story_rank(self, filter: Filter, key: Key) -> int:
         """How many stories stand before the key."""
 
+    def row(self, id: int) -> Row:
+        """One article's row. Raises NotFound."""
+
     def story_row(self, story: int) -> StoryRow:
-        """One story's row."""
+        """One story's row. Raises NotFound."""
 
     def story_articles(self, story: int) -> list[Row]:
         """The reports of a story, oldest first."""
@@ -108,6 +112,21 @@ class StoryPages:
             return self.index_of(ranks[0]) if ranks else 0
         return self.index_of(self.shelf.story_rank(self.filter, key))
 
+    def where(self, entry: Entry) -> int:
+        """The row of an entry that was read before a reload: its story may have moved, or gone into another one."""
+        if self.fixed is not None:
+            ranks = [i for i, row in enumerate(self.fixed) if row.lead.id == entry.row.id]
+            return self.index_of(ranks[0]) if ranks else 0
+        try:
+            story = self.shelf.story_row(self.shelf.row(entry.row.id).story)
+        except NotFound:
+            return self.find(entry.key)
+        at = self.find(story.key)
+        if entry.report is not None and story.story in self._unfolded:
+            ids = [row.id for row in self._unfolded[story.story][1]]
+            at += ids.index(entry.row.id) + 1 if entry.row.id in ids else 0
+        return at
+
     def story(self, rank: int) -> StoryRow | None:
         """The story of a rank, read with its page."""
         if not 0 <= rank < self.stories:
@@ -129,9 +148,19 @@ class StoryPages:
         for page in pages:
             for place, row in enumerate(page):
                 if row.story == story:
-                    page[place] = self.shelf.story_row(story)
+                    page[place] = self._anew(row)
         if story in self._unfolded:
             self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_articles(story)[::-1])
+
+    def _anew(self, row: StoryRow) -> StoryRow:
+        """A row as it is now; it goes on standing for the same article, also where it is not the story's newest."""
+        try:
+            lead = self.shelf.row(row.lead.id)
+            if self.fixed is not None:
+                return replace(row, lead=lead, unread=0 if lead.read else 1)
+            return replace(self.shelf.story_row(row.story), lead=lead, sorted_at=row.sorted_at)
+        except NotFound:  # removed or moved in the meantime: the next reload shows it
+            return row
 
     def unfolded(self, story: int) -> bool:
         """Whether a story's reports are shown."""
@@ -166,7 +195,11 @@ class StoryPages:
     def _unfold_again(self, story: int) -> None:
         """Find where an unfolded story stands after a reload; fold it where it is gone."""
         del self._unfolded[story]
-        for row in self.shelf.story_rows(self.filter, 1, after=self._just_before(story)):
+        try:
+            just_before = self._just_before(story)
+        except NotFound:
+            return
+        for row in self.shelf.story_rows(self.filter, 1, after=just_before):
             if row.story == story and row.articles > 1:
                 rank = self.shelf.story_rank(self.filter, (row.sorted_at, row.story))
                 self._unfolded[story] = (rank, self.shelf.story_articles(story)[::-1])

@@ -1,6 +1,6 @@
 """Which articles hold these words? Titles and full text, as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -38,6 +38,8 @@ class Results(RowsPane):
 
     rows: Sequence[Row] = ()
     message = HINT
+    now: Callable[[], datetime] = partial(datetime.now, UTC)
+    """The clock that ages are counted by."""
 
     def show(self, rows: Sequence[Row], message: str) -> None:
         """Show results, or why there are none."""
@@ -46,7 +48,7 @@ class Results(RowsPane):
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """Title, and source and age below."""
-        now = datetime.now(UTC)
+        now = self.now()
         if not self.rows:
             return [Drawn(tuple(((line, "quiet"),) for line in wrapped(self.message, width, 4)))]
         return [

@@ -1,0 +1,165 @@
+"""How do tests drive the whole reader? A cache filled once and copied, the app in a headless terminal, its text."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache as once
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from textual.pilot import Pilot
+
+from cache.store import Cache
+from feeds.article import Article, Block, Feed
+from reader.analysis.worker import finish
+from reader.app import BackstoryApp
+from reader.config import Config
+from reader.paths import Paths
+from reader.screens.reading import ReadingScreen
+from reader.session import store_samples
+
+NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
+LITERAL = ("A bracket [/] in a title about the pilots of Halvern", "[@click=app.bell]x[/] rings for the Halvern pilots")
+"""Titles that a careless screen would take for markup."""
+TALE = (
+    "The Halvern Pilots' Guild and Ida Vestergren met the Halvern Port Company on 25 January 2024. "
+    "The pilots of Halvern asked for a second pilot on winter nights, and Tomas Brannigh refused again."
+)
+ASKING = {"search_for", "action_find", "action_add"}
+"""Workers that wait for the reader of a box: they run as long as it is open."""
+
+
+class QuietApp(BackstoryApp):
+    """The reader without its analysing process: the caches of these tests are analysed already."""
+
+    def analyse(self, article: int) -> Any:
+        """Nobody is asked."""
+
+
+@once
+def seed(name: str) -> bytes:
+    """The bytes of an analysed cache: 'samples', 'odd' (and titles with brackets), 'lone' or 'empty'."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "cache.db")
+        with Cache.open(path) as cache:
+            if name in ("samples", "odd"):
+                store_samples(cache)
+            if name in ("odd", "lone"):
+                feed = cache.add_feed(Feed("https://odd.example/feed", "Odd [b]Wire[/b]"))
+                cache.save(feed.id, _odd() if name == "odd" else [_baker()])
+            finish(cache)
+        return path.read_bytes()
+
+
+def _odd() -> list[Article]:
+    return [
+        Article(
+            f"odd{number}",
+            title,
+            (Block("paragraph", title), Block("paragraph", f"{TALE} This was report {number}.")),
+            url=f"https://odd.example/{number}",
+            published=NOW - timedelta(hours=number + 1),
+        )
+        for number, title in enumerate(LITERAL)
+    ]
+
+
+def _baker() -> Article:
+    text = "Rye bread won a prize. The jury tasted forty loaves in one afternoon."
+    return Article("baker", "Village baker wins a prize", (Block("paragraph", text),), published=NOW)
+
+
+@dataclass
+class Reader:
+    """The running app, and hands for it."""
+
+    app: QuietApp
+    pilot: Pilot[None]
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The reading screen."""
+        return self.app.reading
+
+    @property
+    def lines(self) -> list[str]:
+        """What the terminal shows, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(self.lines)
+
+    @property
+    def said(self) -> str:
+        """The line at the bottom."""
+        return self.screen.status.message
+
+    @property
+    def focus(self) -> str:
+        """The pane with the focus."""
+        return self.screen.pane_with_focus()
+
+    @property
+    def title(self) -> str:
+        """The title of the row under the list's cursor."""
+        entry = self.screen.stories.entry
+        return entry.row.title if entry is not None else ""
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do but to wait for a key."""
+        await self.pilot.pause()
+        while running := [w for w in self.app.workers if not w.is_finished and w.name not in ASKING]:
+            await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> "Reader":
+        """Press keys, each when the one before has done its work."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+        return self
+
+    async def type(self, words: str) -> "Reader":
+        """Type words."""
+        return await self.press(*("space" if char == " " else char for char in words))
+
+    async def resize(self, width: int, height: int) -> "Reader":
+        """Another size of the terminal."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+        return self
+
+    async def go_to(self, title: str) -> "Reader":
+        """Put the list's cursor on the story whose title begins so."""
+        pages = self.screen.stories.pages
+        assert pages is not None
+        entries = [pages.entry(index) for index in range(len(pages))]
+        self.screen.stories.go_to([e.row.title.startswith(title) for e in entries if e is not None].index(True))
+        await self.settle()
+        return self
+
+
+@asynccontextmanager
+async def reader(
+    tmp_path: Path, name: str = "samples", size: tuple[int, int] = (140, 42), **options: Any
+) -> AsyncIterator[Reader]:
+    """The reader over a copy of a seeded cache, its clock standing still, in UTC."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    paths = Paths(tmp_path / "cache.db", tmp_path / "config.toml")
+    paths.cache.write_bytes(seed(name))
+    with Cache.open(paths.cache) as cache:
+        app = QuietApp(cache, paths, Config(), version="0", **options)
+        async with app.run_test(size=size) as pilot:
+            driven = Reader(app, pilot)
+            app.reading.stories.now = lambda: NOW
+            await driven.settle()
+            yield driven
