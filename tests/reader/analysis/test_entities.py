@@ -177,7 +177,7 @@ def test_the_version_is_named() -> None:
     assert VERSION.startswith("rules-")
 
 
-PIECES = """Mr. U.S. Iran - 's ’s of the and Bank University Qaani Esmail ( ) ESA & President bin al . , “ said in The IN
+PIECES = """Mr. U.S. Iran - 's ’s of the and Bank University Qaani Esmail ( ) ESA & President bin al . , said in The IN
 22 é İ iPhone J."""
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", "\t"])
 
