@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from cache.errors import NotFound
 from cache.file import CacheFile
 
-SOURCE = "CASE WHEN source = '' THEN feed ELSE source END"
+SOURCE = "CASE WHEN source = '' THEN feed ELSE lower(source) END"
 """Whom a report counts for: who it names as its source, else its feed."""
 RECOUNT = f"""
     INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources)

@@ -1,0 +1,49 @@
+"""The doctor finds what is wrong, and nothing where all is well."""
+
+import pytest
+
+from cache.store import Cache
+from tests.cache.make import article
+
+FAULTS = {
+    "UPDATE counter SET value = 9 WHERE name = 'unread'": "counter of unread says 9 where there are 3",
+    "UPDATE feed SET articles = 7": "counts of 1 feeds are wrong",
+    "UPDATE story SET unread = 0 WHERE id = 2": "rows of 1 stories",
+    "DELETE FROM story WHERE id = 2": "1 articles stand in no story",
+    "DELETE FROM body WHERE article = 1": "1 articles have no text",
+    "INSERT INTO words (rowid, title, text) VALUES (99, 'a', 'b')": "1 entries of the index lead nowhere",
+    "UPDATE article SET read = 1 WHERE id = 3": "the marks of 1 articles are not in their rows",
+    "DELETE FROM words_docsize WHERE id = 1": "1 articles are missing in the index",
+    "UPDATE words_data SET block = x'00' WHERE id > 100": "the full-text index is damaged",
+    "INSERT INTO body VALUES (77, x'00')": "1 rows refer to what is not there",
+}
+
+
+@pytest.fixture
+def three(cache: Cache, feed: int) -> Cache:
+    cache.save(feed, [article("1"), article("2"), article("3")])
+    cache.restore([(id, cache.status(id)) for id in (1, 2, 3)])
+    return cache
+
+
+def test_nothing_is_wrong_with_a_good_cache(three: Cache) -> None:
+    assert three.check() == []
+
+
+@pytest.mark.parametrize(("harm", "said"), FAULTS.items(), ids=FAULTS)
+def test_each_fault_is_one_sentence_that_names_the_file(three: Cache, harm: str, said: str) -> None:
+    three.db.execute("PRAGMA foreign_keys = OFF")
+    three.db.execute(harm)
+
+    faults = three.check()
+
+    assert any(said in fault for fault in faults), faults
+    assert all("\n" not in fault and "cache.db" in fault for fault in faults)
+
+
+def test_tidying_keeps_everything(three: Cache) -> None:
+    before = [three.get(id) for id in (1, 2, 3)]
+    three.vacuum()
+
+    assert [three.get(id) for id in (1, 2, 3)] == before
+    assert three.check() == []
