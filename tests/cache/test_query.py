@@ -1,0 +1,125 @@
+"""Any text is a query, or one sentence about why not."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cache.errors import BadQuery
+from cache.query import Field, parse_query
+from tests.cache.make import NOON
+
+EVENING = datetime(2024, 6, 1, 21, 30, tzinfo=timezone(timedelta(hours=-4)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("harbour strike", '("harbour") AND ("strike")'),
+        ('"harbour strike"', '("harbour strike")'),
+        ('"harbour strike', '("harbour strike")'),
+        ("harb*", '("harb*" *)'),
+        ('"harbour str"*', '("harbour str" *)'),
+        ("harbour OR port strike", '("harbour" OR "port") AND ("strike")'),
+        ("harbour or port", '("harbour") AND ("or") AND ("port")'),
+        ("OR harbour OR", '("harbour")'),
+        ("harbour -strike -port", '(("harbour")) NOT ("strike" OR "port")'),
+        ('harbour -"vote on"', '(("harbour")) NOT ("vote on")'),
+        ("NEAR(a b) AND NOT c^2", '("NEAR(a") AND ("b)") AND ("AND") AND ("NOT") AND ("c^2")'),
+        ("title:x {a}", '("title:x") AND ("{a}")'),
+        ("- ! % * harbour", '("harbour")'),
+        ("日本語", '(" 日  本  語 ")'),
+        ("is:unread", ""),
+    ],
+)
+def test_words_are_quoted_and_joined(text: str, words: str) -> None:
+    assert parse_query(text, NOON).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("feed:BBC a", [Field("feed", "BBC")]),
+        ('FEED:"Sample Wire"', [Field("feed", "Sample Wire")]),
+        ("-tag:news is:Unread a", [Field("tag", "news", negated=True), Field("is", "unread")]),
+        ('entity:"person:Mira Castellane"', [Field("entity", "person:Mira Castellane")]),
+        ("url:x y", []),
+    ],
+)
+def test_fields_are_told_from_words(text: str, fields: list[Field]) -> None:
+    assert parse_query(text, NOON).fields == fields
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("2024-01-31", datetime(2024, 1, 31, tzinfo=EVENING.tzinfo)),
+        ("2024-2", datetime(2024, 2, 1, tzinfo=EVENING.tzinfo)),
+        ("1962", datetime(1962, 1, 1, tzinfo=EVENING.tzinfo)),
+        ("today", datetime(2024, 6, 1, tzinfo=EVENING.tzinfo)),
+        ("Yesterday", datetime(2024, 5, 31, tzinfo=EVENING.tzinfo)),
+        ("7d", EVENING - timedelta(days=7)),
+        ("2W", EVENING - timedelta(days=14)),
+        ("12h", EVENING - timedelta(hours=12)),
+    ],
+)
+def test_days_begin_where_the_reader_is(value: str, moment: datetime) -> None:
+    (field,) = parse_query(f"since:{value}", EVENING).fields
+
+    assert field.moment == moment.timestamp()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no word"),
+        ("   \t\n", "no word"),
+        ('""', "no word"),
+        ("% * -", "no word"),
+        ("\0", "no word"),
+        ("OR", "no word"),
+        ("-strike", "needs a word to find"),
+        ("feed:", "feed: needs something"),
+        ('tag:""', "tag: needs something"),
+        ("is:new", "is: knows unread"),
+        ("since:2024-13-45", "'2024-13-45' is no day"),
+        ("before:soon", "'soon' is no day"),
+        ("since:99999y", "is no day"),
+        ("since:0000", "is no day"),
+    ],
+)
+def test_what_cannot_be_understood_is_one_sentence(text: str, said: str) -> None:
+    with pytest.raises(BadQuery, match=said):
+        parse_query(text, NOON)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("harb", True),
+        ("harbour st", True),
+        ("harb ", False),
+        ('"harb"', False),
+        ("feed:x", False),
+        ("st feed:x", False),
+    ],
+)
+def test_the_last_word_may_go_on_while_it_is_typed(text: str, goes_on: bool) -> None:
+    query = parse_query(text, NOON, prefix=True)
+
+    assert any(phrase.prefix for group in query.wanted for phrase in group) == goes_on
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(), max_size=60) | st.lists(st.sampled_from(
+    ['"', "-", "*", "OR", "feed:", "is:read", "a", "b*", "(", ")", "^", ":", "since:1d", " ", "\0", "é", "\ud800"]
+)).map(" ".join))  # fmt: skip
+def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
+    try:
+        query = parse_query(text, NOON, prefix=True)
+    except BadQuery:
+        return
+    assert query.wanted or query.fields
+    assert query.words.count('"') % 2 == 0
+    assert "\0" not in query.words
