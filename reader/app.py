@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.library import Outcome
 
 T = TypeVar("T")
+BREATH = 1.0
+"""Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
 
 
 class BackstoryApp(Host):
@@ -82,7 +84,7 @@ class BackstoryApp(Host):
         """Theme and keys; the analyser only after the first paint, if anything waits for it."""
         self.theme = self.config.theme if self.config.theme in self.available_themes else CYCLE[0]
         self.set_keymap({id: ",".join(keys) for id, keys in self.keys.items()})
-        self.call_after_refresh(self.look_for_pending)
+        self.set_timer(BREATH, self.look_for_pending)
 
     def look_for_pending(self) -> None:
         """Start the analyser where articles wait."""

@@ -72,7 +72,9 @@ def _count(document: Document, piece: Piece, headline: bool) -> None:
         document.shown[words] = document.written(piece)
     if not headline and not document.seen.initial[piece.first]:
         document.inside.add(words)
-    document.points.setdefault(words, Counter()).update(votes(document.seen, piece, headline))
+    points = document.points.setdefault(words, defaultdict(float))
+    for kind, more in votes(document.seen, piece, headline).items():
+        points[kind] += more
 
 
 def _share_kinds(document: Document) -> None:
@@ -97,15 +99,20 @@ def _listed(seen: Tokens, left: Piece, right: Piece) -> bool:
 
 def _best(document: Document, words: Words) -> tuple[MentionKind, float]:
     """The kind with most points, and its points per occurrence."""
-    points = document.points[words]
-    kind, best = max(points.items(), key=lambda item: item[1]) if points else ("other", 0.0)
+    kind, best = _most(document.points[words])
     return kind, best / document.count[words]
+
+
+def _most(points: Votes) -> tuple[MentionKind, float]:
+    """The kind with most points, the first voted for of equal ones; 'other' with none."""
+    kind: MentionKind = max(points, key=points.__getitem__, default="other")
+    return kind, points.get(kind, 0.0)
 
 
 def _decide(document: Document) -> None:
     """One kind for each name."""
     for words, points in document.points.items():
-        kind, best = max(points.items(), key=lambda item: item[1]) if points else ("other", 0.0)
+        kind, best = _most(points)
         if best <= 0 or (best < 0.7 and words not in document.inside and len(words) == 1):
             continue
         entry = known_as(words)

@@ -4,7 +4,7 @@ Every sign gives points to a kind; the points of all occurrences of one name in 
 kind is taken, so that a name has one kind in one document.
 """
 
-from collections import Counter
+from collections import defaultdict
 
 from feeds.article import MentionKind
 from reader.analysis.names import organizations as org
@@ -14,7 +14,7 @@ from reader.analysis.names.pieces import Piece
 from reader.analysis.names.tables import COUNTRIES, ENTRIES, is_common, known
 from reader.analysis.names.tokens import Tokens
 
-Votes = Counter[MentionKind]
+Votes = defaultdict[MentionKind, float]
 
 _PLACE_OF = bag(
     "city town village province state capital district county region island suburb port municipality neighbourhood "
@@ -71,7 +71,7 @@ _STREETS = bag("Street Road Avenue Park River Lake Airport Bridge Square Island 
 def votes(seen: Tokens, piece: Piece, headline: bool = False) -> Votes:
     """Points for each kind from one occurrence; what stands around it says nothing in a headline."""
     words = tuple(seen.words[piece.first : piece.last])
-    points: Votes = Counter()
+    points: Votes = defaultdict(float)
     _by_table(words, points)
     if len(words) > 1:
         _by_ends(words, points)
