@@ -15,7 +15,7 @@ from tests.feeds.server import Asked, Page, Site
 
 NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
 PAGE = b"""<html><head><title>A page</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
-<body><article><h1>A page</h1><p>Words of a page that is an article, long enough to be one.</p></article></body></html>"""
+<body><article><h1>A page</h1><p>Words of a page that is an article, long enough.</p></article></body></html>"""
 
 
 def rss(*titles: str) -> bytes:

@@ -52,8 +52,8 @@ def drawn(page: Page) -> dict[int, str]:
 
 
 WORDS = st.text(
-    alphabet=st.sampled_from(list("abcdeXYZ-—/'“”.,19 \u00a0") + ["漢", "か", "。", "「", "한", "\u0301", "👩", "\u200d", "\ufe0f",
-                             "❤", "\u00ad", "ß", "ﷺ", "\U0001f1e9", "\u3000", "\u202f", "\ufffd", "\x1b"]),
+    alphabet=st.sampled_from(list("abcdeXYZ-—/'“”.,19 \u00a0") +
+                             ["漢", "か", "。", "「", "한", "\u0301", "👩", "\u200d", "\ufe0f", "❤", "\u00ad", "ß", "ﷺ", "\U0001f1e9", "\u3000", "\u202f", "\ufffd", "\x1b"]),
     max_size=60,
 )  # fmt: skip
 LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
