@@ -197,8 +197,8 @@ class StoriesPane(ScrollView, can_focus=True):
         self.post_message(self.Moved(self.cursor, self._rows))
 
     def _reveal(self) -> None:
-        """Bring the cursor into view. At an edge the list turns half a page, as vim's scrolljump does: scrolling a row a
-        key would draw the whole pane at each key, for the same way."""
+        """Bring the cursor into view. At an edge the list turns half a page, as vim's scrolljump does: scrolling by a
+        row would draw the whole pane at each key."""
         top, bottom = self.cursor * LINES, self.cursor * LINES + LINES
         y = self.scroll_offset.y
         half = self._rows_a_page // 2 * LINES

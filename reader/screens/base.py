@@ -6,7 +6,7 @@ from typing import TypeVar
 from textual.getters import query_one
 from textual.screen import Screen
 
-from cache.errors import CacheError
+from cache.errors import CacheError, NotFound
 from cache.rows import Filter, Row
 from cache.store import Cache
 from reader.history import History, Place
@@ -64,7 +64,10 @@ class BaseScreen(Screen[None]):
         if self.stories.has_focus or self.reading is None:
             entry = self.stories.entry
             return entry.row if entry is not None else None
-        return self.reading.row
+        try:
+            return self.cache.row(self.reading.row.id)  # as it is now: it was marked since it was opened
+        except NotFound:  # removed in the meantime: it stays on the screen as it is
+            return self.reading.row
 
     def here(self) -> Place:
         """The line that is being read."""

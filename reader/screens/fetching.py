@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
+FOLDING = 200
+"""Analysed articles after which the list folds stories anew, while the analyser is at work."""
+
+
 class FetchingScreen(MarkingScreen):
     """One fetch at a time, in a thread with its own connection to the cache."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fetching = False
+        self.told = 0
+        """Articles that the analyser has told of."""
 
     def action_refresh(self) -> None:
         """Fetch the feed of the article that is meant."""
@@ -31,7 +37,7 @@ class FetchingScreen(MarkingScreen):
         if row is None:
             self.say("no story, so no feed to refresh: R refreshes all")
         else:
-            self.refresh_feeds([self.cache.feed(row.feed)])
+            self.refresh_feeds([feeds.feed for feeds in self.cache.feeds() if feeds.feed.id == row.feed])
 
     def action_refresh_all(self) -> None:
         """Fetch every feed."""
@@ -91,6 +97,13 @@ class FetchingScreen(MarkingScreen):
             )
         if outcome.new or outcome.changed:
             self.call_later(self.arrived)
+
+    def analysed(self, id: int) -> None:
+        """The analyser tells of an article, or that it rests: then the stories that it folded are one row each."""
+        super().analysed(id)
+        self.told += 1
+        if not id or not self.told % FOLDING:
+            self.arrived()
 
     def arrived(self) -> None:
         """Stories came in: they stand in the list, the cursor stays on its story."""

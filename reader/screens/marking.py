@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import work
 
+from cache.errors import NotFound
 from cache.rows import Filter
 from cache.store import Cache
 from feeds.article import Status
@@ -76,11 +77,18 @@ class MarkingScreen(OpeningScreen):
     def redraw(self, ids: list[int]) -> None:
         """Draw what changed: the rows of a few articles one by one, else the whole list."""
         if len(ids) <= 20:
-            for story in {self.cache.row(id).story for id in ids}:
+            for story in set(filter(None, map(self._story, ids))):
                 self.stories.story_changed(story)
         else:
             self.stories.reload()
         self.count()
+
+    def _story(self, id: int) -> int:
+        """The story of an article; 0 where the article was removed in the meantime."""
+        try:
+            return self.cache.row(id).story
+        except NotFound:
+            return 0
 
 
 def _note_opened(id: int, cache: Cache) -> Before:

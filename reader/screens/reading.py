@@ -318,7 +318,7 @@ class ReadingScreen(FetchingScreen):
         elif self.filter.unread or self.filter.starred:
             parts.append("Unread" if self.filter.unread else "Starred")
         elif self.filter.feed is not None:
-            parts.append(self.cache.feed(self.filter.feed).title)
+            parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
         self.stories.border_title = escape(" · ".join(parts))
 
     @on(StoriesPane.Moved)
