@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
@@ -23,6 +25,7 @@ from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.session import store_samples
 
+STYLE = Path(sys.modules[BackstoryApp.__module__].__file__ or "").with_name("app.tcss")
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 LITERAL = ("A bracket [/] in a title about the pilots of Halvern", "[@click=app.bell]x[/] rings for the Halvern pilots")
 """Titles that a careless screen would take for markup."""
@@ -36,6 +39,8 @@ ASKING = {"search_for", "action_find", "action_add"}
 
 class QuietApp(BackstoryApp):
     """The reader without its analysing process: the caches of these tests are analysed already."""
+
+    CSS_PATH = STYLE
 
     def analyse(self, article: int) -> Any:
         """Nobody is asked."""
@@ -128,8 +133,10 @@ class Reader:
         return self
 
     async def type(self, words: str) -> "Reader":
-        """Type words."""
-        return await self.press(*("space" if char == " " else char for char in words))
+        """Put words into the input, as a paste does."""
+        self.app.screen.query_one(Input).insert_text_at_cursor(words)
+        await self.settle()
+        return self
 
     async def resize(self, width: int, height: int) -> "Reader":
         """Another size of the terminal."""
