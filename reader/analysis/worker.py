@@ -89,6 +89,7 @@ def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
     wanted: list[int] = []
     while True:
         busy = _some(cache, wanted)
+        wanted = []
         try:
             # With nothing left to do it waits for the next request; each one also means "look again".
             request = requests.get(block=not busy)
