@@ -70,15 +70,12 @@ class CacheFile:
     def write(self, *, durable: bool = False) -> Iterator[None]:
         """One transaction: all of it is stored, or nothing. An inner one joins the outer one.
 
-        `durable` waits until the disk has it (an outer transaction decides). An error that leaves an inner one must
-        leave the outer one too. Raises Busy, NotWritable, Damaged.
+        What failed in an inner one is undone at once, so that the outer one may go on without it. `durable` waits until
+        the disk has it (the outermost decides). Raises Busy, NotWritable, Damaged.
         """
         if self._depth:
-            self._depth += 1
-            try:
+            with self._step():
                 yield
-            finally:
-                self._depth -= 1
             return
         if self.readonly:
             raise NotWritable(f"{self.path}: the cache is open for reading only")
@@ -104,6 +101,23 @@ class CacheFile:
             raise
         finally:
             self._depth = 0
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        """A transaction within one."""
+        name = f"step{self._depth}"
+        self.db.execute(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute(f"ROLLBACK TO {name}")
+                self.db.execute(f"RELEASE {name}")
+            raise
+        finally:
+            self._depth -= 1
+        self.db.execute(f"RELEASE {name}")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -220,6 +220,25 @@ def test_a_transaction_is_all_or_nothing(cache: Cache, feed: int) -> None:
     assert cache.save(feed, [article("one")]).new == 1
 
 
+def test_a_step_that_failed_is_undone_and_the_others_stay(cache: Cache, feed: int) -> None:
+    def fails() -> None:
+        with cache.write():
+            cache.save(feed, [article("two")])
+            with cache.write():
+                cache.mark([1], read=True)
+            raise RuntimeError("a step fails")
+
+    with cache.write():
+        cache.save(feed, [article("one")])
+        with pytest.raises(RuntimeError):
+            fails()
+        cache.save(feed, [article("three")])
+
+    assert [row.guid for row in cache.rows(Filter(), 9)] == ["three", "one"]
+    assert cache.counts().unread == 2
+    assert cache.check() == []
+
+
 def test_marks_wait_for_the_disk_and_nothing_else_does(cache: Cache, feed: int) -> None:
     statements: list[str] = []
     cache.save(feed, [article()])
