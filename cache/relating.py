@@ -18,7 +18,7 @@ from feeds.article import Article, Related, Relation
 
 ENOUGH = 0.08
 """The score below which articles are not related."""
-NAMES = 0.25
+NAMES = 0.15
 """How much shared names count beside the words."""
 FAR = 365
 """Days from which more distance in time makes no difference."""

@@ -73,9 +73,9 @@ def _next_in_round(cache: Handle, count: int) -> list[int]:
 def _relate(cache: Handle, id: int) -> None:
     """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
     query = Query(cache, id)
-    near = query.nearest(cache, NEIGHBOURS)
+    near = query.nearest(cache, NEIGHBOURS, 2 * NEIGHBOURS)
     own = _places(cache, [id])[id]
-    links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK / 2])
+    links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK])
     story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)
     company = [other for other in _reports(cache, own.story) if other != id]
     if company:

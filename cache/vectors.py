@@ -34,8 +34,12 @@ SCALE = 32
 """A weight is kept as a whole number of this many parts, at most 255."""
 BACKGROUND = 100
 """As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
-SINGLE = 2000
-DFSMOOTH = 0.5
+LONELY = 2000
+"""Articles among which a word that only one of them has counts half."""
+AROUND = """
+    SELECT * FROM (SELECT article FROM posting WHERE term = ?1 AND article < ?2 ORDER BY article DESC LIMIT ?3)
+    UNION ALL
+    SELECT * FROM (SELECT article FROM posting WHERE term = ?1 AND article > ?2 ORDER BY article LIMIT ?3)"""
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 
@@ -52,20 +56,24 @@ def _size(cache: Handle) -> int:
     return int(row[0]) if row else 0
 
 
-def _rarity(cache: Handle, terms: Iterable[int]) -> dict[int, float]:
-    """The inverse document frequency of terms; 0 for a pair of words that only one article has."""
-    asked = list(terms)
-    keys = json.dumps(list({_counted(term) for term in asked}))
+def _rarity(cache: Handle, terms: Iterable[int], coming: int = 0) -> dict[int, float]:
+    """The inverse document frequency of terms, as it is once `coming` more articles have all of them.
+
+    Where nobody else has a term it can bring no two articles together: it counts less, the more articles there are, and
+    a pair of words not at all.
+    """
+    keys = {term: _counted(term) for term in terms}
     query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
-    found: dict[int, int] = dict(cache.db.execute(query, (keys,)).fetchall())
-    size = _size(cache)
-    whole, alone = math.log(size + BACKGROUND), SINGLE / (SINGLE + size)
+    found: dict[int, int] = dict(cache.db.execute(query, (json.dumps(list(keys.values())),)).fetchall())
+    size = _size(cache) + coming
+    whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
     rare: dict[int, float] = {}
-    for term in asked:
-        count = found.get(_counted(term), 0)
-        rare[term] = max(0.0, whole - math.log(max(count, 1) + DFSMOOTH))
-        if count < 2:
-            rare[term] *= 0.0 if term & PAIR else alone
+    for term, key in keys.items():
+        count = found.get(key, 0) + coming
+        if count > 1:
+            rare[term] = max(0.0, whole - math.log(count))
+        else:
+            rare[term] = 0.0 if term & PAIR else whole * alone
     return rare
 
 
@@ -75,14 +83,13 @@ def _rarity(cache: Handle, terms: Iterable[int]) -> dict[int, float]:
 def save_vector(cache: Handle, article: Article, names: Sequence[str] = ()) -> None:
     """Keep the weighted terms of an article, in place of those before; the words of `names` weigh more."""
     text = article.text[len(article.title) :] if article.title else article.text
-    kept = _strongest(cache, weights(article.title, text, names))
+    weighed = weights(article.title, text, names)
     with cache.write():
         drop_vector(cache, article.id)
-        cache.db.execute(
-            "INSERT INTO vector (article, norm, posted, terms) VALUES (?, 0, 0, ?)", (article.id, _pack(kept))
-        )
-        _count(cache, kept, 1)
-        _place(cache, article.id)
+        rare = _rarity(cache, weighed, coming=1)
+        packed = _pack({term: weighed[term] for term in _strongest(weighed, rare)})
+        _count(cache, [value >> 8 for value in packed], 1)
+        _place(cache, article.id, packed, rare)
         _round(cache)
 
 
@@ -91,24 +98,24 @@ def drop_vector(cache: Handle, id: int) -> None:
     row = cache.db.execute("SELECT posted, terms FROM vector WHERE article = ?", (id,)).fetchone()
     if row is None:
         return
-    terms = _terms(row[1])
+    terms = [value >> 8 for value in _unpack(row[1])]
     with cache.write():
         cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", [(t, id) for t in terms[: row[0]]])
         _count(cache, terms, -1)
         cache.db.execute("DELETE FROM vector WHERE article = ?", (id,))
 
 
-def _strongest(cache: Handle, weighed: Mapping[int, float]) -> dict[int, float]:
+def _strongest(weighed: Mapping[int, float], rare: Mapping[int, float]) -> list[int]:
     """The terms that are kept: words by weight and rarity, then pairs; a pair seen before goes before a new one."""
-    rare = _rarity(cache, weighed)
     words = [term for term in weighed if not term & PAIR]
     pairs = [term for term in weighed if term & PAIR]
     words.sort(key=lambda term: weighed[term] * rare[term], reverse=True)
     pairs.sort(key=lambda term: (rare[term] > 0, weighed[term]), reverse=True)
-    return {term: weighed[term] for term in words[:WORDS] + pairs[:PAIRS]}
+    return words[:WORDS] + pairs[:PAIRS]
 
 
 def _count(cache: Handle, terms: Iterable[int], by: int) -> None:
+    """One article more or less for each of these terms."""
     keys = {_counted(term) for term in terms}
     cache.db.executemany(
         "INSERT INTO term (term, articles) VALUES (?, ?)"
@@ -117,51 +124,50 @@ def _count(cache: Handle, terms: Iterable[int], by: int) -> None:
     )
     if by < 0:
         cache.db.executemany("DELETE FROM term WHERE term = ? AND articles <= 0", [(key,) for key in keys])
-    _add(cache, "vectors", by)
-
-
-def _add(cache: Handle, name: str, by: int) -> None:
     cache.db.execute(
-        "INSERT INTO tally (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
-        (name, by),
+        "INSERT INTO tally (name, value) VALUES ('vectors', ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+        (by,),
     )
 
 
-def _place(cache: Handle, id: int) -> None:
-    """Measure a vector by what is rare now, and post its strongest words."""
-    posted, blob = cache.db.execute("SELECT posted, terms FROM vector WHERE article = ?", (id,)).fetchone()
-    packed = _unpack(blob)
-    rare = _rarity(cache, [value >> 8 for value in packed])
+def _place(cache: Handle, id: int, packed: "array[int]", rare: Mapping[int, float], posted: Iterable[int] = ()) -> None:
+    """Measure a vector by what is rare now, and post its strongest words instead of those `posted` before."""
     power = {value: (value & 255) * rare[value >> 8] for value in packed}
     words = sorted((v for v in packed if not (v >> 8) & PAIR), key=power.__getitem__, reverse=True)
     chosen = words[:POSTED]
-    before, after = {v >> 8 for v in packed[:posted]}, {v >> 8 for v in chosen}
+    before, after = set(posted), {value >> 8 for value in chosen}
     gone, come = [(term, id) for term in before - after], [(term, id) for term in after - before]
-    cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", gone)
-    cache.db.executemany("INSERT OR IGNORE INTO posting (term, article) VALUES (?, ?)", come)
+    if gone:
+        cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", gone)
+    if come:
+        cache.db.executemany("INSERT OR IGNORE INTO posting (term, article) VALUES (?, ?)", come)
     top = set(chosen)
     ordered = array("I", chosen + [value for value in packed if value not in top])
-    norm = math.sqrt(sum(p * p for p in power.values())) / SCALE
+    norm = math.sqrt(sum([p * p for p in power.values()])) / SCALE
     cache.db.execute(
-        "UPDATE vector SET norm = ?, posted = ?, terms = ? WHERE article = ?", (norm, len(chosen), _bytes(ordered), id)
+        "INSERT OR REPLACE INTO vector (article, norm, posted, terms) VALUES (?, ?, ?, ?)",
+        (id, norm, len(chosen), _bytes(ordered)),
     )
 
 
 def _round(cache: Handle) -> None:
     """Measure the next vector of the round again: by the time the archive has doubled, all have had their turn."""
     row = cache.db.execute("SELECT value FROM tally WHERE name = 'round'").fetchone()
-    query = "SELECT article FROM vector WHERE article > ? ORDER BY article LIMIT 1"
+    query = "SELECT article, posted, terms FROM vector WHERE article > ? ORDER BY article LIMIT 1"
     found = cache.db.execute(query, (row[0] if row else 0,)).fetchone() or cache.db.execute(query, (0,)).fetchone()
     if found:
-        _place(cache, found[0])
-        cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('round', ?)", (found[0],))
+        id, posted, packed = found[0], found[1], _unpack(found[2])
+        terms = [value >> 8 for value in packed]
+        _place(cache, id, packed, _rarity(cache, terms), terms[:posted])
+        cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('round', ?)", (id,))
 
 
 # --- bytes: a little-endian number a term, 24 bits of term and 8 of weight
 
 
-def _pack(kept: Mapping[int, float]) -> bytes:
-    return _bytes(array("I", [term << 8 | max(1, min(255, round(weight * SCALE))) for term, weight in kept.items()]))
+def _pack(kept: Mapping[int, float]) -> "array[int]":
+    return array("I", [term << 8 | max(1, min(255, round(weight * SCALE))) for term, weight in kept.items()])
 
 
 def _bytes(numbers: "array[int]") -> bytes:
@@ -178,10 +184,6 @@ def _unpack(blob: bytes) -> "array[int]":
     return numbers
 
 
-def _terms(blob: bytes) -> list[int]:
-    return [value >> 8 for value in _unpack(blob)]
-
-
 # --- out
 
 
@@ -196,24 +198,25 @@ class Query:
         """How rare each term is."""
         strength = {value >> 8: (value & 255) * self.rare[value >> 8] / SCALE for value in packed}
         self.norm = math.sqrt(sum(x * x for x in strength.values()))
+        self._known: dict[int, float] = {}
         # What a unit of a term's weight in another article adds to the cosine with it, but for that article's length.
         self.gain = {t: x * self.rare[t] / (SCALE * self.norm) for t, x in strength.items() if x > 0}
 
     def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
         """The cosine with each of these articles; those without a vector are left out."""
-        query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
-        gain, found = self.gain, {}
-        for id, norm, blob in cache.db.execute(query, (json.dumps(list(ids)),)):
-            dot = 0.0
-            for value in _unpack(blob):
-                if value >> 8 in gain:
-                    dot += gain[value >> 8] * (value & 255)
-            found[id] = min(1.0, dot / norm) if norm else 0.0
-        return found
+        asked = list(ids)
+        if unknown := [id for id in asked if id not in self._known]:
+            query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+            gain = self.gain
+            for id, norm, blob in cache.db.execute(query, (json.dumps(unknown),)).fetchall():
+                both = [value for value in _unpack(blob) if value >> 8 in gain]
+                dot = sum([gain[value >> 8] * (value & 255) for value in both])
+                self._known[id] = min(1.0, dot / norm) if norm else 0.0
+        return {id: self._known[id] for id in asked if id in self._known}
 
-    def nearest(self, cache: Handle, limit: int) -> list[tuple[int, float]]:
-        """The nearest articles with the cosine, nearest first."""
-        return ranked(self.cosines(cache, self.candidates(cache)))[:limit]
+    def nearest(self, cache: Handle, limit: int, among: int = CANDIDATES) -> list[tuple[int, float]]:
+        """The nearest articles with the cosine, nearest first; `among` that many candidates."""
+        return ranked(self.cosines(cache, self.candidates(cache)[:among]))[:limit]
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
@@ -236,17 +239,12 @@ class Query:
             left -= len(found)
             if left <= 0:
                 break
-        score.pop(self.id, None)
         return sorted(score, key=score.__getitem__, reverse=True)[:CANDIDATES]
 
 
 def _posted(cache: Handle, term: int, around: int) -> list[int]:
     """The articles that a word leads to, the nearest to an article in the order of their coming."""
-    half = NEAREST_IN_TIME // 2
-    before = "SELECT article FROM posting WHERE term = ? AND article < ? ORDER BY article DESC LIMIT ?"
-    after = "SELECT article FROM posting WHERE term = ? AND article > ? ORDER BY article LIMIT ?"
-    found = cache.db.execute(before, (term, around, half)).fetchall()
-    found += cache.db.execute(after, (term, around, half)).fetchall()
+    found = cache.db.execute(AROUND, (term, around, NEAREST_IN_TIME // 2)).fetchall()
     return [row[0] for row in found]
 
 
