@@ -109,7 +109,8 @@ def _some(cache: Cache, wanted: Sequence[int]) -> bool:
         batch = []
     if batch:
         _save(cache, [(article, _analysis(article)) for article in batch])
-    for id in dict.fromkeys([*(article.id for article in batch), *wanted] or [0]):
+    told = dict.fromkeys([*(article.id for article in batch), *wanted])
+    for id in told if batch else (*told, 0):
         print(id, flush=True)
     return bool(batch)
 

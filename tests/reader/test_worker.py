@@ -1,0 +1,70 @@
+"""The analysing process: what was opened first, the rest behind it, and a word when nothing is left."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from cache import derived
+from cache.rows import Filter
+from cache.store import Cache
+from reader.analysis.analyse import VERSION
+from reader.analysis.worker import finish
+from reader.session import store_samples
+
+
+def samples(path: Path) -> Cache:
+    cache = Cache.open(path)
+    store_samples(cache)
+    return cache
+
+
+def test_the_process_analyses_everything_says_so_and_ends_with_its_input(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        ids = {row.id for row in cache.rows(Filter(), 100)}
+        command = [sys.executable, "-m", "reader.analysis.worker", str(cache.path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(f"{min(ids)}\n")
+            process.stdin.flush()
+            told: list[int] = []
+            while 0 not in told or min(ids) not in told:
+                told.append(int(process.stdout.readline()))
+            process.stdin.close()
+            assert process.wait(timeout=20) == 0
+        assert set(told) == ids | {0}
+        assert derived.pending_count(cache, VERSION) == 0
+
+
+def test_finish_does_the_wanted_one_alone(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        wanted = cache.rows(Filter(), 100)[5].id
+        assert finish(cache, [wanted], alone=True) == 1
+        assert derived.analysis(cache, wanted, VERSION) is not None
+        assert derived.pending_count(cache, VERSION) == 11
+
+
+def test_samples_form_stories_and_relations_with_any_of_them_left_out(tmp_path: Path) -> None:
+    """Nothing is special-cased: without the central report the rest still relates."""
+    from cache.stories import related
+
+    with samples(tmp_path / "cache.db") as cache:
+        finish(cache)
+        rows = {row.title: row for row in cache.rows(Filter(), 100)}
+        visit = next(row for title, row in rows.items() if title.startswith("How a meeting"))
+        copies = [item for item in related(cache, visit.id) if item.relation == "copy"]
+        assert len(copies) == 1
+        assert cache.story_row(visit.story).articles >= 4
+        harbour = [row for title, row in rows.items() if "Halvern" in title]
+        assert len({row.story for row in harbour}) == 1
+        cache.remove_articles([visit.id])
+        other = next(row for title, row in rows.items() if title.startswith("Drone kills three"))
+        assert related(cache, other.id)
+        assert all(item.article != visit.id for item in related(cache, other.id))
+
+
+def test_the_process_outlives_nobody(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        command = [sys.executable, "-m", "reader.analysis.worker", str(cache.path)]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        assert process.wait(timeout=20) == 0
