@@ -25,7 +25,7 @@ from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.session import store_samples
 
-STYLE = Path(sys.modules[BackstoryApp.__module__].__file__ or "").with_name("app.tcss")
+STYLE = str(Path(sys.modules[BackstoryApp.__module__].__file__ or "").with_name("app.tcss"))
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 LITERAL = ("A bracket [/] in a title about the pilots of Halvern", "[@click=app.bell]x[/] rings for the Halvern pilots")
 """Titles that a careless screen would take for markup."""
@@ -124,6 +124,15 @@ class Reader:
         while running := [w for w in self.app.workers if not w.is_finished and w.name not in ASKING]:
             await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
             await self.pilot.pause()
+
+    async def rest(self) -> None:
+        """Wait until the list has said where its cursor rests."""
+        told = None
+        while (timer := self.screen.resting) is not None and timer is not told:
+            if timer._task is not None:
+                await asyncio.wait({timer._task})
+            told = timer
+            await self.settle()
 
     async def press(self, *keys: str) -> "Reader":
         """Press keys, each when the one before has done its work."""

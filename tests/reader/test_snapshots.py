@@ -1,0 +1,57 @@
+"""Does the screen read as it did? Its plain text, kept in files; BACKSTORY_SNAPSHOTS=write writes them anew."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.screens.searching import Results
+from tests.reader.screen import NOW, reader
+
+FOLDER = Path(__file__).with_name("snapshots")
+GREETING = "these are samples: a adds a feed, page or file of yours · ? shows the keys"
+FRESH = {"first_article": 12, "notice": "sample stories", "greeting": GREETING}
+STORY = ["j", "enter", "enter"]
+"""The second story: unfolded, then its newest report opened."""
+STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
+    "first-run": ("samples", (140, 42), FRESH, []),
+    "article": ("samples", (100, 30), {}, STORY),
+    "article-narrow": ("samples", (60, 16), {}, STORY),
+    "timeline": ("samples", (140, 42), {}, [*STORY, "t", "j", "j"]),
+    "related": ("samples", (80, 24), {}, [*STORY, "tab", "tab", "j"]),
+    "help": ("samples", (80, 24), {}, ["?"]),
+    "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
+    "nothing-related": ("lone", (140, 42), {}, ["enter"]),
+    "offline": ("samples", (80, 24), {"offline": True, "notice": "OFFLINE"}, ["R"]),
+    "too-small": ("samples", (30, 8), {}, []),
+    "empty": ("empty", (80, 24), {}, []),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ages are counted from one moment, and the list soon counts as resting."""
+    now: Callable[[], object] = lambda: NOW  # noqa: E731  # a method would be bound to the class it is put on
+    monkeypatch.setattr(Results, "now", staticmethod(now))
+    monkeypatch.setattr("reader.screens.reading.REST", 0.001)
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_the_screen_reads_as_it_did(tmp_path: Path, state: str) -> None:
+    name, size, options, keys = STATES[state]
+    async with reader(tmp_path, name, size, **options) as r:
+        await r.press(*keys)
+        await r.rest()
+        r.screen.stories.refresh()
+        await r.settle()
+        shown = r.text + "\n"
+    kept = FOLDER / f"{state}.txt"
+    if os.environ.get("BACKSTORY_SNAPSHOTS") == "write":
+        kept.write_text(shown, encoding="utf-8")
+    assert shown == kept.read_text(encoding="utf-8")
+
+
+def test_every_kept_screen_is_that_of_a_state() -> None:
+    assert {path.stem for path in FOLDER.glob("*.txt")} == set(STATES)
