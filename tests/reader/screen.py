@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -136,8 +138,9 @@ class Reader:
 
     async def press(self, *keys: str) -> "Reader":
         """Press keys, each when the one before has done its work."""
-        for key in keys:
-            await self.pilot.press(key)
+        for key in keys:  # not by the pilot, which waits three times for the process to fall idle
+            char = key if len(key) == 1 else " " if key == "space" else None
+            self.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, char))
             await self.settle()
         return self
 

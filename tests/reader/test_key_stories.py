@@ -316,7 +316,12 @@ async def test_o_refuses_what_is_no_web_address(tmp_path: Path, address: str, mo
 
 async def test_o_hands_a_web_address_to_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: asked.append(address) or True)
+
+    def start(address: str) -> bool:
+        asked.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", start)
     async with reader(tmp_path, "odd") as r:
         await (await opened(r, "A bracket")).press("o")
         assert (asked, r.said) == (["https://odd.example/0"], "opened https://odd.example/0")
