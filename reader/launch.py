@@ -1,6 +1,7 @@
 """How does the reader start? Sources first, samples where there is nothing else, then the app."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cache.errors import NotWritable
@@ -47,7 +48,7 @@ def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
     from cache.rows import Filter
     from reader.app import BackstoryApp
 
-    notice = "OFFLINE" if session.offline else ""
+    notice = f"OFFLINE since {datetime.now():%H:%M}" if session.offline else ""
     greeting = problem
     if fresh:
         rows = session.cache.rows(Filter(), 1)
