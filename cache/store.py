@@ -1,9 +1,9 @@
 """What do we know? One cache file and every question that may be asked of it, each answered in a file of its own.
 
-    file.py            opening, transactions            feed_table.py      feeds
-    article_table.py   one article                      saving.py          articles come, change, go
-    lists.py           pages of articles and stories    statuses.py        marks
-    story_table.py     rows of stories, counters        health.py          is all of it sound?
+file.py            opening, transactions            feed_table.py      feeds
+article_table.py   one article                      saving.py          articles come, change, go
+lists.py           pages of articles and stories    statuses.py        marks
+story_table.py     rows of stories, counters        health.py          is all of it sound?
 """
 
 from cache.feed_table import FeedTable

@@ -298,4 +298,3 @@ class Builder(TableWriter):
         "a": _end_link, "dt": _end_term, "figcaption": _end_caption, "q": _end_quotation, "sup": _end_raised,
         "table": _end_table,
     }  # fmt: skip
-

@@ -57,9 +57,7 @@ def _heap() -> re.Pattern[str]:
     """Four marks of one letter and whatever follows them; joiners among them do not start the count anew."""
     codes = (code for first, last in _MARK_AREAS for code in range(first, last + 1))
     marks = "".join(c for c in map(chr, codes) if unicodedata.category(c)[0] == "M")
-    return re.compile(
-        f"((?:[{_JOINERS}]*[{marks}]){{{MARKS_A_LETTER}}})[{_JOINERS}]*[{marks}][{_JOINERS}{marks}]*"
-    )
+    return re.compile(f"((?:[{_JOINERS}]*[{marks}]){{{MARKS_A_LETTER}}})[{_JOINERS}]*[{marks}][{_JOINERS}{marks}]*")
 
 
 def is_clean(text: str) -> bool:

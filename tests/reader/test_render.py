@@ -51,11 +51,9 @@ def drawn(page: Page) -> dict[int, str]:
     return found
 
 
-WORDS = st.text(
-    alphabet=st.sampled_from(list("abcdeXYZ-—/'“”.,19 \u00a0") +
-                             ["漢", "か", "。", "「", "한", "\u0301", "👩", "\u200d", "\ufe0f", "❤", "\u00ad", "ß", "ﷺ", "\U0001f1e9", "\u3000", "\u202f", "\ufffd", "\x1b"]),
-    max_size=60,
-)  # fmt: skip
+ODD = ["漢", "か", "。", "「", "한", "\u0301", "👩", "\u200d", "\ufe0f", "❤", "\u00ad", "ß", "ﷺ", "\U0001f1e9"]
+ODD += ["\u3000", "\u202f", "\ufffd", "\x1b"]
+WORDS = st.text(alphabet=st.sampled_from([*"abcdeXYZ-—/'“”.,19 \u00a0", *ODD]), max_size=60)
 LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 CODE = st.lists(st.text(alphabet="ab \t({漢", max_size=50), min_size=1, max_size=4).map("\n".join)
 TABLE = st.lists(
