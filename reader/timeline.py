@@ -60,6 +60,21 @@ def _items(article: Article, analysis: Analysis) -> list[Item]:
     ]
 
 
+def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
+    """The dates of a timeline in one line: '2003 ─ 2024: 28 Jan ─ 4 Feb'; '' where there are none."""
+    parts: list[str] = []
+    year = ""
+    for item in items:
+        if item.event.ordinal is None:
+            continue
+        label = ("≈" if item.about else "") + item.label
+        shown = label if item.heading == year else f"{item.heading} {label}".strip()
+        if shown and shown not in parts:
+            parts.append(shown)
+        year = item.heading
+    return " ─ ".join(parts[:most]) + (" …" if len(parts) > most else "")
+
+
 def heading(event: Event) -> str:
     """The year under which an event stands: '2024', '44 BC'; 'undated'."""
     if event.ordinal is None or not event.first:

@@ -70,6 +70,12 @@ class ArticlePane(PageView, can_focus=True):
         self.lay_out()
         self.moved()
 
+    def set_meta(self, meta: str) -> None:
+        """Other words under the title; the text stays where it is."""
+        if meta != self._meta and self._article is not None:
+            self._meta = meta
+            self.lay_out()
+
     def clear(self, message: str = "") -> None:
         """Show no article, only a sentence."""
         self._drop_marks()

@@ -15,7 +15,7 @@ from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, open_article, story_timeline, surroundings
 from reader.screens.base import BaseScreen
-from reader.timeline import Item
+from reader.timeline import Item, folded_timeline
 
 STORED = ""
 """Any version of the analyser: what is stored is shown at once, and replaced when a newer analysis arrives."""
@@ -84,8 +84,15 @@ class OpeningScreen(BaseScreen):
         self.timeline_pane.border_title = "Timeline · article"
         self.timeline_pane.show(around.items, "reading the dates …" if waiting else _dates_note(around.items))
         self.timeline_pane.follow(self.article.position)
+        self.fold_timeline(around)
         near = f"nothing related among {plural(around.among, 'story', 'stories')}"
         self.related_pane.show(around.related, near)
+
+    def fold_timeline(self, around: Surroundings) -> None:
+        """Where the panes come one at a time, the timeline stands folded into one line under the title."""
+        if self.reading is not None:
+            folded = folded_timeline(around.items) if self.has_class("-one") else ""
+            self.article.set_meta(meta_line(self.reading.row) + (f"\n{folded}" if folded else ""))
 
     def analysed(self, id: int) -> None:
         """The analyser has read an article: where it is the open one, its names and dates appear in place."""

@@ -75,7 +75,9 @@ class ReadingScreen(FetchingScreen):
     # --- layout
 
     def on_resize(self, event: events.Resize) -> None:
-        """Under the least size there is one sentence."""
+        """Under the least size there is one sentence; the timeline folds, or unfolds, with the panes."""
+        if self.around is not None:
+            self.call_after_refresh(self.fold_timeline, self.around)
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "too-small")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

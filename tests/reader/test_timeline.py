@@ -3,7 +3,7 @@
 import pytest
 
 from feeds.article import Analysis, Article, Block, Event
-from reader.timeline import heading, label, offset_label, timeline
+from reader.timeline import folded_timeline, heading, label, offset_label, timeline
 
 
 def event(value: str = "", first: str = "", last: str = "", **more: object) -> Event:
@@ -50,3 +50,17 @@ def test_the_undated_stand_last_and_paragraphs_are_counted() -> None:
         ("2024", 2, "Second.", 7),
         ("undated", 1, "First.", 7),
     ]
+
+
+def test_a_folded_timeline_names_each_year_once_and_leaves_the_undated_out() -> None:
+    article = Article("g", "Title", (Block("paragraph", "Text."),), id=7)
+    events = (
+        Event(0, 1, 0, 5, "2024-01-28", "2024-01-28", "2024-01-28", 738913, "day", confidence="resolved"),
+        Event(1, 2, 0, 5, "2024-02-04", "2024-02-04", "2024-02-04", 738920, "day", qualifier="since"),
+        Event(2, 3, 0, 5, "2003", "2003-01-01", "2003-12-31", 731216, "year"),
+        Event(3, 4, 0, 5, "", offset="P1D"),
+    )
+    items = timeline([(article, Analysis(events=events))])
+    assert folded_timeline(items) == "2003 ─ 2024 ≈28 Jan ─ since 4 Feb"
+    assert folded_timeline(items, most=1) == "2003 …"
+    assert folded_timeline([]) == ""
