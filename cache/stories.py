@@ -21,11 +21,9 @@ LINK = 0.24
 """Average cosine from which an article belongs to a story, and two stories are one."""
 STAY = 0.8
 """Part of LINK that suffices to stay in a story."""
-MOVE = 1.15
-"""How many times better another story must be to move there."""
 WINDOW = 14 * 86_400
 """Seconds between an article and the nearest report of a story that it may join, where both are dated."""
-NEIGHBOURS = 30
+NEIGHBOURS = 15
 """Nearest articles whose stories are looked at."""
 SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""
@@ -73,14 +71,14 @@ def _next_in_round(cache: Handle, count: int) -> list[int]:
 def _relate(cache: Handle, id: int) -> None:
     """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
     query = Query(cache, id)
-    near = query.nearest(cache, NEIGHBOURS, 2 * NEIGHBOURS)
+    near = query.nearest(cache, NEIGHBOURS, 3 * NEIGHBOURS)
     own = _places(cache, [id])[id]
     links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK])
     story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)
     company = [other for other in _reports(cache, own.story) if other != id]
     if company:
         stays = _average(query, cache, company)
-        if stays >= max(LINK * STAY, link / MOVE) or _story_of_copy(cache, id, near) == own.story:
+        if stays >= max(LINK * STAY, link) or _story_of_copy(cache, id, near) == own.story:
             story = own.story
         else:
             _leave(cache, id, own.story)

@@ -20,13 +20,13 @@ from feeds.article import Article
 WORDS = 128
 PAIRS = 72
 """How many words and pairs of words of an article are kept. Fewer words cost quality (64: .01 to .02 nDCG)."""
-POSTED = 32
+POSTED = 28
 """How many of the words lead to the article as a candidate."""
-ASKED = 48
+ASKED = 28
 """How many words of the article asked about look for candidates, the rarest first."""
 BUDGET = 5000
 """Postings read for one question: what bounds its time, however large the archive."""
-NEAREST_IN_TIME = 300
+NEAREST_IN_TIME = 240
 """Postings read of one word, half before and half after the article, so that a frequent word finds its own time."""
 CANDIDATES = 150
 """Articles compared in full."""
