@@ -3,7 +3,6 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import islice
 
 from cache.handle import Handle
 
@@ -21,13 +20,18 @@ class NamesOf:
             f" WHERE n.article IN ({marks})"
         ).fetchall()
         size = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
-        self._all = (int(size[0]) if size else 0) + BACKGROUND
+        self._size = int(size[0]) if size else 0
         self._of: defaultdict[int, dict[str, float]] = defaultdict(dict)
         self._shown: dict[str, str] = {}
+        self._told: dict[str, float] = {}
         for article, folded, name, articles, count in rows:
-            weight = (1 + math.log(count)) * math.log(self._all / (articles + 0.5)) if articles < self._all else 0.0
+            weight = (1 + math.log(count)) * self._rarity(articles, BACKGROUND)
             self._of[article][folded] = max(weight, self._of[article].get(folded, 0.0))
             self._shown.setdefault(folded, name)
+            self._told[folded] = self._rarity(articles, 2)
+
+    def _rarity(self, articles: int, background: int) -> float:
+        return max(0.0, math.log((self._size + background) / (articles + 0.5)))
 
     def likeness(self, one: int, other: int) -> float:
         """The cosine of the names of two articles, weighted by how often each stands there and how rare it is."""
@@ -38,5 +42,6 @@ class NamesOf:
     def shared(self, one: int, other: int, limit: int = 10) -> list[str]:
         """The names that both have, those that say most first."""
         a, b = self._of.get(one, {}), self._of.get(other, {})
-        both = sorted((name for name in a if name in b), key=lambda name: (-a[name] * b[name], name))
-        return [self._shown[name] for name in islice(both, limit)]
+        both = [name for name in a if name in b]
+        both.sort(key=lambda name: (-self._told[name] * math.sqrt(a[name] * b[name]), name))
+        return [self._shown[name] for name in both[:limit]]

@@ -16,7 +16,7 @@ from cache.terms import spelling
 from cache.vectors import Query
 from feeds.article import Article, Related, Relation
 
-ENOUGH = 0.08
+ENOUGH = 0.12
 """The score below which articles are not related."""
 NAMES = 0.15
 """How much shared names count beside the words."""
