@@ -1,0 +1,86 @@
+"""Claims about the terms of a text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cache.terms import PAIR, content_terms, fold, pair_of, spelling, term_of, weights, words
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Strike", "strike"),
+        ("Iran's", "iran"),
+        ("Iran’s", "iran"),
+        ("Erdoğan", "erdogan"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("the", ""),
+        ("a", ""),
+        ("US", "us"),
+        ("U.S.", "us"),
+        ("us", ""),
+        ("WHO", "who"),
+        ("who", ""),
+        ("don’t", ""),
+        ("6.1", "6.1"),
+        ("Киев", "киев"),
+    ],
+)
+def test_a_word_is_folded(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A 6.1 magnitude quake", ["A", "6.1", "magnitude", "quake"]),
+        ("O'Neill's men; the U.S. said", ["O'Neill's", "men", "the", "U.S.", "said"]),
+        ("1,200 dead, 3.5m homeless", ["1,200", "dead", "3.5", "m", "homeless"]),
+        ("", []),
+    ],
+)
+def test_words_and_numbers_are_found(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_stop_words_are_no_terms() -> None:
+    assert content_terms("the strike of the miners") == [term_of("strike"), term_of("miners")]
+
+
+def test_the_order_of_a_pair_counts() -> None:
+    one, other = term_of("dog"), term_of("man")
+    assert pair_of(one, other) != pair_of(other, one)
+    assert pair_of(one, other) & PAIR
+    assert not one & PAIR
+
+
+def test_a_word_of_the_title_counts_three_times() -> None:
+    found = weights("Harbour strike", "quiet strike talks strike again, three")
+    assert found[term_of("harbour")] > found[term_of("quiet")]
+    assert found[term_of("strike")] > found[term_of("harbour")]
+
+
+def test_names_weigh_more_whether_told_or_seen_by_their_capital() -> None:
+    plain = weights("", "talks with halvern pilots")
+    assert weights("", "talks with Halvern pilots")[term_of("halvern")] > plain[term_of("halvern")]
+    assert weights("", "talks with halvern pilots", ["Halvern"])[term_of("halvern")] > plain[term_of("halvern")]
+
+
+def test_a_term_is_shown_as_it_was_first_written() -> None:
+    assert spelling("Halvern’s port. halvern")[term_of("halvern")] == "Halvern"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_has_weights_that_are_positive_and_terms_of_24_bits(title: str, text: str) -> None:
+    for term, weight in weights(title, text).items():
+        assert 0 <= term < 1 << 24
+        assert weight > 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_every_term_of_a_text_has_a_spelling(text: str) -> None:
+    assert set(content_terms(text)) == set(spelling(text))
