@@ -1,0 +1,142 @@
+"""Claims about what is related, how and why."""
+
+from pathlib import Path
+
+import pytest
+
+from cache.errors import NotFound
+from cache.linking import named
+from cache.relating import related
+from cache.store import Cache
+from feeds.article import Feed
+from tests.cache.telling import BACK, COURT, RAIN, STRIKE, TALKS, tell, told
+
+
+def test_reports_of_the_story_stand_first_and_nothing_unrelated_at_all(cache: Cache, feed: int) -> None:
+    strike, talks, *_ = tell(cache, feed, told("s", STRIKE), told("t", TALKS), told("c", COURT), told("r", RAIN))
+    found = related(cache, strike)
+    assert [item.article for item in found] == [talks]
+    assert found[0].relation == "same story"
+
+
+def test_nothing_is_related_where_nothing_is_near(cache: Cache, feed: int) -> None:
+    court, *_ = tell(cache, feed, told("c", COURT), told("r", RAIN), told("s", STRIKE))
+    assert related(cache, court) == []
+
+
+def test_an_old_article_learns_of_a_new_one(cache: Cache, feed: int) -> None:
+    (old,) = tell(cache, feed, told("s", STRIKE, days=300))
+    (new,) = tell(cache, feed, told("t", TALKS, days=2))
+    assert [(item.article, item.relation) for item in related(cache, old)] == [(new, "later")]
+    assert [(item.article, item.relation) for item in related(cache, new)] == [(old, "background")]
+
+
+def test_the_reasons_are_shared_names_and_days(cache: Cache, feed: int) -> None:
+    strike, talks = tell(cache, feed, told("s", STRIKE, days=3), told("t", TALKS, days=1))
+    assert related(cache, strike)[0].reasons == ("Halvern, Skerry Isle", "2 days later")
+    assert related(cache, talks)[0].reasons == ("Halvern, Skerry Isle", "2 days earlier")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0.0, "same day"), (1.0, "1 day earlier"), (2.0, "2 days earlier"), (1200.0, "1,200 days earlier")],
+)
+def test_days_apart_are_told_in_words(cache: Cache, feed: int, days: float, said: str) -> None:
+    new, _ = tell(cache, feed, told("s", STRIKE, days=0), told("t", TALKS, days=days))
+    assert related(cache, new)[0].reasons[-1] == said
+
+
+def test_without_dates_there_is_no_word_of_days_and_no_later(cache: Cache, feed: int) -> None:
+    strike, _ = tell(cache, feed, told("s", STRIKE, days=400), told("t", TALKS))
+    item = related(cache, strike)[0]
+    assert item.relation in ("same story", "background")
+    assert not any("day" in reason for reason in item.reasons)
+
+
+def test_without_names_the_reasons_are_words_of_both_texts(cache: Cache, feed: int) -> None:
+    strike, _ = tell(cache, feed, told("s", STRIKE), told("t", TALKS), names=False)
+    (reason,) = related(cache, strike)[0].reasons
+    assert 1 <= len(reason.split(", ")) <= 3
+    for word in reason.split(", "):
+        assert word in STRIKE
+        assert word.casefold() in TALKS.casefold()
+
+
+def test_a_copy_is_called_a_copy(cache: Cache, feed: int) -> None:
+    one, other = tell(cache, feed, told("s", STRIKE), told("c", "Update. " + STRIKE))
+    assert [(item.article, item.relation) for item in related(cache, one)] == [(other, "copy")]
+
+
+def test_scores_are_between_nothing_and_one_and_fall(cache: Cache, feed: int) -> None:
+    ids = tell(cache, feed, *(told(str(n), text) for n, text in enumerate([STRIKE, TALKS, BACK, STRIKE, COURT])))
+    scores = [item.score for item in related(cache, ids[0])]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_no_more_than_asked_for_none_twice_never_itself(cache: Cache, feed: int) -> None:
+    ids = tell(cache, feed, *(told(str(n), f"{STRIKE} Part {n}.") for n in range(9)))
+    found = [item.article for item in related(cache, ids[0], 5)]
+    assert len(found) == len(set(found)) == 5
+    assert ids[0] not in found
+
+
+def test_what_is_removed_is_related_no_more(cache: Cache, feed: int) -> None:
+    strike, talks = tell(cache, feed, told("s", STRIKE), told("t", TALKS))
+    cache.remove_articles([talks])
+    assert related(cache, strike) == []
+
+
+def test_an_article_that_is_not_analysed_still_shows_what_it_names(cache: Cache, feed: int) -> None:
+    (court,) = tell(cache, feed, told("c", COURT, title="Minister jailed"))
+    cache.save(feed, [told("n", RAIN, related=("Minister jailed",))])
+    found = related(cache, cache.find_article(feed, "n"))
+    assert [item.article for item in found] == [court]
+
+
+def test_what_is_not_there_is_not_found(cache: Cache) -> None:
+    with pytest.raises(NotFound):
+        related(cache, 999)
+
+
+# --- what the article names itself
+
+
+def test_what_the_article_names_comes_first_in_its_order(cache: Cache, feed: int) -> None:
+    tell(cache, feed, told("c", COURT, title="Minister jailed"), told("r", RAIN, url="https://a.example/rain"))
+    _, strike = tell(
+        cache, feed, told("t", TALKS), told("s", STRIKE, related=("https://a.example/rain", "minister JAILED", "gone"))
+    )
+    guids = [cache.get(item.article).guid for item in related(cache, strike)]
+    assert guids == ["r", "c", "t"]
+
+
+@pytest.mark.parametrize("title", ["Is “it” over? (no)", 'Say "AND" -NOT', "Ça va – 42%", "title: [/]"])
+def test_a_title_leads_to_its_article_whatever_signs_it_has(cache: Cache, feed: int, title: str) -> None:
+    one, two = tell(cache, feed, told("a", STRIKE, title=title), told("b", COURT))
+    assert named(cache, two, [title]) == [one]
+
+
+@pytest.mark.parametrize("key", ["", "…", "1", "Minister", "https://nowhere.example/", "/no/such/file", "://"])
+def test_what_leads_nowhere_is_left_out(cache: Cache, feed: int, key: str) -> None:
+    _, id = tell(cache, feed, told("m", COURT, title="Minister jailed"), told("s", STRIKE))
+    assert named(cache, id, [key]) == []
+
+
+def test_an_article_does_not_lead_to_itself(cache: Cache, feed: int) -> None:
+    (id,) = tell(cache, feed, told("s", STRIKE, title="Ferries", url="https://a.example/s"))
+    assert named(cache, id, ["Ferries", "https://a.example/s"]) == []
+
+
+def test_a_path_leads_to_a_local_article(cache: Cache, tmp_path: Path) -> None:
+    feed = cache.add_feed(Feed(str(tmp_path), kind="folder")).id
+    path = str(tmp_path / "rain.txt")
+    rain, id = tell(cache, feed, told(path, RAIN, url=path), told("s", STRIKE))
+    assert named(cache, id, [path, path]) == [rain]
+
+
+def test_of_two_articles_of_one_title_the_one_of_the_same_feed_is_meant(cache: Cache, feed: int) -> None:
+    other = cache.add_feed(Feed("https://other.example/")).id
+    tell(cache, other, told("x", RAIN, title="Briefing", days=0))
+    own, id = tell(cache, feed, told("y", COURT, title="Briefing", days=5), told("s", STRIKE))
+    assert named(cache, id, ["Briefing"]) == [own]
