@@ -220,11 +220,14 @@ def _save_namings(cache: Handle, id: int, mentions: Sequence[Mention]) -> None:
     _drop_namings(cache, id)
     counted = Counter((mention.kind, mention.name) for mention in mentions)
     for (kind, name), count in counted.items():
-        entity = cache.db.execute(
-            "INSERT INTO entity (kind, name, folded, articles) VALUES (?, ?, ?, 1)"
-            " ON CONFLICT (folded, kind, name) DO UPDATE SET articles = articles + 1 RETURNING id",
-            (kind, name, name.casefold()),
-        ).fetchone()[0]
+        values = (_name_key(name), kind, name)
+        found = cache.db.execute("SELECT id FROM entity WHERE key = ? AND kind = ? AND name = ?", values).fetchone()
+        if found is None:
+            made = cache.db.execute("INSERT INTO entity (key, kind, name, articles) VALUES (?, ?, ?, 1)", values)
+            entity = made.lastrowid
+        else:
+            entity = found[0]
+            cache.db.execute("UPDATE entity SET articles = articles + 1 WHERE id = ?", (entity,))
         cache.db.execute("INSERT INTO naming (entity, article, count) VALUES (?, ?, ?)", (entity, id, count))
 
 
@@ -253,14 +256,25 @@ def entities(cache: Handle, article: int | None = None, limit: int | None = None
     return [EntityRow(*row) for row in cache.db.execute(query, (stated,))]
 
 
+def _name_key(name: str) -> int:
+    return digest(name.casefold())
+
+
 def _entity_ids(cache: Handle, name: str) -> list[int]:
     """The entities that a name means, without regard to case; 'kind:name' means one kind only."""
+    query = "SELECT id, kind, name FROM entity WHERE key = ? ORDER BY articles DESC, id"
+    for kind, wanted in _meanings(name):
+        rows = cache.db.execute(query, (_name_key(wanted),)).fetchall()
+        if found := [id for id, k, n in rows if kind in ("", k) and n.casefold() == wanted.casefold()]:
+            return found
+    return []
+
+
+def _meanings(name: str) -> list[tuple[str, str]]:
+    """What 'kind:name' may mean: a kind ('' for any) and a name."""
     kind, colon, rest = name.partition(":")
-    query = "SELECT id FROM entity WHERE folded = ? AND kind = ? ORDER BY articles DESC, id"
-    if colon and (found := cache.db.execute(query, (rest.strip().casefold(), kind.strip().casefold())).fetchall()):
-        return [row[0] for row in found]
-    query = "SELECT id FROM entity WHERE folded = ? ORDER BY articles DESC, id"
-    return [row[0] for row in cache.db.execute(query, (name.strip().casefold(),))]
+    whole = ("", name.strip())
+    return [(kind.strip().casefold(), rest.strip()), whole] if colon and kind.strip() else [whole]
 
 
 def naming(cache: Handle, name: str) -> list[int]:

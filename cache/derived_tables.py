@@ -26,11 +26,11 @@ CREATE TABLE IF NOT EXISTS analysis (         -- what one version of the analyse
     data BLOB NOT NULL);                      -- compressed
 CREATE TABLE IF NOT EXISTS entity (
     id INTEGER PRIMARY KEY,
+    key INTEGER NOT NULL,                     -- 64-bit digest of the name without case, not unique
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
-    folded TEXT NOT NULL,                     -- the name without case
-    articles INTEGER NOT NULL DEFAULT 0,      -- how many articles name it
-    UNIQUE (folded, kind, name));
+    articles INTEGER NOT NULL DEFAULT 0);     -- how many articles name it
+CREATE INDEX IF NOT EXISTS entity_key ON entity (key);
 CREATE TABLE IF NOT EXISTS naming (           -- which article names which entity, how often
     entity INTEGER NOT NULL,
     article INTEGER NOT NULL,

@@ -16,7 +16,7 @@ class NamesOf:
     def __init__(self, cache: Handle, ids: Iterable[int]) -> None:
         marks = ",".join(str(int(id)) for id in ids)
         rows = cache.db.execute(
-            "SELECT n.article, e.folded, e.name, e.articles, n.count FROM naming n JOIN entity e ON e.id = n.entity"
+            "SELECT n.article, e.name, e.articles, n.count FROM naming n JOIN entity e ON e.id = n.entity"
             f" WHERE n.article IN ({marks})"
         ).fetchall()
         size = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
@@ -24,7 +24,8 @@ class NamesOf:
         self._of: defaultdict[int, dict[str, float]] = defaultdict(dict)
         self._shown: dict[str, str] = {}
         self._told: dict[str, float] = {}
-        for article, folded, name, articles, count in rows:
+        for article, name, articles, count in rows:
+            folded = name.casefold()
             weight = (1 + math.log(count)) * self._rarity(articles, BACKGROUND)
             self._of[article][folded] = max(weight, self._of[article].get(folded, 0.0))
             self._shown.setdefault(folded, name)

@@ -25,6 +25,8 @@ WINDOW = 14 * 86_400
 """Seconds between an article and the nearest report of a story that it may join, where both are dated."""
 NEIGHBOURS = 15
 """Nearest articles whose stories are looked at."""
+EFFORT = 0.3
+"""Part of the effort for related articles: only what is very near can be the same story."""
 SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""
 LIKE_A_COPY = 0.5
@@ -71,7 +73,7 @@ def _next_in_round(cache: Handle, count: int) -> list[int]:
 def _relate(cache: Handle, id: int) -> None:
     """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
     query = Query(cache, id)
-    near = query.nearest(cache, NEIGHBOURS, 3 * NEIGHBOURS)
+    near = query.nearest(cache, NEIGHBOURS, EFFORT)
     own = _places(cache, [id])[id]
     links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK])
     story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)

@@ -24,7 +24,7 @@ POSTED = 28
 """How many of the words lead to the article as a candidate."""
 ASKED = 28
 """How many words of the article asked about look for candidates, the rarest first."""
-BUDGET = 5000
+BUDGET = 4000
 """Postings read for one question: what bounds its time, however large the archive."""
 NEAREST_IN_TIME = 240
 """Postings read of one word, half before and half after the article, so that a frequent word finds its own time."""
@@ -214,9 +214,9 @@ class Query:
                 self._known[id] = min(1.0, dot / norm) if norm else 0.0
         return {id: self._known[id] for id in asked if id in self._known}
 
-    def nearest(self, cache: Handle, limit: int, among: int = CANDIDATES) -> list[tuple[int, float]]:
-        """The nearest articles with the cosine, nearest first; `among` that many candidates."""
-        return ranked(self.cosines(cache, self.candidates(cache)[:among]))[:limit]
+    def nearest(self, cache: Handle, limit: int, effort: float = 1.0) -> list[tuple[int, float]]:
+        """The nearest articles with the cosine, nearest first; less effort may miss some that are not very near."""
+        return ranked(self.cosines(cache, self.candidates(cache, effort)))[:limit]
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
@@ -225,13 +225,13 @@ class Query:
         both = {v >> 8: self.gain[v >> 8] * (v & 255) for v in values if v >> 8 in self.gain and not (v >> 8) & PAIR}
         return sorted(both, key=both.__getitem__, reverse=True)
 
-    def candidates(self, cache: Handle) -> list[int]:
+    def candidates(self, cache: Handle, effort: float = 1.0) -> list[int]:
         """Articles that have the strongest words of this one among theirs, the most promising first."""
         words = [term for term in self.gain if not term & PAIR]
         words.sort(key=self.gain.__getitem__, reverse=True)
         score: defaultdict[int, float] = defaultdict(float)
-        left = BUDGET
-        for term in words[:ASKED]:
+        left = int(BUDGET * effort)
+        for term in words[: int(ASKED * effort)]:
             found = _posted(cache, term, self.id)
             gain = self.gain[term]
             for article in found:
@@ -239,7 +239,7 @@ class Query:
             left -= len(found)
             if left <= 0:
                 break
-        return sorted(score, key=score.__getitem__, reverse=True)[:CANDIDATES]
+        return sorted(score, key=score.__getitem__, reverse=True)[: int(CANDIDATES * effort)]
 
 
 def _posted(cache: Handle, term: int, around: int) -> list[int]:
