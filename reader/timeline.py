@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
 from reader.labels import MONTHS
@@ -13,8 +14,20 @@ HOURS = re.compile(r"([-+]?)P(?:(\d+)([YMWD]))?(?:T(\d+)([HMS]))?")
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Where one report tells an event."""
+
+    article: int
+    event: Event
+    paragraph: int
+    """Its block, counted from 1; 0 for the title."""
+    text: str
+    """The sentence that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the timeline as it is shown."""
+    """One entry of the timeline as it is shown: the telling that leads, and the others that tell the same."""
 
     event: Event
     article: int
@@ -26,7 +39,17 @@ class Item:
     label: str
     """Its date within the year; '' where the heading says it all."""
     text: str
-    """The sentence that tells it."""
+    """The sentence that tells it; of a report, its title."""
+    brief: str = ""
+    """The shortest truthful label: the clause around the date, at most 60 characters."""
+    kind: Literal["event", "report"] = "event"
+    """'report' is the publication of a report itself."""
+    tellings: tuple[Telling, ...] = ()
+    """Every telling of it, the leading one first; more than one only on the timeline of a story."""
+    weight: int = 0
+    """How much its day matters: mentions and publications counted, headline and lead twice."""
+    major: bool = False
+    """Whether its day stands out among its neighbours."""
 
     @property
     def about(self) -> bool:
