@@ -18,6 +18,10 @@ _CODES = {
     "millennium": "L",
 }
 
+_CLOCK = frozenset(("minute", "hour"))
+_HALVES = {"minute": ("S", 30), "hour": ("M", 30), "day": ("H", 12)}
+"""What half a unit of the clock is in the next finer one: two and a half hours are PT2H30M; years stay P2.5Y."""
+
 
 def unit_name(hit: Hit, name: str = "u") -> str:
     """'day', 'week' ... of a named part."""
@@ -39,6 +43,10 @@ def duration_value(unit: str, number: float | None) -> str:
         code, number = "Y", number * 10
     elif unit == "century" and number is not None:
         code, number = "Y", number * 100
+    if number is not None and number % 1 == 0.5 and unit in _HALVES:
+        finer, count = _HALVES[unit]
+        whole = duration_value(unit, number - 0.5).removeprefix("P") if number > 1 else ""
+        return f"P{whole or ('T' if unit in _CLOCK else '')}{'T' if unit == 'day' else ''}{count}{finer}"
     clock = "T" if code.startswith("T") else ""
     return f"P{clock}{'X' if number is None else plain(number)}{code[-1]}"
 

@@ -15,6 +15,8 @@ _VALUE = re.compile(
     r"(?P<bc>BC)?(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?:T.*)?"
 )
+_BC_SPAN = re.compile(r"BC\d{2,3}")
+"""A century or a decade before Christ."""
 _YEARS_OF = {2: 100, 3: 10}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -46,9 +48,10 @@ def bounds(value: str) -> tuple[str, str]:
         years = _YEARS_OF[len(value)]
         first = int(value) * years
         return f"{max(first, 1):04}-01-01", f"{first + years - 1:04}-12-31"
-    if re.fullmatch(r"BC\d\d", value):
-        last = 100 * int(value[2:])
-        return _iso(-last - 99, 1, 1), _iso(-last, 12, 31)
+    if _BC_SPAN.fullmatch(value):
+        years = 100 if len(value) == 4 else 10
+        last = years * int(value[2:])
+        return _iso(-last - years + 1, 1, 1), _iso(-last, 12, 31)
     match = _VALUE.fullmatch(value)
     if match is None:
         return "", ""
@@ -94,8 +97,8 @@ def granularity(value: str) -> str:
     """How precise it is: 'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century', else ''."""
     if len(value) in _YEARS_OF and value.isdigit():
         return "century" if len(value) == 2 else "decade"
-    if re.fullmatch(r"BC\d\d", value):
-        return "century"
+    if _BC_SPAN.fullmatch(value):
+        return "century" if len(value) == 4 else "decade"
     match = _VALUE.fullmatch(value)
     if match is None:
         return ""

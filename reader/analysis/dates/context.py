@@ -6,10 +6,14 @@ against today: without a publication date and without a date mentioned before, v
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reader.analysis.dates import calendar
+from reader.analysis.dates.memory import Memory
 from reader.analysis.dates.scan import BREAK, Tokens
+
+_OLD = 8
+"""Years back from which a story told is no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +31,23 @@ class Cues:
     """Words just before a time that lies ahead: 'by May'."""
     perfect: frozenset[str]
     """Words that put a cue into the past: 'had been due'."""
+    put_off: frozenset[str]
+    """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
     not_past: frozenset[str]
     """Words with a past ending that are none ('scheduled')."""
 
 
-class Context:
-    """What has been read so far of one text."""
+class Context(Memory):
+    """What has been read so far of one text, and the day that it was published."""
 
     def __init__(self, tokens: Tokens, published: date | None, cues: Cues) -> None:
-        self.tokens = tokens
+        super().__init__(tokens)
         self.published = published
         self.cues = cues
-        self.last = ""
-        """The last calendar value mentioned."""
-        self.last_at = -1
-        """The token where it begins."""
-        self.year = ""
-        """The last year mentioned in full."""
-        self.quarter = ""
-        """The last quarter mentioned."""
-
-    def note(self, value: str, index: int) -> None:
-        """Remembers a date mentioned."""
-        if not calendar.bounds(value)[0]:
-            return
-        self.last, self.last_at = value, index
-        if value[:4].isdigit() and len(value) >= 4:
-            self.year = value[:4]
-        if calendar.granularity(value) == "quarter":
-            self.quarter = value
 
     def reference(self) -> date | None:
         """The day that 'the following day' counts from: the last day mentioned, else none."""
-        return calendar.day_of(self.last)
+        return calendar.day_of(self.reference_day() if self.published is None else self.last)
 
     def direction(self, index: int, reach: int = 50) -> int:
         """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a
@@ -71,7 +59,7 @@ class Context:
             if tokens.starts[i] < limit or tokens.kinds[i] == BREAK:
                 return 0
             word = tokens.word(i).lower()
-            if word in {".", "!", "?", ";"} and self._ends_sentence(i):
+            if word in {".", "!", "?", ";"} and self.ends_sentence(i):
                 return 0
             if word in cues.future or (word, follower) in cues.future_phrases:
                 return -1 if tokens.word(i - 1).lower() in cues.perfect else 1
@@ -79,6 +67,23 @@ class Context:
                 return -1
             follower = word
         return 0
+
+    def ahead_of_verb(self, index: int, reach: int = 110) -> bool:
+        """Whether a date opens its sentence ('On Tuesday, the court will ...') and the first verb that tells looks
+        ahead."""
+        tokens, cues = self.tokens, self.cues
+        if not any(self.ends_at(i) for i in range(index - 1, index - 3, -1)):
+            return False
+        limit = tokens.ends[index] + reach
+        for i in range(index + 1, min(len(tokens.starts), index + 30)):
+            word = tokens.word(i).lower()
+            if tokens.starts[i] > limit or self.ends_at(i):
+                return False
+            if word in cues.future or (word, tokens.word(i + 1).lower()) in cues.future_phrases:
+                return True
+            if self._past(word):
+                return False
+        return False
 
     def _past(self, word: str) -> bool:
         """Whether a word is a verb in the past."""
@@ -89,33 +94,29 @@ class Context:
         """Whether a word just before says that the time is a limit ahead: 'by May', 'until Friday', not at a start."""
         return self.tokens.word(index - 1) in self.cues.limits
 
-    def _ends_sentence(self, index: int) -> bool:
-        """Whether a stop is followed by white space and a capital."""
-        text, end = self.tokens.text, self.tokens.ends[index]
-        after = text[end : end + 6].lstrip("\"')”’ \t\n`")
-        return text[end : end + 1] in {" ", "\n", '"', "”", "'", "’", ")"} and not after[:1].islower()
-
-    def same_sentence(self, first: int, second: int) -> bool:
-        """Whether no sentence ends between two tokens that stand near each other."""
-        if second - first > 100:
+    def put_off(self, index: int) -> bool:
+        """Whether something was put off to this day: 'postponed until Tuesday', 'has until Friday'."""
+        tokens, cues = self.tokens, self.cues
+        if tokens.word(index - 1).lower() not in cues.limits:
             return False
-        for i in range(first, second):
-            if self.tokens.kinds[i] == BREAK:
-                return False
-            if self.tokens.word(i) in {".", "!", "?"} and self._ends_sentence(i):
-                return False
-        return True
+        return any(tokens.word(i).lower() in cues.put_off for i in range(index - 2, max(-1, index - 8), -1))
 
     def weekday(self, number: int, index: int, ahead: bool | None = None) -> str:
         """The day of a weekday (1 Monday to 7 Sunday): the past one or the publication day itself, the coming one where
         the sentence looks ahead (or `ahead` says so)."""
         if self.published is None:
-            return f"XXXX-WXX-{number}"
+            return self._story_weekday(number)
         if ahead is None:
             direction = self.direction(index)
-            ahead = direction > 0 or (direction == 0 and self.bounded(index))
+            ahead = direction > 0 or (direction == 0 and (self.bounded(index) or self.ahead_of_verb(index)))
+            ahead = ahead or self.put_off(index)
         back = (self.published.isoweekday() - number) % 7
         return self.shifted(7 - back if ahead and back else -back)
+
+    def _story_weekday(self, number: int) -> str:
+        """In a story told: the first such day from the last day mentioned."""
+        day = calendar.day_of(self.reference_day())
+        return calendar.moved(day, "day", (number - day.isoweekday()) % 7) if day else f"XXXX-WXX-{number}"
 
     def shifted(self, days: int) -> str:
         """The day so many days from publication."""
@@ -130,7 +131,7 @@ class Context:
     def month(self, month: int, index: int) -> str:
         """A month without a year."""
         if self.published is None:
-            return f"{self.year or 'XXXX'}-{month:02}"
+            return f"{self.story_year(month, index)}-{month:02}"
         direction = 1 if self.bounded(index) else self.direction(index, 80)
         year = self.published.year
         ahead = (month - self.published.month) % 12
@@ -138,12 +139,12 @@ class Context:
             year += month < self.published.month
         elif month > self.published.month:
             year -= 1
-        return f"{self._narrative(year, index):04}-{month:02}"
+        return f"{self._narrative(year, month, index):04}-{month:02}"
 
     def day(self, month: int, day: int, index: int) -> str:
         """A day of a month without a year."""
         if self.published is None:
-            return f"{self.year or 'XXXX'}-{month:02}-{day:02}"
+            return f"{self.story_year(month, index)}-{month:02}-{day:02}"
         weight = 1.0 if self.bounded(index) else (2.5, 1.0, 5.0)[self.direction(index)]
         best = min(
             (
@@ -154,7 +155,7 @@ class Context:
             key=lambda year: self._distance(date(year, month, day), weight),
             default=0,
         )
-        return f"{self._narrative(best, index):04}-{month:02}-{day:02}" if best else f"XXXX-{month:02}-{day:02}"
+        return f"{self._narrative(best, month, index):04}-{month:02}-{day:02}" if best else f"XXXX-{month:02}-{day:02}"
 
     def _distance(self, day: date, weight: float) -> float:
         """How unlikely a day is meant: days off, the future so many times as far."""
@@ -162,10 +163,13 @@ class Context:
         days = (day - self.published).days
         return days * weight if days > 0 else -days
 
-    def _narrative(self, year: int, index: int) -> int:
-        """The year last named in the same sentence where it lies before: a story told, no news."""
-        if self.year and int(self.year) < year - 8 and self.last_at >= 0 and self.same_sentence(self.last_at, index):
-            return int(self.year)
+    def _narrative(self, year: int, month: int, index: int) -> int:
+        """The year where an old story stands that this sentence or paragraph tells: it is no news."""
+        if not self.year.isdigit() or self.last_at < 0 or int(self.year) >= year - _OLD:
+            return year
+        if self.same_sentence(self.last_at, index) or self.same_paragraph(self.last_at, index):
+            told = self.story_year(month, index)
+            return int(told) if told.isdigit() else year
         return year
 
     def recent(self, value: str) -> bool:
@@ -177,6 +181,8 @@ class Context:
         """The day that a bare clock time belongs to: the last one named in its sentence, else the publication day."""
         if calendar.DAY.match(self.last) and self.same_sentence(self.last_at, index):
             return self.last[:10]
+        if self.published is None:
+            return self.reference_day() or "XXXX-XX-XX"
         return self.published.isoformat() if self.published else "XXXX-XX-XX"
 
 
@@ -191,5 +197,3 @@ UNRESOLVED: Mapping[str, str] = {
     "century": "XX",
 }
 """What a unit reads as where nothing says which one."""
-
-WEEK = timedelta(7)

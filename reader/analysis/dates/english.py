@@ -5,6 +5,8 @@ from reader.analysis.dates import (
     rules_clock,
     rules_days,
     rules_duration,
+    rules_era,
+    rules_parts,
     rules_quarter,
     rules_relative,
     rules_years,
@@ -12,7 +14,17 @@ from reader.analysis.dates import (
 from reader.analysis.dates.grammar import Grammar
 from reader.analysis.dates.tables_en import english
 
-PARTS = (rules_calendar, rules_years, rules_days, rules_relative, rules_quarter, rules_duration, rules_clock)
+PARTS = (
+    rules_calendar,
+    rules_years,
+    rules_days,
+    rules_relative,
+    rules_quarter,
+    rules_duration,
+    rules_clock,
+    rules_parts,
+    rules_era,
+)
 
 
 def grammar() -> Grammar:

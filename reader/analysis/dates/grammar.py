@@ -153,15 +153,13 @@ class Grammar:
     def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
         """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none
         says anything."""
-        kinds, found = tokens.kinds, []
-        first = kinds[index]
-        some = self.filters.get(first) or self._filter(first)
-        for rule in self.by_first[first] if some.match(kinds, index) else ():
-            match = rule.pattern.match(kinds, index)
-            if match:
-                found.append((match, rule.handler))
+        found = self._matches(tokens.kinds, index)
         if len(found) > 1:
             found.sort(key=_end, reverse=True)
+        if found and (core := _core(found[0][0])) > index and tokens.kinds[core] in self.by_first:
+            # 'in the spring' must not hide 'the spring of 1918', which begins later and says more.
+            later = [match for match in self._matches(tokens.kinds, core) if match[0].end() > found[0][0].end()]
+            found = sorted(later, key=_end, reverse=True) + found
         for match, handler in found:
             hit = Hit(tokens, match)
             answer = handler(hit, context)
@@ -172,6 +170,15 @@ class Grammar:
             if answer is not None:
                 return match.end(), answer
         return index + 1, ()
+
+    def _matches(self, kinds: str, index: int) -> list[tuple[re.Match[str], Handler]]:
+        """What matches at a token, in the order of the rules."""
+        first = kinds[index]
+        some = self.filters.get(first) or self._filter(first)
+        if not some.match(kinds, index):
+            return []
+        matches = ((rule.pattern.match(kinds, index), rule.handler) for rule in self.by_first[first])
+        return [(match, handler) for match, handler in matches if match]
 
     def _filter(self, first: str) -> re.Pattern[str]:
         sources = dict.fromkeys(_NAMED.sub("(?:", rule.pattern.pattern) for rule in self.by_first[first])
@@ -186,6 +193,11 @@ class Grammar:
 
 def _end(found: tuple[re.Match[str], Handler]) -> int:
     return found[0].end()
+
+
+def _core(match: re.Match[str]) -> int:
+    """Where the part `x` begins that is the expression; the whole match where there is no such part."""
+    return match.start("x") if "x" in match.re.groupindex else match.start()
 
 
 class _Compiler:

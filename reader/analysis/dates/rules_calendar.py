@@ -86,6 +86,25 @@ def day_range(hit: Hit, context: Context) -> Answer:
     return first._replace(span=(begin, hit.at("d") + 1)), last._replace(span=(split, hit.end))
 
 
+def full_range(hit: Hit, context: Context) -> Answer:
+    """'12 August to 19 October 1759', 'Aug. 12-Oct. 19, 1759': two days, the year belongs to both."""
+    year, m, n = hit.number("y"), hit.number("m"), hit.number("n")
+    split = hit.span("t")
+    days = hit.number("d"), hit.number("e")
+    first = year - (m > n)
+    if not calendar.valid_day(first, m, days[0]) or not calendar.valid_day(year, n, days[1]):
+        return None
+    return (
+        Sense("DATE", f"{first:04}-{m:02}-{days[0]:02}", "resolved", (hit.start, split[0])),
+        Sense("DATE", f"{year:04}-{n:02}-{days[1]:02}", "stated", (split[1], hit.end)),
+    )
+
+
+def day_pair(hit: Hit, context: Context) -> Answer:
+    """'4/5 May': the first of two days that follow each other."""
+    return day_value(hit, context)
+
+
 def month_year(hit: Hit, _: Context) -> Answer:
     """'February 2024', 'early May 1998', 'August of 1990'."""
     return Sense("DATE", f"{hit.number('y'):04}-{hit.number('m'):02}")
@@ -199,6 +218,14 @@ RULES: Rules = (
         ),
         day_range,
     ),
+    (
+        (
+            "d:<DAYNUM> (of)? m:MON t:<TO> e:<DAYNUM> (of)? n:MON ,? y:<YEARS>",
+            "m:MON d:<DAYNUM> t:<TO> n:MON e:<DAYNUM> ,? y:<YEARS>",
+        ),
+        full_range,
+    ),
+    (("d:DAYPAIR m:MON (,? y:<YEARS>)?", "m:MON d:DAYPAIR (,? y:<YEARS>)?"), day_pair),
     (("<MOD> m:MON ,? y:<YEARS>", "<MOD> m:MON of y:<YEARS>"), month_year),
     (("<MOD> m:MON <TO> n:MON ,? y:<YEARS>",), month_range),
     (("<MOD> m:MON (of)? q:(this|last|next) year",), month_of_shifted_year),

@@ -9,6 +9,8 @@ from reader.analysis.dates.tables_en import UNITS
 def duration(hit: Hit, _: Context) -> Answer:
     """'three days', 'a two-week', 'nearly forty years', 'the past decade', 'several months'."""
     unit, number = unit_name(hit), count(hit, "n") if hit.has("n") else 1.0
+    if unit == "hour" and hit.tokens.word(hit.start)[:1] == "0":
+        return None
     if not unit or not plausible(hit, unit, number):
         return "noise"
     if hit.has("h") and number is not None:
@@ -25,6 +27,11 @@ def plausible(hit: Hit, unit: str, number: float | None) -> bool:
     if unit == "second" and word.lower() == "second":
         return False
     return number is None or number < 100000
+
+
+def amount(_hit: Hit, _: Context) -> Answer:
+    """'75 hours of video': how much, not how long."""
+    return "noise"
 
 
 def age(_hit: Hit, _: Context) -> Answer:
@@ -112,6 +119,7 @@ RULES: Rules = (
         ),
         duration,
     ),
+    (("<COUNT> UNITS of (video|footage|music|audio|tape|film|recordings|programming|television)",), amount),
     (
         (
             "<COUNT> HYPHEN? ANYUNIT HYPHEN? (old|olds)",

@@ -9,7 +9,7 @@ _SHIFT = {"this": 0, "last": -1, "next": 1}
 
 def near_quarter(context: Context) -> bool:
     """Whether a quarter was the date mentioned last, or one stands in this paragraph."""
-    return bool(context.quarter) and context.quarter[:4] == context.last[:4]
+    return context.published is not None and bool(context.quarter) and context.quarter[:4] == context.last[:4]
 
 
 def year_before(context: Context, years: int) -> Sense:
@@ -43,9 +43,10 @@ def quarter(hit: Hit, context: Context) -> Answer:
 def the_quarter(hit: Hit, context: Context) -> Answer:
     """'the quarter', 'the latest quarter', 'the year-ago quarter': by the quarter mentioned last."""
     base = context.quarter
+    if context.published is None and (not base or "period" in hit.words("n")):
+        return None if "period" in hit.words("n") else Sense("DATE", "XXXX-QX", "guessed")
     if not base:
-        if context.published is None:
-            return Sense("DATE", "XXXX-QX", "guessed")
+        assert context.published is not None
         base = calendar.moved(context.published, "quarter", -1)
     if hit.has("y"):
         return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved", None, False)
@@ -84,8 +85,7 @@ RULES: Rules = (
     ),
     (
         (
-            "the (latest)? (quarter|period)",
-            "the latest (quarter|period)",
+            "the (latest)? n:(quarter|period)",
             "(the)? (comparable)? a:(year HYPHEN (ago|EARLY)) (quarter|period)?",
             "the y:<YEARS> (quarter|period)",
             "that quarter",

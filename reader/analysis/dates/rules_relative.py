@@ -4,6 +4,7 @@ from reader.analysis.dates import calendar
 from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import UNRESOLVED, Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
+from reader.analysis.dates.memory import shifted_year
 from reader.analysis.dates.rules_quarter import near_quarter, year_before
 
 _SHIFT = {
@@ -17,6 +18,9 @@ _SHIFT = {
     "same": 0,
     "following": 1,
 }
+_SHORT = frozenset(("second", "minute", "hour", "millennium"))
+"""Units that are too short, or too long, to count days by."""
+_ON = frozenset(("later", "afterward", "afterwards", "after"))
 
 
 def shifted_unit(hit: Hit, context: Context) -> Answer:
@@ -34,7 +38,7 @@ def shifted_unit(hit: Hit, context: Context) -> Answer:
     if unit == "day":
         return shifted_day(which, context)
     value = context.relative(unit, _SHIFT[which])
-    if which in {"following", "previous", "same"}:
+    if which in {"following", "previous", "same"} or context.published is None:
         value = counted_from(context, unit, _SHIFT[which]) or value
     elif unit == "weekend" and context.published is not None:
         value = weekend(which, context, hit)
@@ -69,13 +73,18 @@ def weekend(which: str, context: Context, hit: Hit) -> str:
 
 def counted_from(context: Context, unit: str, number: int) -> str:
     """So many units from the date mentioned last, as precise as the unit; '' where that date is too coarse."""
-    first = calendar.bounds(context.last)[0]
-    base = calendar.day_of(first)
     order = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "century")
     grain = calendar.granularity(context.last)
-    if base is None or not grain or unit not in order or order.index(grain) > order.index(unit):
+    if not grain or unit not in order:
         return ""
-    return calendar.moved(base, unit, number)
+    if order.index(grain) > order.index(unit):
+        day = calendar.day_of(context.reference_day()) if context.published is None else None
+        return calendar.moved(day, unit, number) if day else ""
+    first = calendar.bounds(context.last)[0]
+    if unit == "year" and context.last.startswith("BC"):
+        return shifted_year(context.last[:6], number)
+    base = calendar.day_of(first)
+    return calendar.moved(base, unit, number) if base else ""
 
 
 def same_unit(hit: Hit, context: Context) -> Answer:
@@ -92,12 +101,17 @@ def within_unit(hit: Hit, context: Context) -> Answer:
     unit = unit_name(hit)
     if unit in {"second", "minute", "hour", "millennium", "quarter"}:
         return None
-    if hit.words("u") == "year" and hit.words("e"):
-        return sense(context.relative("year", 0) + "-12-31")
+    if hit.words("u") == "year" and hit.words("e") and hit.tokens.kind(hit.at("e") - 1) not in hit.tokens.names["POSS"]:
+        return sense(here(context, "year") + "-12-31")
     if unit == "day":
         value = context.last[:10] if calendar.day_of(context.last) else context.shifted(0)
         return sense(value)
-    return sense(context.relative(unit, 0))
+    return sense(here(context, unit))
+
+
+def here(context: Context, unit: str) -> str:
+    """The unit in which the publication day lies; in a story told, the date mentioned last."""
+    return (context.published is None and counted_from(context, unit, 0)) or context.relative(unit, 0)
 
 
 def the_weekend(hit: Hit, context: Context) -> Answer:
@@ -168,7 +182,9 @@ def from_now(hit: Hit, context: Context) -> Answer:
 def earlier(hit: Hit, context: Context) -> Answer:
     """'a year earlier', 'two days later', 'three months before': from the date mentioned last."""
     unit, number = unit_name(hit), count(hit, "n")
-    if number is None or number != int(number) or unit in {"second", "minute", "hour", "millennium"}:
+    if number is None and unit not in _SHORT:
+        return Sense("DATE", "FUTURE_REF" if hit.words("k") in _ON else "PAST_REF", "guessed", None, False)
+    if number is None or number != int(number) or unit in _SHORT:
         return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
     sign = -1 if hit.words("k") in {"earlier", "before", "previously", "prior"} else 1
     if unit == "year" and sign < 0 and near_quarter(context):
@@ -182,7 +198,7 @@ def earlier(hit: Hit, context: Context) -> Answer:
 def reference(hit: Hit, _: Context) -> Answer:
     """'now', 'currently', 'recently', 'the future': PRESENT_REF, PAST_REF, FUTURE_REF."""
     words = hit.words("r")
-    if hit.tokens.word(hit.start) == "Now":
+    if hit.tokens.word(hit.start) == "Now" or hit.tokens.kind(hit.end) in hit.tokens.names["HYPHEN"]:
         return None
     kind = next((ref for ref, group in REFERENCES.items() if words in group), "")
     return Sense("DATE", kind, "guessed", None, False) if kind else None
@@ -223,7 +239,10 @@ RULES: Rules = (
         shifted_unit,
     ),
     (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
-    (("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year HYPHEN? e:end"), within_unit),
+    (
+        ("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year (HYPHEN|POSS)? e:end"),
+        within_unit,
+    ),
     (("the u:weekend",), the_weekend),
     (("the u:(year|month|week)", "the (full|fiscal) u:year"), the_unit),
     (

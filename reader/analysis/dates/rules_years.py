@@ -2,7 +2,7 @@
 
 from reader.analysis.dates import calendar, holidays
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
+from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 from reader.analysis.dates.scan import OTHER
 
 SEASONS = ("", "SP", "SU", "FA", "WI")
@@ -153,6 +153,11 @@ def year_range(hit: Hit, _: Context) -> Answer:
     )
 
 
+def year_pair(hit: Hit, _: Context) -> Answer:
+    """'1939/40': by its first year."""
+    return Sense("DATE", f"{hit.number('y'):04}")
+
+
 def named_year(hit: Hit, _: Context) -> Answer:
     """'44 BC', 'AD 79'."""
     number = hit.number("n")
@@ -191,7 +196,7 @@ def season(hit: Hit, context: Context) -> Answer:
     if hit.has("y"):
         return Sense("DATE", f"{hit.number('y'):04}-{name}")
     if context.published is None:
-        return Sense("DATE", f"{context.year or 'XXXX'}-{name}", "resolved" if context.year else "guessed")
+        return sense(f"{context.story_year(calendar.SEASONS[name], hit.start)}-{name}")
     now, first = context.published, calendar.SEASONS[name]
     year = now.year - (name == "WI" and now.month <= 2)
     if "last" in which or "past" in which or "previous" in which:
@@ -235,7 +240,9 @@ def near(value: str, context: Context) -> bool:
 
 RULES: Rules = (
     (("<MOD> (the year)? y:<YEARS>",), year_alone),
-    (("y:<YEARS> HYPHEN z:(TWO|DAY|<YEARS>)",), year_range),
+    (("y:<YEARS> (HYPHEN|DASH) z:(TWO|DAY|<YEARS>)",), year_range),
+    (("y:YEARPAIR",), year_pair),
+    (("the years x:(y:<YEARS> (HYPHEN|DASH|to|and) z:<YEARS>)",), year_range),
     (("n:(DIGITS) b:BC", "AD n:(DIGITS)", "n:(DIGITS) AD"), named_year),
     (("c:(NINETEEN|TEN) t:TEN (HYPHEN? o:ONE)?", "the year t:(two)? (two HUNDRED)"), spelled_year),
     (("<MOD> (the)? (EARLY HYPHEN?)? k:DECADE", "<MOD> the (EARLY HYPHEN?)? k:DECADEWORD"), decade),
@@ -244,7 +251,9 @@ RULES: Rules = (
         (
             "<MOD> q:(this past|this coming|this|last|next|the|that|past)? (EARLY)? s:SEASON (of)? y:<YEARS>",
             "<MOD> q:(this past|this coming|this|last|next|past|the coming|the previous) (EARLY)? s:SEASON",
-            "(over|during|in|into|of) x:(q:(the) (EARLY)? s:SEASON)",
+            "(over|during|in|into|of|by|until|since|through) x:(q:(the) (EARLY)? s:SEASON)",
+            "(over|during|in|into|by|until|since|through) x:(EARLY HYPHEN? s:SEASON)",
+            "(over|during|in|into|by|until|since|through) x:(s:(SUMMER))",
         ),
         season,
     ),

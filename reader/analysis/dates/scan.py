@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"(\d+(?:,\d{3})*)((?:[.:/]\d+)*)(\D*)")
 _CLOCK = re.compile(r":([0-5]\d)(?::[0-5]\d)?")
+_PAIR = re.compile(r"/(\d\d?)")
 _SLASH = re.compile(r"([/.])(\d{1,2})\1(\d{4}|\d\d)")
 _CURRENCY = "$€£¥₹#"
 OTHER = "w"
@@ -127,13 +128,23 @@ def _compound(number: int, rest: str, suffix: str) -> tuple[str, float]:
         return ("CLOCKAP" if suffix in {"am", "pm"} else "CLOCK"), number * 60 + int(clock[1])
     if suffix:
         return "", 0
-    if number == 1 and rest == "/2":
-        return "FRACTION", 0.5
+    if pair := _PAIR.fullmatch(rest):
+        return _pair(number, pair[1])
     if _SLASH.fullmatch(rest):
         return "SLASHED", number
     if rest.startswith(".") and rest.count(".") == 1 and rest[1:].isdigit():
         return "DECIMAL", float(f"{number}{rest[:6]}")
     return "", 0
+
+
+def _pair(number: int, second: str) -> tuple[str, float]:
+    """'4/5' is two days that follow each other, '1939/40' two years; '1/2' a fraction."""
+    if number == 1 and second == "2":
+        return "FRACTION", 0.5
+    if 1000 <= number < 2100 and len(second) == 2 and (number + 1) % 100 == int(second):
+        return "YEARPAIR", number
+    follows = int(second) in {number + 1, 1 if number >= 28 else 0}
+    return ("DAYPAIR", number) if 1 <= number <= 31 and follows else ("", 0)
 
 
 def _suffixed(number: int, whole: str, suffix: str) -> tuple[str, float]:
@@ -142,6 +153,8 @@ def _suffixed(number: int, whole: str, suffix: str) -> tuple[str, float]:
         return ("ORDDAY" if 1 <= number <= 31 else "ORDNUM"), number
     if suffix == "s" and whole.endswith("0") and (len(whole) == 4 or (len(whole) == 2 and number >= 20)):
         return "DECADE", number // 10 if len(whole) == 4 else 190 + number // 10
+    if suffix == "s" and len(whole) == 3 and whole.endswith("0"):
+        return "OLDDECADE", number // 10
     if suffix in {"am", "pm"} and 1 <= number <= 12:
         return "CLOCKAP", number * 60
     return "", 0

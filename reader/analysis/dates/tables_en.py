@@ -25,7 +25,6 @@ UNITS = words("second minute hour day week weekend month quarter year decade cen
 """Singular units; a unit's number is its place here, from 1."""
 PLURALS = words("seconds minutes hours days weeks weekends months quarters years decades centuries millennia")
 ADVERBS = {"hourly": 3, "daily": 4, "nightly": 4, "weekly": 5, "monthly": 7, "quarterly": 8, "yearly": 9, "annually": 9}
-SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
 PARTS = {
     "morning": 1,
     "afternoon": 2,
@@ -37,7 +36,8 @@ PARTS = {
     "nights": 4,
 }
 NUMBER_KINDS = words(
-    "YEAR OLDYEAR DAY TWO FOUR NUM AMOUNT CLOCK CLOCKAP SLASHED DECIMAL ORDDAY ORDNUM DECADE ISO HYPHEN DASH FRACTION"
+    "YEAR OLDYEAR DAY TWO FOUR NUM AMOUNT CLOCK CLOCKAP SLASHED DECIMAL ORDDAY ORDNUM DECADE ISO HYPHEN DASH FRACTION "
+    "DAYPAIR YEARPAIR OLDDECADE"
 )
 """What the scan itself tells apart."""
 ZONES = ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "et")
@@ -62,7 +62,9 @@ def calendar_words(lexicon: Lexicon) -> None:
     short = {word[:3]: n for word, n in numbered(WEEKDAYS).items()} | {"tues": 2, "thur": 4, "thurs": 4}
     lexicon.add("WDABBR", short, "cu", dotted=True)
     lexicon.group("WD", ("WEEKDAY", "WDABBR"))
-    lexicon.add("SEASON", SEASONS)
+    lexicon.add("SPRING", {"spring": 1, "fall": 3})
+    lexicon.add("SUMMER", {"summer": 2, "autumn": 3, "winter": 4})
+    lexicon.group("SEASON", ("SPRING", "SUMMER"))
     lexicon.add("PART", PARTS)
     lexicon.add("NOON", {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60, "noontime": 12 * 60})
     lexicon.add("AMPM", {"am": 1, "pm": 2, "a.m.": 1, "p.m.": 2, "a.m": 1, "p.m": 2, "a. m.": 1, "p. m.": 2})
@@ -173,5 +175,11 @@ CUES = Cues(
     passive=frozenset(("be",)),
     limits=frozenset(("by", "until", "till")),
     perfect=frozenset(("been",)),
+    put_off=frozenset(
+        words(
+            "postponed delayed adjourned deferred extended suspended remanded postpone delay adjourn extend has have "
+            "gave given off recessed"
+        )
+    ),
     not_past=frozenset(("need", "indeed", "speed", "scheduled", "planned", "slated", "expected", "united", "hundred")),
 )

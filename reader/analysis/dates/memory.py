@@ -1,0 +1,141 @@
+"""Which dates has a text mentioned so far, and in which year does its story stand?
+
+A story told (no publication date, or an old year just named) inherits: the day or month that names no year belongs to
+the year where the story stands, and a story moves on: after 'December 1941', 'in February' is 1942.
+"""
+
+from reader.analysis.dates import calendar
+from reader.analysis.dates.scan import BREAK, Tokens
+
+_LEAP = 3
+"""Years back that a mention within a sentence may go before it counts as an aside ('who had fought in 1859')."""
+_OPENING = 4
+"""Tokens from the start of a sentence that open it: 'In the spring of 1919 ...'."""
+_RECENT = 4
+"""Dates ago that a day may have been named for 'the following day' to go by it."""
+_TURN = 6
+"""Months back from which a bare month is the next year's rather than a look back."""
+_CLOSING = frozenset("\"')”’\t\n` ")
+
+
+class Memory:
+    """The dates of a text as they were read."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.last = ""
+        """The last calendar value mentioned."""
+        self.last_at = -1
+        """The token where it begins."""
+        self.last_day = ""
+        """The last day mentioned."""
+        self.year = ""
+        """The year where the story stands: '1941', 'BC0216'."""
+        self.quarter = ""
+        """The last quarter mentioned."""
+        self._month = 0
+        """The month where the story stands; 0 unknown."""
+        self._aside = ("", -1)
+        """A year mentioned in passing, and the token; it holds to the end of its sentence."""
+        self._since_day = 0
+
+    def note(self, value: str, index: int) -> None:
+        """Remembers a date mentioned."""
+        grain = calendar.granularity(value)
+        if not grain:
+            return
+        self.last, self.last_at = value, index
+        self._since_day += 1
+        if calendar.granularity(value[:10]) == "day":
+            self.last_day, self._since_day = value[:10], 0
+        if grain == "quarter":
+            self.quarter = value
+        year = _year_of(value)
+        if not year:
+            return
+        if self._passing(year, index):
+            self._aside = (year, index)
+        else:
+            self.year, self._month, self._aside = year, _month_of(value), ("", -1)
+
+    def _passing(self, year: str, index: int) -> bool:
+        """Whether a year is only an aside: in brackets, or far back and not at the start of a sentence."""
+        if not self.year:
+            return False
+        if number(year) < number(self.year) - _LEAP and not self._opens(index):
+            return True
+        return self._bracketed(index)
+
+    def _bracketed(self, index: int) -> bool:
+        for i in range(index - 1, max(-1, index - 12), -1):
+            word = self.tokens.word(i)
+            if word == "(":
+                return True
+            if word == ")" or self.tokens.kinds[i] == BREAK:
+                return False
+        return False
+
+    def _opens(self, index: int) -> bool:
+        return any(self.ends_at(i) for i in range(index - 1, index - 2 - _OPENING, -1))
+
+    def ends_at(self, index: int) -> bool:
+        """Whether a sentence ends with this token, or the text lies behind."""
+        if self.tokens.kind(index) == BREAK:
+            return True
+        return self.tokens.word(index) in {".", "!", "?"} and self.ends_sentence(index)
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a stop is followed by white space and a capital."""
+        text, end = self.tokens.text, self.tokens.ends[index]
+        after = text[end : end + 6].lstrip("\"')”’ \t\n`")
+        return text[end : end + 1] in {" ", "\n", '"', "”", "'", "’", ")"} and not after[:1].islower()
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Whether no sentence ends between two tokens that stand near each other."""
+        if second - first > 100:
+            return False
+        return not any(self.ends_at(i) for i in range(first, second))
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Whether two tokens stand near each other with no empty line between."""
+        return second - first <= 150 and BREAK not in self.tokens.kinds[first:second]
+
+    def story_year(self, month: int, index: int) -> str:
+        """The year of a month that names none, by where the story stands; 'XXXX' before any year was named."""
+        year, at = self._aside
+        if year and self.same_sentence(at, index):
+            return year
+        if not self.year or not self._month or not month:
+            return self.year or "XXXX"
+        behind = self._month - month
+        if behind >= _TURN:
+            return shifted_year(self.year, 1)
+        return shifted_year(self.year, -1) if behind < -9 else self.year
+
+    def reference_day(self) -> str:
+        """The day that 'the following day' counts from: the last one mentioned; '' where it lies too far back."""
+        if calendar.granularity(self.last[:10]) == "day":
+            return self.last[:10]
+        return self.last_day if self.last_day and self._since_day < _RECENT else ""
+
+
+def number(year: str) -> int:
+    """A year's place in time: 1 BC is 0."""
+    return 1 - int(year[2:]) if year.startswith("BC") else int(year)
+
+
+def shifted_year(year: str, by: int) -> str:
+    """A year some years on, as values write it; none is skipped between 1 BC and AD 1."""
+    moved = number(year) + by
+    return f"{moved:04}" if moved > 0 else f"BC{1 - moved:04}"
+
+
+def _year_of(value: str) -> str:
+    size = 6 if value.startswith("BC") else 4
+    return value[:size] if len(value) >= size and value[size - 4 : size].isdigit() else ""
+
+
+def _month_of(value: str) -> int:
+    first = calendar.bounds(value)[0]
+    fine = calendar.granularity(value) not in {"", "year", "quarter"}
+    return int(first.rsplit("-", 2)[1]) if first and fine else 0
