@@ -45,12 +45,12 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
     while (start := grammar.starters.search(tokens.kinds, at)) is not None:
         first = start.start()
         at, found = grammar.read(tokens, first, context)
-        for sense in found:
+        for place, sense in enumerate(found):
             if not _SOUND.match(sense.value):
                 continue
             senses.append(sense)
             if sense.anchors and sense.span:
-                context.note(sense.value, sense.span[0])
+                context.note(sense.value, sense.span[0], derived=sense.confidence == "resolved", end=place > 0)
     return senses
 
 

@@ -141,8 +141,8 @@ class Context(Memory):
             year -= 1
         return f"{self._narrative(year, month, index):04}-{month:02}"
 
-    def day(self, month: int, day: int, index: int) -> str:
-        """A day of a month without a year."""
+    def day(self, month: int, day: int, index: int, weekday: int = 0) -> str:
+        """A day of a month without a year; a year that agrees with its weekday (1 Monday to 7 Sunday; 0 none)."""
         if self.published is None:
             return f"{self.story_year(month, index)}-{month:02}-{day:02}"
         weight = 1.0 if self.bounded(index) else (2.5, 1.0, 5.0)[self.direction(index)]
@@ -151,10 +151,13 @@ class Context(Memory):
                 self.published.year + step
                 for step in (-1, 0, 1)
                 if calendar.valid_day(self.published.year + step, month, day)
+                and weekday in {0, date(self.published.year + step, month, day).isoweekday()}
             ),
             key=lambda year: self._distance(date(year, month, day), weight),
             default=0,
         )
+        if weekday:
+            return f"{best:04}-{month:02}-{day:02}" if best else self.day(month, day, index)
         return f"{self._narrative(best, month, index):04}-{month:02}-{day:02}" if best else f"XXXX-{month:02}-{day:02}"
 
     def _distance(self, day: date, weight: float) -> float:

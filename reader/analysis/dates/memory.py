@@ -7,8 +7,9 @@ the year where the story stands, and a story moves on: after 'December 1941', 'i
 from reader.analysis.dates import calendar
 from reader.analysis.dates.scan import BREAK, Tokens
 
+_COARSE = frozenset(("year", "decade", "century", "quarter"))
 _LEAP = 3
-"""Years back that a mention within a sentence may go before it counts as an aside ('who had fought in 1859')."""
+"""Years that a mention within a sentence may go before it counts as an aside ('who had fought in 1859')."""
 _OPENING = 4
 """Tokens from the start of a sentence that open it: 'In the spring of 1919 ...'."""
 _RECENT = 4
@@ -39,8 +40,8 @@ class Memory:
         """A year mentioned in passing, and the token; it holds to the end of its sentence."""
         self._since_day = 0
 
-    def note(self, value: str, index: int) -> None:
-        """Remembers a date mentioned."""
+    def note(self, value: str, index: int, derived: bool = False, end: bool = False) -> None:
+        """Remembers a date mentioned: `derived` by its distance from another one, or as the `end` of a range."""
         grain = calendar.granularity(value)
         if not grain:
             return
@@ -53,18 +54,24 @@ class Memory:
         year = _year_of(value)
         if not year:
             return
-        if self._passing(year, index):
+        if end or self._passing(year, index, grain, derived):
             self._aside = (year, index)
         else:
             self.year, self._month, self._aside = year, _month_of(value), ("", -1)
 
-    def _passing(self, year: str, index: int) -> bool:
-        """Whether a year is only an aside: in brackets, or far back and not at the start of a sentence."""
+    def _passing(self, year: str, index: int, grain: str, derived: bool) -> bool:
+        """Whether a year is only an aside and the story stays where it stands: in brackets, counted back from where it
+        stands, or a leap within a sentence, which a bare year makes at once and a day or month by some years."""
         if not self.year:
             return False
-        if number(year) < number(self.year) - _LEAP and not self._opens(index):
+        step = number(year) - number(self.year)
+        if (derived and step < 0) or self._bracketed(index):
             return True
-        return self._bracketed(index)
+        if self._opens(index):
+            return False
+        if grain in _COARSE:
+            return step < 0 or step > _LEAP
+        return step < -_LEAP
 
     def _bracketed(self, index: int) -> bool:
         for i in range(index - 1, max(-1, index - 12), -1):

@@ -61,7 +61,7 @@ def day_value(hit: Hit, context: Context, day: str = "d", month: str = "m") -> S
         return None
     if y:
         return Sense("DATE", f"{y:04}-{m:02}-{d:02}")
-    value = context.day(m, d, hit.start)
+    value = context.day(m, d, hit.start, hit.number("w"))
     return Sense("DATE", value, "guessed" if "X" in value else "resolved")
 
 
@@ -206,8 +206,8 @@ def slashed(hit: Hit, _: Context) -> Answer:
 RULES: Rules = (
     (
         (
-            "(WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
-            "(WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
+            "(w:WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
+            "(w:WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
         ),
         month_day,
     ),

@@ -72,7 +72,7 @@ RULES: Rules = (
         (
             "c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",
             "c:CLOCKAP (z:ZONE)?",
-            "c:CLOCK (z:ZONE|hours|local)?",
+            "c:CLOCK (z:ZONE|hours|local time|local)?",
             "c:(FOUR|OLDYEAR|YEAR) (z:ZONE|hours)",
             "c:NOON (z:ZONE)?",
             "c:(DAY|ONE) OCLOCK",

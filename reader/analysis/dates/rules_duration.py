@@ -22,6 +22,8 @@ def plausible(hit: Hit, unit: str, number: float | None) -> bool:
     """No ages, no titles ('60 Minutes'), no ordinal second."""
     tokens = hit.tokens
     word = tokens.word(hit.at("u"))
+    if word[0].isupper() and word[1:].islower() and tokens.word(hit.start)[:1].isupper() and hit.has("n"):
+        return not tokens.word(hit.start + 1)[:1].isupper()  # 'the Thirty Years' War'
     if word[0].isupper() and tokens.word(hit.start)[0].isdigit() and word[1:].islower():
         return False
     if unit == "second" and word.lower() == "second":

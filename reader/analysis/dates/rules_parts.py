@@ -115,6 +115,31 @@ def of_that_year(hit: Hit, context: Context) -> Answer:
     return sense(f"{year}-{SEASONS[hit.number('s')] if hit.has('s') else format(hit.number('m'), '02')}")
 
 
+def that_month(hit: Hit, context: Context) -> Answer:
+    """'the following January', 'the previous March': from the date mentioned last."""
+    year, month = story_or_news_year(context), hit.number("m")
+    if not year:
+        return Sense("DATE", f"XXXX-{month:02}", "guessed")
+    first, which = calendar.bounds(context.last)[0], _SHIFT[hit.words("q").split()[-1]]
+    coarse = calendar.granularity(context.last) in {"", "year", "decade", "century"}
+    now = int(first.rsplit("-", 2)[1]) if first and not coarse else 12 * (which > 0)
+    step = int(month <= now) if which > 0 else -int(month >= now) if now else 0
+    return sense(f"{shifted_year(year, step)}-{month:02}")
+
+
+def dawn(hit: Hit, context: Context) -> Answer:
+    """'dawn on 25 June 1950', 'dusk on the same day', 'at dawn': the morning or evening of that day."""
+    part = PARTS[1 if hit.number("k") == 1 else 3]
+    if hit.has("d"):
+        day = day_value(hit, context)
+        return day and day._replace(type="TIME", value=day.value + part)
+    if hit.has("q"):
+        return sense((moved_day(context, _SHIFT[hit.words("q").split()[-1]]) or UNRESOLVED["day"]) + part)
+    if hit.has("o"):
+        return sense((month_day_alone(context, hit.number("o"), hit.start) or UNRESOLVED["day"]) + part)
+    return sense(context.day_here(hit.start) + part)._replace(open=True)
+
+
 def that_season(hit: Hit, context: Context) -> Answer:
     """'that summer', 'the following spring', 'the previous winter'."""
     year, which = story_or_news_year(context), _SHIFT[hit.words("q").split()[-1]]
@@ -183,11 +208,21 @@ RULES: Rules = (
         ),
         of_that_year,
     ),
+    (("the q:(following|next|previous|preceding) m:MON",), that_month),
+    (
+        (
+            "k:DAWN (on|of) (WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
+            "k:DAWN (on|of) (WD ,?)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
+            "k:DAWN (on|of) (q:(the (same|following|next|previous)|that) day|the o:ORDDAY)",
+            "(at|by|before|until|after|around|about|from|since) x:(k:DAWN)",
+        ),
+        dawn,
+    ),
     (("(EARLY)? q:(that|(that|the) same|the (following|next|previous|preceding)) s:SEASON",), that_season),
     (("<MOD> (the)? (EARLY)? s:SEASON (of)? y:<YEARS> (HYPHEN|DASH) (TWO|DAY|<YEARS>)",), winter_of),
     (
         (
-            "<MOD> (the)? (EARLY)? s:SEASON of n:DIGITS BC",
+            "<MOD> (the)? (EARLY)? s:SEASON (of)? n:DIGITS BC",
             "<MOD> (d:<DAYNUM> (of)?)? m:MON (of)? n:DIGITS BC",
             "m:MON d:<DAYNUM> , n:DIGITS BC",
         ),

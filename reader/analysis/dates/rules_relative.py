@@ -1,5 +1,8 @@
 """Which English words name a time by its distance from publication or from the date mentioned last?"""
 
+import re
+from datetime import datetime, timedelta
+
 from reader.analysis.dates import calendar
 from reader.analysis.dates.amounts import count, duration_value, unit_name
 from reader.analysis.dates.context import UNRESOLVED, Context
@@ -20,6 +23,9 @@ _SHIFT = {
 }
 _SHORT = frozenset(("second", "minute", "hour", "millennium"))
 """Units that are too short, or too long, to count days by."""
+_CLOCK = {"minute": 1, "hour": 60}
+"""Units that a clock time is counted in, in minutes."""
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d:\d\d|2[0-3]:\d\d)Z?")
 _ON = frozenset(("later", "afterward", "afterwards", "after"))
 
 
@@ -81,10 +87,20 @@ def counted_from(context: Context, unit: str, number: int) -> str:
         day = calendar.day_of(context.reference_day()) if context.published is None else None
         return calendar.moved(day, unit, number) if day else ""
     first = calendar.bounds(context.last)[0]
-    if unit == "year" and context.last.startswith("BC"):
-        return shifted_year(context.last[:6], number)
+    if context.last.startswith("BC"):
+        return moved_bc(context.last, unit, number)
     base = calendar.day_of(first)
     return calendar.moved(base, unit, number) if base else ""
+
+
+def moved_bc(value: str, unit: str, number: int) -> str:
+    """Years or months from a value before Christ; '' for other units."""
+    if unit == "year":
+        return shifted_year(value[:6], number)
+    if unit != "month" or not value[7:9].isdigit():
+        return ""
+    years, month = divmod(int(value[7:9]) - 1 + number, 12)
+    return f"{shifted_year(value[:6], years)}-{month + 1:02}"
 
 
 def same_unit(hit: Hit, context: Context) -> Answer:
@@ -184,6 +200,8 @@ def earlier(hit: Hit, context: Context) -> Answer:
     unit, number = unit_name(hit), count(hit, "n")
     if number is None and unit not in _SHORT:
         return Sense("DATE", "FUTURE_REF" if hit.words("k") in _ON else "PAST_REF", "guessed", None, False)
+    if number is not None and unit in _CLOCK and (moved := moved_clock(context.last, unit, number, hit.words("k"))):
+        return sense(moved)
     if number is None or number != int(number) or unit in _SHORT:
         return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
     sign = -1 if hit.words("k") in {"earlier", "before", "previously", "prior"} else 1
@@ -193,6 +211,19 @@ def earlier(hit: Hit, context: Context) -> Answer:
     if not value and unit == "year" and sign < 0:
         value = context.relative("year", -int(number))
     return sense(value or UNRESOLVED.get(unit, "XXXX"))
+
+
+def moved_clock(last: str, unit: str, number: float, which: str) -> str:
+    """A clock time so many hours or minutes from the one mentioned last; '' where that was none."""
+    match = _TIME.fullmatch(last)
+    if match is None:
+        return ""
+    minutes = round(number * _CLOCK[unit]) * (1 if which in _ON else -1)
+    try:
+        moment = datetime.fromisoformat(f"{match[1]}T{match[2]}") + timedelta(minutes=minutes)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.strftime("%Y-%m-%dT%H:%M") if moment.year > 999 else ""
 
 
 def reference(hit: Hit, _: Context) -> Answer:

@@ -1,5 +1,7 @@
 """Which English words name a year, decade, century, season or holiday?"""
 
+from datetime import date
+
 from reader.analysis.dates import calendar, holidays
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
@@ -215,15 +217,22 @@ def holiday(hit: Hit, context: Context) -> Answer:
     if hit.has("y"):
         return Sense("DATE", holidays.day_in(form, hit.number("y")))
     if context.published is None:
-        return Sense("DATE", holidays.unresolved(form), "guessed")
-    which, now = hit.words("q"), context.published
-    value = holidays.day_in(form, now.year)
+        day = calendar.day_of(holidays.day_in(form, 2000))
+        year = context.story_year(day.month if day else 0, hit.start)
+        return sense(holidays.day_in(form, int(year)) if year.isdigit() else holidays.unresolved(form))
+    return sense(nearest_holiday(form, hit, context, context.published))
+
+
+def nearest_holiday(form: str, hit: Hit, context: Context, now: date) -> str:
+    """The holiday that a news text means: the past one, or a coming one that is near or that the words look to."""
+    which = hit.words("q")
     ahead = "next" in which or "coming" in which or ("last" not in which and context.direction(hit.start) > 0)
-    if value > now.isoformat() and not ahead and "this" not in which and not near(value, context):
-        value = holidays.day_in(form, now.year - 1)
-    elif value < now.isoformat() and ahead:
-        value = holidays.day_in(form, now.year + 1)
-    return Sense("DATE", value, "resolved")
+    days = [day for day in (holidays.day_in(form, now.year + step) for step in (-1, 0, 1)) if day]
+    past = [day for day in days if day <= now.isoformat()]
+    coming = [day for day in days if day > now.isoformat()]
+    if coming and (ahead or ("last" not in which and near(coming[0], now))):
+        return coming[0]
+    return past[-1] if past else ""
 
 
 def holiday_source(name: str) -> str:
@@ -232,10 +241,10 @@ def holiday_source(name: str) -> str:
     return f"q:(last|next|this)? h:({words}) (,? y:<YEARS>)?"
 
 
-def near(value: str, context: Context) -> bool:
+def near(value: str, now: date) -> bool:
     """Whether a day lies within two months after publication."""
     day = calendar.day_of(value)
-    return day is not None and context.published is not None and (day - context.published).days <= 60
+    return day is not None and (day - now).days <= 60
 
 
 RULES: Rules = (
