@@ -44,6 +44,7 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
     at = 0
     while (start := grammar.starters.search(tokens.kinds, at)) is not None:
         first = start.start()
+        context.settle(first)
         at, found = grammar.read(tokens, first, context)
         for place, sense in enumerate(found):
             if not _SOUND.match(sense.value):

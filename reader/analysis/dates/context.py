@@ -31,10 +31,12 @@ class Cues:
     """Words just before a time that lies ahead: 'by May'."""
     perfect: frozenset[str]
     """Words that put a cue into the past: 'had been due'."""
-    put_off: frozenset[str]
-    """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
     not_past: frozenset[str]
     """Words with a past ending that are none ('scheduled')."""
+    put_off: frozenset[str] = frozenset()
+    """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
+    pluperfect: frozenset[str] = frozenset()
+    """Words that look back from the past: 'had'."""
 
 
 class Context(Memory):
@@ -47,9 +49,9 @@ class Context(Memory):
 
     def reference(self) -> date | None:
         """The day that 'the following day' counts from: the last day mentioned, else none."""
-        return calendar.day_of(self.reference_day() if self.published is None else self.last)
+        return calendar.day_of(self.reference_day())
 
-    def direction(self, index: int, reach: int = 50) -> int:
+    def direction(self, index: int, reach: int = 70) -> int:
         """1 where a cue for the future stands close to the left in the sentence with no past verb between, -1 where a
         past verb does, else 0."""
         tokens, cues = self.tokens, self.cues
@@ -93,6 +95,15 @@ class Context(Memory):
     def bounded(self, index: int) -> bool:
         """Whether a word just before says that the time is a limit ahead: 'by May', 'until Friday', not at a start."""
         return self.tokens.word(index - 1) in self.cues.limits
+
+    def pluperfect(self, index: int) -> bool:
+        """Whether the words before a date look back from the past: 'the last troops had left in June 1949'."""
+        for i in range(index - 1, max(-1, index - 10), -1):
+            if self.ends_at(i):
+                return False
+            if self.tokens.word(i).lower() in self.cues.pluperfect:
+                return True
+        return False
 
     def put_off(self, index: int) -> bool:
         """Whether something was put off to this day: 'postponed until Tuesday', 'has until Friday'."""
@@ -180,12 +191,24 @@ class Context(Memory):
         first = calendar.bounds(value)[0]
         return bool(first) and self.published is not None and first <= self.published.isoformat()
 
+    def _just_told(self, index: int) -> bool:
+        """Whether this paragraph told of a day of the week before publication last."""
+        day = calendar.day_of(self.last)
+        return (
+            day is not None
+            and self.published is not None
+            and 0 < (self.published - day).days < 7
+            and self.same_paragraph(self.last_at, index)
+        )
+
     def day_here(self, index: int) -> str:
         """The day that a bare clock time belongs to: the last one named in its sentence, else the publication day."""
         if calendar.DAY.match(self.last) and self.same_sentence(self.last_at, index):
             return self.last[:10]
         if self.published is None:
             return self.reference_day() or "XXXX-XX-XX"
+        if self._just_told(index):
+            return self.last[:10]
         return self.published.isoformat() if self.published else "XXXX-XX-XX"
 
 

@@ -38,6 +38,8 @@ class Memory:
         """The month where the story stands; 0 unknown."""
         self._aside = ("", -1)
         """A year mentioned in passing, and the token; it holds to the end of its sentence."""
+        self._left = ""
+        """The date mentioned last before an aside."""
         self._since_day = 0
 
     def note(self, value: str, index: int, derived: bool = False, end: bool = False) -> None:
@@ -45,19 +47,28 @@ class Memory:
         grain = calendar.granularity(value)
         if not grain:
             return
+        before = self.last
         self.last, self.last_at = value, index
         self._since_day += 1
-        if calendar.granularity(value[:10]) == "day":
-            self.last_day, self._since_day = value[:10], 0
+        day = value.partition("T")[0]
+        if calendar.granularity(day) == "day":
+            self.last_day, self._since_day = day, 0
         if grain == "quarter":
             self.quarter = value
         year = _year_of(value)
         if not year:
             return
         if end or self._passing(year, index, grain, derived):
-            self._aside = (year, index)
+            self._aside = ("" if derived else year, index)
+            self._left = before if not self._left else self._left
         else:
+            self._left = ""
             self.year, self._month, self._aside = year, _month_of(value), ("", -1)
+
+    def settle(self, index: int) -> None:
+        """Goes back to where the story stands, where a sentence with an aside has ended before this token."""
+        if self._left and not self.same_sentence(self._aside[1], index):
+            self.last, self._left, self._aside = self._left, "", ("", -1)
 
     def _passing(self, year: str, index: int, grain: str, derived: bool) -> bool:
         """Whether a year is only an aside and the story stays where it stands: in brackets, counted back from where it
@@ -65,13 +76,17 @@ class Memory:
         if not self.year:
             return False
         step = number(year) - number(self.year)
-        if (derived and step < 0) or self._bracketed(index):
+        if (derived and step < 0) or self._bracketed(index) or (step < 0 and self.pluperfect(index)):
             return True
         if self._opens(index):
             return False
         if grain in _COARSE:
             return step < 0 or step > _LEAP
         return step < -_LEAP
+
+    def pluperfect(self, index: int) -> bool:
+        """Whether the words before a date look back from the past: 'the last troops had left in June 1949'."""
+        return False
 
     def _bracketed(self, index: int) -> bool:
         for i in range(index - 1, max(-1, index - 12), -1):
@@ -121,8 +136,9 @@ class Memory:
 
     def reference_day(self) -> str:
         """The day that 'the following day' counts from: the last one mentioned; '' where it lies too far back."""
-        if calendar.granularity(self.last[:10]) == "day":
-            return self.last[:10]
+        day = self.last.partition("T")[0]
+        if calendar.granularity(day) == "day":
+            return day
         return self.last_day if self.last_day and self._since_day < _RECENT else ""
 
 

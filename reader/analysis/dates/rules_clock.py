@@ -70,16 +70,16 @@ def mid_part(hit: Hit, context: Context) -> Answer:
 RULES: Rules = (
     (
         (
-            "c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",
-            "c:CLOCKAP (z:ZONE)?",
-            "c:CLOCK (z:ZONE|hours|local time|local)?",
+            "(ABOUT)? c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",
+            "(ABOUT)? c:CLOCKAP (z:ZONE)?",
+            "(ABOUT)? c:CLOCK (z:ZONE|hours|local time|local)?",
             "c:(FOUR|OLDYEAR|YEAR) (z:ZONE|hours)",
             "c:NOON (z:ZONE)?",
             "c:(DAY|ONE) OCLOCK",
         ),
         clock,
     ),
-    (("c:(DAY|ONE) (OCLOCK)? (in the|at) p:PART",), clock_part),
+    (("(ABOUT)? c:(DAY|ONE) (OCLOCK)? (in the|at) p:PART",), clock_part),
     (("EARLY HYPHEN? p:PART", "(in|during|by|since) x:(the p:PART)"), mid_part),
 )
 """Rules and what understands them; the longest match counts, then the first."""

@@ -1,6 +1,5 @@
 """Which English words name a day by its weekday or by its distance from publication?"""
 
-from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 
@@ -48,6 +47,8 @@ def weekday_of_week(hit: Hit, context: Context) -> Answer:
 def deictic(hit: Hit, context: Context) -> Answer:
     """'today', 'late yesterday', 'tomorrow morning', 'tonight'."""
     word = hit.words("k")
+    if context.published is None and word == "today":
+        return Sense("DATE", "PRESENT_REF", "guessed", None, False)
     value = context.shifted(_DAYS[word])
     part = "TNI" if word == "tonight" else PARTS[hit.number("p")] if hit.has("p") else ""
     return sense(value + part)
@@ -57,10 +58,11 @@ def part_of_day(hit: Hit, context: Context) -> Answer:
     """'this morning', 'last night', 'that evening', 'overnight'."""
     which, part = hit.words("q"), PARTS[hit.number("p")]
     if which in {"that", "the same"} or which.startswith("the"):
+        if which == "that":
+            day = context.reference_day()
+            return sense(day and day + part)
         day = context.day_here(hit.start) if context.last_at >= 0 else context.shifted(0)
-        return sense(
-            (calendar.day_of(context.last) or "") and context.last[:10] + part if which == "that" else day + part
-        )
+        return sense(day + part)
     if hit.tokens.word(hit.at("p")).endswith("s"):
         return None
     shift = {"last": -1, "tomorrow": 1, "next": 1}.get(which, 0)

@@ -22,8 +22,8 @@ def plausible(hit: Hit, unit: str, number: float | None) -> bool:
     """No ages, no titles ('60 Minutes'), no ordinal second."""
     tokens = hit.tokens
     word = tokens.word(hit.at("u"))
-    if word[0].isupper() and word[1:].islower() and tokens.word(hit.start)[:1].isupper() and hit.has("n"):
-        return not tokens.word(hit.start + 1)[:1].isupper()  # 'the Thirty Years' War'
+    if word[0].isupper() and word[1:].islower() and hit.has("n") and tokens.word(hit.at("n"))[:1].isupper():
+        return False  # 'the Thirty Years' War'
     if word[0].isupper() and tokens.word(hit.start)[0].isdigit() and word[1:].islower():
         return False
     if unit == "second" and word.lower() == "second":
@@ -51,6 +51,16 @@ def rate(hit: Hit, _: Context) -> Answer:
     if per_cue(hit):
         return Sense("SET", duration_value(unit, 1), "stated", None, False)
     return Sense("DURATION", duration_value(unit, 1), "stated", None, False)
+
+
+def often(hit: Hit, _: Context) -> Answer:
+    """'twice a week'."""
+    return Sense("SET", duration_value(unit_name(hit), 1), "stated", None, False)
+
+
+def fortnight(hit: Hit, _: Context) -> Answer:
+    """'a fortnight': two weeks."""
+    return Sense("DURATION", "P2W", "stated", None, False)
 
 
 def per_cue(hit: Hit) -> bool:
@@ -103,6 +113,8 @@ def half_hour(hit: Hit, _: Context) -> Answer:
 
 RULES: Rules = (
     (("A u:ANYUNIT1", "per u:ANYUNIT1"), rate),
+    (("(once|twice|three times|four times) (A|EACH|per) u:ANYUNIT1",), often),
+    (("(A|one|<COUNT>|the last|the next|the past)? n:(fortnight|fortnights)",), fortnight),
     (
         (
             "(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of|A couple|A dozen) "
@@ -115,7 +127,7 @@ RULES: Rules = (
             "the past u:UNIT1",
             "the last u:(decade|century)",
             "one HYPHEN u:ANYUNIT1",
-            "A full u:ANYUNIT",
+            "A (full|single) u:ANYUNIT",
             "an additional u:ANYUNIT",
             "the n:<COUNT> u:UNITS",
         ),

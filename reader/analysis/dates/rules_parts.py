@@ -15,7 +15,7 @@ _SHIFT = {"following": 1, "next": 1, "previous": -1, "same": 0, "that": 0, "prec
 _NO_DAY = frozenset(
     words(
         "century centuries floor street avenue district amendment congress minute hole lap inning grade edition round "
-        "consecutive straight birthday anniversary place time season and or to of largest"
+        "consecutive straight birthday anniversary place time season largest"
     )
 )
 """What an ordinal counts that is no day of a month."""
@@ -59,8 +59,10 @@ def moved_day(context: Context, days: int) -> str:
 def ordinal_day(hit: Hit, context: Context) -> Answer:
     """'on the 17th': of the month mentioned last."""
     after = hit.tokens.word(hit.end)
-    counts = after[:1].isupper() or hit.tokens.kind(hit.end) in hit.tokens.names["ANYUNIT"]
-    if counts or after.lower() in _NO_DAY:
+    tokens = hit.tokens
+    named = after[:1].isupper() and tokens.word(hit.start).lower() != "on"
+    listed = after in {"and", "to", "or"} and tokens.word(hit.end + 2).lower() in _NO_DAY
+    if named or listed or tokens.kind(hit.end) in tokens.names["ANYUNIT"] or after.lower() in _NO_DAY:
         return None
     day = month_day_alone(context, hit.number("o"), hit.start)
     return sense(day) if day else None

@@ -252,7 +252,7 @@ RULES: Rules = (
     (("y:<YEARS> (HYPHEN|DASH) z:(TWO|DAY|<YEARS>)",), year_range),
     (("y:YEARPAIR",), year_pair),
     (("the years x:(y:<YEARS> (HYPHEN|DASH|to|and) z:<YEARS>)",), year_range),
-    (("n:(DIGITS) b:BC", "AD n:(DIGITS)", "n:(DIGITS) AD"), named_year),
+    (("<MOD> (ABOUT)? n:DIGITS b:BC", "AD n:(DIGITS)", "n:(DIGITS) AD"), named_year),
     (("c:(NINETEEN|TEN) t:TEN (HYPHEN? o:ONE)?", "the year t:(two)? (two HUNDRED)"), spelled_year),
     (("<MOD> (the)? (EARLY HYPHEN?)? k:DECADE", "<MOD> the (EARLY HYPHEN?)? k:DECADEWORD"), decade),
     (("<MOD> (the)? (EARLY HYPHEN?)? (t:TEN HYPHEN)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),

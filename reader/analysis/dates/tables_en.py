@@ -140,7 +140,20 @@ FRAGMENTS = {
 
 CUES = Cues(
     future=frozenset(
-        ("will", "shall", "'ll", "scheduled", "due", "planned", "slated", "upcoming", "would", "payable", "ll")
+        (
+            "will",
+            "shall",
+            "'ll",
+            "scheduled",
+            "due",
+            "planned",
+            "slated",
+            "upcoming",
+            "should",
+            "would",
+            "payable",
+            "ll",
+        )
     ),
     past=frozenset(
         words(
@@ -170,12 +183,14 @@ CUES = Cues(
                 "were to",
                 "plans to",
                 "plan to",
+                "expected to",
             ]
         )
     ),
     passive=frozenset(("be",)),
     limits=frozenset(("by", "until", "till")),
     perfect=frozenset(("been",)),
+    pluperfect=frozenset(("had",)),
     put_off=frozenset(
         words(
             "postponed delayed adjourned deferred extended suspended remanded postpone delay adjourn extend has have "
