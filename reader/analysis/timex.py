@@ -46,12 +46,12 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
         first = start.start()
         context.settle(first)
         at, found = grammar.read(tokens, first, context)
-        for place, sense in enumerate(found):
+        for sense in found:
             if not _SOUND.match(sense.value):
                 continue
             senses.append(sense)
             if sense.anchors and sense.span:
-                context.note(sense.value, sense.span[0], derived=sense.confidence == "resolved", end=place > 0)
+                context.note(sense.value, sense.span, derived=sense.confidence == "resolved")
     return senses
 
 

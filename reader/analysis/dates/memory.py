@@ -8,6 +8,7 @@ from reader.analysis.dates import calendar
 from reader.analysis.dates.scan import BREAK, Tokens
 
 _COARSE = frozenset(("year", "decade", "century", "quarter"))
+_TO = frozenset(("to", "until", "till", "through", "-", "–", "—", "and", "or", "bis", "und"))
 _LEAP = 3
 """Years that a mention within a sentence may go before it counts as an aside ('who had fought in 1859')."""
 _OPENING = 4
@@ -40,10 +41,13 @@ class Memory:
         """A year mentioned in passing, and the token; it holds to the end of its sentence."""
         self._left = ""
         """The date mentioned last before an aside."""
+        self._stop = -9
+        """One past the tokens of the date mentioned last."""
         self._since_day = 0
 
-    def note(self, value: str, index: int, derived: bool = False, end: bool = False) -> None:
-        """Remembers a date mentioned: `derived` by its distance from another one, or as the `end` of a range."""
+    def note(self, value: str, span: tuple[int, int], derived: bool = False) -> None:
+        """Remembers a date mentioned by the tokens of a span; `derived`: by its distance from another one."""
+        index = span[0]
         grain = calendar.granularity(value)
         if not grain:
             return
@@ -58,12 +62,18 @@ class Memory:
         year = _year_of(value)
         if not year:
             return
-        if end or self._passing(year, index, grain, derived):
-            self._aside = ("" if derived else year, index)
+        ends_range, self._stop = self._ends_range(index), span[1]
+        if ends_range or self._passing(year, index, grain, derived):
+            self._aside = ("" if derived or ends_range or self.pluperfect(index) else year, index)
             self._left = before if not self._left else self._left
         else:
             self._left = ""
             self.year, self._month, self._aside = year, _month_of(value), ("", -1)
+
+    def _ends_range(self, index: int) -> bool:
+        """Whether only 'to', 'until' or a dash stands between the date mentioned last and this one."""
+        between = index - self._stop
+        return between == 0 or (between == 1 and self.tokens.word(self._stop).lower() in _TO)
 
     def settle(self, index: int) -> None:
         """Goes back to where the story stands, where a sentence with an aside has ended before this token."""

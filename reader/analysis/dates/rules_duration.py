@@ -80,6 +80,12 @@ def every(hit: Hit, _: Context) -> Answer:
     return Sense("SET", duration_value(unit_name(hit), number), "stated", None, False)
 
 
+def every_month(hit: Hit, _: Context) -> Answer:
+    """'each November', 'every spring'."""
+    part = ("", "SP", "SU", "FA", "WI")[hit.number("s")] if hit.has("s") else f"{hit.number('m'):02}"
+    return Sense("SET", f"XXXX-{part}", "stated", None, False)
+
+
 def adverb(hit: Hit, _: Context) -> Answer:
     """'daily', 'annually', 'quarterly'."""
     unit = UNITS[hit.number("v") - 1]
@@ -143,6 +149,7 @@ RULES: Rules = (
         ),
         age,
     ),
+    (("EACH m:MON", "EACH s:SEASON"), every_month),
     (("EACH u:ANYUNIT1", "EACH n:<COUNT> u:UNITS", "EACH other u:ANYUNIT1"), every),
     (("v:ADVERB",), adverb),
     (

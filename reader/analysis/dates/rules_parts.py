@@ -114,7 +114,10 @@ def of_that_year(hit: Hit, context: Context) -> Answer:
     if not year:
         return Sense("DATE", "XXXX", "guessed")
     year = shifted_year(year, _SHIFT[hit.words("q").split()[-1]])
-    return sense(f"{year}-{SEASONS[hit.number('s')] if hit.has('s') else format(hit.number('m'), '02')}")
+    if hit.has("d") and not calendar.valid_day(2000, hit.number("m"), hit.number("d")):
+        return None
+    day = f"-{hit.number('d'):02}" if hit.has("d") else ""
+    return sense(f"{year}-{SEASONS[hit.number('s')] if hit.has('s') else format(hit.number('m'), '02')}{day}")
 
 
 def that_month(hit: Hit, context: Context) -> Answer:
@@ -206,6 +209,8 @@ RULES: Rules = (
     (
         (
             "<MOD> (the)? (EARLY)? s:SEASON of q:(that|the (same|following|next|previous|preceding)) year",
+            "d:<DAYNUM> (of)? m:MON (of)? q:(that|the (same|following|next|previous|preceding)) year",
+            "m:MON d:<DAYNUM> ,? (of)? q:(that|the (same|following|next|previous|preceding)) year",
             "<MOD> m:MON (of)? q:(that|the (same|following|next|previous|preceding)) year",
         ),
         of_that_year,

@@ -195,6 +195,12 @@ def from_now(hit: Hit, context: Context) -> Answer:
     return sense(context.relative(unit, int(number)))
 
 
+def week_from(hit: Hit, context: Context) -> Answer:
+    """'a week from Saturday': seven days after the coming one."""
+    day = calendar.day_of(context.weekday(hit.number("w"), hit.start, True))
+    return sense(calendar.moved(day, "day", 7) if day else UNRESOLVED["day"])
+
+
 def earlier(hit: Hit, context: Context) -> Answer:
     """'a year earlier', 'two days later', 'three months before': from the date mentioned last."""
     unit, number = unit_name(hit), count(hit, "n")
@@ -269,7 +275,13 @@ RULES: Rules = (
         ),
         shifted_unit,
     ),
-    (("(EARLY)? q:(that|that same|(the)? same) u:UNIT1",), same_unit),
+    (
+        (
+            "(EARLY)? q:(that|that same|(the)? same) u:UNIT1",
+            "(the)? EDGE of q:(that|that same|the same) u:UNIT1",
+        ),
+        same_unit,
+    ),
     (
         ("(EARLY in|the EDGE of|EDGE of|(the)? (very)? beginning of) the u:UNIT1", "u:year (HYPHEN|POSS)? e:end"),
         within_unit,
@@ -284,6 +296,7 @@ RULES: Rules = (
         ago,
     ),
     (("n:(A|<COUNT>) u:ANYUNIT from (now|today)", "in n:(A|<COUNT>) u:ANYUNIT ' time"), from_now),
+    (("A week from w:WD",), week_from),
     (
         ("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",),
         earlier,

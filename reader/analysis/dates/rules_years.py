@@ -35,6 +35,12 @@ _YEAR_CUES = frozenset(
         "through",
     )
 )
+_TOLD = frozenset(("in", "of", "or", "and", "since", "until", "till", "by", "from", "between", "before", "after", "("))
+"""Words before a year that a story told names."""
+_MASSES = frozenset(
+    ("men", "horse", "foot", "strong", "infantry", "cavalry", "people", "dead", "wounded", "or", "more")
+)
+"""Words in the singular that a number may count."""
 _COUNTED = frozenset(
     (
         "people",
@@ -105,7 +111,7 @@ def counted(hit: Hit) -> bool:
     return hit.tokens.word(hit.end).lower() in _COUNTED
 
 
-def year_alone(hit: Hit, _: Context) -> Answer:
+def year_alone(hit: Hit, context: Context) -> Answer:
     """'2003', 'the end of 1990', 'mid-1996'; not '2003-based', '1200 people', 'No. 1999'."""
     tokens, at = hit.tokens, hit.at("y")
     before, after = tokens.word(at - 1).lower(), tokens.word(at + 1)
@@ -124,7 +130,8 @@ def year_alone(hit: Hit, _: Context) -> Answer:
             return "noise"
     if tokens.kind(hit.start - 1) == tokens.names["HYPHEN"] and not tokens.word(hit.start - 2).isdigit():
         return None
-    if hit.start == at and hit.number("y") < 1900 and not old_year(hit, before, after):
+    told = context.published is None and before in _TOLD and not after.endswith("s") and after not in _MASSES
+    if hit.start == at and hit.number("y") < 1900 and not told and not old_year(hit, before, after):
         return None
     return value
 
