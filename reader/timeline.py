@@ -1,16 +1,13 @@
 """What stands on the timeline of an article or a story, in which order, and how does each date read? Pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
-from reader.labels import MONTHS
-
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
-HOURS = re.compile(r"([-+]?)P(?:(\d+)([YMWD]))?(?:T(\d+)([HMS]))?")
+from reader.analysis.dates.calendar import ordinal
+from reader.whenlabels import heading, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,24 @@ def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     return sorted(items, key=_order)
 
 
+def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
+    """The events of all reports of a story, each once, and the reports themselves by the day they came."""
+    reports = [report for article, _ in tellings if (report := _report(article)) is not None]
+    return sorted([*timeline(tellings), *reports], key=_order)
+
+
+def _report(article: Article) -> Item | None:
+    """The publication of a report, on its own day in its own zone; None where its day is not known."""
+    if article.published is None:
+        return None
+    day = article.published.date().isoformat()
+    end = len(article.title)
+    event = Event(0, end, 0, end, day, day, day, ordinal(day), "day")
+    title = article.shown_title
+    telling = Telling(article.id, event, 0, title)
+    return Item(event, article.id, 0, heading(event), label(event), title, title, "report", (telling,))
+
+
 def _order(item: Item) -> tuple[bool, int, str, str]:
     event = item.event
     return (event.ordinal is None, event.ordinal or 0, event.last, event.value)
@@ -96,54 +111,3 @@ def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
             parts.append(shown)
         year = item.heading
     return " ─ ".join(parts[:most]) + (" …" if len(parts) > most else "")
-
-
-def heading(event: Event) -> str:
-    """The year under which an event stands: '2024', '44 BC'; 'undated'."""
-    if event.ordinal is None or not event.first:
-        return "undated"
-    year = event.first.rsplit("-", 2)[0]
-    return f"{int(year[1:])} BC" if year.startswith("-") else str(int(year))
-
-
-def label(event: Event) -> str:
-    """The date of an event within its year, its qualifier before it: '22 Jan', 'since Feb', '3–5 Sep', '−48 h'."""
-    if event.ordinal is None or not event.first:
-        return offset_label(event.offset)
-    return f"{event.qualifier} {_when(event)}".strip()
-
-
-def _when(event: Event) -> str:
-    if event.granularity == "season":
-        return SEASONS.get(event.value[-2:], "")
-    if event.granularity == "quarter":
-        return event.value[-2:]
-    if event.granularity in ("year", "decade", "century"):
-        return {"decade": f"{event.first[:3]}0s", "century": "century"}.get(event.granularity, "")
-    if event.granularity == "month" and event.first[:7] == event.last[:7]:
-        return _month(event.first)
-    first, last = _day(event.first), _day(event.last or event.first)
-    if first == last:
-        clock = re.search(r"T(\d\d:\d\d)", event.value)
-        return f"{first} {clock[1]}" if clock else first
-    if event.first[:7] == event.last[:7]:
-        return f"{first.split()[0]}–{last}"
-    return f"{first} – {last}"
-
-
-def _month(iso: str) -> str:
-    return MONTHS[int(iso.rsplit("-", 2)[1]) - 1]
-
-
-def _day(iso: str) -> str:
-    return f"{int(iso.rsplit('-', 2)[2])} {_month(iso)}"
-
-
-def offset_label(offset: str) -> str:
-    """'PT48H' reads '+48 h', '-P2D' reads '−2 d'; '' stays ''."""
-    found = HOURS.fullmatch(offset)
-    if not found or not offset:
-        return ""
-    sign = "−" if found[1] == "-" else "+"
-    number, unit = (found[2], found[3]) if found[2] else (found[4], {"M": "min"}.get(found[5], found[5]))
-    return f"{sign}{number} {str(unit).lower()}" if number else ""

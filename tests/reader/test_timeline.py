@@ -3,7 +3,8 @@
 import pytest
 
 from feeds.article import Analysis, Article, Block, Event
-from reader.timeline import folded_timeline, heading, label, offset_label, timeline
+from reader.timeline import folded_timeline, timeline
+from reader.whenlabels import heading, label, offset_label
 
 
 def event(value: str = "", first: str = "", last: str = "", **more: object) -> Event:
@@ -21,7 +22,7 @@ def event(value: str = "", first: str = "", last: str = "", **more: object) -> E
         (event("2024-Q1", "2024-01-01", "2024-03-31", granularity="quarter", ordinal=1), "2024", "Q1"),
         (event("2024-W05", "2024-01-29", "2024-02-04", granularity="week", ordinal=1), "2024", "29 Jan – 4 Feb"),
         (event("2024-W06", "2024-02-05", "2024-02-11", granularity="week", ordinal=1), "2024", "5–11 Feb"),
-        (event("-0043-03-15", "-0043-03-15", granularity="day", ordinal=-1), "43 BC", "15 Mar"),
+        (event("-0043-03-15", "-0043-03-15", granularity="day", ordinal=-1), "44 BC", "15 Mar"),
         (event(offset="PT48H"), "undated", "+48 h"),
     ],
 )
