@@ -1,7 +1,7 @@
-"""How does the date of an event read: its year as a heading, the rest as a label, never more precise than known? Pure.
+"""How does the date of an event read: its year as a heading, the rest as a label, as precise as known? Pure.
 
-The heading is the year ('2024', '44 BC', 'undated'), the label what is left of the date ('22 Jan', 'early Feb', 'week of
-5 Feb', 'since 4 Feb →').
+The heading is the year ('2024', '44 BC', 'undated'), the label what is left of the date ('22 Jan', 'early Feb',
+'since 4 Feb →').
 """
 
 import re
