@@ -1,12 +1,17 @@
 """What stands on the timeline of an article or a story, in which order, and how does each date read? Pure."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
 from reader.analysis.dates.calendar import ordinal
+from reader.anchors import anchors
+from reader.bigdays import major_days
+from reader.brief import brief
+from reader.merging import same_events
 from reader.whenlabels import heading, label
 
 
@@ -51,51 +56,134 @@ class Item:
     @property
     def about(self) -> bool:
         """Whether the date was worked out, not stated: marked ≈."""
-        return self.event.confidence != "stated" and self.event.value != ""
+        return self.event.confidence != "stated" and self.event.ordinal is not None
+
+    @property
+    def count(self) -> int:
+        """How many tellings it has: shown as 'x3'."""
+        return max(1, len(self.tellings))
 
 
 def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
-    """The events of one article, or of all reports of a story, dated first, in order."""
-    items = [item for article, analysis in tellings for item in _items(article, analysis)]
-    return sorted(items, key=_order)
+    """The events of one article (of several: side by side), dated first, each after the one that it hangs on."""
+    items = [item for article, analysis in tellings for item in _distinct(_items(article, analysis))]
+    return _arranged(items)
 
 
 def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of all reports of a story, each once, and the reports themselves by the day they came."""
-    reports = [report for article, _ in tellings if (report := _report(article)) is not None]
-    return sorted([*timeline(tellings), *reports], key=_order)
-
-
-def _report(article: Article) -> Item | None:
-    """The publication of a report, on its own day in its own zone; None where its day is not known."""
-    if article.published is None:
-        return None
-    day = article.published.date().isoformat()
-    end = len(article.title)
-    event = Event(0, end, 0, end, day, day, day, ordinal(day), "day")
-    title = article.shown_title
-    telling = Telling(article.id, event, 0, title)
-    return Item(event, article.id, 0, heading(event), label(event), title, title, "report", (telling,))
-
-
-def _order(item: Item) -> tuple[bool, int, str, str]:
-    event = item.event
-    return (event.ordinal is None, event.ordinal or 0, event.last, event.value)
+    items = [item for article, analysis in tellings for item in _items(article, analysis)]
+    groups = same_events([item.event for item in items], [item.text for item in items])
+    merged = [_merged([items[number] for number in group]) for group in groups]
+    return _arranged([*merged, *_reports(article for article, _ in tellings)])
 
 
 def _items(article: Article, analysis: Analysis) -> list[Item]:
+    """An article's events as entries; a date that stands alone, as a heading or a stamp, tells nothing."""
     starts = block_starts(article.title, article.blocks)
-    return [
-        Item(
-            event,
-            article.id,
-            bisect_right(starts, event.start),
-            heading(event),
-            label(event),
-            " ".join(article.text[event.sentence_start : event.sentence_end].split()),
+    spans = [(date.start, date.end) for date in analysis.dates]
+    items = []
+    for event in analysis.events:
+        low = bisect_left(spans, (event.sentence_start, 0))
+        high = bisect_left(spans, (event.sentence_end, 0))
+        words = article.text[event.start : event.end]
+        text = " ".join(article.text[event.sentence_start : event.sentence_end].split())
+        if text.strip(" .:–—-()") == words:
+            continue
+        telling = Telling(article.id, event, bisect_right(starts, event.start), text)
+        short = brief(article.text, event, spans[low:high])
+        shown = label(event, " ".join(words.split()))
+        items.append(
+            Item(event, article.id, telling.paragraph, heading(event), shown, text, short, tellings=(telling,))
         )
-        for event in analysis.events
+    return items
+
+
+def _distinct(items: Sequence[Item]) -> list[Item]:
+    """The entries without those that say of the same date what another one says."""
+    groups: dict[tuple[str, str, str, str], list[Item]] = {}
+    for item in items:
+        key = (item.event.value, item.event.qualifier, item.event.offset, item.brief)
+        groups.setdefault(key, []).append(item)
+    return [_merged(group) for group in groups.values()]
+
+
+def _merged(group: Sequence[Item]) -> Item:
+    """The first, with the tellings and the names of all."""
+    if len(group) == 1:
+        return group[0]
+    lead = group[0]
+    names = tuple(dict.fromkeys(name for item in group for name in item.event.names))
+    tellings = tuple(telling for item in group for telling in item.tellings)
+    return replace(lead, event=replace(lead.event, names=names), tellings=tellings)
+
+
+def _reports(articles: Iterable[Article]) -> list[Item]:
+    """The publications, each on its own day in its own zone; those under one title on one day are one entry."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for article in articles:
+        if article.published is None:
+            continue
+        day = article.published.date().isoformat()
+        end = len(article.title)
+        event = Event(0, end, 0, end, day, day, day, ordinal(day), "day")
+        title = article.shown_title
+        telling = Telling(article.id, event, 0, title)
+        item = Item(event, article.id, 0, heading(event), label(event), title, title, "report", (telling,))
+        groups.setdefault((day, title), []).append(item)
+    return [_merged(group) for group in groups.values()]
+
+
+def _arranged(items: Sequence[Item]) -> list[Item]:
+    """In order, with the weight of each day, each undated one that hangs on another one right after it."""
+    ordered = sorted(_weighed(items), key=_order)
+    events, texts = [item.event for item in ordered], [item.text for item in ordered]
+    hangs = anchors(events, texts, [item.article for item in ordered])
+    after: dict[int, list[Item]] = {}
+    for number, anchor in hangs.items():
+        after.setdefault(anchor, []).append(replace(ordered[number], heading=ordered[anchor].heading))
+    placed: list[Item] = []
+    for number, item in enumerate(ordered):
+        if number not in hangs:
+            placed += [item, *after.get(number, ())]
+    return placed
+
+
+def _order(item: Item) -> tuple[bool, int, int, bool, str]:
+    """By day, a coarse date before those that it covers, events before reports; the undated as they come."""
+    event = item.event
+    if event.ordinal is None:
+        return True, 0, 0, False, ""
+    return False, event.ordinal, -(ordinal(event.last) or 0), item.kind == "report", event.value
+
+
+def _weighed(items: Sequence[Item]) -> list[Item]:
+    """The entries with the weight of their day; one sentence counts once, in a title or a lead twice."""
+    weights: Counter[int] = Counter()
+    own = [
+        sum(2 if paragraph < 2 and item.kind == "event" else 1 for paragraph in _said(item).values()) for item in items
     ]
+    for item, weight in zip(items, own, strict=True):
+        if item.event.ordinal is not None and item.event.granularity in ("day", "time"):
+            weights[item.event.ordinal] += weight
+    big = major_days(weights)
+    weighed = []
+    for item, weight in zip(items, own, strict=True):
+        day = item.event.ordinal if item.event.granularity in ("day", "time") else None
+        weighed.append(
+            replace(item, weight=weight if day is None else weights[day], major=day is not None and day in big)
+        )
+    return weighed
+
+
+def _said(item: Item) -> dict[str, int]:
+    """Each sentence that tells it, and the first paragraph where it stands; a report counts by itself."""
+    if item.kind == "report":
+        return {str(telling.article): telling.paragraph for telling in item.tellings}
+    said: dict[str, int] = {}
+    for telling in item.tellings:
+        said[telling.text] = min(telling.paragraph, said.get(telling.text, telling.paragraph))
+    return said
 
 
 def folded_timeline(items: Sequence[Item], most: int = 6) -> str:

@@ -1,7 +1,7 @@
 """How does the date of an event read: its year as a heading, the rest as a label, as precise as known? Pure.
 
-The heading is the year ('2024', '44 BC', 'undated'), the label what is left of the date ('22 Jan', 'early Feb',
-'since 4 Feb →').
+The heading is the year, or what is coarser ('2024', '1990s', '19th century', '44 BC', 'undated'); the label is what is
+left of the date ('22 Jan', 'early Feb', 'week of 5 Feb', 'since 4 Feb →'). No part is ever more precise than the text.
 """
 
 import re
@@ -10,15 +10,27 @@ from feeds.article import Event
 from reader.labels import MONTHS
 
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
+PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+HALVES = {"H1": "first half", "H2": "second half"}
 HOURS = re.compile(r"([-+]?)P(?:(\d+)([YMWD]))?(?:T(\d+)([HMS]))?")
 UNDATED = "undated"
+OPEN = " →"
+"""After 'since 4 Feb': it is open to the right."""
+MOST_WORDS = 24
+"""Characters of an expression that stands for a date that is not known."""
+_PART_OF = re.compile(
+    r"\b(?:(early|beginning|start|dawn)|(mid|middle)|(late|end|close))(?:\s+(?:of|in)\b|[\s-]+(?!of\b|in\b))",
+    re.IGNORECASE,
+)
 
 
 def heading(event: Event) -> str:
-    """The year under which an event stands: '2024', '44 BC'; 'undated'."""
+    """The year under which an event stands, or its decade or century; 'undated'."""
     if event.ordinal is None or not event.first:
         return UNDATED
-    return year_of(event.first)
+    if event.granularity == "century":
+        return _century(event.value)
+    return f"{year_of(event.first)}s" if event.granularity == "decade" else year_of(event.first)
 
 
 def year_of(iso: str) -> str:
@@ -27,29 +39,69 @@ def year_of(iso: str) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
-def label(event: Event) -> str:
-    """The date of an event within its year, its qualifier before it: '22 Jan', 'since Feb', '3–5 Sep', '−48 h'."""
+def _century(value: str) -> str:
+    number = int(value.removeprefix("BC")) + 1
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending} century" + (" BC" if value.startswith("BC") else "")
+
+
+def label(event: Event, words: str = "") -> str:
+    """The date of an event within its year, its qualifier before it: '22 Jan', 'since Feb →', 'late 2003', '−48 h'.
+
+    `words` is the expression in the text: it tells 'early February', and stands for a date that is not known.
+    """
     if event.ordinal is None or not event.first:
-        return offset_label(event.offset)
-    return f"{event.qualifier} {_when(event)}".strip()
+        return offset_label(event.offset) or (words if len(words) <= MOST_WORDS else "")
+    part, when = _part_of(event, words), _when(event)
+    if not when and (part or event.qualifier):
+        when = heading(event)
+    return f"{event.qualifier} {part} {when}".replace("  ", " ").strip() + OPEN * (event.qualifier == "since")
+
+
+def _part_of(event: Event, words: str) -> str:
+    """'early', 'mid' or 'late' where the text says so of a month or more."""
+    if event.granularity not in ("week", "month", "season", "quarter", "year", "decade", "century"):
+        return ""
+    found = _PART_OF.search(words)
+    return (
+        next((name for name, group in zip(("early", "mid", "late"), found.groups(), strict=True) if group), "")
+        if found
+        else ""
+    )
 
 
 def _when(event: Event) -> str:
     if event.granularity == "season":
         return SEASONS.get(event.value[-2:], "")
     if event.granularity == "quarter":
-        return event.value[-2:]
+        return HALVES.get(event.value[-2:], event.value[-2:])
     if event.granularity in ("year", "decade", "century"):
-        return {"decade": f"{event.first[:3]}0s", "century": "century"}.get(event.granularity, "")
-    if event.granularity == "month" and event.first[:7] == event.last[:7]:
+        return ""
+    if event.granularity == "month":
         return month_of(event.first)
+    if event.granularity == "week" and not event.value.endswith("WE"):
+        return f"week of {day_of(event.first)}"
+    return _days(event) + _clock(event.value)
+
+
+def _days(event: Event) -> str:
+    """'4 Feb', 'weekend 3–4 Feb', '31 Jan – 1 Feb'."""
     first, last = day_of(event.first), day_of(event.last or event.first)
     if first == last:
-        clock = re.search(r"T(\d\d:\d\d)", event.value)
-        return f"{first} {clock[1]}" if clock else first
+        return first
+    weekend = "weekend " if event.value.endswith("WE") else ""
     if event.first[:7] == event.last[:7]:
-        return f"{first.split()[0]}–{last}"
-    return f"{first} – {last}"
+        return f"{weekend}{first.split()[0]}–{last}"
+    return f"{weekend}{first} – {last}"
+
+
+def _clock(value: str) -> str:
+    """' 18:30', ' evening'; '' for a day."""
+    clock = re.search(r"T(\d\d:\d\d)", value)
+    if clock:
+        return f" {clock[1]}"
+    part = PARTS.get(value.rpartition("T")[2], "") if "T" in value else ""
+    return f" {part}" if part else ""
 
 
 def month_of(iso: str) -> str:
@@ -69,4 +121,7 @@ def offset_label(offset: str) -> str:
         return ""
     sign = "−" if found[1] == "-" else "+"
     number, unit = (found[2], found[3]) if found[2] else (found[4], {"M": "min"}.get(found[5], found[5]))
-    return f"{sign}{number} {str(unit).lower()}" if number else ""
+    return f"{sign}{number} {_UNITS.get(str(unit), str(unit).lower())}" if number else ""
+
+
+_UNITS = {"M": "mo"}

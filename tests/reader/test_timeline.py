@@ -14,14 +14,14 @@ def event(value: str = "", first: str = "", last: str = "", **more: object) -> E
 @pytest.mark.parametrize(
     ("given", "year", "shown"),
     [
-        (event("2024-02-04", "2024-02-04", granularity="day", ordinal=1, qualifier="since"), "2024", "since 4 Feb"),
+        (event("2024-02-04", "2024-02-04", granularity="day", ordinal=1, qualifier="since"), "2024", "since 4 Feb →"),
         (event("2024-02-04T18:30", "2024-02-04", granularity="time", ordinal=1), "2024", "4 Feb 18:30"),
         (event("2024-02", "2024-02-01", "2024-02-29", granularity="month", ordinal=1), "2024", "Feb"),
         (event("2003", "2003-01-01", "2003-12-31", granularity="year", ordinal=1), "2003", ""),
         (event("2024-SU", "2024-06-01", "2024-08-31", granularity="season", ordinal=1), "2024", "summer"),
         (event("2024-Q1", "2024-01-01", "2024-03-31", granularity="quarter", ordinal=1), "2024", "Q1"),
-        (event("2024-W05", "2024-01-29", "2024-02-04", granularity="week", ordinal=1), "2024", "29 Jan – 4 Feb"),
-        (event("2024-W06", "2024-02-05", "2024-02-11", granularity="week", ordinal=1), "2024", "5–11 Feb"),
+        (event("2024-W05", "2024-01-29", "2024-02-04", granularity="week", ordinal=1), "2024", "week of 29 Jan"),
+        (event("2024-W06", "2024-02-05", "2024-02-11", granularity="week", ordinal=1), "2024", "week of 5 Feb"),
         (event("-0043-03-15", "-0043-03-15", granularity="day", ordinal=-1), "44 BC", "15 Mar"),
         (event(offset="PT48H"), "undated", "+48 h"),
     ],
@@ -62,6 +62,6 @@ def test_a_folded_timeline_names_each_year_once_and_leaves_the_undated_out() -> 
         Event(3, 4, 0, 5, "", offset="P1D"),
     )
     items = timeline([(article, Analysis(events=events))])
-    assert folded_timeline(items) == "2003 ─ 2024 ≈28 Jan ─ since 4 Feb"
+    assert folded_timeline(items) == "2003 ─ 2024 ≈28 Jan ─ since 4 Feb →"
     assert folded_timeline(items, most=1) == "2003 …"
     assert folded_timeline([]) == ""
