@@ -19,17 +19,19 @@ _STOP = bag("the and for with from that was were are had has have been who which
 
 
 def anchors(events: Sequence[Event], texts: Sequence[str], articles: Sequence[int]) -> dict[int, int]:
-    """For each undated event that hangs on another one of these: the number of that one."""
+    """For each undated event that hangs on another one of these: the number of that one. A sentence that hangs on
+    another event tells of that one by the way, so it is nobody's anchor; nor is an empty text."""
     found: dict[int, int] = {}
     hanging = [n for n, event in enumerate(events) if event.ordinal is None and event.offset and event.anchor]
     if not hanging:
         return found
     dated = [n for n, event in enumerate(events) if event.ordinal is not None]
-    words = {n: _words(texts[n]) for n in dated}
+    beside = {texts[n] for n, event in enumerate(events) if event.offset}
+    words = {n: _words(texts[n]) for n in dated if texts[n] not in beside}
     for number in hanging:
         event = events[number]
         named = next((n for n in dated if articles[n] == articles[number] and _names(event, events[n])), None)
-        other = named if named is not None else _alike(event, dated, events, words, number, texts)
+        other = named if named is not None else _alike(event, events, words)
         if other is not None:
             found[number] = other
     return found
@@ -40,22 +42,15 @@ def _names(event: Event, other: Event) -> bool:
     return event.anchor_start <= other.start < event.anchor_start + len(event.anchor)
 
 
-def _alike(
-    event: Event,
-    dated: Sequence[int],
-    events: Sequence[Event],
-    words: dict[int, frozenset[str]],
-    number: int,
-    texts: Sequence[str],
-) -> int | None:
+def _alike(event: Event, events: Sequence[Event], words: dict[int, frozenset[str]]) -> int | None:
     """The dated event whose sentence has most of the anchor's words; days before coarser dates, then the first."""
     wanted = _words(event.anchor)
     best: tuple[float, bool, int] | None = None
-    for other in dated:
-        common = len(wanted & words[other])
-        if common < LEAST or common < ENOUGH * len(wanted) or texts[other] == texts[number]:
+    for other, held in words.items():
+        common = len(wanted & held)
+        if common < LEAST or common < ENOUGH * len(wanted):
             continue
-        rank = (common / len(words[other] | wanted), events[other].granularity in ("day", "time"), -other)
+        rank = (common / len(held | wanted), events[other].granularity in ("day", "time"), -other)
         best = rank if best is None or rank > best else best
     return None if best is None else -best[2]
 

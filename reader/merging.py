@@ -5,20 +5,31 @@ only worked out) and their sentences share names or wording: the words they shar
 all events, make up enough of the shorter one. Only sentences that share a rare word are compared; equal ones merge.
 """
 
+import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from feeds.article import Event
+from reader.analysis.dates.calendar import month_length
 from reader.analysis.names.data import bag
 
 ENOUGH = 0.4
 """Part of the shorter sentence's weight that is shared, where both tell the same day or the same coarse value."""
 ENOUGH_APART = 0.5
 """The same where one is coarser, or a day apart."""
-RAREST = 12
+ENOUGH_NEAR = 0.6
+"""The same for the words right around the date, three of which at least are shared."""
+NEAR = 70
+"""Characters on either side of a date that are right around it."""
+RAREST = 8
 """Words of a sentence that lead to others that share them."""
+MOST_COMPARED = 8
+"""Tellings that one is compared with."""
 MOST_SHARING = 60
 """Tellings of one word that are looked at: a word that more share tells little."""
 
@@ -34,31 +45,113 @@ _STOP = bag(
 _FINE = ("time", "day")
 _SURE = {"stated": 0, "resolved": 1, "guessed": 2}
 _OPEN = ("since", "until", "before", "after")
+Weights = dict[str, float]
+_Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one telling is compared by."""
+
+    event: Event
+    words: Weights
+    """The words of its sentence, with how much each tells."""
+    near: Weights
+    """Those right around its date."""
+    size: float
+    near_size: float
+    rare: list[str]
+    """The words that tell most."""
+
+
+class _Index:
+    """Which tellings of about the same date share a word?"""
+
+    def __init__(self) -> None:
+        self.held: dict[_Key, dict[str, list[int]]] = {}
+
+    def add(self, number: int, told: _Told) -> None:
+        """A telling is found by its own days and, from a coarser date, by the periods that it lies in."""
+        event = told.event
+        for key in (_days(event), *(("in", *span) for span in _periods(event))):
+            held = self.held.setdefault(key, {})
+            for word in told.rare:
+                held.setdefault(word, []).append(number)
+
+    def near(self, told: _Told) -> list[int]:
+        """The tellings that share most of the rare words, at most `MOST_COMPARED`."""
+        event = told.event
+        keys = [_days(event), ("in", event.first, event.last), *(("", *span) for span in _periods(event))]
+        keys += [("", day, day) for day in _beside(event)]
+        counts: Counter[int] = Counter()
+        for key in keys:
+            held = self.held.get(key)
+            if held:
+                for word in told.rare:
+                    counts.update(held.get(word, ())[:MOST_SHARING])
+        return heapq.nsmallest(MOST_COMPARED, counts, key=lambda number: (-counts[number], number))
 
 
 def same_events(events: Sequence[Event], texts: Sequence[str]) -> list[list[int]]:
-    """The events as groups of one event each, by number; in each the most explicit first. `texts` are the sentences."""
-    order = sorted(range(len(events)), key=lambda n: (_explicitness(events[n]), n))
-    features = [_features(event, text) for event, text in zip(events, texts, strict=True)]
-    weights = _weights(features)
-    sizes = [sum(weights[word] for word in words) for words in features]
-    groups: dict[int, list[int]] = {}
+    """The events as groups of one event each, by number; in each the most explicit first. `texts` are the sentences,
+    as they stand (the event's offsets count in them from `sentence_start`)."""
+    equal: dict[tuple[str, str, str, str], list[int]] = {}
+    for number in sorted(range(len(events)), key=lambda n: (_explicitness(events[n]), n)):
+        event = events[number]
+        equal.setdefault((event.value, event.qualifier, event.offset, texts[number]), []).append(number)
+    leads = [numbers[0] for numbers in equal.values()]
+    told = dict(zip(leads, _compared([events[n] for n in leads], [texts[n] for n in leads]), strict=True))
+    index = _Index()
     leader: dict[int, int] = {}
-    equal: dict[tuple[str, str, str], int] = {}
-    shared: dict[str, list[int]] = {}
-    for number in order:
-        key = (events[number].value, events[number].offset, texts[number])
-        found = equal.get(key)
-        if found is None:
-            rare = sorted(features[number], key=lambda word: (-weights[word], word))[:RAREST]
-            near = {other for word in rare for other in shared.get(word, ())[:MOST_SHARING]}
-            found = _nearest(number, near, events, features, weights, sizes)
-            for word in rare:
-                shared.setdefault(word, []).append(number)
-            equal[key] = number
-        leader[number] = number if found is None else leader[found]
-        groups.setdefault(leader[number], []).append(number)
+    groups: dict[int, list[int]] = {}
+    for numbers in equal.values():
+        lead = numbers[0]
+        found = _nearest(told[lead], index.near(told[lead]), told)
+        index.add(lead, told[lead])
+        leader[lead] = lead if found is None else leader[found]
+        groups.setdefault(leader[lead], []).extend(numbers)
     return [groups[number] for number in sorted(groups)]
+
+
+def _compared(events: Sequence[Event], texts: Sequence[str]) -> list[_Told]:
+    """The words of each telling, with the weights that they have among all."""
+    words = [_features(event, text) for event, text in zip(events, texts, strict=True)]
+    counts = Counter(word for whole, _ in words for word in whole)
+    tells = {word: math.log(1 + len(words) / count) for word, count in counts.items()}
+    told = []
+    for event, (whole, part) in zip(events, words, strict=True):
+        weighed = {word: tells[word] for word in whole}
+        near = {word: tells[word] for word in part}
+        rare = heapq.nsmallest(RAREST, whole, key=lambda word: (-tells[word], word))
+        told.append(_Told(event, weighed, near, math.fsum(weighed.values()), math.fsum(near.values()), rare))
+    return told
+
+
+def _days(event: Event) -> _Key:
+    return ("", event.first, event.last) if event.ordinal is not None else (event.value, event.offset, event.qualifier)
+
+
+def _periods(event: Event) -> list[tuple[str, str]]:
+    """The month, year and decade that a date lies in, as days, where they are longer than it."""
+    if event.ordinal is None or event.first.startswith("-"):
+        return []
+    year, month = event.first[:4], event.first[:7]
+    spans = [(month, month), (f"{year}-01", f"{year}-12"), (f"{year[:3]}0-01", f"{year[:3]}9-12")]
+    return [
+        span
+        for first, last in spans
+        if (span := (f"{first}-01", f"{last}-{month_length(int(last[:4]), int(last[5:])):02}"))
+        != (event.first, event.last)
+        and span[0] <= event.first
+        and event.last <= span[1]
+    ]
+
+
+def _beside(event: Event) -> list[str]:
+    """The day before and the day after."""
+    if event.granularity not in _FINE or event.ordinal is None or not 1 < event.ordinal < date.max.toordinal():
+        return []
+    return [date.fromordinal(event.ordinal + step).isoformat() for step in (-1, 1)]
 
 
 def _explicitness(event: Event) -> tuple[bool, bool, int]:
@@ -66,27 +159,27 @@ def _explicitness(event: Event) -> tuple[bool, bool, int]:
     return event.ordinal is None, event.granularity not in _FINE, _SURE[event.confidence]
 
 
-def _nearest(
-    number: int,
-    near: set[int],
-    events: Sequence[Event],
-    features: Sequence[frozenset[str]],
-    weights: dict[str, float],
-    sizes: Sequence[float],
-) -> int | None:
+def _nearest(mine: _Told, near: Sequence[int], told: Mapping[int, _Told]) -> int | None:
     """Which telling among those that share a word tells the same, most alike first."""
     best: tuple[float, int] | None = None
-    for other in near:
-        enough = _agreement(events[number], events[other])
+    for number in near:
+        other = told[number]
+        enough = _agreement(mine.event, other.event)
         if not enough:
             continue
-        common = features[number] & features[other]
-        if len(common) < 2:
-            continue
-        alike = sum(weights[word] for word in common) / min(sizes[number], sizes[other])
-        if alike >= enough and (best is None or (alike, -other) > best):
-            best = alike, -other
+        alike = _shared(mine.words, other.words, 2) / min(mine.size, other.size)
+        if alike < enough and mine.near and other.near:
+            alike = _shared(mine.near, other.near, 3) / min(mine.near_size, other.near_size)
+            enough = max(enough, ENOUGH_NEAR)
+        if alike >= enough and (best is None or (alike, -number) > best):
+            best = alike, -number
     return None if best is None else -best[1]
+
+
+def _shared(one: Weights, other: Weights, least: int) -> float:
+    """The weight of the words that both have; 0 for fewer than `least`."""
+    common = one.keys() & other.keys()
+    return math.fsum(map(one.__getitem__, common)) if len(common) >= least else 0
 
 
 def _agreement(one: Event, other: Event) -> float:
@@ -106,22 +199,28 @@ def _agreement(one: Event, other: Event) -> float:
     return ENOUGH_APART if within and not one.first.startswith("-") else 0
 
 
-def _features(event: Event, text: str) -> frozenset[str]:
-    """The words of a sentence that tell it from others, roughly stemmed, and the names in it."""
-    words = {_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP and not word.isdecimal()}
-    return frozenset(words | {f"={name}" for name in event.names})
+def _features(event: Event, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a sentence that tell it from others, roughly stemmed, with its names; and those near its date."""
+    at = event.start - event.sentence_start
+    low, high = at - NEAR, at + event.end - event.start + NEAR
+    whole, near = set(), set()
+    for match in _WORD.finditer(text.lower()):
+        word = _stem(match[0])
+        if word:
+            whole.add(word)
+            if low <= match.start() < high:
+                near.add(word)
+    whole.update(f"={name}" for name in event.names)
+    return frozenset(whole), frozenset(near)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
+    """A word without its ending; '' for one that tells nothing."""
+    if word in _STOP or word.isdecimal():
+        return ""
     word = word.removesuffix("’s").removesuffix("'s")
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
     return word
-
-
-def _weights(features: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How much each word tells: more the fewer distinct sentences have it."""
-    distinct = set(features)
-    counts = Counter(word for words in distinct for word in words)
-    return {word: math.log(1 + len(distinct) / count) for word, count in counts.items()}

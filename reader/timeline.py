@@ -66,7 +66,7 @@ class Item:
 
 def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of one article (of several: side by side), dated first, each after the one that it hangs on."""
-    items = [item for article, analysis in tellings for item in _distinct(_items(article, analysis))]
+    items = [item for pair in tellings for item in _distinct(_briefed(_items(*pair), [pair]))]
     return _arranged(items)
 
 
@@ -74,38 +74,60 @@ def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of all reports of a story, each once, and the reports themselves by the day they came."""
     items = [item for article, analysis in tellings for item in _items(article, analysis)]
     groups = same_events([item.event for item in items], [item.text for item in items])
-    merged = [_merged([items[number] for number in group]) for group in groups]
+    merged = _distinct(_briefed([_merged([items[number] for number in group]) for group in groups], tellings))
     return _arranged([*merged, *_reports(article for article, _ in tellings)])
 
 
 def _items(article: Article, analysis: Analysis) -> list[Item]:
     """An article's events as entries; a date that stands alone, as a heading or a stamp, tells nothing."""
     starts = block_starts(article.title, article.blocks)
-    spans = [(date.start, date.end) for date in analysis.dates]
     items = []
     for event in analysis.events:
-        low = bisect_left(spans, (event.sentence_start, 0))
-        high = bisect_left(spans, (event.sentence_end, 0))
-        words = article.text[event.start : event.end]
+        words = " ".join(article.text[event.start : event.end].split())
         text = " ".join(article.text[event.sentence_start : event.sentence_end].split())
         if text.strip(" .:–—-()") == words:
             continue
         telling = Telling(article.id, event, bisect_right(starts, event.start), text)
-        short = brief(article.text, event, spans[low:high])
-        shown = label(event, " ".join(words.split()))
-        items.append(
-            Item(event, article.id, telling.paragraph, heading(event), shown, text, short, tellings=(telling,))
-        )
+        shown = label(event, words)
+        items.append(Item(event, article.id, telling.paragraph, heading(event), shown, text, tellings=(telling,)))
     return items
+
+
+def _briefed(items: Sequence[Item], tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
+    """The entries with their short labels, read from the articles that lead them."""
+    texts = {article.id: article.text for article, _ in tellings}
+    dates = {article.id: [(date.start, date.end) for date in analysis.dates] for article, analysis in tellings}
+    briefed = []
+    for item in items:
+        spans = dates[item.article]
+        low = bisect_left(spans, (item.event.sentence_start, 0))
+        high = bisect_left(spans, (item.event.sentence_end, 0))
+        briefed.append(replace(item, brief=brief(texts[item.article], item.event, spans[low:high])))
+    return briefed
 
 
 def _distinct(items: Sequence[Item]) -> list[Item]:
     """The entries without those that say of the same date what another one says."""
     groups: dict[tuple[str, str, str, str], list[Item]] = {}
     for item in items:
-        key = (item.event.value, item.event.qualifier, item.event.offset, item.brief)
-        groups.setdefault(key, []).append(item)
-    return [_merged(group) for group in groups.values()]
+        groups.setdefault((item.event.value, item.event.qualifier, item.event.offset, item.brief), []).append(item)
+    return _dated_once([_merged(group) for group in groups.values()])
+
+
+def _dated_once(items: Sequence[Item]) -> list[Item]:
+    """'On 5 March, two days after the raid, the port closed' is one entry: the dated one, and it hangs on the raid."""
+    hanging = {(i.text, i.brief): i.event for i in items if i.event.ordinal is None and i.event.offset}
+    dated = {(i.text, i.brief) for i in items if i.event.ordinal is not None}
+    once = []
+    for item in items:
+        told, event = (item.text, item.brief), item.event
+        length = hanging.get(told)
+        if length is None or told not in dated:
+            once.append(item)
+        elif event.ordinal is not None:
+            hung = replace(event, anchor=length.anchor, anchor_start=length.anchor_start, offset=length.offset)
+            once.append(replace(item, event=hung))
+    return once
 
 
 def _merged(group: Sequence[Item]) -> Item:
@@ -137,7 +159,7 @@ def _reports(articles: Iterable[Article]) -> list[Item]:
 def _arranged(items: Sequence[Item]) -> list[Item]:
     """In order, with the weight of each day, each undated one that hangs on another one right after it."""
     ordered = sorted(_weighed(items), key=_order)
-    events, texts = [item.event for item in ordered], [item.text for item in ordered]
+    events, texts = [item.event for item in ordered], [item.text * (item.kind == "event") for item in ordered]
     hangs = anchors(events, texts, [item.article for item in ordered])
     after: dict[int, list[Item]] = {}
     for number, anchor in hangs.items():

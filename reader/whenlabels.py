@@ -18,9 +18,12 @@ OPEN = " →"
 """After 'since 4 Feb': it is open to the right."""
 MOST_WORDS = 24
 """Characters of an expression that stands for a date that is not known."""
-_PART_OF = re.compile(
-    r"\b(?:(early|beginning|start|dawn)|(mid|middle)|(late|end|close))(?:\s+(?:of|in)\b|[\s-]+(?!of\b|in\b))",
-    re.IGNORECASE,
+_PARTS_OF = (
+    ("early", re.compile(r"\bearly\b", re.IGNORECASE)),
+    ("start of", re.compile(r"\b(?:beginning|start|dawn) of\b", re.IGNORECASE)),
+    ("mid", re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE)),
+    ("late", re.compile(r"\blate\b", re.IGNORECASE)),
+    ("end of", re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)),
 )
 
 
@@ -59,15 +62,10 @@ def label(event: Event, words: str = "") -> str:
 
 
 def _part_of(event: Event, words: str) -> str:
-    """'early', 'mid' or 'late' where the text says so of a month or more."""
-    if event.granularity not in ("week", "month", "season", "quarter", "year", "decade", "century"):
+    """'early', 'mid', 'end of' ... where the text says so of a week or more."""
+    if event.granularity in ("day", "time"):
         return ""
-    found = _PART_OF.search(words)
-    return (
-        next((name for name, group in zip(("early", "mid", "late"), found.groups(), strict=True) if group), "")
-        if found
-        else ""
-    )
+    return next((part for part, said in _PARTS_OF if said.search(words)), "")
 
 
 def _when(event: Event) -> str:
@@ -99,7 +97,7 @@ def _clock(value: str) -> str:
     """' 18:30', ' evening'; '' for a day."""
     clock = re.search(r"T(\d\d:\d\d)", value)
     if clock:
-        return f" {clock[1]}"
+        return " midnight" if clock[1] in ("00:00", "24:00") else f" {clock[1]}"
     part = PARTS.get(value.rpartition("T")[2], "") if "T" in value else ""
     return f" {part}" if part else ""
 
@@ -121,7 +119,5 @@ def offset_label(offset: str) -> str:
         return ""
     sign = "−" if found[1] == "-" else "+"
     number, unit = (found[2], found[3]) if found[2] else (found[4], {"M": "min"}.get(found[5], found[5]))
-    return f"{sign}{number} {_UNITS.get(str(unit), str(unit).lower())}" if number else ""
-
-
-_UNITS = {"M": "mo"}
+    unit = "mo" if unit == "M" else str(unit).lower()
+    return f"{sign}{number} {unit}" if number else ""
