@@ -30,14 +30,14 @@ def anchors(events: Sequence[Event], texts: Sequence[str], articles: Sequence[in
     words = {n: _words(texts[n]) for n in dated if texts[n] not in beside}
     for number in hanging:
         event = events[number]
-        named = next((n for n in dated if articles[n] == articles[number] and _names(event, events[n])), None)
+        named = next((n for n in dated if articles[n] == articles[number] and names_date(event, events[n])), None)
         other = named if named is not None else _alike(event, events, words)
         if other is not None:
             found[number] = other
     return found
 
 
-def _names(event: Event, other: Event) -> bool:
+def names_date(event: Event, other: Event) -> bool:
     """Whether the anchor's clause holds the other's date."""
     return event.anchor_start <= other.start < event.anchor_start + len(event.anchor)
 

@@ -69,6 +69,11 @@ def brief(text: str, event: Event, dates: Sequence[tuple[int, int]] = ()) -> str
     return found or _cut(trimmed(sentence)) or _cut(" ".join(sentence.split()))
 
 
+def short(words: str) -> str:
+    """Some words of a text as a label: as they are, or to a bound of a clause, or cut."""
+    return _shortened(trimmed(words))
+
+
 class _Labeller:
     """One sentence, the phrase of its date, and the bounds of its clauses."""
 

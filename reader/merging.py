@@ -5,7 +5,6 @@ only worked out) and their sentences share names or wording: the words they shar
 all events, make up enough of the shorter one. Only sentences that share a rare word are compared; equal ones merge.
 """
 
-import heapq
 import math
 import re
 from collections import Counter
@@ -15,22 +14,25 @@ from datetime import date
 from functools import lru_cache
 
 from feeds.article import Event
-from reader.analysis.dates.calendar import month_length
 from reader.analysis.names.data import bag
 
 ENOUGH = 0.4
 """Part of the shorter sentence's weight that is shared, where both tell the same day or the same coarse value."""
 ENOUGH_APART = 0.5
 """The same where one is coarser, or a day apart."""
-ENOUGH_NEAR = 0.6
-"""The same for the words right around the date, three of which at least are shared."""
+ENOUGH_NEAR = 0.5
+"""The same for the words right around the date, `LEAST_NEAR` of which at least are shared."""
+LEAST_NEAR = 4
 NEAR = 70
 """Characters on either side of a date that are right around it."""
+STRANGERS = 0.15
+"""How much more, where each names somebody and none is named by both."""
 RAREST = 8
 """Words of a sentence that lead to others that share them."""
 MOST_COMPARED = 8
-"""Tellings that one is compared with."""
-MOST_SHARING = 60
+"""Tellings that one is compared with, where there are more than a few."""
+FEW = 24
+MOST_SHARING = 24
 """Tellings of one word that are looked at: a word that more share tells little."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -43,6 +45,17 @@ _STOP = bag(
     "november december early late mid first last next ago later earlier one two"
 )
 _FINE = ("time", "day")
+_COARSENESS = {
+    "time": 0,
+    "day": 0,
+    "week": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "year": 4,
+    "decade": 5,
+    "century": 6,
+}
 _SURE = {"stated": 0, "resolved": 1, "guessed": 2}
 _OPEN = ("since", "until", "before", "after")
 Weights = dict[str, float]
@@ -65,31 +78,41 @@ class _Told:
 
 
 class _Index:
-    """Which tellings of about the same date share a word?"""
+    """Which tellings of about the same date may tell the same?"""
 
     def __init__(self) -> None:
-        self.held: dict[_Key, dict[str, list[int]]] = {}
+        self.held: dict[_Key, list[int]] = {}
+        self.shared: dict[_Key, dict[str, list[int]]] = {}
 
     def add(self, number: int, told: _Told) -> None:
-        """A telling is found by its own days and, from a coarser date, by the periods that it lies in."""
-        event = told.event
-        for key in (_days(event), *(("in", *span) for span in _periods(event))):
-            held = self.held.setdefault(key, {})
-            for word in told.rare:
-                held.setdefault(word, []).append(number)
+        """A telling is found by its days."""
+        key = _days(told.event)
+        self.held.setdefault(key, []).append(number)
+        shared = self.shared.setdefault(key, {})
+        for word in told.rare:
+            shared.setdefault(word, []).append(number)
 
     def near(self, told: _Told) -> list[int]:
-        """The tellings that share most of the rare words, at most `MOST_COMPARED`."""
-        event = told.event
-        keys = [_days(event), ("in", event.first, event.last), *(("", *span) for span in _periods(event))]
-        keys += [("", day, day) for day in _beside(event)]
-        counts: Counter[int] = Counter()
+        """Those to compare a telling with: all where they are few, else those that share most of its rare words."""
+        keys = [key for key in self._keys(told.event) if key in self.held]
+        if sum(len(self.held[key]) for key in keys) <= FEW:
+            return [number for key in keys for number in self.held[key]]
+        counts: dict[int, int] = {}
         for key in keys:
-            held = self.held.get(key)
-            if held:
-                for word in told.rare:
-                    counts.update(held.get(word, ())[:MOST_SHARING])
-        return heapq.nsmallest(MOST_COMPARED, counts, key=lambda number: (-counts[number], number))
+            shared = self.shared[key]
+            for word in told.rare:
+                for number in shared.get(word, ())[:MOST_SHARING]:
+                    counts[number] = counts.get(number, 0) + 1
+        likely = sorted((-count, number) for number, count in counts.items() if count > 1)
+        return [number for _, number in likely[:MOST_COMPARED]]
+
+    def _keys(self, event: Event) -> list[_Key]:
+        """Its own days; of a day those beside it, of a longer time all within it (they were added before it)."""
+        if event.ordinal is None:
+            return [_days(event)]
+        if event.granularity in _FINE:
+            return [_days(event), *(("", day, day) for day in _beside(event))]
+        return [key for key in self.held if not key[0] and event.first <= key[1] and key[2] <= event.last]
 
 
 def same_events(events: Sequence[Event], texts: Sequence[str]) -> list[list[int]]:
@@ -117,34 +140,20 @@ def _compared(events: Sequence[Event], texts: Sequence[str]) -> list[_Told]:
     """The words of each telling, with the weights that they have among all."""
     words = [_features(event, text) for event, text in zip(events, texts, strict=True)]
     counts = Counter(word for whole, _ in words for word in whole)
+    order = sorted(counts, key=lambda word: (counts[word], word))
+    rank = {word: number for number, word in enumerate(order)}
     tells = {word: math.log(1 + len(words) / count) for word, count in counts.items()}
     told = []
     for event, (whole, part) in zip(events, words, strict=True):
         weighed = {word: tells[word] for word in whole}
         near = {word: tells[word] for word in part}
-        rare = heapq.nsmallest(RAREST, whole, key=lambda word: (-tells[word], word))
+        rare = sorted(whole, key=rank.__getitem__)[:RAREST]
         told.append(_Told(event, weighed, near, math.fsum(weighed.values()), math.fsum(near.values()), rare))
     return told
 
 
 def _days(event: Event) -> _Key:
-    return ("", event.first, event.last) if event.ordinal is not None else (event.value, event.offset, event.qualifier)
-
-
-def _periods(event: Event) -> list[tuple[str, str]]:
-    """The month, year and decade that a date lies in, as days, where they are longer than it."""
-    if event.ordinal is None or event.first.startswith("-"):
-        return []
-    year, month = event.first[:4], event.first[:7]
-    spans = [(month, month), (f"{year}-01", f"{year}-12"), (f"{year[:3]}0-01", f"{year[:3]}9-12")]
-    return [
-        span
-        for first, last in spans
-        if (span := (f"{first}-01", f"{last}-{month_length(int(last[:4]), int(last[5:])):02}"))
-        != (event.first, event.last)
-        and span[0] <= event.first
-        and event.last <= span[1]
-    ]
+    return ("", event.first, event.last) if event.ordinal is not None else ("?", event.value, event.offset)
 
 
 def _beside(event: Event) -> list[str]:
@@ -154,9 +163,9 @@ def _beside(event: Event) -> list[str]:
     return [date.fromordinal(event.ordinal + step).isoformat() for step in (-1, 1)]
 
 
-def _explicitness(event: Event) -> tuple[bool, bool, int]:
-    """How a telling ranks: the undated and the coarse after those that name a day, the worked out after the stated."""
-    return event.ordinal is None, event.granularity not in _FINE, _SURE[event.confidence]
+def _explicitness(event: Event) -> tuple[int, int]:
+    """How a telling ranks: the coarse after what is finer, the undated last, the worked out after the stated."""
+    return _COARSENESS.get(event.granularity, len(_COARSENESS)), _SURE[event.confidence]
 
 
 def _nearest(mine: _Told, near: Sequence[int], told: Mapping[int, _Told]) -> int | None:
@@ -165,11 +174,13 @@ def _nearest(mine: _Told, near: Sequence[int], told: Mapping[int, _Told]) -> int
     for number in near:
         other = told[number]
         enough = _agreement(mine.event, other.event)
-        if not enough:
+        if not enough or not mine.words or not other.words:
             continue
+        if mine.event.names and other.event.names and not set(mine.event.names) & set(other.event.names):
+            enough += STRANGERS
         alike = _shared(mine.words, other.words, 2) / min(mine.size, other.size)
         if alike < enough and mine.near and other.near:
-            alike = _shared(mine.near, other.near, 3) / min(mine.near_size, other.near_size)
+            alike = _shared(mine.near, other.near, LEAST_NEAR) / min(mine.near_size, other.near_size)
             enough = max(enough, ENOUGH_NEAR)
         if alike >= enough and (best is None or (alike, -number) > best):
             best = alike, -number

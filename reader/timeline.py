@@ -8,11 +8,11 @@ from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
 from reader.analysis.dates.calendar import ordinal
-from reader.anchors import anchors
+from reader.anchors import anchors, names_date
 from reader.bigdays import major_days
-from reader.brief import brief
+from reader.brief import ELLIPSIS, brief, short
 from reader.merging import same_events
-from reader.whenlabels import heading, label
+from reader.whenlabels import heading, label, offset_label, reversed_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,17 @@ class Item:
 
 def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of one article (of several: side by side), dated first, each after the one that it hangs on."""
-    items = [item for pair in tellings for item in _distinct(_briefed(_items(*pair), [pair]))]
+    items = [item for pair in tellings for item in _distinct(_briefed(_items(*pair), *pair))]
     return _arranged(items)
 
 
 def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of all reports of a story, each once, and the reports themselves by the day they came."""
-    items = [item for article, analysis in tellings for item in _items(article, analysis)]
+    items = [item for pair in tellings for item in _items(*pair)]
     groups = same_events([item.event for item in items], [item.text for item in items])
-    merged = _distinct(_briefed([_merged([items[number] for number in group]) for group in groups], tellings))
+    source = {article.id: (article, analysis) for article, analysis in tellings}
+    merged = [_merged([items[number] for number in group]) for group in groups]
+    merged = _distinct([labelled for item in merged for labelled in _briefed([item], *source[item.article])])
     return _arranged([*merged, *_reports(article for article, _ in tellings)])
 
 
@@ -90,19 +92,45 @@ def _items(article: Article, analysis: Analysis) -> list[Item]:
         telling = Telling(article.id, event, bisect_right(starts, event.start), text)
         shown = label(event, words)
         items.append(Item(event, article.id, telling.paragraph, heading(event), shown, text, tellings=(telling,)))
-    return items
+    return _told_once(items, article, analysis)
 
 
-def _briefed(items: Sequence[Item], tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
-    """The entries with their short labels, read from the articles that lead them."""
-    texts = {article.id: article.text for article, _ in tellings}
-    dates = {article.id: [(date.start, date.end) for date in analysis.dates] for article, analysis in tellings}
+def _told_once(items: list[Item], article: Article, analysis: Analysis) -> list[Item]:
+    """'On 5 March, two days after the raid, the port closed' tells of the port once, on 5 March; what its length adds
+    is the raid, two days before ('−2 d'), unless that has a date of its own."""
+    hanging = {item.text for item in items if item.event.ordinal is None and item.event.offset}
+    beside = _briefed([item for item in items if item.text in hanging], article, analysis)
+    said = {item.event: _whole(item) for item in beside}
+    dated = [(item.text, _whole(item)) for item in beside if item.event.ordinal is not None]
+    if not dated:
+        return items
+    once = []
+    for item in items:
+        event = item.event
+        if event.ordinal is not None or not event.offset or not _is_told(item.text, said[event], dated):
+            once.append(item)
+        elif not any(names_date(event, other.event) for other in beside if other.event.ordinal is not None):
+            once.append(replace(item, brief=short(event.anchor), label=offset_label(reversed_offset(event.offset))))
+    return once
+
+
+def _whole(item: Item) -> str:
+    return item.brief.removesuffix(ELLIPSIS)
+
+
+def _is_told(text: str, words: str, dated: Sequence[tuple[str, str]]) -> bool:
+    """Whether a date of the same sentence has the same clause."""
+    return any(text == other and (words.startswith(said) or said.startswith(words)) for other, said in dated)
+
+
+def _briefed(items: Sequence[Item], article: Article, analysis: Analysis) -> list[Item]:
+    """Entries of one article with their short labels."""
+    spans = [(date.start, date.end) for date in analysis.dates]
     briefed = []
     for item in items:
-        spans = dates[item.article]
         low = bisect_left(spans, (item.event.sentence_start, 0))
         high = bisect_left(spans, (item.event.sentence_end, 0))
-        briefed.append(replace(item, brief=brief(texts[item.article], item.event, spans[low:high])))
+        briefed.append(replace(item, brief=item.brief or brief(article.text, item.event, spans[low:high])))
     return briefed
 
 
@@ -111,23 +139,7 @@ def _distinct(items: Sequence[Item]) -> list[Item]:
     groups: dict[tuple[str, str, str, str], list[Item]] = {}
     for item in items:
         groups.setdefault((item.event.value, item.event.qualifier, item.event.offset, item.brief), []).append(item)
-    return _dated_once([_merged(group) for group in groups.values()])
-
-
-def _dated_once(items: Sequence[Item]) -> list[Item]:
-    """'On 5 March, two days after the raid, the port closed' is one entry: the dated one, and it hangs on the raid."""
-    hanging = {(i.text, i.brief): i.event for i in items if i.event.ordinal is None and i.event.offset}
-    dated = {(i.text, i.brief) for i in items if i.event.ordinal is not None}
-    once = []
-    for item in items:
-        told, event = (item.text, item.brief), item.event
-        length = hanging.get(told)
-        if length is None or told not in dated:
-            once.append(item)
-        elif event.ordinal is not None:
-            hung = replace(event, anchor=length.anchor, anchor_start=length.anchor_start, offset=length.offset)
-            once.append(replace(item, event=hung))
-    return once
+    return [_merged(group) for group in groups.values()]
 
 
 def _merged(group: Sequence[Item]) -> Item:
@@ -160,7 +172,7 @@ def _arranged(items: Sequence[Item]) -> list[Item]:
     """In order, with the weight of each day, each undated one that hangs on another one right after it."""
     ordered = sorted(_weighed(items), key=_order)
     events, texts = [item.event for item in ordered], [item.text * (item.kind == "event") for item in ordered]
-    hangs = anchors(events, texts, [item.article for item in ordered])
+    hangs = {**anchors(events, texts, [item.article for item in ordered]), **_before(ordered)}
     after: dict[int, list[Item]] = {}
     for number, anchor in hangs.items():
         after.setdefault(anchor, []).append(replace(ordered[number], heading=ordered[anchor].heading))
@@ -169,6 +181,18 @@ def _arranged(items: Sequence[Item]) -> list[Item]:
         if number not in hangs:
             placed += [item, *after.get(number, ())]
     return placed
+
+
+def _before(items: Sequence[Item]) -> dict[int, int]:
+    """What was told to have happened so long before a dated event stands with that one."""
+    dated = {(t.article, t.text): n for n, i in enumerate(items) if i.event.ordinal is not None for t in i.tellings}
+    return {
+        number: dated[item.article, item.text]
+        for number, item in enumerate(items)
+        if item.event.ordinal is None
+        and item.label == offset_label(reversed_offset(item.event.offset)) != ""
+        and (item.article, item.text) in dated
+    }
 
 
 def _order(item: Item) -> tuple[bool, int, int, bool, str]:

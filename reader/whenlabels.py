@@ -121,3 +121,8 @@ def offset_label(offset: str) -> str:
     number, unit = (found[2], found[3]) if found[2] else (found[4], {"M": "min"}.get(found[5], found[5]))
     unit = "mo" if unit == "M" else str(unit).lower()
     return f"{sign}{number} {unit}" if number else ""
+
+
+def reversed_offset(offset: str) -> str:
+    """'-PT48H' of 'PT48H', and the other way round."""
+    return offset.removeprefix("-") if offset.startswith("-") else f"-{offset}" if offset else ""
