@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from feeds.article import Event
-from reader.analysis.names.data import bag
 from reader.clauses import (
     SAID_THAT,
     TIMED,
@@ -23,30 +22,12 @@ from reader.clauses import (
     says_something,
     trimmed,
 )
+from reader.datephrase import OWNED, date_phrase, leads_in
 
 MOST = 60
 """Characters of a label."""
 ELLIPSIS = " …"
-_LEAD_IN = bag(
-    "on in at by since until till from during before after through throughout around about circa c. of for between "
-    "early late mid the to starting beginning effective just only nearly almost some roughly approximately exactly "
-    "barely over within sometime every this as than"
-)
-"""Words that lead up to a date and say nothing without it."""
-_LEAD_IN_BEFORE = {
-    "back": "to", "dating": "back", "dated": "back", "dates": "back", "date": "back", "prior": "to", "ahead": "of",
-    "up": "to", "later": "than", "no": "later", "less": "than", "more": "than", "recently": "as",
-}  # fmt: skip
-"""Words that do so only right before another."""
 _ATTRIBUTE = re.compile(r"(?:(?<![\w’'-])(?:the|a|an|his|her|its|their|that|this)\s+)$|^$", re.IGNORECASE)
-_TAIL = re.compile(
-    r"(?:\s*\([^)]{0,20}\))?(?:\s+(?:morning|afternoon|evening|night|local time|GMT|UTC|ET|EST|BST|alone|onwards?"
-    r"|itself|on(?=,))\b)*",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"[’']s?\s+")
-_JOINS = re.compile(r"\s*(?:and|or|to|until|till|through|[-–—,])?\s*(?:on|in|the|early|late|mid)?\s*", re.IGNORECASE)
-_HANGS = re.compile(r"\s+(?:after|before|following|prior|since)\b")
 _ADJUNCT = re.compile(
     r"(?:at|in|on|with|without|by|for|from|near|after|before|during|under|over|to|into|against|as|and|amid|following"
     r"|outside|inside|when|while)\b"
@@ -79,7 +60,7 @@ class _Labeller:
 
     def __init__(self, sentence: str, own: tuple[int, int], others: list[tuple[int, int]], event: Event) -> None:
         self.sentence, self.others, self.event = sentence, others, event
-        self.start, self.end = _phrase(sentence, own, others)
+        self.start, self.end = date_phrase(sentence, own, others)
         found = bounds(sentence, [own, *others])
         ends = [*(bound.start for bound in found[1:]), len(sentence)]
         before = [(b, end) for b, end in zip(found, ends, strict=False) if b.end <= self.start + 1]
@@ -116,7 +97,7 @@ class _Labeller:
 
     def _is_dated(self, at: int) -> bool:
         """Whether the words from `at` on begin with a date."""
-        return any(at <= a < at + 20 and _leads(self.sentence[at:a]) for a, _ in self.others)
+        return any(at <= a < at + 20 and leads_in(self.sentence[at:a]) for a, _ in self.others)
 
     def _hanging(self, left: str) -> str:
         """What hangs on another event; where its own words only point back, the event it hangs on."""
@@ -175,7 +156,7 @@ class _Labeller:
     def _is_attribute(self) -> bool:
         """'the January 28 attack', 'Tuesday's vote': the date belongs to the words behind it."""
         own = self.event.start - self.event.sentence_start
-        if _OWNED.match(self.sentence, self.event.end - self.event.sentence_start):
+        if OWNED.match(self.sentence, self.event.end - self.event.sentence_start):
             return True
         return bool(_ATTRIBUTE.search(self.sentence[max(0, own - 6) : own])) and not _NO_NOUN.match(
             self.sentence, self.end
@@ -247,40 +228,6 @@ class _Labeller:
                 return said
         name = _ANTECEDENT.search(self.sentence, 0, end)
         return trimmed(name[0]) if name and len(name[0]) <= MOST else ""
-
-
-def _phrase(sentence: str, own: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
-    """The expression with what belongs to it: 'between 2003 and 2011', 'since early February', 'Tuesday morning'."""
-    start, end = own
-    for a, b in reversed(others):
-        if b <= start and start - b < 12 and _JOINS.fullmatch(sentence, b, start):
-            start = a
-    for a, b in others:
-        if a >= end and a - end < 12 and _JOINS.fullmatch(sentence, end, a) and not _HANGS.match(sentence, b):
-            end = b
-    start -= _leading(sentence[max(0, start - 40) : start])
-    owned = _OWNED.match(sentence, end)
-    if owned:
-        return start, owned.end()
-    tail = _TAIL.match(sentence, end)
-    return start, tail.end() if tail else end
-
-
-def _leading(words: str) -> int:
-    """How many characters at the end of some words only lead up to a date."""
-    at, after = len(words), ""
-    while at and words[at - 1].isspace():
-        rest = words[:at].rstrip()
-        first = rest.rfind(" ") + 1
-        word = rest[first:].lower()
-        if word not in _LEAD_IN and (not after or _LEAD_IN_BEFORE.get(word) != after):
-            break
-        at, after = first, word
-    return len(words) - at
-
-
-def _leads(words: str) -> bool:
-    return _leading(words) >= len(words.lstrip())
 
 
 def _shortened(words: str) -> str:
