@@ -6,6 +6,7 @@ from typing import Any
 
 from cache.rows import FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
+from reader.brief import brief
 from reader.timeline import Item
 
 Json = dict[str, Any]
@@ -101,8 +102,8 @@ def date(text: str, d: TimeExpression) -> Json:
     }
 
 
-def event(text: str, e: Event) -> Json:
-    """An entry of the timeline."""
+def event(text: str, e: Event, label: str) -> Json:
+    """An entry of the timeline; what began at a date and goes on ('since') has no last day."""
     return {
         "start": e.start,
         "end": e.end,
@@ -110,9 +111,10 @@ def event(text: str, e: Event) -> Json:
         "sentence": " ".join(text[e.sentence_start : e.sentence_end].split()),
         "sentence_start": e.sentence_start,
         "sentence_end": e.sentence_end,
+        "label": label,
         "value": e.value,
         "from": e.first or None,
-        "to": e.last or None,
+        "to": (e.last or None) if e.qualifier != "since" else None,
         "ordinal": e.ordinal,
         "granularity": e.granularity,
         "qualifier": e.qualifier,
@@ -125,19 +127,36 @@ def event(text: str, e: Event) -> Json:
 
 def annotated(id: object, text: str, analysis: Analysis) -> Json:
     """The analysis alone, of one text."""
+    spans = [(date.start, date.end) for date in analysis.dates]
     return {
         "id": id,
         "text": text,
         "entities": mentions(text, analysis),
         "dates": [date(text, d) for d in analysis.dates],
-        "events": [event(text, e) for e in analysis.events],
+        "events": [event(text, e, brief(text, e, spans)) for e in analysis.events],
     }
 
 
 def timeline_item(item: Item, text: str) -> Json:
-    """An entry of the timeline with the article that tells it; `text` is the sentence."""
-    told = event(text, item.event)
-    return {**told, "expression": told["text"], "text": item.text, "article": item.article, "paragraph": item.paragraph}
+    """An entry of the timeline with every telling of it; `text` is the sentence, `label` the clause around the date."""
+    told = event(text, item.event, item.brief)
+    return {
+        **told,
+        "expression": told["text"],
+        "text": item.text,
+        "article": item.article,
+        "paragraph": item.paragraph,
+        "heading": item.heading,
+        "date": item.label,
+        "kind": item.kind,
+        "count": item.count,
+        "weight": item.weight,
+        "major": item.major,
+        "tellings": [
+            {"article": t.article, "start": t.event.start, "end": t.event.end, "paragraph": t.paragraph, "text": t.text}
+            for t in item.tellings
+        ],
+    }
 
 
 def related(items: Sequence[tuple[Related, Row]]) -> list[Json]:

@@ -270,6 +270,7 @@ def _related(parser: "argparse.ArgumentParser") -> None:
 def _timeline(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
+    parser.add_argument("--plain", action="store_true", help="plain lines, as in a pipe (the default)")
     _json(parser)
 
 

@@ -8,6 +8,7 @@ from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article, Related, Status
 from reader.timeline import Item, timeline
+from reader.timeline import story_timeline as merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ def story_timeline(cache: Cache, id: int, version: str) -> list[Item]:
         (cache.get(row.id), derived.analysis(cache, row.id, version) or Analysis())
         for row in cache.story_articles(cache.row(id).story)
     ]
-    return timeline(tellings)
+    return merged(tellings)

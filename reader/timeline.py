@@ -1,16 +1,18 @@
 """What stands on the timeline of an article or a story, in which order, and how does each date read? Pure."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
-from reader.labels import MONTHS
-
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
-HOURS = re.compile(r"([-+]?)P(?:(\d+)([YMWD]))?(?:T(\d+)([HMS]))?")
+from reader.analysis.dates.calendar import ordinal
+from reader.anchors import anchors, names_date
+from reader.bigdays import major_days
+from reader.brief import ELLIPSIS, brief, short
+from reader.merging import same_events
+from reader.whenlabels import heading, label, offset_label, reversed_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +56,180 @@ class Item:
     @property
     def about(self) -> bool:
         """Whether the date was worked out, not stated: marked ≈."""
-        return self.event.confidence != "stated" and self.event.value != ""
+        return self.event.confidence != "stated" and self.event.ordinal is not None
+
+    @property
+    def count(self) -> int:
+        """How many tellings it has: shown as 'x3'."""
+        return max(1, len(self.tellings))
 
 
 def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
-    """The events of one article, or of all reports of a story, dated first, in order."""
-    items = [item for article, analysis in tellings for item in _items(article, analysis)]
-    return sorted(items, key=_order)
+    """The events of one article (of several: side by side), dated first, each after the one that it hangs on."""
+    items = [item for pair in tellings for item in _distinct(_briefed(_items(*pair), *pair))]
+    return _arranged(items)
 
 
-def _order(item: Item) -> tuple[bool, int, str, str]:
-    event = item.event
-    return (event.ordinal is None, event.ordinal or 0, event.last, event.value)
+def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
+    """The events of all reports of a story, each once, and the reports themselves by the day they came."""
+    items = [item for pair in tellings for item in _items(*pair)]
+    groups = same_events([item.event for item in items], [item.text for item in items])
+    source = {article.id: (article, analysis) for article, analysis in tellings}
+    merged = [_merged([items[number] for number in group]) for group in groups]
+    merged = _distinct([labelled for item in merged for labelled in _briefed([item], *source[item.article])])
+    return _arranged([*merged, *_reports(article for article, _ in tellings)])
 
 
 def _items(article: Article, analysis: Analysis) -> list[Item]:
+    """An article's events as entries; a date that stands alone, as a heading or a stamp, tells nothing."""
     starts = block_starts(article.title, article.blocks)
-    return [
-        Item(
-            event,
-            article.id,
-            bisect_right(starts, event.start),
-            heading(event),
-            label(event),
-            " ".join(article.text[event.sentence_start : event.sentence_end].split()),
-        )
-        for event in analysis.events
+    items = []
+    for event in analysis.events:
+        words = " ".join(article.text[event.start : event.end].split())
+        text = " ".join(article.text[event.sentence_start : event.sentence_end].split())
+        if text.strip(" .:–—-()") == words:
+            continue
+        telling = Telling(article.id, event, bisect_right(starts, event.start), text)
+        shown = label(event, words)
+        items.append(Item(event, article.id, telling.paragraph, heading(event), shown, text, tellings=(telling,)))
+    return _told_once(items, article, analysis)
+
+
+def _told_once(items: list[Item], article: Article, analysis: Analysis) -> list[Item]:
+    """'On 5 March, two days after the raid, the port closed' tells of the port once, on 5 March; what its length adds
+    is the raid, two days before ('−2 d'), unless that has a date of its own."""
+    hanging = {item.text for item in items if item.event.ordinal is None and item.event.offset}
+    beside = _briefed([item for item in items if item.text in hanging], article, analysis)
+    said = {item.event: _whole(item) for item in beside}
+    dated = [(item.text, _whole(item)) for item in beside if item.event.ordinal is not None]
+    if not dated:
+        return items
+    once = []
+    for item in items:
+        event = item.event
+        if event.ordinal is not None or not event.offset or not _is_told(item.text, said[event], dated):
+            once.append(item)
+        elif not any(names_date(event, other.event) for other in beside if other.event.ordinal is not None):
+            once.append(replace(item, brief=short(event.anchor), label=offset_label(reversed_offset(event.offset))))
+    return once
+
+
+def _whole(item: Item) -> str:
+    return item.brief.removesuffix(ELLIPSIS)
+
+
+def _is_told(text: str, words: str, dated: Sequence[tuple[str, str]]) -> bool:
+    """Whether a date of the same sentence has the same clause."""
+    return any(text == other and (words.startswith(said) or said.startswith(words)) for other, said in dated)
+
+
+def _briefed(items: Sequence[Item], article: Article, analysis: Analysis) -> list[Item]:
+    """Entries of one article with their short labels."""
+    spans = [(date.start, date.end) for date in analysis.dates]
+    briefed = []
+    for item in items:
+        low = bisect_left(spans, (item.event.sentence_start, 0))
+        high = bisect_left(spans, (item.event.sentence_end, 0))
+        briefed.append(replace(item, brief=item.brief or brief(article.text, item.event, spans[low:high])))
+    return briefed
+
+
+def _distinct(items: Sequence[Item]) -> list[Item]:
+    """The entries without those that say of the same date what another one says."""
+    groups: dict[tuple[str, str, str, str], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.event.value, item.event.qualifier, item.event.offset, item.brief), []).append(item)
+    return [_merged(group) for group in groups.values()]
+
+
+def _merged(group: Sequence[Item]) -> Item:
+    """The first, with the tellings and the names of all."""
+    if len(group) == 1:
+        return group[0]
+    lead = group[0]
+    names = tuple(dict.fromkeys(name for item in group for name in item.event.names))
+    tellings = tuple(telling for item in group for telling in item.tellings)
+    return replace(lead, event=replace(lead.event, names=names), tellings=tellings)
+
+
+def _reports(articles: Iterable[Article]) -> list[Item]:
+    """The publications, each on its own day in its own zone; those under one title on one day are one entry."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for article in articles:
+        if article.published is None:
+            continue
+        day = article.published.date().isoformat()
+        end = len(article.title)
+        event = Event(0, end, 0, end, day, day, day, ordinal(day), "day")
+        title = article.shown_title
+        telling = Telling(article.id, event, 0, title)
+        item = Item(event, article.id, 0, heading(event), label(event), title, title, "report", (telling,))
+        groups.setdefault((day, title), []).append(item)
+    return [_merged(group) for group in groups.values()]
+
+
+def _arranged(items: Sequence[Item]) -> list[Item]:
+    """In order, with the weight of each day, each undated one that hangs on another one right after it."""
+    ordered = sorted(_weighed(items), key=_order)
+    events, texts = [item.event for item in ordered], [item.text * (item.kind == "event") for item in ordered]
+    hangs = {**anchors(events, texts, [item.article for item in ordered]), **_before(ordered)}
+    after: dict[int, list[Item]] = {}
+    for number, anchor in hangs.items():
+        after.setdefault(anchor, []).append(replace(ordered[number], heading=ordered[anchor].heading))
+    placed: list[Item] = []
+    for number, item in enumerate(ordered):
+        if number not in hangs:
+            placed += [item, *after.get(number, ())]
+    return placed
+
+
+def _before(items: Sequence[Item]) -> dict[int, int]:
+    """What was told to have happened so long before a dated event stands with that one."""
+    dated = {(t.article, t.text): n for n, i in enumerate(items) if i.event.ordinal is not None for t in i.tellings}
+    return {
+        number: dated[item.article, item.text]
+        for number, item in enumerate(items)
+        if item.event.ordinal is None
+        and item.label == offset_label(reversed_offset(item.event.offset)) != ""
+        and (item.article, item.text) in dated
+    }
+
+
+def _order(item: Item) -> tuple[bool, int, int, bool, str]:
+    """By day, a coarse date before those that it covers, events before reports; the undated as they come."""
+    event = item.event
+    if event.ordinal is None:
+        return True, 0, 0, False, ""
+    return False, event.ordinal, -(ordinal(event.last) or 0), item.kind == "report", event.value
+
+
+def _weighed(items: Sequence[Item]) -> list[Item]:
+    """The entries with the weight of their day; one sentence counts once, in a title or a lead twice."""
+    weights: Counter[int] = Counter()
+    own = [
+        sum(2 if paragraph < 2 and item.kind == "event" else 1 for paragraph in _said(item).values()) for item in items
     ]
+    for item, weight in zip(items, own, strict=True):
+        if item.event.ordinal is not None and item.event.granularity in ("day", "time"):
+            weights[item.event.ordinal] += weight
+    big = major_days(weights)
+    weighed = []
+    for item, weight in zip(items, own, strict=True):
+        day = item.event.ordinal if item.event.granularity in ("day", "time") else None
+        weighed.append(
+            replace(item, weight=weight if day is None else weights[day], major=day is not None and day in big)
+        )
+    return weighed
+
+
+def _said(item: Item) -> dict[str, int]:
+    """Each sentence that tells it, and the first paragraph where it stands; a report counts by itself."""
+    if item.kind == "report":
+        return {str(telling.article): telling.paragraph for telling in item.tellings}
+    said: dict[str, int] = {}
+    for telling in item.tellings:
+        said[telling.text] = min(telling.paragraph, said.get(telling.text, telling.paragraph))
+    return said
 
 
 def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
@@ -96,54 +245,3 @@ def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
             parts.append(shown)
         year = item.heading
     return " ─ ".join(parts[:most]) + (" …" if len(parts) > most else "")
-
-
-def heading(event: Event) -> str:
-    """The year under which an event stands: '2024', '44 BC'; 'undated'."""
-    if event.ordinal is None or not event.first:
-        return "undated"
-    year = event.first.rsplit("-", 2)[0]
-    return f"{int(year[1:])} BC" if year.startswith("-") else str(int(year))
-
-
-def label(event: Event) -> str:
-    """The date of an event within its year, its qualifier before it: '22 Jan', 'since Feb', '3–5 Sep', '−48 h'."""
-    if event.ordinal is None or not event.first:
-        return offset_label(event.offset)
-    return f"{event.qualifier} {_when(event)}".strip()
-
-
-def _when(event: Event) -> str:
-    if event.granularity == "season":
-        return SEASONS.get(event.value[-2:], "")
-    if event.granularity == "quarter":
-        return event.value[-2:]
-    if event.granularity in ("year", "decade", "century"):
-        return {"decade": f"{event.first[:3]}0s", "century": "century"}.get(event.granularity, "")
-    if event.granularity == "month" and event.first[:7] == event.last[:7]:
-        return _month(event.first)
-    first, last = _day(event.first), _day(event.last or event.first)
-    if first == last:
-        clock = re.search(r"T(\d\d:\d\d)", event.value)
-        return f"{first} {clock[1]}" if clock else first
-    if event.first[:7] == event.last[:7]:
-        return f"{first.split()[0]}–{last}"
-    return f"{first} – {last}"
-
-
-def _month(iso: str) -> str:
-    return MONTHS[int(iso.rsplit("-", 2)[1]) - 1]
-
-
-def _day(iso: str) -> str:
-    return f"{int(iso.rsplit('-', 2)[2])} {_month(iso)}"
-
-
-def offset_label(offset: str) -> str:
-    """'PT48H' reads '+48 h', '-P2D' reads '−2 d'; '' stays ''."""
-    found = HOURS.fullmatch(offset)
-    if not found or not offset:
-        return ""
-    sign = "−" if found[1] == "-" else "+"
-    number, unit = (found[2], found[3]) if found[2] else (found[4], {"M": "min"}.get(found[5], found[5]))
-    return f"{sign}{number} {str(unit).lower()}" if number else ""

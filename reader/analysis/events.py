@@ -35,6 +35,8 @@ _STAMP = re.compile(
 _DAYS = re.compile(r"P(?:(\d+)D|(\d+)W|T(\d+)H)")
 _MAX_ANCHOR = 200
 _MAX_STAMP = 60
+_WIRE_DAYS = 2
+"""How many days before or after its publication a report is written at most."""
 _LOOK_BACK = 30
 
 
@@ -139,11 +141,12 @@ def _is_dateline(text: str, found: TimeExpression, span: tuple[int, int], publis
     before, after = text[span[0] : found.start], text[found.end : min(span[1], found.end + _MAX_STAMP)]
     if _STAMP.fullmatch(before) and _STAMP.fullmatch(after) and span[1] - found.end < _MAX_STAMP:
         return True
-    day = published.date() if isinstance(published, datetime) else published
-    if day is not None and found.first != day.isoformat():
+    place, ending = before.strip(" ,("), _DATELINE_END.match(after)
+    if ending is None or not place or len(place) >= 40 or not place[:3].isupper():
         return False
-    place = before.strip(" ,(")
-    return bool(place) and len(place) < 40 and place[:3].isupper() and _DATELINE_END.match(after) is not None
+    day, stated = published.date() if isinstance(published, datetime) else published, calendar.day_of(found.first)
+    near = day is None or (stated is not None and abs((day - stated).days) <= _WIRE_DAYS)
+    return near or not after[ending.end() :].strip()
 
 
 def _anchored(text: str, found: TimeExpression, following: Sequence[TimeExpression], end: int) -> Event | None:

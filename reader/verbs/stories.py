@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -174,6 +175,7 @@ def stories_(session: Session, options: argparse.Namespace) -> int:
 def timeline(session: Session, options: argparse.Namespace) -> int:
     """`timeline ID [--story]`"""
     from reader.analysis.analyse import VERSION
+    from reader.plain_timeline import as_lines
     from reader.reading import story_timeline
     from reader.timeline import timeline as ordered
 
@@ -183,13 +185,14 @@ def timeline(session: Session, options: argparse.Namespace) -> int:
         items = story_timeline(session.cache, id, VERSION)
     else:
         items = ordered([(session.cache.get(id), analysed(session.cache, id))])
+    if not items:
+        say("no dates found")
     if options.json:
         texts = {article: session.cache.get(article).text for article in {item.article for item in items}}
         put_json([answers.timeline_item(item, texts[item.article]) for item in items])
         return DONE
-    for item in items:
-        label = ("≈" if item.about else "") + item.label
-        put(f"{item.heading:>8} {label:<14} {item.text}")
+    for line in as_lines(items, shutil.get_terminal_size().columns, story=options.story):
+        put(line)
     return DONE
 
 

@@ -132,6 +132,44 @@ def test_timeline_dates_events_and_leaves_hours_after_undated(stocked: Home) -> 
         assert item["confidence"] in ("stated", "resolved", "guessed")
 
 
+def test_a_timeline_s_entry_says_what_happened_how_often_and_where(stocked: Home) -> None:
+    items = stocked("timeline", ids(stocked)[STRIKE], "--story", "--json").json
+    keys = {"label", "kind", "count", "tellings", "major", "names", "qualifier", "anchor", "offset", "paragraph"}
+    assert all(keys <= item.keys() for item in items)
+    assert {item["kind"] for item in items} == {"event", "report"}
+    assert all(0 < len(item["label"]) <= 60 for item in items if item["kind"] == "event")
+    assert all(item["count"] == len(item["tellings"]) for item in items)
+    assert all({"article", "start", "end", "paragraph"} <= t.keys() for item in items for t in item["tellings"])
+
+
+def test_a_timeline_reads_as_plain_lines(stocked: Home) -> None:
+    for more in ((), ("--plain",), ("--story",)):
+        done = stocked("timeline", ids(stocked)[STRIKE], *more)
+        assert "¶" in done.out
+        assert "\x1b" not in done.out
+        assert (done.code, done.err) == (0, "")
+
+
+def test_what_began_and_goes_on_has_no_last_day(home: Home) -> None:
+    home("add", home.write("note.txt", "A note\n\nThere have been no raids since 4 February 2024.\n"))
+    (item,) = home("timeline", "1", "--json").json
+    assert (item["from"], item["to"], item["qualifier"]) == ("2024-02-04", None, "since")
+    assert item["label"] == "There have been no raids"
+
+
+def test_a_text_without_dates_has_an_empty_timeline(home: Home) -> None:
+    home("add", home.write("note.txt", "A note\n\nNothing happened.\n"))
+    plain, as_json = home("timeline", "1"), home("timeline", "1", "--json", "--story")
+    assert (plain.out, plain.err, plain.code) == ("", "no dates found\n", 0)
+    assert (as_json.json, as_json.code) == ([], 0)
+
+
+def test_annotate_gives_each_event_a_label(home: Home) -> None:
+    line = json.dumps({"id": "a", "text": "On 1 March 2024 the union will vote."})
+    (event,) = home("annotate", "--jsonl", stdin=line).lines[0]["events"]
+    assert event["label"] == "the union will vote"
+
+
 def test_a_file_s_time_dates_nothing(home: Home) -> None:
     home("add", home.write("note.txt", "A note\n\nIt happened on Tuesday.\n"))
     article = home("list", "--json").json[0]

@@ -99,6 +99,8 @@ def test_a_length_before_a_clause_hangs_on_it(text: str, offset: str, anchor: st
         "It fell two days after that.",
         "It fell several days after the attack.",
         "BEIRUT, Feb. 6 (Reuters) - The army moved in.",
+        "BEIRUT, Feb. 5 (Reuters) - The army moved in.",
+        "BEIRUT, Jan. 12 (Reuters) --",
         "March 27, 2008\nThe army moved in.",
         "Published on 6 February 2024 at 10:35",
     ],
