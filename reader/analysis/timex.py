@@ -42,17 +42,18 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
     """What the rules say from left to right; every sense has its span."""
     senses: list[Sense] = []
     at = 0
-    while (start := grammar.starters.search(tokens.kinds, at)) is not None:
-        first = start.start()
+    while True:
+        first, matches = grammar.next(tokens.kinds, at)
+        if first < 0:
+            return senses
         context.settle(first)
-        at, found = grammar.read(tokens, first, context)
+        at, found = grammar.read(tokens, matches, context)
         for sense in found:
             if not _SOUND.match(sense.value):
                 continue
             senses.append(sense)
             if sense.anchors and sense.span:
                 context.note(sense.value, sense.span, derived=sense.confidence == "resolved")
-    return senses
 
 
 def _expression(tokens: Tokens, sense: Sense) -> TimeExpression:

@@ -15,7 +15,6 @@ from reader.analysis.dates.context import Context
 from reader.analysis.dates.scan import OTHER, Tokens, Word
 
 _PART = re.compile(r"<\w+>|[a-z]\w?:|[A-Z]\w*|[a-z']+|[()|?]|[^\s\w]")
-_NAMED = re.compile(r"\(\?P<\w+>")
 _FRAGMENT = re.compile(r"<(\w+)>")
 
 
@@ -80,12 +79,46 @@ Rules = tuple[tuple[tuple[str, ...], Handler], ...]
 """What a module of rules says: sources, and the function that understands what they match."""
 
 
+Found = tuple[re.Match[str], Handler]
+"""A match of a rule, and who understands it."""
+
+
+class Begins(NamedTuple):
+    """How what a source matches may begin, as sets of kinds: enough to try few rules at a token."""
+
+    firsts: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
+    single: bool = False
+    """Whether it may be one token."""
+    empty: bool = True
+    """Whether it may be nothing."""
+
+    def then(self, other: "Begins") -> "Begins":
+        """This, and the other behind it."""
+        nothing: frozenset[str] = frozenset()
+        return Begins(
+            self.firsts | (other.firsts if self.empty else nothing),
+            self.seconds | (other.firsts if self.single else nothing) | (other.seconds if self.empty else nothing),
+            (self.single and other.empty) or (self.empty and other.single),
+            self.empty and other.empty,
+        )
+
+    def otherwise(self, other: "Begins") -> "Begins":
+        """This or the other."""
+        return Begins(
+            self.firsts | other.firsts,
+            self.seconds | other.seconds,
+            self.single or other.single,
+            self.empty or other.empty,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A compiled rule."""
 
     pattern: re.Pattern[str]
-    firsts: frozenset[str]
+    begins: Begins
     handler: Handler
 
 
@@ -133,33 +166,62 @@ class Grammar:
         self.rules: list[Rule] = []
         self.by_first: dict[str, list[Rule]] = {}
         """The rules that may begin with a kind."""
-        self.filters: dict[str, re.Pattern[str]] = {}
-        """For a kind one pattern that says whether any of them matches; made when it is first needed."""
+        self.by_pair: dict[str, list[Rule]] = {}
+        """The rules that may begin with two kinds; filled as texts show them."""
         self.starters: re.Pattern[str] = re.compile("(?!)")
 
     def add(self, sources: Iterable[str], handler: Handler) -> None:
         """Adds rules that one function understands."""
         for source in sources:
-            pattern, firsts = _Compiler(self.lexicon, self._parts(source)).compiled()
-            self.rules.append(Rule(pattern, firsts, handler))
+            pattern, begins = _Compiler(self.lexicon, self._parts(source)).compiled()
+            self.rules.append(Rule(pattern, begins, handler))
 
     def seal(self) -> None:
         """Sorts the rules by what they begin with, after the last one is registered."""
         for rule in self.rules:
-            for first in rule.firsts:
+            for first in rule.begins.firsts:
                 self.by_first.setdefault(first, []).append(rule)
-        self.starters = re.compile(f"[{''.join(sorted(self.by_first))}]")
+        seconds = {
+            first: "" if any(rule.begins.single for rule in rules) else "".join(_seconds(rules))
+            for first, rules in self.by_first.items()
+        }
+        alone = "".join(first for first, second in seconds.items() if not second)
+        pairs = "|".join(f"{first}[{second}]" for first, second in sorted(seconds.items()) if second)
+        self.starters = re.compile(f"(?=[{''.join(sorted(seconds))}])(?:[{alone}]|{pairs})")
 
-    def read(self, tokens: Tokens, index: int, context: Context) -> tuple[int, tuple[Sense, ...]]:
-        """Where the longest rule at a token ends, and what it says, with spans; (index + 1, ()) where none
-        says anything."""
-        found = self._matches(tokens.kinds, index)
+    def next(self, kinds: str, at: int) -> tuple[int, list[Found]]:
+        """The first token from `at` at which rules match, and the matches; (-1, []) where there is none."""
+        search, by_pair = self.starters.search, self.by_pair
+        while (start := search(kinds, at)) is not None:
+            at = start.start()
+            pair = kinds[at : at + 2]
+            rules = by_pair[pair] if pair in by_pair else self._pair(pair)
+            found = [(match, rule.handler) for rule in rules if (match := rule.pattern.match(kinds, at))]
+            if found:
+                return at, found
+            at += 1
+        return -1, []
+
+    def _pair(self, pair: str) -> list[Rule]:
+        """The rules that may begin with two kinds (or with the last one of a text)."""
+        first, second = pair[0], pair[1:]
+        rules = [r for r in self.by_first.get(first, ()) if r.begins.single or second in r.begins.seconds]
+        self.by_pair[pair] = rules
+        return rules
+
+    def read(self, tokens: Tokens, found: list[Found], context: Context) -> tuple[int, tuple[Sense, ...]]:
+        """Where the longest of the rules that match at a token ends, and what it says, with spans; (the next token, ())
+        where none says anything."""
+        index = found[0][0].start()
         if len(found) > 1:
             found.sort(key=_end, reverse=True)
-        if found and (core := _core(found[0][0])) > index and tokens.kinds[core] in self.by_first:
+        if (core := _core(found[0][0])) > index:
             # 'in the spring' must not hide 'the spring of 1918', which begins later and says more.
-            later = [match for match in self._matches(tokens.kinds, core) if match[0].end() > found[0][0].end()]
-            found = sorted(later, key=_end, reverse=True) + found
+            kinds = tokens.kinds
+            rules = self._pair(kinds[core : core + 2])
+            later = [(match, rule.handler) for rule in rules if (match := rule.pattern.match(kinds, core))]
+            longer = [pair for pair in later if _end(pair) > _end(found[0])]
+            found = sorted(longer, key=_end, reverse=True) + found
         for match, handler in found:
             hit = Hit(tokens, match)
             answer = handler(hit, context)
@@ -171,28 +233,18 @@ class Grammar:
                 return match.end(), answer
         return index + 1, ()
 
-    def _matches(self, kinds: str, index: int) -> list[tuple[re.Match[str], Handler]]:
-        """What matches at a token, in the order of the rules."""
-        first = kinds[index]
-        some = self.filters.get(first) or self._filter(first)
-        if not some.match(kinds, index):
-            return []
-        matches = ((rule.pattern.match(kinds, index), rule.handler) for rule in self.by_first[first])
-        return [(match, handler) for match, handler in matches if match]
-
-    def _filter(self, first: str) -> re.Pattern[str]:
-        sources = dict.fromkeys(_NAMED.sub("(?:", rule.pattern.pattern) for rule in self.by_first[first])
-        self.filters[first] = re.compile("|".join(sources))
-        return self.filters[first]
-
     def _parts(self, source: str) -> list[str]:
         while "<" in source:
             source = _FRAGMENT.sub(lambda match: self.fragments[match[1]], source)
         return _PART.findall(source)
 
 
-def _end(found: tuple[re.Match[str], Handler]) -> int:
+def _end(found: Found) -> int:
     return found[0].end()
+
+
+def _seconds(rules: Iterable[Rule]) -> list[str]:
+    return sorted({kind for rule in rules for kind in rule.begins.seconds})
 
 
 def _core(match: re.Match[str]) -> int:
@@ -208,49 +260,48 @@ class _Compiler:
         self.parts = parts
         self.at = 0
 
-    def compiled(self) -> tuple[re.Pattern[str], frozenset[str]]:
-        source, firsts, empty = self._choice()
-        if empty or self.at < len(self.parts):
+    def compiled(self) -> tuple[re.Pattern[str], Begins]:
+        source, begins = self._choice()
+        if begins.empty or self.at < len(self.parts):
             raise ValueError(f"a rule that may be empty or is not closed: {' '.join(self.parts)}")
-        return re.compile(source), frozenset(firsts)
+        return re.compile(source), begins
 
     def _peek(self) -> str:
         return self.parts[self.at] if self.at < len(self.parts) else ""
 
-    def _choice(self) -> tuple[str, set[str], bool]:
-        source, firsts, empty = self._sequence()
+    def _choice(self) -> tuple[str, Begins]:
+        source, begins = self._sequence()
         while self._peek() == "|":
             self.at += 1
-            more, others, nothing = self._sequence()
-            source, firsts, empty = f"{source}|{more}", firsts | others, empty or nothing
-        return source, firsts, empty
+            more, others = self._sequence()
+            source, begins = f"{source}|{more}", begins.otherwise(others)
+        return source, begins
 
-    def _sequence(self) -> tuple[str, set[str], bool]:
-        source, firsts, empty = "", set[str](), True
+    def _sequence(self) -> tuple[str, Begins]:
+        source, begins = "", Begins()
         while self._peek() not in {"", ")", "|"}:
-            more, others, nothing = self._item()
+            more, others = self._item()
             source += more
-            firsts |= others if empty else set()
-            empty = empty and nothing
-        return source, firsts, empty
+            begins = begins.then(others)
+        return source, begins
 
-    def _item(self) -> tuple[str, set[str], bool]:
+    def _item(self) -> tuple[str, Begins]:
         part = self._take()
         name = ""
         if part.endswith(":") and len(part) > 1:
             name, part = part[:-1], self._take()
         if part == "(":
-            source, firsts, empty = self._choice()
+            source, begins = self._choice()
             if self._take() != ")":
                 raise ValueError(f"a bracket is not closed: {' '.join(self.parts)}")
         else:
-            firsts, empty = set(self._kinds(part)), False
-            source = f"[{''.join(sorted(firsts))}]"
+            begins = Begins(frozenset(self._kinds(part)), single=True, empty=False)
+            source = f"[{''.join(sorted(begins.firsts))}]"
         source = f"(?P<{name}>{source})" if name else f"(?:{source})" if part == "(" else source
         if self._peek() == "?":
             self.at += 1
-            return source + "?", firsts, True
-        return source, firsts, empty
+            return source + "?", begins._replace(empty=True)
+        return source, begins
 
     def _take(self) -> str:
         self.at += 1

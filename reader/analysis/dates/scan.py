@@ -4,16 +4,18 @@ One pass makes of a text a string of kinds, one character a token; the rules are
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _TOKEN = re.compile(
     r"\n\s*"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*(?:[^\W\d_]+)?"
     r"|[apAP]\.\s?[mM]\b\.?|[BA]\.[CD]\.(?:E\.)?|[Oo]['’]clock\b"
-    r"|[^\W\d_]\w*|['’](?:\d\ds|s)\b|[^\w\s]|_"
+    r"|([^\W\d_]\w*)|['’](?:\d\ds|s)\b|[^\w\s]|_"
 )
 _NUMBER = re.compile(r"(\d+(?:,\d{3})*)((?:[.:/]\d+)*)(\D*)")
 _CLOCK = re.compile(r":([0-5]\d)(?::[0-5]\d)?")
@@ -55,33 +57,47 @@ class Tokens:
         return self.kinds[index] if 0 <= index < len(self.kinds) else BREAK
 
     def _scan(self, words: Mapping[str, Word]) -> str:
-        text, starts, ends, numbers = self.text, self.starts, self.ends, self.numbers
-        kinds: list[str] = []
-        done = 0
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            if start < done:
-                continue
-            token = match.group()
-            known = words.get(token)
-            if known is not None:
-                kind = known.kind
-                if known.number:
-                    numbers[len(kinds)] = known.number
-                if known.dotted and text[end : end + 1] == ".":
-                    end = done = end + 1
-            elif token[0].isalpha():
-                kind = OTHER
-            else:
-                kind, number = self._other(token, start, end)
-                if not kind:
-                    continue
-                if number:
-                    numbers[len(kinds)] = number
-            kinds.append(kind)
-            starts.append(start)
-            ends.append(end)
+        """Fills the lists and returns the kinds; whole lists at a time, since most tokens are words of no interest."""
+        found = list(_TOKEN.finditer(self.text))
+        tokens = [match[0] for match in found]
+        known = list(map(words.get, tokens))
+        kinds = [OTHER if word is None else word.kind for word in known]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        dropped = self._signs(tokens, [i for i, match in enumerate(found) if match.lastindex is None], known, kinds)
+        for index, word in [(i, word) for i, word in enumerate(known) if word is not None]:
+            if word.number:
+                self.numbers[index] = word.number
+            if word.dotted and self.text[self.ends[index] : self.ends[index] + 1] == ".":
+                self.ends[index] += 1
+                dropped.append(index + 1)
+        if dropped:
+            self._drop(sorted(dropped), kinds)
         return "".join(kinds)
+
+    def _signs(
+        self, tokens: Sequence[str], places: Iterable[int], known: Sequence[Word | None], kinds: list[str]
+    ) -> list[int]:
+        """Sets the kinds of numbers, line ends and signs; which of them are only spaces."""
+        dropped = []
+        for i in places:
+            if known[i] is not None:
+                continue
+            kinds[i], number = self._other(tokens[i], self.starts[i], self.ends[i])
+            if number:
+                self.numbers[i] = number
+            elif not kinds[i]:
+                dropped.append(i)
+        return dropped
+
+    def _drop(self, places: Sequence[int], kinds: list[str]) -> None:
+        """Takes tokens out, in ascending order of their places."""
+        gone = set(places)
+        kept = [i not in gone for i in range(len(kinds))]
+        kinds[:] = compress(kinds, kept)
+        self.starts = list(compress(self.starts, kept))
+        self.ends = list(compress(self.ends, kept))
+        self.numbers = {i - bisect_left(places, i): number for i, number in self.numbers.items() if i not in gone}
 
     def _other(self, token: str, start: int, end: int) -> tuple[str, float]:
         """The kind and number of a number, line end or sign; ('', 0) for a line end that is only a space."""
