@@ -6,17 +6,16 @@ day in its own zone and the date mentioned last; without either it keeps the X o
 
 import re
 from datetime import date, datetime
-from functools import cache
 
 from feeds.article import TimeExpression
-from reader.analysis.dates import calendar, english
+from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Grammar, Sense
 from reader.analysis.dates.join import joined
+from reader.analysis.dates.languages import language as reading
 from reader.analysis.dates.scan import Tokens
-from reader.analysis.dates.tables_en import CUES
 
-VERSION = "dates 1"
+VERSION = "dates 2"
 """Stored with what was found: another version reads again."""
 
 
@@ -24,17 +23,12 @@ _SOUND = re.compile(r"\d{2,4}(?!\d)|BC\d|FY\d|[XP]|FUTURE")
 """How every value begins; what the calendar's ends leave over does not."""
 
 
-@cache
-def _grammar() -> Grammar:
-    return english.grammar()
-
-
-def find_dates(text: str, published: datetime | date | None) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text, in order, not overlapping."""
-    grammar = _grammar()
+def find_dates(text: str, published: datetime | date | None, language: str = "en") -> tuple[TimeExpression, ...]:
+    """The time expressions of a text in a language ('en', 'de-AT'), in order, not overlapping."""
+    grammar, context_of = reading(language)
     tokens = Tokens(text, grammar.lexicon.words, grammar.lexicon.names)
     day = published.date() if isinstance(published, datetime) else published
-    context = Context(tokens, day, CUES)
+    context = context_of(tokens, day)
     return tuple(_expression(tokens, sense) for sense in joined(tokens, _senses(tokens, grammar, context)))
 
 
