@@ -278,4 +278,5 @@ def _annotated(document: answers.Json) -> answers.Json:
         raise TypeError("text")
     title_end = len(title) if isinstance(title, str) and text.startswith(title) else 0
     when = datetime.fromisoformat(published) if published else None
-    return answers.annotated(document["id"], text, analyse_text(text, when, title_end))
+    language = str(document.get("language") or "")
+    return answers.annotated(document["id"], text, analyse_text(text, when, title_end, language))
