@@ -10,6 +10,10 @@ class Place:
     article: int
     offset: int = 0
     """Character offset at the top of the screen."""
+    entry: tuple[int, int] | None = None
+    """Where the timeline of the story was shown: the article and the offset that its cursor stood on."""
+    steering: bool = False
+    """Whether the reader was in that timeline."""
 
 
 @dataclass(slots=True)

@@ -56,6 +56,7 @@ class ArticlePane(PageView, can_focus=True):
         self._mentions: tuple[Mention, ...] = ()
         self._meta = ""
         self._sentence: Mark | None = None
+        self._going = False
         self._entity: Mention | None = None
         self._matches = Matches("", "")
         self._move_told = True
@@ -127,6 +128,17 @@ class ArticlePane(PageView, can_focus=True):
         """Whether the last line is seen."""
         return round(self.scroll_y) >= self.max_scroll_y
 
+    @property
+    def reading_at(self) -> int:
+        """What is being read: the sentence gone to, else a line that sinks from the top of the screen to its bottom as the
+        reader goes through the article, so that it comes over every sentence."""
+        if self._page is None or self._sentence is not None:
+            return self._sentence.start if self._sentence is not None else 0
+        if not self.max_scroll_y:
+            return 0
+        sunk = (self.size.height - 1) * self.top // self.max_scroll_y
+        return self._page.offset_of(self.top + sunk + 1) - 1
+
     def moved(self) -> None:
         """Tell where the reader is, after this frame."""
         if self._move_told and self._article is not None and self.is_attached:
@@ -140,10 +152,25 @@ class ArticlePane(PageView, can_focus=True):
 
     def go_to(self, offset: int, end: int = -1, flash: bool = True) -> None:
         """Bring a sentence into view and, with `flash`, mark it until the reader moves on."""
+        self.unmark()
         end = max(end, offset + 1)
-        self._sentence = Mark(offset, end, "sentence") if flash else None
+        self._going = True
         self.reveal(offset, end)
-        self.repaint()
+        self._going = False
+        if flash:
+            self._sentence = Mark(offset, end, "sentence")
+            self.repaint_span(offset, end)
+
+    def unmark(self) -> None:
+        """Take the mark from the sentence gone to."""
+        if (mark := self._sentence) is not None:
+            self._sentence = None
+            self.repaint_span(mark.start, mark.end)
+
+    def read_on(self) -> None:
+        """The reader scrolls on from the sentence gone to: its mark goes."""
+        if not self._going:
+            self.unmark()
 
     def page_down(self) -> bool:
         """A page on, two lines kept; False where the end was seen already."""
@@ -157,9 +184,7 @@ class ArticlePane(PageView, can_focus=True):
         return max(1, self.size.height - 2)
 
     def _step(self, rows: int) -> None:
-        if self._sentence is not None:
-            self._sentence = None
-            self.repaint()
+        self.unmark()
         self.scroll_to_row(self.top + rows)
 
     def action_down(self) -> None:

@@ -30,7 +30,7 @@ class HeaderBar(Static):
     def _draw(self) -> None:
         name = "Backstory"
         gap = max(1, self.size.width - len(name) - cell_len(self._right))
-        self.update(Content.assemble((name, "bold $accent"), " " * gap, self._right))
+        self.update(Content.assemble((name, "bold $accent"), " " * gap, self._right), layout=False)
 
 
 class StatusBar(Static):
@@ -74,7 +74,7 @@ class StatusBar(Static):
     def _draw(self) -> None:
         self.set_class(bool(self.message or self._working), "-message")
         if self.message or self._working:
-            self.update(Content(" · ".join(part for part in (self._working, self.message) if part)))
+            self.update(Content(" · ".join(part for part in (self._working, self.message) if part)), layout=False)
             return
         pieces: list[str | tuple[str, str]] = []
         used = 0
@@ -85,4 +85,4 @@ class StatusBar(Static):
                 if used > self.size.width - 2:
                     break
                 pieces += [(key, "bold $accent"), f" {command.footer}  "]
-        self.update(Content.assemble(*pieces))
+        self.update(Content.assemble(*pieces), layout=False)

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -51,6 +51,9 @@ class PageView(ScrollView, can_focus=True):
 
     def moved(self) -> None:
         """Another row is at the top."""
+
+    def read_on(self) -> None:
+        """Another row is at the top, and it was not a resize that brought it there."""
 
     # --- layout and place
 
@@ -106,6 +109,15 @@ class PageView(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def repaint_span(self, start: int, end: int) -> None:
+        """Draw anew the rows of characters `start` to `end`."""
+        if self._page is None:
+            return
+        first, last = self._page.rows_of(start, end)
+        for row in range(first, last + 1):
+            self._strips.discard(row)
+        self.refresh(Region(0, first - self.top, self.size.width, last + 1 - first))
+
     def _settle(self) -> None:
         """Scroll to where the anchor is; the anchor stays, also where the page ends before it reaches the top."""
         if self._page is None or not self.size.height:
@@ -136,6 +148,7 @@ class PageView(ScrollView, can_focus=True):
             if not self._settling and self.size == self._laid_size:
                 row = self._page.rows[min(round(new_value), len(self._page) - 1)] if len(self._page) else None
                 self._anchor = row.at if row is not None and round(new_value) else 0
+                self.read_on()
             self.moved()
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.bindings import bindings
+from reader.wrap import safe, wrap
 
 Piece = tuple[str, str]
 """Text and the name of its style."""
@@ -28,6 +29,8 @@ class Drawn:
     lines: tuple[tuple[Piece, ...], ...]
     item: int = -1
     """Which item it stands for; -1 for a heading, which the cursor passes over."""
+    part: int = -1
+    """Which part of the item it stands for where the item is unfolded; -1 for the item itself."""
 
 
 class RowsPane(ScrollView, can_focus=True):
@@ -35,16 +38,20 @@ class RowsPane(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--strong", "rows--plain", "rows--quiet", "rows--accent", "rows--line", "rows--cursor",
+        "rows--strong", "rows--plain", "rows--quiet", "rows--accent", "rows--line", "rows--major", "rows--cursor",
     }  # fmt: skip
     DEFAULT_CSS = """
     RowsPane {
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--plain { color: $foreground; }
         & > .rows--quiet { color: $text-quiet; }
         & > .rows--accent { color: $accent; }
         & > .rows--line { color: $primary; }
+        & > .rows--major { color: $accent; text-style: bold; }
         & > .rows--cursor { background: $panel; }
     }
     """
@@ -54,8 +61,13 @@ class RowsPane(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.marked = -1
+        """The item that has a bar before it, whether the pane has the focus or not; -1 for none."""
+        self._head: Sequence[tuple[Piece, ...]] = ()
         self._drawn: list[Drawn] = []
         self._starts: list[int] = [0]
+        self._row_of: dict[tuple[int, int], int] = {}
+        self._first = 0
         self._width = 0
         self._styles: dict[str, Style] = {}
 
@@ -65,6 +77,10 @@ class RowsPane(ScrollView, can_focus=True):
         """Every row at this width."""
         raise NotImplementedError
 
+    def head(self, width: int) -> Sequence[tuple[Piece, ...]]:
+        """Lines that stay above the rows."""
+        return ()
+
     def chosen(self, item: int) -> None:
         """The reader opens an item."""
 
@@ -73,29 +89,45 @@ class RowsPane(ScrollView, can_focus=True):
 
     # --- for the screen
 
-    def rebuild(self, item: int = 0) -> None:
-        """Draw all rows anew, the cursor on an item."""
+    def rebuild(self, item: int = 0, part: int = -1) -> None:
+        """Draw all rows anew, the cursor on an item, or on a part of it."""
         self._width = self.size.width
-        self._drawn = list(self.draw(max(12, self._width - 1 - self.styles.scrollbar_size_vertical)))
-        self._starts = [0]
-        for row in self._drawn:
+        room = max(12, self._width - 1)
+        self._head, self._drawn = self.head(room), list(self.draw(room))
+        self._starts, self._row_of = [len(self._head)], {}
+        for index, row in enumerate(self._drawn):
             self._starts.append(self._starts[-1] + len(row.lines))
+            if row.item >= 0:
+                self._row_of.setdefault((row.item, row.part), index)
+        self._first = min(self._row_of.values(), default=0)
         self.virtual_size = Size(0, self._starts[-1])
-        self.put(item)
+        self.put(item, part)
         self.refresh()
 
-    def put(self, item: int) -> None:
-        """Move the cursor to an item without telling anyone."""
-        rows = [index for index, row in enumerate(self._drawn) if row.item == item]
-        rows = rows or [index for index, row in enumerate(self._drawn) if row.item >= 0]
-        self.cursor = rows[0] if rows else 0
+    def put(self, item: int, part: int = -1) -> None:
+        """Move the cursor to an item, or to a part of it, without telling anyone."""
+        row = self._row_of.get((item, part), self._row_of.get((item, -1), self._first))
+        if row != self.cursor:
+            self._redraw(self.cursor, row)
+            self.cursor = row
         self._reveal()
-        self.refresh()
+
+    def mark(self, item: int) -> None:
+        """Put the bar before an item; -1 for none."""
+        if item != self.marked:
+            rows = [row for at in (self.marked, item) if (row := self._row_of.get((at, -1))) is not None]
+            self.marked = item
+            self._redraw(*rows)
+
+    @property
+    def row(self) -> Drawn:
+        """The row under the cursor; an empty one where there is none."""
+        return self._drawn[self.cursor] if 0 <= self.cursor < len(self._drawn) else Drawn(())
 
     @property
     def item(self) -> int:
         """The item under the cursor; -1 where there is none."""
-        return self._drawn[self.cursor].item if 0 <= self.cursor < len(self._drawn) else -1
+        return self.row.item
 
     # --- keys
 
@@ -133,9 +165,9 @@ class RowsPane(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click goes to an item and opens it."""
         row = bisect_right(self._starts, self.scroll_offset.y + event.y) - 1
-        if 0 <= row < len(self._drawn) and self._drawn[row].item >= 0:
+        if event.y >= len(self._head) and 0 <= row < len(self._drawn) and self._drawn[row].item >= 0:
+            self._redraw(self.cursor, row)
             self.cursor = row
-            self.refresh()
             self.chosen(self._drawn[row].item)
 
     def _step(self, by: int, start: int | None = None, times: int = 1) -> None:
@@ -146,29 +178,38 @@ class RowsPane(ScrollView, can_focus=True):
             if self._drawn[at].item >= 0:
                 best, left = at, left - 1
         if best != self.cursor:
+            self._redraw(self.cursor, best)
             self.cursor = best
             self._reveal()
-            self.refresh()
             self.passed(self.item)
 
     # --- drawing
+
+    def _redraw(self, *rows: int) -> None:
+        """Draw a few rows anew."""
+        for row in rows:
+            if 0 <= row < len(self._drawn):
+                top, height = self._starts[row] - self.scroll_offset.y, len(self._drawn[row].lines)
+                self.refresh(Region(0, top, self.size.width, height))
 
     def _reveal(self) -> None:
         if not self._drawn:
             return
         # The heading above the first item comes into view with it.
-        first = 0 if not any(row.item >= 0 for row in self._drawn[: self.cursor]) else self.cursor
+        first = 0 if self.cursor <= self._first else self.cursor
         top, bottom = self._starts[first], self._starts[min(self.cursor + 1, len(self._drawn))]
-        y, height = self.scroll_offset.y, self.size.height
-        if top < y or bottom - top > height:
-            self.scroll_to(y=top, animate=False, force=True)
+        head, y, height = len(self._head), self.scroll_offset.y, self.size.height
+        if top - head < y or bottom - top + head > height:
+            self.scroll_to(y=top - head, animate=False, force=True, immediate=True)
         elif bottom > y + height:
-            self.scroll_to(y=bottom - height, animate=False, force=True)
+            self.scroll_to(y=bottom - height, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed."""
         if self.size.width != self._width:
-            self.rebuild(max(0, self.item))
+            self.rebuild(max(0, self.item), self.row.part)
+        else:
+            self._reveal()
 
     def on_focus(self) -> None:
         """The cursor shows."""
@@ -189,49 +230,41 @@ class RowsPane(ScrollView, can_focus=True):
         return self._styles[name]
 
     def render_line(self, y: int) -> Strip:
-        """One line of one row."""
+        """One line of the head, or of one row."""
         width, at = self.size.width, self.scroll_offset.y + y
+        base = self.rich_style
+        if y < len(self._head):
+            return self._strip(self._head[y], base, width)
         row = bisect_right(self._starts, at) - 1
         if not 0 <= row < len(self._drawn):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+            return Strip.blank(width, base)
         if self.has_focus and row == self.cursor:
             base += self._style("cursor")
-        pieces = self._drawn[row].lines[at - self._starts[row]]
+        drawn = self._drawn[row]
+        pieces = drawn.lines[at - self._starts[row]]
+        if drawn.item >= 0 and drawn.item == self.marked and drawn.part < 0:
+            pieces = (("▌", "accent"), (pieces[0][0][1:], pieces[0][1]), *pieces[1:])
+        return self._strip(pieces, base, width)
+
+    def _strip(self, pieces: Sequence[Piece], base: Style, width: int) -> Strip:
         segments = [Segment(text, base + self._style(name)) for text, name in pieces]
         used = sum(cell_len(text) for text, _ in pieces)
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments).crop(0, width)
+        return Strip(segments, max(width, used)).crop(0, width)
 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:
     """The text in lines of at most `width` cells, `most` lines at the most (the last one cut with an ellipsis)."""
-    lines, line = [], ""
-    for word in text.split():
-        piece = word
-        while cell_len(piece) > width:
-            cut = _cut(piece, width - cell_len(line) - 1 if line else width)
-            lines.append(f"{line} {piece[:cut]}".strip())
-            line, piece = "", piece[cut:]
-        if line and cell_len(line) + 1 + cell_len(piece) > width:
-            lines.append(line)
-            line = piece
-        else:
-            line = f"{line} {piece}".strip()
-    lines.append(line)
+    words = safe(" ".join(text.split()))
+    lines = [words[start:end] for start, end in wrap(words, 0, len(words), max(1, width), max(1, width))]
     if len(lines) > most:
-        last = lines[most - 1]
-        while cell_len(last) > width - 1:
-            last = last[:-1]
-        return [*lines[: most - 1], last.rstrip() + "…"]
+        return [*lines[: most - 1], fitted(lines[most - 1] + "…" * width, width)]
     return lines
 
 
-def _cut(word: str, width: int) -> int:
-    """How many characters of a long word fit; at least one."""
-    used = 0
-    for count, char in enumerate(word):
-        used += cell_len(char)
-        if used > width:
-            return max(1, count)
-    return len(word)
+def fitted(text: str, width: int) -> str:
+    """The text in at most `width` cells, its end cut off with an ellipsis."""
+    text = safe(text)
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip("… ") + "…" if width > 0 else ""

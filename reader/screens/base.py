@@ -43,6 +43,8 @@ class BaseScreen(Screen[None]):
         """What stands around it, once that is known."""
         self.walk: tuple[list[int], int] = ([], 0)
         """The related stories that `]` walks, the first being where the walk began, and where on it the reader is."""
+        self.whole = False
+        """Whether the timeline is that of the whole story, not of the article alone."""
         self.finding = ""
         """The words that `/` looks for in the article; '' when nothing is looked for."""
         self.found_in_list = ""

@@ -11,12 +11,12 @@ from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
 from reader.reading import Reading
-from reader.screens.opening import OpeningScreen
+from reader.screens.steering import SteeringScreen
 
 Before = list[tuple[int, Status]]
 
 
-class MarkingScreen(OpeningScreen):
+class MarkingScreen(SteeringScreen):
     """Marks are written beside the screen, in order; each can be undone, the last one first."""
 
     def __init__(self) -> None:

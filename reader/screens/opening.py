@@ -1,6 +1,5 @@
 """How does the reader come to an article, and back? Opening, history, related stories, reports, next and previous."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual import on, work
@@ -12,10 +11,8 @@ from reader.history import Place
 from reader.labels import meta_line, plural
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
-from reader.panes.timeline import TimelinePane
-from reader.reading import Reading, Surroundings, open_article, story_timeline, surroundings
+from reader.reading import Reading, Surroundings, open_article, surroundings
 from reader.screens.base import BaseScreen
-from reader.timeline import Item, folded_timeline
 
 STORED = ""
 """Any version of the analyser: what is stored is shown at once, and replaced when a newer analysis arrives."""
@@ -26,8 +23,11 @@ class OpeningScreen(BaseScreen):
 
     # --- opening
 
-    def open(self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True) -> None:
-        """Show an article, at `offset` or where it was left; the place before is remembered for `back`."""
+    def open(
+        self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True, whole: bool = False
+    ) -> None:
+        """Show an article, at `offset` or where it was left; the place before is remembered for `back`. With `whole` the
+        timeline is that of the story, else the article's own."""
         try:
             reading = open_article(self.cache, id, STORED)
         except CacheError as error:
@@ -37,7 +37,7 @@ class OpeningScreen(BaseScreen):
             self.leave_article()
             if remember and id != self.current:
                 self.history.leave(self.here())
-        self.reading, self.around, self.finding = reading, None, ""
+        self.reading, self.around, self.finding, self.whole = reading, None, "", whole
         self.show_reading(reading, reading.status.position if offset is None else offset)
         if focus:
             self.focus_pane("article")
@@ -50,7 +50,6 @@ class OpeningScreen(BaseScreen):
         self.article.border_title = ""
         self.stories.open_article = reading.row.id
         self.stories.refresh()
-        self.timeline_pane.show((), "" if reading.analysis else "reading the dates …")
         self.related_pane.show((), "looking for related stories …")
 
     def opened(self, reading: Reading) -> None:
@@ -79,20 +78,9 @@ class OpeningScreen(BaseScreen):
             self.show_surroundings(around)
 
     def show_surroundings(self, around: Surroundings) -> None:
-        """Fill the side panes."""
-        waiting = self.reading is not None and self.reading.analysis is None
-        self.timeline_pane.border_title = "Timeline · article"
-        self.timeline_pane.show(around.items, "reading the dates …" if waiting else _dates_note(around.items))
-        self.timeline_pane.follow(self.article.position)
-        self.fold_timeline(around)
+        """Fill the pane of related stories."""
         near = f"nothing related among {plural(around.among, 'story', 'stories')}"
         self.related_pane.show(around.related, near)
-
-    def fold_timeline(self, around: Surroundings) -> None:
-        """Where the panes come one at a time, the timeline stands folded into one line under the title."""
-        if self.reading is not None:
-            folded = folded_timeline(around.items) if self.has_class("-one") else ""
-            self.article.set_meta(meta_line(self.reading.row) + (f"\n{folded}" if folded else ""))
 
     def analysed(self, id: int) -> None:
         """The analyser has read an article: where it is the open one, its names and dates appear in place."""
@@ -125,7 +113,11 @@ class OpeningScreen(BaseScreen):
         if place is None:
             self.say(otherwise)
         else:
-            self.open(place.article, place.offset, remember=False)
+            self.return_to(place)
+
+    def return_to(self, place: Place) -> None:
+        """The line that was read."""
+        self.open(place.article, place.offset, remember=False, whole=place.entry is not None)
 
     # --- related stories and reports
 
@@ -227,30 +219,7 @@ class OpeningScreen(BaseScreen):
             self.stories.go_to(pages.find((story.sorted_at, story.story)))
         self.open(story.lead.id)
 
-    # --- the timeline steers
-
-    @on(TimelinePane.Passed)
-    @on(TimelinePane.Chosen)
-    def to_event(self, event: TimelinePane.Passed | TimelinePane.Chosen) -> None:
-        """The article moves to the sentence; another report of the story opens where the reader asks for it."""
-        item = event.item
-        if item.article != self.current:
-            if isinstance(event, TimelinePane.Passed):
-                return
-            self.open(item.article, item.event.sentence_start)
-        self.article.go_to(item.event.sentence_start, item.event.sentence_end)
-        if isinstance(event, TimelinePane.Chosen):
-            self.focus_pane("article")
-
-    @work(exclusive=True, group="surroundings")
-    async def action_story_timeline(self) -> None:
-        """The timeline of all reports of this story."""
-        id = self.current
-        items = await self.aside(partial(_story_items, id, STORED)) if id else None
-        if items is not None and id == self.current:
-            self.timeline_pane.border_title = "Timeline · story"
-            self.timeline_pane.show(items, _dates_note(items))
-            self.focus_pane("timeline")
+    # --- panes
 
     def focus_pane(self, name: str) -> None:
         """Go to a pane; in one-pane layouts it comes forward."""
@@ -259,12 +228,3 @@ class OpeningScreen(BaseScreen):
 
 def _around(id: int, version: str, cache: Cache) -> Surroundings:
     return surroundings(cache, id, version)
-
-
-def _story_items(id: int, version: str, cache: Cache) -> list[Item]:
-    return story_timeline(cache, id, version)
-
-
-def _dates_note(items: Sequence[Item]) -> str:
-    dated = [item for item in items if item.event.value]
-    return {0: "no dates found" if not items else "", 1: "only one date in this story"}.get(len(dated), "")

@@ -94,7 +94,9 @@ class ReadingScreen(FetchingScreen):
             self.add_class(f"on-{place}")
 
     def focus_pane(self, name: str) -> None:
-        """Go to a pane; a hidden one comes forward first."""
+        """Go to a pane; a hidden one comes forward first. Leaving the timeline takes its mark from the article."""
+        if self.timeline_pane.has_focus and name != "timeline":
+            self.article.unmark()
         if name != "article":
             self.remove_class("zen")
         if name in ("timeline", "related"):
@@ -123,17 +125,6 @@ class ReadingScreen(FetchingScreen):
         at = order.index(self.pane_with_focus()) if self.pane_with_focus() in order else 0
         self.focus_pane(order[(at + by) % len(order)])
 
-    def action_timeline(self) -> None:
-        """To the timeline of this article, and back."""
-        if self.pane_with_focus() == "timeline":
-            self.focus_pane("article")
-        elif self.reading is None:
-            self.say("open a story first")
-        else:
-            if self.around is not None:
-                self.show_surroundings(self.around)
-            self.focus_pane("timeline")
-
     def action_zen(self) -> None:
         """The article alone."""
         if self.reading is not None:
@@ -161,7 +152,8 @@ class ReadingScreen(FetchingScreen):
         elif self.has_class("zen"):
             self.remove_class("zen")
         elif self.pane_with_focus() in ("timeline", "related"):
-            self.focus_pane("article")
+            if not (self.timeline_pane.has_focus and self.timeline_pane.fold()):
+                self.focus_pane("article")
         elif self.pane_with_focus() == "article":
             self.leave_article()
             self.focus_pane("stories")
@@ -222,13 +214,6 @@ class ReadingScreen(FetchingScreen):
     def open_link(self, event: ArticlePane.LinkPressed) -> None:
         """A link opens in the browser."""
         self.app.browse(event.href)
-
-    @on(ArticlePane.Moved)
-    def follow(self, event: ArticlePane.Moved) -> None:
-        """The timeline follows the article."""
-        self.article.border_subtitle = f"{self.article.progress} %"
-        if not self.timeline_pane.has_focus:
-            self.timeline_pane.follow(event.offset)
 
     # --- finding and searching
 
