@@ -130,8 +130,8 @@ class ArticlePane(PageView, can_focus=True):
 
     @property
     def reading_at(self) -> int:
-        """What is being read: the sentence gone to, else a line that sinks from the top of the screen to its bottom as the
-        reader goes through the article, so that it comes over every sentence."""
+        """What is being read: the sentence gone to, else a line that sinks from the top of the screen to its bottom as
+        one goes through the article, so that it comes over every sentence."""
         if self._page is None or self._sentence is not None:
             return self._sentence.start if self._sentence is not None else 0
         if not self.max_scroll_y:

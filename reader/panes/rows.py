@@ -193,16 +193,21 @@ class RowsPane(ScrollView, can_focus=True):
                 self.refresh(Region(0, top, self.size.width, height))
 
     def _reveal(self) -> None:
+        """Bring the cursor into view, and the heading above the first item with it. At an edge the list turns half a
+        page: then what comes next is seen, and not every key draws the whole pane."""
         if not self._drawn:
             return
-        # The heading above the first item comes into view with it.
         first = 0 if self.cursor <= self._first else self.cursor
-        top, bottom = self._starts[first], self._starts[min(self.cursor + 1, len(self._drawn))]
         head, y, height = len(self._head), self.scroll_offset.y, self.size.height
-        if top - head < y or bottom - top + head > height:
-            self.scroll_to(y=top - head, animate=False, force=True, immediate=True)
+        top, bottom = self._starts[first] - head, self._starts[min(self.cursor + 1, len(self._drawn))]
+        half = max(0, height - head) // 2
+        if top < y or bottom - top > height:
+            self._scroll(max(0, top - half) if bottom - top + half <= height else top)
         elif bottom > y + height:
-            self.scroll_to(y=bottom - height, animate=False, force=True, immediate=True)
+            self._scroll(max(bottom - height, top - half))
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed."""
@@ -226,13 +231,14 @@ class RowsPane(ScrollView, can_focus=True):
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"rows--{name}", partial=True)
+            full = self.rich_style if not name else self.get_component_rich_style(f"rows--{name}", partial=True)
+            self._styles[name] = full
         return self._styles[name]
 
     def render_line(self, y: int) -> Strip:
         """One line of the head, or of one row."""
         width, at = self.size.width, self.scroll_offset.y + y
-        base = self.rich_style
+        base = self._style("")
         if y < len(self._head):
             return self._strip(self._head[y], base, width)
         row = bisect_right(self._starts, at) - 1

@@ -26,8 +26,8 @@ class OpeningScreen(BaseScreen):
     def open(
         self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True, whole: bool = False
     ) -> None:
-        """Show an article, at `offset` or where it was left; the place before is remembered for `back`. With `whole` the
-        timeline is that of the story, else the article's own."""
+        """Show an article, at `offset` or where it was left; the place before is remembered for `back`. With `whole`
+        the timeline is that of the story, else the article's own."""
         try:
             reading = open_article(self.cache, id, STORED)
         except CacheError as error:

@@ -50,7 +50,8 @@ class QuietApp(BackstoryApp):
 
 @once
 def seed(name: str) -> bytes:
-    """The bytes of an analysed cache: 'samples', 'odd' (and titles with brackets), 'lone' or 'empty'."""
+    """The bytes of an analysed cache: 'samples', 'odd' (and titles with brackets), 'strike' (one story of three
+    reports, and another article), 'lone' or 'empty'."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cache.db")
         with Cache.open(path) as cache:
@@ -59,7 +60,13 @@ def seed(name: str) -> bytes:
             if name in ("odd", "lone"):
                 feed = cache.add_feed(Feed("https://odd.example/feed", "Odd [b]Wire[/b]"))
                 cache.save(feed.id, _odd() if name == "odd" else [_baker()])
+            if name == "strike":
+                feed = cache.add_feed(Feed("https://wire.example/feed", "Wire"))
+                cache.save(feed.id, [*_strike(), _baker()])
             finish(cache)
+            if name == "strike":
+                for id in (2, 3):
+                    cache.assign_story(id, cache.row(1).story)
         return path.read_bytes()
 
 
@@ -73,6 +80,46 @@ def _odd() -> list[Article]:
             published=NOW - timedelta(hours=number + 1),
         )
         for number, title in enumerate(LITERAL)
+    ]
+
+
+STRIKE = {
+    "Sample Wire": (
+        "Dockers walk out at Northport",
+        "The harbour strike in Northport began on 22 January 2024, the Dockers' Union said.",
+        "Mira Castellane led the march to the gates on 23 January 2024.",
+    ),
+    "Sample Post": (
+        "Harbour strike enters fourth week [/]",
+        "Talks between the Dockers' Union and Northport Authority ended on 13 February 2024 without a result.",
+        "Mira Castellane said on Wednesday that members would vote on 1 March 2024.",
+        *(
+            f"Ships of line {number} wait off the harbour, and nobody knows for how long they will."
+            for number in range(9)
+        ),
+        "The harbour strike began in Northport on 22 January 2024.",
+        "The owners had signed the last contract with the Dockers' Union on 3 May 2019.",
+    ),
+    "Sample Times [b]": (
+        "What the dockers want",
+        "The Dockers' Union in Northport wants a new contract, Mira Castellane said on 29 January 2024.",
+        *(f"Crane {number} stands still, and nobody knows for how long it will be." for number in range(9)),
+        "A mediator came to the harbour strike on 5 February 2024 and left the same night.",
+    ),
+}
+"""Three reports of one story by their sources: title and paragraphs."""
+
+
+def _strike() -> list[Article]:
+    return [
+        Article(
+            source,
+            title,
+            tuple(Block("paragraph", text) for text in texts),
+            source=source,
+            published=NOW - timedelta(days=12 - 5 * number),
+        )
+        for number, (source, (title, *texts)) in enumerate(STRIKE.items())
     ]
 
 

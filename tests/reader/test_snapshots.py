@@ -20,6 +20,7 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "article": ("samples", (100, 30), {}, STORY),
     "article-narrow": ("samples", (60, 16), {}, STORY),
     "timeline": ("samples", (140, 42), {}, [*STORY, "t", "j", "j"]),
+    "timeline-story": ("strike", (140, 42), {}, ["j", "enter", "enter", "T", "k", "k"]),
     "related": ("samples", (80, 24), {}, [*STORY, "tab", "tab", "j"]),
     "help": ("samples", (80, 24), {}, ["?"]),
     "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
