@@ -144,6 +144,8 @@ class _Labeller:
             whole = self._with_subject(high) or whole
         if len(whole) <= MOST:
             return whole
+        if only_says(left) and self._tells(left):
+            return self.onward(self.end)
         return self.backward(self.start) if has_verb(left) or len(left) > len(right) else _shortened(whole)
 
     def _tells(self, left: str) -> bool:
@@ -243,12 +245,17 @@ def _shortened(words: str) -> str:
 
 
 def _shortened_left(words: str) -> str:
-    """The same for words that lead up to a date: those nearest to it are kept where they are a clause."""
+    """The same for words that lead up to a date: those nearest to it are kept where they are a clause. When it was
+    said is left out with who said it: that is another date."""
+    said = list(SAID_THAT.finditer(words))
     if len(words) <= MOST:
-        return words
-    for match in (*SAID_THAT.finditer(words), *_COORDINATES.finditer(words)):
+        said, parted = [match for match in said if match["when"]], []
+    else:
+        parted = [match for match in _COORDINATES.finditer(words) if has_verb(words[: match.start()])]
+    for match in (*said, *parted):
         part = words[match.end() :]
-        if len(part) <= MOST and has_verb(part) and opens_with_subject(part) and says_something(part):
+        clear = match[0].endswith("that ") or opens_with_subject(part)
+        if len(part) <= MOST and has_verb(part) and clear and says_something(part):
             return trimmed(part)
     return _shortened(words)
 

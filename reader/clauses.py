@@ -40,7 +40,11 @@ _SAYING = re.compile(
     rf"(?:[^,;]{{1,60}}\s)?(?:{_SAYS}(?:\s+(?:reporters|journalists|(?:in|by|at|from|through|via)\s+\S+(?:\s+\S+){{0,3}}))?"
     r"|(?:told|tells)(?:\s+\S+){1,4}|according to(?:\s+\S+){1,5})"
 )
-SAID_THAT = re.compile(rf"\b(?:{_SAYS}|(?:told|tells)\s+(?:(?:the|a)\s+)?\S+)\s+(?:that\s+)?")
+SAID_THAT = re.compile(
+    rf"\b(?:{_SAYS}|(?:told|tells)\s+(?:(?:the|a)\s+)?\S+)\s+"
+    r"(?P<when>(?:on|in|late|early|at)\s+(?:\S+\s+){1,4}?(?=that\s))?(?:that\s+)?"
+)
+"""'said', 'told the council that', 'said on Wednesday that'."""
 _EMPTY = re.compile(
     r"(?:(?:it|he|she|they|them|this|that|these|those|there|i|we|you|who|which|and|but|not|all|most|same|some|is|was|were|are|has|have|had|been"
     r"|will|would|do|does|did|be|also|the|a|an|of|in|on|at|to|for|by|with|from|up|as|so|just|only|then)\b[\s,]*)*",

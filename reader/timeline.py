@@ -143,13 +143,13 @@ def _distinct(items: Sequence[Item]) -> list[Item]:
 
 
 def _merged(group: Sequence[Item]) -> Item:
-    """The first, with the tellings and the names of all."""
+    """The first, with the names of all and their tellings: one for each sentence, however often it says when."""
     if len(group) == 1:
         return group[0]
     lead = group[0]
     names = tuple(dict.fromkeys(name for item in group for name in item.event.names))
-    tellings = tuple(telling for item in group for telling in item.tellings)
-    return replace(lead, event=replace(lead.event, names=names), tellings=tellings)
+    tellings = {(t.article, t.event.sentence_start): t for item in reversed(group) for t in reversed(item.tellings)}
+    return replace(lead, event=replace(lead.event, names=names), tellings=tuple(reversed(tellings.values())))
 
 
 def _reports(articles: Iterable[Article]) -> list[Item]:

@@ -56,7 +56,18 @@ def briefs(text: str) -> dict[str, str]:
         ("Police said on Friday that a man was held.", "Friday", "a man was held"),
         ("Apple announced on Friday a new phone.", "Friday", "Apple announced on Friday a new phone"),
         ("A drone struck the fort, a post, on Sunday and killed three.", "Sunday", "A drone struck the fort, a post"),
+        ("Ida Holm said on Wednesday that pilots would vote on 1 March.", "1 March", "pilots would vote"),
+        (
+            "Ida Holm of the guild said on Wednesday that pilots would vote on 1 March 2024.",
+            "Wednesday",
+            "pilots would vote on 1 March 2024",
+        ),
         # too long
+        (
+            "Talks between the Dockers' Guild and the Harbour Authority ended on 13 February.",
+            "13 February",
+            "Talks between the Dockers' Guild and the Harbour Authority …",
+        ),
         (
             "A drone of the navy killed the old commander of the hill fort, a man of sixty, in the capital on Sunday.",
             "Sunday",

@@ -150,6 +150,11 @@ def test_a_date_alone_and_the_same_clause_twice_are_no_entries() -> None:
     assert (item.heading, item.count) == ("1901", 2)
 
 
+def test_a_sentence_that_says_twice_when_is_one_mention() -> None:
+    (item,) = timeline([report(1, "Guild", "A mediator came to Halvern on 5 May 2023 and left the same night.")])
+    assert (item.label, item.brief, item.count) == ("5 May", "A mediator came to Halvern", 1)
+
+
 def test_a_story_tells_each_event_once_and_lists_its_reports() -> None:
     one = report(1, "Pilots walk out", "The pilots of Halvern walked out on 23 January 2024.", day=5)
     two = report(2, "Ferries stand still", "On 23 January 2024 the pilots of Halvern harbour walked out.", day=6)
