@@ -151,7 +151,8 @@ def test_a_date_alone_and_the_same_clause_twice_are_no_entries() -> None:
 
 
 def test_a_sentence_that_says_twice_when_is_one_mention() -> None:
-    (item,) = timeline([report(1, "Guild", "A mediator came to Halvern on 5 May 2023 and left the same night.")])
+    told = "A mediator came to Halvern on 5 May 2023 and left the same night."
+    item, _ = story_timeline([report(1, "Guild", told)])
     assert (item.label, item.brief, item.count) == ("5 May", "A mediator came to Halvern", 1)
 
 
