@@ -38,13 +38,12 @@ class StatusBar(Static):
 
     DEFAULT_CSS = """
     StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
-    StatusBar.-message { color: $foreground; }
-    StatusBar.-error { color: $error; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
         self.message = ""
+        self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""
 
     def on_mount(self) -> None:
@@ -57,8 +56,7 @@ class StatusBar(Static):
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message until `hush`."""
-        self.message = message
-        self.set_class(error, "-error")
+        self.message, self._look = message, "$error" if error else "$foreground"
         self._draw()
 
     def working(self, progress: str) -> None:
@@ -72,9 +70,9 @@ class StatusBar(Static):
             self.say("")
 
     def _draw(self) -> None:
-        self.set_class(bool(self.message or self._working), "-message")
         if self.message or self._working:
-            self.update(Content(" · ".join(part for part in (self._working, self.message) if part)), layout=False)
+            said = " · ".join(part for part in (self._working, self.message) if part)
+            self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
             return
         pieces: list[str | tuple[str, str]] = []
         used = 0
