@@ -7,6 +7,7 @@ from reader.analysis import entities, timex
 from reader.analysis.entities import find_names
 from reader.analysis.events import find_events
 from reader.analysis.language import guess
+from reader.analysis.publication import stated_day
 from reader.analysis.timex import find_dates
 
 VERSION = f"{entities.VERSION} {timex.VERSION}"
@@ -14,15 +15,16 @@ VERSION = f"{entities.VERSION} {timex.VERSION}"
 
 
 def analyse(article: Article) -> Analysis:
-    """The analysis of an article; relative dates count from its publication, else from its last update, else from
-    nothing (a file's time dates nothing)."""
+    """The analysis of an article; relative dates count from its publication, else from its last update, else from the
+    day that its text states for itself, else from nothing (a file's time dates nothing)."""
     return analyse_text(article.text, article.published or article.updated, len(article.title), article.language or "")
 
 
 def analyse_text(text: str, published: datetime | None, title_end: int = 0, language: str = "") -> Analysis:
     """The analysis of a text, whose first `title_end` characters are its title; its language is guessed where none is
-    stated."""
+    stated, its day read from its head where none is known."""
     language = language or guess(text)
+    day = published or stated_day(text, language)
     names = find_names(text, title_end, language)
-    dates = find_dates(text, published, language)
-    return Analysis(names, dates, find_events(text, dates, names, published))
+    dates = find_dates(text, day, language)
+    return Analysis(names, dates, find_events(text, dates, names, day))

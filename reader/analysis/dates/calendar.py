@@ -6,6 +6,7 @@ Values are those of TimeML 1.2.1: '2024-02-04', '2024-W05', '2024-W05-WE', '2024
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """How a value begins that names one day."""
@@ -42,6 +43,7 @@ def ordinal(day: str) -> int | None:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[str, str]:
     """First and last ISO day that a value covers ('-0043-03-15' BC); ('', '') for a value that covers no known days."""
     if len(value) in _YEARS_OF and value.isascii() and value.isdigit():
@@ -93,6 +95,7 @@ def _iso(year: int, month: int, day: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=4096)
 def granularity(value: str) -> str:
     """How precise it is: 'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century', else ''."""
     if len(value) in _YEARS_OF and value.isdigit():

@@ -7,12 +7,13 @@ of kinds, a word in small letters or a sign is itself, `x:` names what follows, 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from feeds.article import Confidence, TimexType
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.scan import OTHER, Tokens, Word
+from reader.analysis.dates.lexicon import OTHER, Lexicon
+from reader.analysis.dates.scan import Tokens
 
 _PART = re.compile(r"<\w+>|[a-z]\w?:|[A-Z]\w*|[a-z']+|[()|?]|[^\s\w]")
 _FRAGMENT = re.compile(r"<(\w+)>")
@@ -84,33 +85,39 @@ Found = tuple[re.Match[str], Handler]
 
 
 class Begins(NamedTuple):
-    """How what a source matches may begin, as sets of kinds: enough to try few rules at a token."""
+    """How what a source matches may begin: enough to try few rules at a token."""
 
-    firsts: frozenset[str] = frozenset()
-    seconds: frozenset[str] = frozenset()
-    single: bool = False
-    """Whether it may be one token."""
+    pairs: Mapping[str, frozenset[str]] = {}
+    """Each kind that it may begin with, and the kinds that may follow; '' where it may be one token."""
     empty: bool = True
     """Whether it may be nothing."""
 
     def then(self, other: "Begins") -> "Begins":
         """This, and the other behind it."""
-        nothing: frozenset[str] = frozenset()
-        return Begins(
-            self.firsts | (other.firsts if self.empty else nothing),
-            self.seconds | (other.firsts if self.single else nothing) | (other.seconds if self.empty else nothing),
-            (self.single and other.empty) or (self.empty and other.single),
-            self.empty and other.empty,
-        )
+        follow = frozenset(other.pairs) | (_ALONE if other.empty else frozenset())
+        pairs = {
+            first: seconds - _ALONE | follow if "" in seconds else seconds for first, seconds in self.pairs.items()
+        }
+        return Begins(_both(pairs, other.pairs) if self.empty else pairs, self.empty and other.empty)
 
     def otherwise(self, other: "Begins") -> "Begins":
         """This or the other."""
-        return Begins(
-            self.firsts | other.firsts,
-            self.seconds | other.seconds,
-            self.single or other.single,
-            self.empty or other.empty,
-        )
+        return Begins(_both(self.pairs, other.pairs), self.empty or other.empty)
+
+    def may(self, pair: str) -> bool:
+        """Whether it may begin with two kinds, or be the first of them."""
+        seconds = self.pairs.get(pair[0], frozenset())
+        return "" in seconds or pair[1:] in seconds
+
+
+_ALONE = frozenset(("",))
+
+
+def _both(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    both = dict(one)
+    for first, seconds in two.items():
+        both[first] = both[first] | seconds if first in both else seconds
+    return both
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,41 +127,6 @@ class Rule:
     pattern: re.Pattern[str]
     begins: Begins
     handler: Handler
-
-
-@dataclass
-class Lexicon:
-    """The words of a language by kind; each kind is one character."""
-
-    words: dict[str, Word] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    """Name of a kind or of a group of kinds, and its characters."""
-
-    def kind(self, name: str) -> str:
-        """The character of a kind; a new one where the name is new."""
-        if name not in self.names:
-            self.names[name] = chr(0x4E00 + len(self.names))
-        return self.names[name]
-
-    def group(self, name: str, kinds: Iterable[str]) -> None:
-        """A name for several kinds (or groups)."""
-        self.names[name] = "".join(dict.fromkeys("".join(self.names[kind] for kind in kinds)))
-
-    def add(self, name: str, words: Mapping[str, float], forms: str = "lcu", dotted: bool = False) -> None:
-        """Words of a kind with their numbers; forms: l small letters, c capitalised, u all capitals."""
-        kind = self.kind(name)
-        for word, number in words.items():
-            for form in forms:
-                shown = {"l": word, "c": word[:1].upper() + word[1:], "u": word.upper()}[form]
-                self.words[shown] = Word(kind, number, dotted)
-
-    def literal(self, word: str) -> str:
-        """The character of a word that is a kind of its own (or of the kind it already has)."""
-        if word not in self.words:
-            kind = self.kind(word)
-            for form in (word, word[:1].upper() + word[1:], word.upper()):
-                self.words.setdefault(form, Word(kind))
-        return self.words[word].kind
 
 
 class Grammar:
@@ -178,16 +150,17 @@ class Grammar:
 
     def seal(self) -> None:
         """Sorts the rules by what they begin with, after the last one is registered."""
+        self.lexicon.seal()
+        begins: dict[str, set[str]] = {}
         for rule in self.rules:
-            for first in rule.begins.firsts:
+            for first, seconds in rule.begins.pairs.items():
                 self.by_first.setdefault(first, []).append(rule)
-        seconds = {
-            first: "" if any(rule.begins.single for rule in rules) else "".join(_seconds(rules))
-            for first, rules in self.by_first.items()
-        }
-        alone = "".join(first for first, second in seconds.items() if not second)
-        pairs = "|".join(f"{first}[{second}]" for first, second in sorted(seconds.items()) if second)
-        self.starters = re.compile(f"(?=[{''.join(sorted(seconds))}])(?:[{alone}]|{pairs})")
+                begins.setdefault(first, set()).update(seconds)
+        alone = "".join(first for first, seconds in begins.items() if "" in seconds)
+        pairs = (
+            f"{first}[{''.join(sorted(seconds))}]" for first, seconds in sorted(begins.items()) if first not in alone
+        )
+        self.starters = re.compile(f"(?=[{''.join(sorted(begins))}])(?:[{alone}]|{'|'.join(pairs)})")
 
     def next(self, kinds: str, at: int) -> tuple[int, list[Found]]:
         """The first token from `at` at which rules match, and the matches; (-1, []) where there is none."""
@@ -204,8 +177,7 @@ class Grammar:
 
     def _pair(self, pair: str) -> list[Rule]:
         """The rules that may begin with two kinds (or with the last one of a text)."""
-        first, second = pair[0], pair[1:]
-        rules = [r for r in self.by_first.get(first, ()) if r.begins.single or second in r.begins.seconds]
+        rules = [rule for rule in self.by_first.get(pair[0], ()) if rule.begins.may(pair)]
         self.by_pair[pair] = rules
         return rules
 
@@ -241,10 +213,6 @@ class Grammar:
 
 def _end(found: Found) -> int:
     return found[0].end()
-
-
-def _seconds(rules: Iterable[Rule]) -> list[str]:
-    return sorted({kind for rule in rules for kind in rule.begins.seconds})
 
 
 def _core(match: re.Match[str]) -> int:
@@ -295,8 +263,8 @@ class _Compiler:
             if self._take() != ")":
                 raise ValueError(f"a bracket is not closed: {' '.join(self.parts)}")
         else:
-            begins = Begins(frozenset(self._kinds(part)), single=True, empty=False)
-            source = f"[{''.join(sorted(begins.firsts))}]"
+            begins = Begins(dict.fromkeys(self._kinds(part), _ALONE), empty=False)
+            source = f"[{''.join(sorted(begins.pairs))}]"
         source = f"(?P<{name}>{source})" if name else f"(?:{source})" if part == "(" else source
         if self._peek() == "?":
             self.at += 1

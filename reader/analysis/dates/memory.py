@@ -112,9 +112,11 @@ class Memory:
 
     def ends_at(self, index: int) -> bool:
         """Whether a sentence ends with this token, or the text lies behind."""
-        if self.tokens.kind(index) == BREAK:
+        tokens = self.tokens
+        if not 0 <= index < len(tokens.kinds) or tokens.kinds[index] == BREAK:
             return True
-        return self.tokens.word(index) in {".", "!", "?"} and self.ends_sentence(index)
+        start = tokens.starts[index]
+        return tokens.text[start] in ".!?" and tokens.ends[index] == start + 1 and self.ends_sentence(index)
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a stop is followed by white space and a capital."""

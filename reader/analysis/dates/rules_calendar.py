@@ -6,8 +6,8 @@ from feeds.article import Confidence
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
+from reader.analysis.dates.lexicon import OTHER
 from reader.analysis.dates.rules_years import counted
-from reader.analysis.dates.scan import OTHER
 
 _MONTH_CUES = frozenset(
     (

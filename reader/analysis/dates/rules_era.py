@@ -2,7 +2,7 @@
 
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense
-from reader.analysis.dates.scan import OTHER
+from reader.analysis.dates.lexicon import OTHER
 from reader.analysis.dates.tables_en import words
 
 _BEFORE_A_NAME = frozenset(words("the he she they it his her their a an when after before with and at in on by as to"))

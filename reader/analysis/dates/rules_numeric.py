@@ -9,7 +9,8 @@ import re
 
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
-from reader.analysis.dates.grammar import Answer, Grammar, Hit, Lexicon, Rules, Sense
+from reader.analysis.dates.grammar import Answer, Grammar, Hit, Rules, Sense
+from reader.analysis.dates.lexicon import Lexicon
 from reader.analysis.dates.rules_calendar import iso
 from reader.analysis.dates.tables_en import NUMBER_KINDS
 

@@ -5,7 +5,7 @@ from datetime import date
 from reader.analysis.dates import calendar, holidays
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
-from reader.analysis.dates.scan import OTHER
+from reader.analysis.dates.lexicon import OTHER
 
 SEASONS = ("", "SP", "SU", "FA", "WI")
 _YEAR_CUES = frozenset(

@@ -5,48 +5,41 @@ One pass makes of a text a string of kinds, one character a token; the rules are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, compress, repeat
+from operator import not_
+
+from reader.analysis.dates.lexicon import OTHER, Lexicon
 
 _TOKEN = re.compile(
-    r"\n\s*"
+    r"([^\W\d_]\w+"  # first what most of them are
+    r"|\n\s*"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*(?:[^\W\d_]+)?"
     r"|[apAP]\.\s?[mM]\b\.?|[BA]\.[CD]\.(?:E\.)?|[Oo]['’]clock\b"
-    r"|([^\W\d_]\w*)|['’](?:\d\ds|s)\b|[^\w\s]|_"
+    r"|[^\W\d_]\w*|['’](?:\d\ds|s)\b|[^\w\s]{4,}|[^\w\s]|_)"
 )
+"""Four signs and more in a row are one token: no rule wants them, and a text may be all signs."""
 _NUMBER = re.compile(r"(\d+(?:,\d{3})*)((?:[.:/]\d+)*)(\D*)")
 _CLOCK = re.compile(r":([0-5]\d)(?::[0-5]\d)?")
 _PAIR = re.compile(r"/(\d\d?)")
 _SLASH = re.compile(r"([/.])(\d{1,2})\1(\d{4}|\d\d)")
 _CURRENCY = "$€£¥₹#"
-OTHER = "w"
 BREAK = "¶"
 _ISO_OR_NONE = {"-": ("ISO", 1.0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a table says of a word: the character of its kind and its number."""
-
-    kind: str
-    number: float = 0
-    dotted: bool = False
-    """An abbreviation, whose full stop belongs to it."""
 
 
 class Tokens:
     """The tokens of a text: `kinds` has one character for each."""
 
-    def __init__(self, text: str, words: Mapping[str, Word], names: Mapping[str, str]) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.numbers: dict[int, float] = {}
-        self.names = names
-        self.kinds = self._scan(words)
+        self.names = lexicon.names
+        self.kinds = self._scan(lexicon)
 
     def word(self, index: int) -> str:
         """The token as it stands in the text; '' outside of it."""
@@ -56,16 +49,18 @@ class Tokens:
         """The character of a token's kind; BREAK outside of the text."""
         return self.kinds[index] if 0 <= index < len(self.kinds) else BREAK
 
-    def _scan(self, words: Mapping[str, Word]) -> str:
+    def _scan(self, lexicon: Lexicon) -> str:
         """Fills the lists and returns the kinds; whole lists at a time, since most tokens are words of no interest."""
-        found = list(_TOKEN.finditer(self.text))
-        tokens = [match[0] for match in found]
-        known = list(map(words.get, tokens))
-        kinds = [OTHER if word is None else word.kind for word in known]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        dropped = self._signs(tokens, [i for i, match in enumerate(found) if match.lastindex is None], known, kinds)
-        for index, word in [(i, word) for i, word in enumerate(known) if word is not None]:
+        parts = _TOKEN.split(self.text)  # spaces and tokens by turns
+        tokens = parts[1::2]
+        places = list(accumulate(map(len, parts)))
+        self.starts, self.ends = places[:-1:2], places[1::2]
+        kinds = list(map(lexicon.kinds.get, tokens, repeat(OTHER)))
+        signs = compress(range(len(tokens)), map(not_, map(str.isalpha, tokens)))
+        dropped = self._signs(tokens, signs, kinds)
+        special = lexicon.special
+        for index in compress(range(len(tokens)), map(special.__contains__, tokens)):
+            word = special[tokens[index]]
             if word.number:
                 self.numbers[index] = word.number
             if word.dotted and self.text[self.ends[index] : self.ends[index] + 1] == ".":
@@ -75,13 +70,11 @@ class Tokens:
             self._drop(sorted(dropped), kinds)
         return "".join(kinds)
 
-    def _signs(
-        self, tokens: Sequence[str], places: Iterable[int], known: Sequence[Word | None], kinds: list[str]
-    ) -> list[int]:
-        """Sets the kinds of numbers, line ends and signs; which of them are only spaces."""
+    def _signs(self, tokens: Sequence[str], places: Iterable[int], kinds: list[str]) -> list[int]:
+        """Sets the kinds of numbers, line ends and signs that are in no table; which of them are only spaces."""
         dropped = []
         for i in places:
-            if known[i] is not None:
+            if kinds[i] != OTHER:
                 continue
             kinds[i], number = self._other(tokens[i], self.starts[i], self.ends[i])
             if number:

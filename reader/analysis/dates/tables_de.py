@@ -5,7 +5,8 @@ Nouns are listed with their capital: 'Morgen' is a part of the day, 'morgen' the
 
 from collections.abc import Mapping
 
-from reader.analysis.dates.grammar import Grammar, Lexicon
+from reader.analysis.dates.grammar import Grammar
+from reader.analysis.dates.lexicon import Lexicon
 from reader.analysis.dates.tables_en import NUMBER_KINDS, UNITS, numbered, words
 from reader.analysis.dates.words_de import (
     LENGTHS,

@@ -1,7 +1,8 @@
 """Which English words tell time, of what kind is each, and what is its number?"""
 
 from reader.analysis.dates.context import Cues
-from reader.analysis.dates.grammar import Grammar, Lexicon
+from reader.analysis.dates.grammar import Grammar
+from reader.analysis.dates.lexicon import Lexicon
 
 
 def words(text: str) -> tuple[str, ...]:
