@@ -13,15 +13,17 @@ from feeds.article import Confidence, Event, Mention, TimeExpression
 from reader.analysis.dates import calendar
 from reader.analysis.sentences import sentences
 
-_AFTER = re.compile(r"\s+(?:(after|following|since|of)|before|prior to|ahead of)\s+(?=[\w“\"‘'])", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s+(?:(after|following|since|of|nach|seit)|before|prior to|ahead of|vor)\s+(?=[\w“„\"‘'])", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\bwithin\s+(?:(?:just|only|about)\s+)?$", re.IGNORECASE)
 _POINTER = re.compile(
     r"(?:that|this|it|which|he|she|they|him|her|them|being|having)\b(?=\W*(?:$|[,.;]))", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[,;:()\n]|\s[-–—]{1,2}\s|[.!?](?=[\s”\"’'])|[.!?]$")
 _QUALIFIER = re.compile(
-    r"\b(?:(since)|(until|till|through)|(before|prior to|by|ahead of)|(after|following)|(about|around|circa|c\.))"
-    r"\s+(?:(?:the|late|early|mid)\s+)*$",
+    r"\b(?:(since|seit)|(until|till|through|bis)|(before|prior to|by|ahead of|vor)|(after|following|nach)"
+    r"|(about|around|circa|c\.|ca\.|um|gegen|etwa|rund))\s+(?:(?:the|late|early|mid|dem|zum|zu)\s+)*$",
     re.IGNORECASE,
 )
 _QUALIFIERS = ("since", "until", "before", "after", "about")

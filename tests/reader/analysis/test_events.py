@@ -154,3 +154,15 @@ def test_offsets_lie_in_the_text_and_the_order_holds(text: str, published: date 
     ordinals = [event.ordinal for event in found if event.ordinal is not None]
     assert ordinals == sorted(ordinals)
     assert all(event.ordinal is None for event in found[len(ordinals) :])
+
+
+def test_german_words_before_a_date_qualify_it_and_a_length_hangs_on_its_event() -> None:
+    text = (
+        "Seit dem 4. Februar 2024 ist Ruhe. Der Vertrag gilt bis zum 3. Mai 2025. 48 Stunden nach dem Angriff kam er."
+    )
+    events = find_events(text, find_dates(text, None, "de"), (), None)
+    assert [(event.value, event.qualifier) for event in events[:2]] == [
+        ("2024-02-04", "since"),
+        ("2025-05-03", "until"),
+    ]
+    assert (events[2].offset, events[2].ordinal) == ("PT48H", None)
