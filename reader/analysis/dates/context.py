@@ -14,6 +14,8 @@ from reader.analysis.dates.scan import BREAK, Tokens
 
 _OLD = 8
 """Years back from which a story told is no news."""
+_PAST = 0
+"""The same where its days follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +181,22 @@ class Context(Memory):
 
     def _narrative(self, year: int, month: int, index: int) -> int:
         """The year where an old story stands that this sentence or paragraph tells: it is no news."""
-        if not self.year.isdigit() or self.last_at < 0 or int(self.year) >= year - _OLD:
+        if not self.year.isdigit() or self.last_at < 0:
+            return year
+        back = year - int(self.year)
+        if back <= (_PAST if self._in_sequence(month, index) else _OLD):
             return year
         if self.same_sentence(self.last_at, index) or self.same_paragraph(self.last_at, index):
             told = self.story_year(month, index)
             return int(told) if told.isdigit() else year
         return year
+
+    def _in_sequence(self, month: int, index: int) -> bool:
+        """Whether a day or month of a past year was mentioned last, and this one follows it: 'On 3 January 2020 a drone
+        killed him. On 5 January parliament met.'"""
+        last = calendar.bounds(self.last)[0]
+        fine = calendar.granularity(self.last) in {"day", "month", "time"}
+        return fine and last[:4] == self.year and int(last[5:7]) <= month and self.direction(index) <= 0
 
     def recent(self, value: str) -> bool:
         """Whether a value ends before the publication day or on it."""

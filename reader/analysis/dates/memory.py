@@ -4,6 +4,8 @@ A story told (no publication date, or an old year just named) inherits: the day 
 the year where the story stands, and a story moves on: after 'December 1941', 'in February' is 1942.
 """
 
+from collections import deque
+
 from reader.analysis.dates import calendar
 from reader.analysis.dates.scan import BREAK, Tokens
 
@@ -15,6 +17,8 @@ _OPENING = 4
 """Tokens from the start of a sentence that open it: 'In the spring of 1919 ...'."""
 _RECENT = 4
 """Dates ago that a day may have been named for 'the following day' to go by it."""
+_DAYS = 8
+"""Days mentioned that 'that Friday' may be."""
 _TURN = 6
 """Months back from which a bare month is the next year's rather than a look back."""
 _CLOSING = frozenset("\"')”’\t\n` ")
@@ -31,6 +35,7 @@ class Memory:
         """The token where it begins."""
         self.last_day = ""
         """The last day mentioned."""
+        self._days: deque[str] = deque(maxlen=_DAYS)
         self.year = ""
         """The year where the story stands: '1941', 'BC0216'."""
         self.quarter = ""
@@ -57,6 +62,7 @@ class Memory:
         day = value.partition("T")[0]
         if calendar.granularity(day) == "day":
             self.last_day, self._since_day = day, 0
+            self._days.append(day)
         if grain == "quarter":
             self.quarter = value
         year = _year_of(value)
@@ -145,6 +151,15 @@ class Memory:
         if behind >= _TURN:
             return shifted_year(self.year, 1)
         return shifted_year(self.year, -1) if behind < -9 else self.year
+
+    def told_weekday(self, number: int) -> str:
+        """'that Thursday' (1 Monday to 7 Sunday): the last of the days mentioned that was one, else the first from the
+        last one on; '' where none was mentioned."""
+        days = [day for day in map(calendar.day_of, self._days) if day is not None]
+        for day in reversed(days):
+            if day.isoweekday() == number:
+                return day.isoformat()
+        return calendar.moved(days[-1], "day", (number - days[-1].isoweekday()) % 7) if days else ""
 
     def reference_day(self) -> str:
         """The day that 'the following day' counts from: the last one mentioned; '' where it lies too far back."""

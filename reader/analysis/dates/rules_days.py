@@ -30,6 +30,19 @@ def weekday(hit: Hit, context: Context) -> Answer:
     return sense(value)
 
 
+_POINTS = frozenset(["on", "by", "of", "until", "till", "before", "after", "since", "early", "late", "around"])
+"""Words before 'that Friday' that make it a day told of; elsewhere 'that' is a conjunction: 'said that Friday ...'."""
+
+
+def that_weekday(hit: Hit, context: Context) -> Answer:
+    """'On that Thursday', 'That Friday he left.': the day mentioned that was one, else the next from the last one."""
+    before = hit.tokens.word(hit.start - 1).lower()
+    if not (before in _POINTS or context.ends_at(hit.start - 1)):
+        return None
+    day = context.told_weekday(hit.number("w"))
+    return sense(day + (PARTS[hit.number("p")] if hit.has("p") else "")) if day else None
+
+
 def weekday_set(hit: Hit, _: Context) -> Answer:
     """'Mondays', 'every Tuesday night', 'each Thursday'."""
     value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
@@ -69,6 +82,7 @@ def part_of_day(hit: Hit, context: Context) -> Answer:
 
 RULES: Rules = (
     (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
+    (("that w:WEEKDAY (p:PART)?",), that_weekday),
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
     (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
