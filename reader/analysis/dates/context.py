@@ -145,7 +145,7 @@ class Context(Memory):
         """A month without a year."""
         if self.published is None:
             return f"{self.story_year(month, index)}-{month:02}"
-        direction = 1 if self.bounded(index) else self.direction(index, 80)
+        direction = self._month_direction(index)
         year = self.published.year
         ahead = (month - self.published.month) % 12
         if direction > 0 or ahead <= (1 if direction < 0 else 3):
@@ -154,11 +154,31 @@ class Context(Memory):
             year -= 1
         return f"{self._narrative(year, month, index):04}-{month:02}"
 
+    def _month_direction(self, index: int) -> int:
+        if self.bounded(index):
+            return -1 if self.pluperfect(index) else 1
+        return self.direction(index, 80) or self._verb_behind(index)
+
+    def _verb_behind(self, index: int, reach: int = 60) -> int:
+        """-1 where the first verb after a date tells of the past ('Dust blown here in November made it worse')."""
+        tokens = self.tokens
+        limit = tokens.ends[index] + reach
+        for i in range(index + 1, min(len(tokens.starts), index + 14)):
+            word = tokens.word(i).lower()
+            if tokens.starts[i] > limit or word in {",", ";", "("} or self.ends_at(i) or word in self.cues.future:
+                return 0
+            if self._past(word):
+                return -1
+        return 0
+
     def day(self, month: int, day: int, index: int, weekday: int = 0) -> str:
         """A day of a month without a year; a year that agrees with its weekday (1 Monday to 7 Sunday; 0 none)."""
         if self.published is None:
             return f"{self.story_year(month, index)}-{month:02}-{day:02}"
-        weight = 1.0 if self.bounded(index) else (2.5, 1.0, 5.0)[self.direction(index)]
+        if self.bounded(index):
+            weight = 0.4 if self.direction(index, 120) > 0 else 1.0
+        else:
+            weight = (2.5, 1.0, 5.0)[self.direction(index)]
         best = min(
             (
                 self.published.year + step
