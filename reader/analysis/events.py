@@ -34,6 +34,7 @@ _STAMP = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[\d:,|/.\s()–—-])*",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|but|und|aber)\s+$")
 _DAYS = re.compile(r"P(?:(\d+)D|(\d+)W|T(\d+)H)")
 _MAX_ANCHOR = 200
 _MAX_STAMP = 60
@@ -187,6 +188,10 @@ def _anchored(text: str, found: TimeExpression, following: Sequence[TimeExpressi
 def _clause(text: str, start: int, end: int, following: Sequence[TimeExpression]) -> str:
     """The words of a clause from `start`: to its comma (not one inside a date), else to the sentence's end."""
     stop, at = min(end, start + _MAX_ANCHOR), start
+    for other in following:
+        if other.type == "DURATION" and (another := _AND.search(text, start, min(other.start, stop))):
+            stop = end = another.start()  # '... after the attack on the fort and eight days after the vote'
+            break
     while (match := _CLAUSE_END.search(text, at, stop)) is not None:
         inside = next((d for d in following if d.start < match.end() and match.start() < d.end), None)
         if inside is None:

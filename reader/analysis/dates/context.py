@@ -14,8 +14,6 @@ from reader.analysis.dates.scan import BREAK, Tokens
 
 _OLD = 8
 """Years back from which a story told is no news."""
-_PAST = 0
-"""The same where its days follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class Cues:
     """Words with a past ending that are none ('scheduled')."""
     put_off: frozenset[str] = frozenset()
     """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
+    openers: frozenset[str] = frozenset()
+    """Words that begin a clause: 'that'."""
     pluperfect: frozenset[str] = frozenset()
     """Words that look back from the past: 'had'."""
 
@@ -73,10 +73,11 @@ class Context(Memory):
         return 0
 
     def ahead_of_verb(self, index: int, reach: int = 110) -> bool:
-        """Whether a date opens its sentence ('On Tuesday, the court will ...') and the first verb that tells looks
-        ahead."""
+        """Whether a date opens its sentence ('On Tuesday, the court will ...', 'he said that Friday will ...') and the
+        first verb that tells looks ahead."""
         tokens, cues = self.tokens, self.cues
-        if not any(self.ends_at(i) for i in range(index - 1, index - 3, -1)):
+        opens = tokens.word(index - 1) in cues.openers or any(self.ends_at(i) for i in range(index - 1, index - 3, -1))
+        if not opens:
             return False
         limit = tokens.ends[index] + reach
         for i in range(index + 1, min(len(tokens.starts), index + 30)):
@@ -121,7 +122,8 @@ class Context(Memory):
             return self._story_weekday(number)
         if ahead is None:
             direction = self.direction(index)
-            ahead = direction > 0 or (direction == 0 and (self.bounded(index) or self.ahead_of_verb(index)))
+            near = direction == 0 or self.tokens.word(index - 1) in self.cues.openers
+            ahead = direction > 0 or (near and (self.bounded(index) or self.ahead_of_verb(index)))
             ahead = ahead or self.put_off(index)
         back = (self.published.isoweekday() - number) % 7
         return self.shifted(7 - back if ahead and back else -back)
@@ -200,23 +202,24 @@ class Context(Memory):
         return days * weight if days > 0 else -days
 
     def _narrative(self, year: int, month: int, index: int) -> int:
-        """The year where an old story stands that this sentence or paragraph tells: it is no news."""
-        if not self.year.isdigit() or self.last_at < 0:
+        """The year of a day or month in a past that this sentence or paragraph tells: the one that it follows on, or
+        the one where an old story stands, which is no news."""
+        if self.last_at < 0:
             return year
-        back = year - int(self.year)
-        if back <= (_PAST if self._in_sequence(month, index) else _OLD):
+        if not (self.same_sentence(self.last_at, index) or self.same_paragraph(self.last_at, index)):
             return year
-        if self.same_sentence(self.last_at, index) or self.same_paragraph(self.last_at, index):
-            told = self.story_year(month, index)
-            return int(told) if told.isdigit() else year
-        return year
+        if self._in_sequence(month, index):
+            return min(year, int(self.last[:4]))
+        if not self.year.isdigit() or int(self.year) >= year - _OLD:
+            return year
+        told = self.story_year(month, index)
+        return int(told) if told.isdigit() else year
 
     def _in_sequence(self, month: int, index: int) -> bool:
-        """Whether a day or month of a past year was mentioned last, and this one follows it: 'On 3 January 2020 a drone
+        """Whether a day or month with its year was mentioned last, and this one follows it: 'On 3 January 2020 a drone
         killed him. On 5 January parliament met.'"""
-        last = calendar.bounds(self.last)[0]
-        fine = calendar.granularity(self.last) in {"day", "month", "time"}
-        return fine and last[:4] == self.year and int(last[5:7]) <= month and self.direction(index) <= 0
+        fine = self.last[:4].isdigit() and calendar.granularity(self.last) in {"day", "month", "time"}
+        return fine and int(self.last[5:7]) <= month and self.direction(index) <= 0
 
     def recent(self, value: str) -> bool:
         """Whether a value ends before the publication day or on it."""

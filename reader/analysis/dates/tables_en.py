@@ -203,6 +203,7 @@ CUES = Cues(
     limits=frozenset(("by", "until", "till")),
     perfect=frozenset(("been",)),
     pluperfect=frozenset(("had",)),
+    openers=frozenset(("that",)),
     put_off=frozenset(
         words(
             "postponed delayed adjourned deferred extended suspended remanded postpone delay adjourn extend has have "

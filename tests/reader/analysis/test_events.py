@@ -166,3 +166,11 @@ def test_german_words_before_a_date_qualify_it_and_a_length_hangs_on_its_event()
         ("2025-05-03", "until"),
     ]
     assert (events[2].offset, events[2].ordinal) == ("PT48H", None)
+
+
+def test_two_lengths_in_a_sentence_hang_on_an_event_each() -> None:
+    text = "His death comes ten days after the attack on the fort and eight days after the rebels laid down arms."
+    assert {(event.offset, event.anchor) for event in events(text)} == {
+        ("P10D", "the attack on the fort"),
+        ("P8D", "the rebels laid down arms"),
+    }

@@ -263,3 +263,29 @@ def test_reading_is_linear_in_the_length_of_hostile_text(unit: str) -> None:
     """Not timed: a thousand times the text gives at most a thousand times as many expressions, and it comes back."""
     small = len(find_dates(unit * 20, TUESDAY))
     assert len(find_dates(unit * 20_000, TUESDAY)) <= 1000 * max(small, 1) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "On 3 January 2020 a drone killed him. On 5 January parliament met.",
+            ["2020-01-03", "2020-01-05"],
+        ),
+        (
+            "Four years earlier, on 3 January 2020, he had been killed, and on 8 January Iran had answered.",
+            ["2020", "2020-01-03", "2020-01-08"],
+        ),
+        ("On 12 December 2023 the firm bought a mill. On 5 January it was shut.", ["2023-12-12", "2024-01-05"]),
+        ("On 3 January 2020 he left. The vote will be on 5 March.", ["2020-01-03", "2024-03-05"]),
+        ("He came on 5 June 2001. That Friday he left.", ["2001-06-05", "2001-06-08"]),
+        ("It fell on Thursday, 20 March 2003. A child born on that Thursday is grown up.", ["2003-03-20"] * 2),
+        ("He left on 5 June 2001. Police said that Friday would be quiet.", ["2001-06-05", "2024-02-23"]),
+        ("The hall will stay closed on Monday.", ["2024-02-19"]),
+        ("Dust blown here in April made it worse.", ["2023-04"]),
+        ("The snow had gone by early April.", ["2023-04"]),
+        ("They will get pay and health coverage until September 30.", ["2024-09-30"]),
+    ],
+)
+def test_a_past_told_goes_on_and_verbs_tell_the_direction(text: str, values: list[str]) -> None:
+    assert [found.value for found in find_dates(text, date(2024, 2, 18)) if found.type != "DURATION"] == values
