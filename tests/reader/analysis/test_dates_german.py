@@ -1,6 +1,5 @@
 """Are German dates found and resolved? Claims, the 100 annotated sentences, and any text at all."""
 
-import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -13,12 +12,11 @@ from hypothesis import strategies as st
 from reader.analysis.analyse import analyse_text
 from reader.analysis.language import guess
 from reader.analysis.timex import find_dates
+from tests.reader.analysis.scoring import documents, score
 
 SENTENCES = Path(__file__).parents[2] / "data" / "dates_de.jsonl"
 TUESDAY = datetime(2024, 2, 6, 12, 0, tzinfo=UTC)
 """Published on Tuesday, 6 February 2024."""
-Expression = tuple[int, int, str]
-"""Start, end and value."""
 
 
 def read(text: str, published: datetime | date | None = TUESDAY, language: str = "de") -> list[tuple[str, str]]:
@@ -152,34 +150,11 @@ def test_the_date_mentioned_last_carries_the_next_and_a_range_has_two_ends(text:
     assert [value for _, value in read(text)] == values
 
 
-def pairs(gold: list[Expression], found: list[Expression]) -> list[tuple[Expression, Expression]]:
-    """Overlapping expressions one to one: equal spans first, then the longest overlaps."""
-    overlaps = [
-        ((g[:2] != f[:2], -min(g[1], f[1]) + max(g[0], f[0])), g, f)
-        for g in gold
-        for f in found
-        if min(g[1], f[1]) > max(g[0], f[0])
-    ]
-    paired: list[tuple[Expression, Expression]] = []
-    for _, g, f in sorted(overlaps):
-        if all(g != other and f != another for other, another in paired):
-            paired.append((g, f))
-    return paired
-
-
 def test_the_values_of_a_hundred_annotated_sentences_are_mostly_right() -> None:
     """Annotated before the tables were written; .98 when they were done, and the issue asks for .70."""
-    rows = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
-    right = total = 0
-    for row in rows:
-        assert all(row["text"][start:end] == words for start, end, words, _, _ in row["dates"])
-        gold = [(start, end, value) for start, end, _, _, value in row["dates"]]
-        published = datetime.fromisoformat(row["published"])
-        found = [(d.start, d.end, d.value) for d in find_dates(row["text"], published, "de")]
-        right += sum(g[2] == f[2] for g, f in pairs(gold, found))
-        total += len(gold) + len(found)
-    assert len(rows) == 100
-    assert 2 * right / total >= 0.90
+    sentences = list(documents(SENTENCES))
+    assert len(sentences) == 100
+    assert score(sentences, "de").value >= 0.90
 
 
 @pytest.mark.parametrize("tag", ["de", "de-AT", "DE_ch"])
