@@ -35,14 +35,29 @@ PROGRAMS = {
 """What a fresh process runs before the clock starts, and what is measured."""
 
 
-def texts(parts: Iterable[Document], count: int = TEXTS) -> list[Document]:
-    """Texts of about LENGTH characters made of the paragraphs of annotated ones."""
+PROSE = (
+    "Talks between the dockers and the port went on behind closed doors, and neither side would say how far apart "
+    "they were. Ships waited off the harbour, their lights visible from the old town, while lorries turned back. "
+    "A spokeswoman for the owners called the offer generous; the union called it an insult to the people who kept the "
+    "cranes moving through the storms. Shopkeepers near the quay said that trade had fallen by half, and a baker who "
+    "sells to the crews gave her bread away. The mayor asked both sides to accept a mediator whom nobody had to like. "
+    "Experts in shipping expect higher prices for fruit and for parts that factories in the north cannot make."
+)
+"""A paragraph without a date: news is mostly such, the annotated texts are dense with dates."""
+DATES_OF_NEWS = 7
+"""Time expressions in a text of LENGTH characters of TempEval-3."""
+
+
+def texts(parts: Iterable[Document], count: int = TEXTS, *, thin: bool = False) -> list[Document]:
+    """Texts of about LENGTH characters made of the paragraphs of annotated ones; thin ones have as many dates as news
+    has, the rest is prose."""
     paragraphs = cycle([part._replace(text=text) for part in parts for text in part.text.split("\n\n")])
     made = []
     for first in islice(paragraphs, count):
         whole = first.text
         while len(whole) < LENGTH - 100:
-            whole += "\n\n" + next(paragraphs).text
+            full = thin and len(find_dates(whole, first.published)) >= DATES_OF_NEWS
+            whole += "\n\n" + (PROSE if full else next(paragraphs).text)
         made.append(first._replace(text=whole))
     return made
 
@@ -59,7 +74,8 @@ def speeds() -> Iterator[str]:
     """Texts and characters a second of each kind of text, the median of rounds that take turns."""
     english, german = list(documents(DATA / "dates_en.jsonl")), documents(DATA / "dates_de.jsonl")
     kinds = {
-        "news": (texts(one for one in english if one.published), "en"),
+        "news": (texts((one for one in english if one.published), thin=True), "en"),
+        "dense news": (texts(one for one in english if one.published), "en"),
         "narrative": (texts(one for one in english if not one.published), "en"),
         "German news": (texts(german), "de"),
     }

@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"(\d+(?:,\d{3})*)((?:[.:/]\d+)*)(\D*)")
 _CLOCK = re.compile(r":([0-5]\d)(?::[0-5]\d)?")
 _PAIR = re.compile(r"/(\d\d?)")
 _SLASH = re.compile(r"([/.])(\d{1,2})\1(\d{4}|\d\d)")
+_DULL = frozenset('"()[]{}:;!?%&*/+=<>|@…“”‘„«»')
+"""Signs that no rule wants, most of those that are in no table."""
 _CURRENCY = "$€£¥₹#"
 BREAK = "¶"
 _ISO_OR_NONE = {"-": ("ISO", 1.0)}
@@ -74,7 +76,7 @@ class Tokens:
         """Sets the kinds of numbers, line ends and signs that are in no table; which of them are only spaces."""
         dropped = []
         for i in places:
-            if kinds[i] != OTHER:
+            if kinds[i] != OTHER or tokens[i] in _DULL:
                 continue
             kinds[i], number = self._other(tokens[i], self.starts[i], self.ends[i])
             if number:
