@@ -11,7 +11,7 @@ from feeds.article import TimeExpression
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Grammar, Sense
-from reader.analysis.dates.join import joined
+from reader.analysis.dates.join import joined, one
 from reader.analysis.dates.languages import language as reading
 from reader.analysis.dates.scan import Tokens
 
@@ -48,8 +48,11 @@ def _senses(tokens: Tokens, grammar: Grammar, context: Context) -> list[Sense]:
         for sense in found:
             if not _SOUND.match(sense.value):
                 continue
+            whole = one(tokens, senses[-1], sense) if senses else None
             senses.append(sense)
-            if sense.anchors and sense.span:
+            if whole is not None and sense.span:
+                context.note(whole.value, sense.span, same=True)
+            elif sense.anchors and sense.span:
                 context.note(sense.value, sense.span, derived=sense.confidence == "resolved")
 
 

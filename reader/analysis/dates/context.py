@@ -126,7 +126,11 @@ class Context(Memory):
             ahead = direction > 0 or (near and (self.bounded(index) or self.ahead_of_verb(index)))
             ahead = ahead or self.put_off(index)
         back = (self.published.isoweekday() - number) % 7
-        return self.shifted(7 - back if ahead and back else -back)
+        day = self.shifted(7 - back if ahead and back else -back)
+        first = calendar.day_of(self.range_from(index))
+        if first is not None and day < first.isoformat():  # 'from Monday to Friday': no range ends before it begins
+            return calendar.moved(first, "day", (number - first.isoweekday()) % 7)
+        return day
 
     def _story_weekday(self, number: int) -> str:
         """In a story told: the first such day from the last day mentioned."""
@@ -154,7 +158,11 @@ class Context(Memory):
             year += month < self.published.month
         elif month > self.published.month:
             year -= 1
-        return f"{self._narrative(year, month, index):04}-{month:02}"
+        value = f"{self._narrative(year, month, index):04}-{month:02}"
+        first = self.range_from(index)
+        if calendar.granularity(first) == "month" and value < first:  # 'between November and March'
+            return f"{int(first[:4]) + (month < int(first[5:7])):04}-{month:02}"
+        return value
 
     def _month_direction(self, index: int) -> int:
         if self.bounded(index):

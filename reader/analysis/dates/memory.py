@@ -11,6 +11,8 @@ from reader.analysis.dates.scan import BREAK, Tokens
 
 _COARSE = frozenset(("year", "decade", "century", "quarter"))
 _TO = frozenset(("to", "until", "till", "through", "-", "–", "—", "and", "or", "bis", "und"))
+_LISTS = frozenset(("and", "or", "und"))
+_OPENS_RANGE = frozenset(("between", "zwischen"))
 _LEAP = 3
 """Years that a mention within a sentence may go before it counts as an aside ('who had fought in 1859')."""
 _OPENING = 4
@@ -50,8 +52,9 @@ class Memory:
         """One past the tokens of the date mentioned last."""
         self._since_day = 0
 
-    def note(self, value: str, span: tuple[int, int], derived: bool = False) -> None:
-        """Remembers a date mentioned by the tokens of a span; `derived`: by its distance from another one."""
+    def note(self, value: str, span: tuple[int, int], derived: bool = False, same: bool = False) -> None:
+        """Remembers a date mentioned by the tokens of a span; `derived`: by its distance from another one; `same`: it
+        says more of the one just before ('9 a.m.' and 'on Sunday')."""
         index = span[0]
         grain = calendar.granularity(value)
         if not grain:
@@ -69,12 +72,21 @@ class Memory:
         if not year:
             return
         ends_range, self._stop = self._ends_range(index), span[1]
-        if ends_range or self._passing(year, index, grain, derived):
+        if not same and (ends_range or self._passing(year, index, grain, derived)):
             self._aside = ("" if derived or ends_range or self.pluperfect(index) else year, index)
             self._left = before if not self._left else self._left
         else:
             self._left = ""
             self.year, self._month, self._aside = year, _month_of(value), ("", -1)
+
+    def range_from(self, index: int) -> str:
+        """The date with which a range begins that ends with the one at this token: 'from Monday to', 'between May
+        and'; '' for none."""
+        between = self.tokens.word(self._stop).lower()
+        if not self.last or index - self._stop != 1 or between not in _TO:
+            return ""
+        opens = self.tokens.word(self.last_at - 1).lower()
+        return "" if between in _LISTS and opens not in _OPENS_RANGE else self.last
 
     def _ends_range(self, index: int) -> bool:
         """Whether only 'to', 'until' or a dash stands between the date mentioned last and this one."""

@@ -73,7 +73,7 @@ RULES: Rules = (
             "(ABOUT)? c:(CLOCK|DAY|DECIMAL) h:AMPM (z:ZONE)?",
             "(ABOUT)? c:CLOCKAP (z:ZONE)?",
             "(ABOUT)? c:CLOCK (z:ZONE|hours|local time|local)?",
-            "c:(FOUR|OLDYEAR|YEAR) (z:ZONE|hours)",
+            "c:(FOUR|OLDYEAR|YEAR) (z:ZONE|hours|local time)",
             "c:NOON (z:ZONE)?",
             "c:(DAY|ONE) OCLOCK",
         ),

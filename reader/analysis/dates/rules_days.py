@@ -16,10 +16,14 @@ def weekday(hit: Hit, context: Context) -> Answer:
     if tokens.kind(hit.at("w")) == tokens.names["WDABBR"]:
         return None
     ahead: bool | None = None
-    if tokens.kind(hit.end) == tokens.names["POSS"] or "last" in which or "previous" in which or "past" in which:
-        ahead = False
-    elif "next" in which or "coming" in which:
+    if "next" in which or "coming" in which:
         ahead = True
+    elif tokens.kind(hit.end) == tokens.names["POSS"] or "last" in which or "previous" in which or "past" in which:
+        ahead = False
+    elif which == "this":
+        ahead = context.direction(hit.start) >= 0
+    if _named(hit):
+        return "noise"
     value = context.weekday(number, hit.start, ahead)
     if context.published and ahead is False and "last" in which and value == context.published.isoformat():
         value = context.shifted(-7)
@@ -28,6 +32,17 @@ def weekday(hit: Hit, context: Context) -> Answer:
     if hit.has("p"):
         value += PARTS[hit.number("p")]
     return sense(value)
+
+
+_PAPERS = frozenset(
+    ["Times", "Telegraph", "Mirror", "Express", "Mail", "Post", "Herald", "Star", "Sun", "Tribune", "World"]
+)
+"""Names of newspapers that a weekday may begin."""
+
+
+def _named(hit: Hit) -> bool:
+    """Whether a weekday is part of a name: 'The Sunday Times'."""
+    return hit.start == hit.at("w") and hit.tokens.word(hit.end) in _PAPERS
 
 
 _POINTS = frozenset(["on", "by", "of", "until", "till", "before", "after", "since", "early", "late", "around"])
@@ -60,9 +75,17 @@ def weekday_of_week(hit: Hit, context: Context) -> Answer:
 def deictic(hit: Hit, context: Context) -> Answer:
     """'today', 'late yesterday', 'tomorrow morning', 'tonight'."""
     word = hit.words("k")
+    shown, after = hit.tokens.word(hit.start), hit.tokens.word(hit.end).lower()
+    if shown == "Today" and (hit.tokens.word(hit.start - 1) == "USA" or after in {"programme", "program", "show"}):
+        return "noise"
     value = context.shifted(_DAYS[word])
     part = "TNI" if word == "tonight" else PARTS[hit.number("p")] if hit.has("p") else ""
     return sense(value + part)
+
+
+def two_days_off(hit: Hit, context: Context) -> Answer:
+    """'the day before yesterday', 'the day after tomorrow'."""
+    return sense(context.shifted(2 if hit.words("k") == "tomorrow" else -2))
 
 
 def part_of_day(hit: Hit, context: Context) -> Answer:
@@ -86,6 +109,7 @@ RULES: Rules = (
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
     (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),
+    (("(the)? day before k:yesterday", "(the)? day after k:tomorrow"), two_days_off),
     (("(EARLY)? q:(this|last|that|the same) p:PART",), part_of_day),
 )
 """Rules and what understands them; the longest match counts, then the first."""

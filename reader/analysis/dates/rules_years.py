@@ -102,13 +102,36 @@ _COUNTED = frozenset(
         "calories",
         "degrees",
         "yards",
+        "yen",
+        "yuan",
+        "rupees",
+        "litres",
+        "liters",
+        "fans",
+        "adults",
+        "supporters",
+        "protesters",
+        "residents",
+        "tickets",
+        "words",
     )
 )
+
+
+_PLURALS = frozenset(("was", "has", "is", "as", "does", "this", "its", "his", "us", "plus", "perhaps", "sometimes"))
+"""Words that end as plurals do."""
 
 
 def counted(hit: Hit) -> bool:
     """Whether a number at the end counts what follows ('May 20 people')."""
     return hit.tokens.word(hit.end).lower() in _COUNTED
+
+
+def round_count(hit: Hit, before: str, after: str) -> bool:
+    """Whether a round number counts things: 'cut 2000 posts', 'a crowd of 2000 supporters', but not 'the 2000 games'
+    or 'in 2000 voters ...'."""
+    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in _PLURALS
+    return plural and hit.number("y") % 100 == 0 and (before not in _YEAR_CUES or before in {"of", "about", "around"})
 
 
 def year_alone(hit: Hit, context: Context) -> Answer:
@@ -118,6 +141,7 @@ def year_alone(hit: Hit, context: Context) -> Answer:
     value = Sense("DATE", f"{hit.number('y'):04}")
     if (
         counted(hit)
+        or (hit.start == at and round_count(hit, before, after))
         or after in {"%", "°"}
         or before in {"no", "flight", "route", "room", "page", "article", "resolution"}
     ):
@@ -187,7 +211,9 @@ def spelled_year(hit: Hit, _: Context) -> Answer:
 
 
 def decade(hit: Hit, _: Context) -> Answer:
-    """'the 1980s', "the late '70s", 'the nineties'."""
+    """'the 1980s', "the late '70s", 'the nineties'; not an age: 'in his 30s'."""
+    if hit.tokens.word(hit.start - 1).lower() in {"his", "her", "their", "my", "our", "your"}:
+        return "noise"
     return Sense("DATE", f"{hit.number('k'):03}")
 
 

@@ -125,7 +125,7 @@ def number_kind(token: str, money: bool) -> tuple[str, float]:
         return _compound(number, rest, suffix.lower())
     if suffix:
         return _suffixed(number, whole, suffix.lower())
-    if len(whole) == 4 and 1000 <= number < 2100:
+    if len(whole) == 4 and 1000 <= number <= 2100:
         return ("YEAR" if number >= 1900 else "OLDYEAR"), number
     if len(whole) <= 2 and 1 <= number <= 31:
         return "DAY", number
@@ -134,7 +134,7 @@ def number_kind(token: str, money: bool) -> tuple[str, float]:
 
 def _compound(number: int, rest: str, suffix: str) -> tuple[str, float]:
     """A clock time, a decimal number or a date with slashes or dots."""
-    clock = _CLOCK.fullmatch(rest)
+    clock = _CLOCK.fullmatch(rest.replace(".", ":") if suffix in {"am", "pm"} else rest)
     if clock and number < 25 and suffix in {"", "am", "pm", "h", "z"}:
         return ("CLOCKAP" if suffix in {"am", "pm"} else "CLOCK"), number * 60 + int(clock[1])
     if suffix:
