@@ -35,6 +35,8 @@ class Cues:
     """Words with a past ending that are none ('scheduled')."""
     put_off: frozenset[str] = frozenset()
     """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
+    put_off_to: str = ""
+    """The word that leads from a few of these to the new day: 'adjourned to Monday'."""
     openers: frozenset[str] = frozenset()
     """Words that begin a clause: 'that'."""
     pluperfect: frozenset[str] = frozenset()
@@ -111,6 +113,8 @@ class Context(Memory):
     def put_off(self, index: int) -> bool:
         """Whether something was put off to this day: 'postponed until Tuesday', 'has until Friday'."""
         tokens, cues = self.tokens, self.cues
+        if tokens.word(index - 1).lower() == cues.put_off_to and tokens.word(index - 2).lower() in cues.put_off:
+            return True
         if tokens.word(index - 1).lower() not in cues.limits:
             return False
         return any(tokens.word(i).lower() in cues.put_off for i in range(index - 2, max(-1, index - 8), -1))

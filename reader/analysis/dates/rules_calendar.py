@@ -208,6 +208,8 @@ RULES: Rules = (
         (
             "(w:WD ,?)? (EARLY)? m:MON d:<DAYNUM> (,? y:<YEARS>)?",
             "(w:WD ,?)? (the)? d:<DAYNUM> (of)? m:MON (,? y:<YEARS>)?",
+            "(w:WD ,?)? m:MON the d:(ORDDAY|ORDWORD) (,? y:<YEARS>)?",
+            "the d:ORDWORD of m:MON (,? y:<YEARS>)?",
         ),
         month_day,
     ),

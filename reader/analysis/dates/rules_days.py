@@ -1,5 +1,6 @@
 """Which English words name a day by its weekday or by its distance from publication?"""
 
+from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 
@@ -58,6 +59,15 @@ def that_weekday(hit: Hit, context: Context) -> Answer:
     return sense(day + (PARTS[hit.number("p")] if hit.has("p") else "")) if day else None
 
 
+def following_weekday(hit: Hit, context: Context) -> Answer:
+    """'The following Monday': the first behind the day mentioned last."""
+    last = context.reference()
+    if last is None:
+        return None
+    days = (hit.number("w") - last.isoweekday()) % 7 or 7
+    return sense(calendar.moved(last, "day", days) + (PARTS[hit.number("p")] if hit.has("p") else ""))
+
+
 def weekday_set(hit: Hit, _: Context) -> Answer:
     """'Mondays', 'every Tuesday night', 'each Thursday'."""
     value = f"XXXX-WXX-{hit.number('w')}" + (PARTS[hit.number("p")] if hit.has("p") else "")
@@ -106,6 +116,7 @@ def part_of_day(hit: Hit, context: Context) -> Answer:
 RULES: Rules = (
     (("<MOD> q:(last|next|this|this past|this coming|past|the previous|the past)? w:WD (p:PART)?",), weekday),
     (("that w:WEEKDAY (p:PART)?",), that_weekday),
+    (("the following w:WEEKDAY (p:PART)?",), following_weekday),
     (("w:WEEKDAYS (p:PART)?", "(EACH|EACH other) w:WEEKDAY (p:PART)?"), weekday_set),
     (("w:WEEKDAY (of)? q:(last|next|this) week",), weekday_of_week),
     (("(EARLY)? k:(today|yesterday|tomorrow|tonight) (p:PART)?",), deictic),

@@ -219,6 +219,25 @@ def earlier(hit: Hit, context: Context) -> Answer:
     return sense(value or UNRESOLVED.get(unit, "XXXX"))
 
 
+def fortnights(hit: Hit, context: Context) -> Answer:
+    """'a fortnight ago', 'a fortnight later'."""
+    word = hit.words("k")
+    if word == "ago":
+        return sense(context.relative("week", -2))
+    return sense(counted_from(context, "week", 2 if word in _ON else -2) or UNRESOLVED["week"])
+
+
+def half_ago(hit: Hit, context: Context) -> Answer:
+    """'half a century ago', 'half an hour later'."""
+    unit, later = unit_name(hit), hit.words("k")
+    if unit == "hour" and later != "ago":
+        return sense(moved) if (moved := moved_clock(context.last, "minute", 30, later)) else None
+    parts = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}.get(unit)
+    if parts is None or later != "ago":
+        return None
+    return sense(context.relative(parts[0], -parts[1]))
+
+
 def moved_clock(last: str, unit: str, number: float, which: str) -> str:
     """A clock time so many hours or minutes from the one mentioned last; '' where that was none."""
     match = _TIME.fullmatch(last)
@@ -301,6 +320,8 @@ RULES: Rules = (
         ("(<APPROX>)? n:(A|<COUNT>|A? VAGUE|A couple of) u:ANYUNIT k:(earlier|later|previously|afterward|afterwards)",),
         earlier,
     ),
+    (("(A|one)? fortnight k:(ago|earlier|later)",), fortnights),
+    (("(ABOUT)? half A u:ANYUNIT1 k:(ago|earlier|later)",), half_ago),
     (
         (
             "r:(now|currently|recently|nowadays)",

@@ -122,6 +122,12 @@ _PLURALS = frozenset(("was", "has", "is", "as", "does", "this", "its", "his", "u
 """Words that end as plurals do."""
 
 
+_NUMBERED = frozenset(
+    ("no", "flight", "route", "room", "page", "article", "resolution", "chapter", "section", "version", "model")
+)
+"""What has a number that is no year."""
+
+
 def counted(hit: Hit) -> bool:
     """Whether a number at the end counts what follows ('May 20 people')."""
     return hit.tokens.word(hit.end).lower() in _COUNTED
@@ -143,7 +149,7 @@ def year_alone(hit: Hit, context: Context) -> Answer:
         counted(hit)
         or (hit.start == at and round_count(hit, before, after))
         or after in {"%", "°"}
-        or before in {"no", "flight", "route", "room", "page", "article", "resolution"}
+        or before in _NUMBERED
     ):
         return None
     if before == "." and tokens.word(at - 2).lower() in {"no", "nos"}:
@@ -152,8 +158,10 @@ def year_alone(hit: Hit, context: Context) -> Answer:
         follower = tokens.word(hit.end + 1)
         if not follower.isdigit() and follower.lower() not in {"style", "era"}:
             return "noise"
-    if tokens.kind(hit.start - 1) == tokens.names["HYPHEN"] and not tokens.word(hit.start - 2).isdigit():
-        return None
+    if tokens.kind(hit.start - 1) == tokens.names["HYPHEN"]:
+        first = tokens.word(hit.start - 2)
+        if not first.isdigit() or len(first) == 3:  # '555-2014'
+            return None
     told = context.published is None and before in _TOLD and not after.endswith("s") and after not in _MASSES
     if hit.start == at and hit.number("y") < 1900 and not told and not old_year(hit, before, after):
         return None
@@ -217,6 +225,23 @@ def decade(hit: Hit, _: Context) -> Answer:
     return Sense("DATE", f"{hit.number('k'):03}")
 
 
+def decade_owned(hit: Hit, _: Context) -> Answer:
+    """'the 1990's', as some papers write it."""
+    year = hit.number("y")
+    return Sense("DATE", f"{year // 10:03}") if year % 10 == 0 else None
+
+
+def centuries(hit: Hit, _: Context) -> Answer:
+    """'the 5th and 6th centuries': two."""
+    first, last = hit.number("n"), hit.number("m")
+    if not 1 <= first < last <= 30:
+        return None
+    return (
+        Sense("DATE", f"{first - 1:02}", "stated", (hit.at("n"), hit.at("n") + 1)),
+        Sense("DATE", f"{last - 1:02}", "stated", (hit.at("m"), hit.end)),
+    )
+
+
 def century(hit: Hit, _: Context) -> Answer:
     """'the 20th century', 'the first century BC'."""
     number = hit.number("n") + hit.number("t")
@@ -259,7 +284,8 @@ def holiday(hit: Hit, context: Context) -> Answer:
 def nearest_holiday(form: str, hit: Hit, context: Context, now: date) -> str:
     """The holiday that a news text means: the past one, or a coming one that is near or that the words look to."""
     which = hit.words("q")
-    ahead = "next" in which or "coming" in which or ("last" not in which and context.direction(hit.start) > 0)
+    looks = context.direction(hit.start) > 0 or context.ahead_of_verb(hit.end - 1)
+    ahead = "next" in which or "coming" in which or ("last" not in which and looks)
     days = [day for day in (holidays.day_in(form, now.year + step) for step in (-1, 0, 1)) if day]
     past = [day for day in days if day <= now.isoformat()]
     coming = [day for day in days if day > now.isoformat()]
@@ -288,6 +314,8 @@ RULES: Rules = (
     (("<MOD> (ABOUT)? n:DIGITS b:BC", "AD n:(DIGITS)", "n:(DIGITS) AD"), named_year),
     (("c:(NINETEEN|TEN) t:TEN (HYPHEN? o:ONE)?", "the year t:(two)? (two HUNDRED)"), spelled_year),
     (("<MOD> (the)? (EARLY HYPHEN?)? k:DECADE", "<MOD> the (EARLY HYPHEN?)? k:DECADEWORD"), decade),
+    (("<MOD> (the|mid HYPHEN) y:YEAR POSS", "<MOD> the EARLY HYPHEN? y:YEAR POSS"), decade_owned),
+    (("(the)? n:ORDINAL (and|or|to) m:ORDINAL centuries",), centuries),
     (("<MOD> (the)? (EARLY HYPHEN?)? (t:TEN HYPHEN)? n:ORDINAL HYPHEN? century (b:BC|AD)?",), century),
     (
         (

@@ -204,6 +204,7 @@ CUES = Cues(
     perfect=frozenset(("been",)),
     pluperfect=frozenset(("had",)),
     openers=frozenset(("that",)),
+    put_off_to="to",
     put_off=frozenset(
         words(
             "postponed delayed adjourned deferred extended suspended remanded postpone delay adjourn extend has have "

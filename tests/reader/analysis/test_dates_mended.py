@@ -1,0 +1,72 @@
+"""Is each date read rightly that was once read wrongly, and is what is no date left alone?"""
+
+from datetime import date
+
+import pytest
+
+from reader.analysis.timex import find_dates
+
+TUESDAY = date(2024, 2, 6)
+
+
+def read(text: str, published: date | None) -> str:
+    """The dates of a text, as 'words=value; words=value'."""
+    return "; ".join(f"{text[found.start : found.end]}={found.value}" for found in find_dates(text, published))
+
+
+def holds(text: str, published: date | None, wanted: str) -> bool:
+    """Whether all wanted are read, and nothing where nothing is."""
+    found = read(text, published)
+    return found == "" if not wanted else set(wanted.split("; ")) <= set(found.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It began at 9 a.m. Sunday. The next day it ended.", "The next day=2024-02-05"),
+        ("The quake struck at 2:15 p.m. Saturday. That night people slept outside.", "That night=2024-02-03TNI"),
+        ("The quake struck at 2:15 p.m. Saturday. Later that day it rained.", "Later that day=2024-02-03"),
+        ("It began at 9 a.m. Monday. Two hours later it was over.", "Two hours later=2024-02-05T11:00"),
+        ("It began at 9 a.m. on Sunday. Two hours later it ended.", "Two hours later=2024-02-04T11:00"),
+        (
+            "It began on Sunday at 9 a.m. The next day it ended.",
+            "Sunday=2024-02-04; 9 a.m.=2024-02-04T09:00; The next day=2024-02-05",
+        ),
+        ("It began at 9 a.m. Monday. Half an hour later it was over.", "Half an hour later=2024-02-05T09:30"),
+        ("He left the day before yesterday.", "the day before yesterday=2024-02-04"),
+        ("He leaves the day after tomorrow.", "the day after tomorrow=2024-02-08"),
+        ("Next Wednesday's game will be tough.", "Next Wednesday=2024-02-07"),
+        ("This Thursday he speaks.", "This Thursday=2024-02-08"),
+        ("It runs from Monday to Friday.", "Monday=2024-02-05; Friday=2024-02-09"),
+        ("between Monday and Wednesday", "Monday=2024-02-05; Wednesday=2024-02-07"),
+        ("The talks were adjourned to Monday.", "Monday=2024-02-12"),
+        ("Independence Day will be hot.", "Independence Day=2024-07-04"),
+        ("He left at 6.30pm.", "6.30pm=2024-02-06T18:30"),
+        ("By 2100 the sea will rise a metre.", "2100=2100"),
+        ("A crowd of 2000 supporters came; some 2000 fans left; it cut 2000 posts.", ""),
+        ("He paid 2000 yen for 2000 litres.", ""),
+        ("A man in his 30s came.", ""),
+        ("The Sunday Times reported it; so did USA Today.", ""),
+        ("See chapter 1999, section 2002, version 2003.", ""),
+        ("Call 555-2014.", ""),
+        ("It won the first quarter final.", ""),
+        ("He moved there a fortnight ago.", "a fortnight ago=2024-W04"),
+        ("It closed half a century ago.", "half a century ago=1974"),
+        ("He came on Feb. 1. The following Monday he left.", "Feb. 1=2024-02-01; The following Monday=2024-02-05"),
+    ],
+)
+def test_news_of_a_tuesday(text: str, wanted: str) -> None:
+    assert holds(text, TUESDAY, wanted), read(text, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At 9 a.m. on 3 May 1941 he came. Two hours later he left.", "Two hours later=1941-05-03T11:00"),
+        ("On 3 May 1941 he came. A fortnight later he left.", "A fortnight later=1941-W20"),
+        ("in the 5th and 6th centuries", "5th=04; 6th centuries=05"),
+        ("in the 1990's", "the 1990's=199"),
+    ],
+)
+def test_stories_without_a_publication_date(text: str, wanted: str) -> None:
+    assert holds(text, None, wanted), read(text, None)
