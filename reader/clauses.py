@@ -142,7 +142,7 @@ def trimmed(words: str, *, lead: bool = True, cut: bool = False) -> str:
     """The words without conjunctions before (if `lead`), words that hang after (more of them where they were cut), and
     stray marks on either side."""
     words = " ".join(words.split()).strip(_EDGES)
-    words = words.lstrip(_QUOTES + "([…. ").rstrip(_QUOTES + _EDGES + "…!?")
+    words = words.lstrip(_QUOTES + "…. ").rstrip(_QUOTES + _EDGES + "…!?")
     opening = _LEADING.match(words + " ") if lead else None
     words = words[opening.end() :] if opening else words
     while words.rpartition(" ")[2].lower() in (_CUT_OFF if cut else _DANGLING):
@@ -157,4 +157,6 @@ def _paired(words: str) -> str:
     for opening, closing in _PAIRS:
         if words.endswith(closing) and words.count(opening) < words.count(closing):
             words = words[: -len(closing)].rstrip(_EDGES)
+        if words.startswith(opening) and words.count(opening) > words.count(closing):
+            words = words[len(opening) :].lstrip(_EDGES)
     return words

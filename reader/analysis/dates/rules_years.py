@@ -123,7 +123,20 @@ _PLURALS = frozenset(("was", "has", "is", "as", "does", "this", "its", "his", "u
 
 
 _NUMBERED = frozenset(
-    ("no", "flight", "route", "room", "page", "article", "resolution", "chapter", "section", "version", "model")
+    (
+        "no",
+        "number",
+        "flight",
+        "route",
+        "room",
+        "page",
+        "article",
+        "resolution",
+        "chapter",
+        "section",
+        "version",
+        "model",
+    )
 )
 """What has a number that is no year."""
 
