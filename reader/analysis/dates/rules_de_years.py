@@ -18,7 +18,7 @@ _CUES = frozenset(
     )
 )
 """Words before a number that make it a year, whatever follows."""
-_OLD_CUES = frozenset(("seit", "bis", "ab", "um", "anno", "zwischen", "("))
+_OLD_CUES = frozenset(words("seit bis ab um anno zwischen ( geboren geb gestorben gegründet erbaut errichtet † *"))
 _AFTER = frozenset(
     words(
         "in im als an am auf aus bei beim bis durch für gegen mit nach ohne seit unter von vor zu zum zur und der die "
@@ -27,6 +27,15 @@ _AFTER = frozenset(
 )
 """Small words that go on after a year."""
 _SMALL_UNITS = frozenset(("km", "kg", "m", "cm", "mm", "g", "mg", "kw", "ps", "mal", "%", "°", "€", "$", "prozent"))
+_WEAK_CUES = frozenset(words("von zwischen und nach vor um bis ab für oder - –"))
+"""Cues that also stand before what is counted."""
+_TO = frozenset(words("und oder bis auf - –"))
+_LEAST = frozenset(words("rund knapp fast mindestens höchstens gut insgesamt"))
+"""Words before a count that stand before no year."""
+_MORE = frozenset(
+    words("neue neuen weitere weiteren zusätzliche zusätzlichen andere anderen kleine kleinen große großen")
+)
+"""Adjectives between a count and its noun."""
 _TITLES = frozenset(("nr", "din", "iso", "artikel", "seite", "zimmer", "kapitel", "paragraf", "boeing", "flug", "§"))
 
 
@@ -38,12 +47,45 @@ def year_alone(hit: Hit, _: Context) -> Answer:
         return Sense("DATE", value)
     if before in _TITLES or after.lower() in _SMALL_UNITS or tokens.word(at - 2) in {"Nr", "§"}:
         return None
+    if before in _LEAST or tokens.word(at - 2).lower() in {"mehr", "weniger"} or counts_what_follows(hit, before):
+        return None
     if tokens.kind(hit.end) in tokens.names["HYPHEN"] and not tokens.word(hit.end + 1).isdigit():
         return None
     counts = after[:1].isupper() and before not in _CUES
     if counts or (hit.number("y") < 1900 and not is_old_year(hit, before, after)):
         return None
     return Sense("DATE", value)
+
+
+def counts_what_follows(hit: Hit, before: str) -> bool:
+    """Whether a number counts the noun behind it or behind the number that follows: 'vor 2000 Zuschauern', 'zwischen
+    2000 und 2500 Euro', '2000 neue Stellen'."""
+    tokens, end = hit.tokens, hit.end
+    if tokens.word(end) in _TO and tokens.word(end + 1)[:1].isdecimal():
+        end += 2
+    after = tokens.word(end)
+    if tokens.kind(end) in tokens.names["MEASURE"]:
+        return True
+    if after in _MORE and tokens.word(end + 1)[:1].isupper():
+        return before not in _CUES or before in _WEAK_CUES
+    return before in _WEAK_CUES and after[:1].isupper() and after.endswith(("en", "ern", "eln"))
+
+
+def counted_range(hit: Hit, context: Context) -> Answer:
+    """'1939-45'; not '1900–2000 Euro'."""
+    return None if hit.tokens.kind(hit.end) in hit.tokens.names["MEASURE"] else year_range(hit, context)
+
+
+def named_years(hit: Hit, _: Context) -> Answer:
+    """'von 431 bis 404 v. Chr.', '264–241 v. Chr.', '12 bis 41 n. Chr.': two years."""
+    first, last = hit.number("n"), hit.number("m")
+    era = "BC" if hit.has("b") else ""
+    if min(first, last) < 1 or max(first, last) > 9999 or (first > last) != bool(era):
+        return None
+    return (
+        Sense("DATE", f"{era}{first:04}", "resolved", (hit.start, hit.start + 1)),
+        Sense("DATE", f"{era}{last:04}", "stated", (hit.at("m"), hit.end)),
+    )
 
 
 def is_old_year(hit: Hit, before: str, after: str) -> bool:
@@ -75,10 +117,11 @@ def season(hit: Hit, context: Context) -> Answer:
     if now is None:
         return sense(f"{context.story_year(first, hit.start)}-{name}")
     year = now.year - (name == "WI" and now.month <= 2)
-    if way == "LAST":
-        year -= (year, first + 2) >= (now.year, now.month)
-    elif way == "NEXT":
-        year += (year, first) <= (now.year, now.month)
+    turn = context.direction(hit.start) if not way else 0
+    if way == "LAST" or turn < 0:
+        year -= (year, first + 2 if way else first) >= (now.year, now.month)
+    elif way == "NEXT" or turn > 0:
+        year += (year, first if way else first + 2) <= (now.year, now.month)
     return Sense("DATE", f"{year:04}-{name}", "resolved")
 
 
@@ -118,9 +161,10 @@ def easter_day(hit: Hit, context: Context) -> Answer:
 
 RULES: Rules = (
     (("((EDGE|(DET)? EARLY) (DET)?)? ((ONE_YEAR|MANY_YEAR))? y:<YEARS>",), year_alone),
-    (("y:<YEARS> HYPHEN z:(TWO|DAY|<YEARS>)",), year_range),
+    (("y:<YEARS> HYPHEN z:(TWO|DAY|<YEARS>)",), counted_range),
     (("y:YEARPAIR",), year_pair),
     (("(ONE_YEAR|MANY_YEAR)? n:DIGITS <BCAD>",), named_year),
+    (("n:DIGITS (bis|und|HYPHEN|DASH) m:DIGITS <BCAD>",), named_years),
     (("<MOD> (DET)? (EARLY)? k:DECADES (HYPHEN? MANY_YEAR)?",), decade),
     (("<MOD> (DET)? (EARLY)? k:SHORTDECADES HYPHEN? MANY_YEAR",), short_decade),
     (
@@ -146,7 +190,7 @@ RULES: Rules = (
     ),
     (
         (
-            "<MOD> s:SEASON (DET ONE_YEAR)? y:<YEARS>",
+            "<MOD> s:SEASON (DET ONE_YEAR)? y:(<YEARS>|YEARPAIR)",
             "(DET)? q:(LAST|NEXT|THIS) s:SEASON",
             "(im|zum|vom|in|seit|bis) x:((DET)? s:SEASON)",
         ),
