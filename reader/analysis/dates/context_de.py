@@ -26,7 +26,8 @@ CUES = Cues(
             "startet starten endet enden folgt folgen tagt tagen reist reisen trifft treffen spielt spielen berät "
             "beraten entscheidet entscheiden verhandelt verhandeln findet finden eröffnet öffnet öffnen gilt gelten "
             "steht stehen bleibt bleiben tritt wählt wählen kehrt zieht ziehen empfängt kommt kommen läuft laufen "
-            "steigt steigen gibt erscheint feiert feiern"
+            "steigt steigen gibt erscheint feiert feiern fährt fliegt stimmt debattiert demonstriert "
+            "protestiert streikt"
         )
     ),
     past=frozenset((*words("war waren worden gewesen tat taten sei habe"), *_STRONG)),
@@ -52,6 +53,7 @@ _REACH = 14
 """Tokens to either side that a clause is read for."""
 _GOVERN = frozenset(("seit", "auf", "bis", "für"))
 """Words that say on which side of publication the date behind them lies."""
+_ARTICLES = frozenset(("den", "dem", "der", "zum", "das"))
 _JUST = 2
 """Days that a weekday may have gone by to be meant rather than the next one."""
 _TURN = 15
@@ -63,7 +65,7 @@ _ABBREVIATED = frozenset(("v", "n", "Chr", "Nr", "Dr", "St", "Prof", "bzw", "ca"
 _PUT_OFF = re.compile(r"(?:verschob|aufgeschob|unterbroch)en|(?:vertag|verleg|ausgesetz|verlänger|verschieb|anberaum)t")
 """Verbs that move a day ahead of publication: 'auf Donnerstag verschoben'."""
 _PLANNED = re.compile(
-    r"(?:geplan|anberaum|angesetz|angekündig|erwarte|terminier|vereinbar|avisier)t(?:e[nmrs]?)?"
+    r"(?:geplan|anberaum|angesetz|angekündig|erwarte|terminier|vereinbar|avisier|vorhergesag|vorausgesag)t(?:e[nmrs]?)?"
     r"|(?:vorgeseh|einberuf)en(?:e[nmrs]?)?"
 )
 """What was planned, which another verb may call off: 'die für Mai geplante Wahl wurde abgesagt'."""
@@ -105,8 +107,8 @@ class GermanContext(Context):
             return 1, False
         participle = roles & _PERFECT and roles & _PARTICIPLE
         past = bool(participle or roles & _PAST)
-        if before == "für" and past and self._plan_follows(index):
-            return 0, True
+        if before == "für" and self._plan_follows(index):
+            return (0, True) if past else (1, False)
         if roles & _FUTURE or (roles & _FUTURE_OR_PARTICIPLE and not participle):
             return 1, False
         return -int(past), False
@@ -114,7 +116,10 @@ class GermanContext(Context):
     def _preposition(self, index: int) -> str:
         """The word that a date depends on, where it is 'seit', 'auf', 'bis' or 'für': it stands before the date or
         begins it."""
-        words = (self.tokens.word(index).lower(), self.tokens.word(index - 1).lower())
+        word = self.tokens.word
+        words = [word(index).lower(), word(index - 1).lower()]
+        if words[1] in _ARTICLES:
+            words.append(word(index - 2).lower())
         return next((word for word in words if word in _GOVERN), "")
 
     def _plan_follows(self, index: int) -> bool:

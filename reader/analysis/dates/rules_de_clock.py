@@ -98,14 +98,14 @@ def opening(hit: Hit, context: Context) -> Answer:
 
 
 RULES: Rules = (
-    (("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (m:(DAY|TWO))? (p:DAILY)? (am w:(WEEKDAY|WDPART))?",), clock),
+    (("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (m:(DAY|TWO))? <THEN>",), clock),
     (
-        ("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (p:DAILY)? am (w:WEEKDAY ,? (DET)?)? d:DAY . m:MON (y:<YEARS>)?",),
+        ("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (<OFDAY>)? am (w:WEEKDAY ,? (DET)?)? d:DAY . m:MON (y:<YEARS>)?",),
         dated_clock,
     ),
     (("(um|gegen|vor|nach|bis|seit) x:(c:NOON)",), midnight),
-    (("(um|gegen|bis) x:(halb c:(DAY|CARDINAL) (p:DAILY)?)",), half_past),
-    (("viertel (a:nach|vor) c:(DAY|CARDINAL) (p:DAILY)?",), quarter_hour),
+    (("(um|gegen|bis) x:(halb c:(DAY|CARDINAL) <THEN>)",), half_past),
+    (("viertel (a:nach|vor) c:(DAY|CARDINAL) <THEN>",), quarter_hour),
     (("a:DAY (bis|HYPHEN|DASH|und) c:(DECIMAL|CLOCK|DAY) UHR",), opening),
 )
 """Rules and what understands them; the longest match counts, then the first."""

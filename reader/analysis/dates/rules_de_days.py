@@ -115,6 +115,9 @@ def months_between(hit: Hit, context: Context) -> Answer:
     year = value[:4]
     if year.isdigit() and n < m:
         year = f"{int(year) + 1:04}"
+    now = context.published
+    if now is not None and value > f"{now:%Y-%m}" and year.isdigit() and int(year) > now.year and n >= now.month > m:
+        year, value = f"{int(year) - 1:04}", f"{int(value[:4]) - 1:04}-{m:02}"  # it goes on today
     return (
         sense(value)._replace(span=(hit.at("m"), hit.at("m") + 1)),
         sense(f"{year}-{n:02}")._replace(span=(hit.at("n"), hit.end)),
@@ -240,6 +243,11 @@ def part_of_other_day(hit: Hit, context: Context) -> Answer:
     return sense(counted(context, "day", 0 if same_day else SHIFTS[way]).value + code)
 
 
+def part_of_day_beside(hit: Hit, context: Context) -> Answer:
+    """'am Abend zuvor', 'am Morgen danach'."""
+    return sense(counted(context, "day", hit.number("k")).value + PART_CODES[hit.number("p")])
+
+
 def bare_day(hit: Hit, context: Context) -> Answer:
     """'am 17.': in the month that is spoken of; not 'am 3. Spieltag', 'am 1. jeden Monats'."""
     after, behind = hit.tokens.word(hit.end), hit.tokens.word(hit.end + 1)
@@ -272,7 +280,7 @@ RULES: Rules = (
     (("w:WEEKDAYS", "EACH (ORDINAL)? w:WEEKDAY"), weekday_set),
     (
         (
-            "(DET)? NIGHTWORD (zum|auf) (DET)? w:WEEKDAY",
+            "(DET)? NIGHTWORD (zum|zu|auf) (DET)? w:WEEKDAY",
             "(DET)? NIGHTWORD (von|vom) WEEKDAY (auf|zum) (DET)? w:WEEKDAY",
         ),
         night_before,
@@ -280,7 +288,7 @@ RULES: Rules = (
     (
         (
             "(DET)? NIGHTWORD (zum|auf) (DET)? d:DAY . m:MON (y:<YEARS>)?",
-            "(DET)? NIGHTWORD (von|vom) DAY . (MON)? (auf|zum) (DET)? d:DAY . m:MON (y:<YEARS>)?",
+            "(DET)? NIGHTWORD (von|vom) DAY . (MON (<YEARS>)?)? (auf|zum) (DET)? d:DAY . m:MON (y:<YEARS>)?",
         ),
         night_before_day,
     ),
@@ -289,6 +297,7 @@ RULES: Rules = (
     (("(EARLY)? p:PART DET (WD ,?)? d:DAY . m:MON (y:<YEARS>)?",), part_of_named_day),
     (("(DET)? q:<WHICH> p:PART",), part_of_other_day),
     (("am x:(d:DAY .)",), bare_day),
+    (("(am|vom|bis|in) (DET)? x:(p:PART k:LATER)",), part_of_day_beside),
     (("(am|vom|zum|gegen|seit) x:((EARLY)? p:PART)", "(in|seit) x:(DET (EARLY)? p:NIGHTWORD)"), part_of_day),
 )
 """Rules and what understands them; the longest match counts, then the first."""

@@ -1,9 +1,11 @@
 """Which German words name a year, decade, century, quarter, season or holiday?"""
 
+import re
 from datetime import timedelta
 
 from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
+from reader.analysis.dates.context_de import GermanContext
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 from reader.analysis.dates.rules_de_days import which
 from reader.analysis.dates.rules_quarter import half, quarter
@@ -26,10 +28,14 @@ _AFTER = frozenset(
     )
 )
 """Small words that go on after a year."""
-_SMALL_UNITS = frozenset(("km", "kg", "m", "cm", "mm", "g", "mg", "kw", "ps", "mal", "%", "°", "€", "$", "prozent"))
-_WEAK_CUES = frozenset(words("von zwischen und nach vor um bis ab für oder - –"))
+_SMALL_UNITS = frozenset(words("km kg m cm mm g mg kw ps mal % ° € $ prozent brutto netto uhr"))
+_WEAK_CUES = frozenset(words("von zwischen und nach vor oder"))
 """Cues that also stand before what is counted."""
-_TO = frozenset(words("und oder bis auf - –"))
+_ROUND_CUES = frozenset(words("um bis ab für - –"))
+"""Those that seldom do, unless the number is round."""
+_MADE = re.compile(r"(?:geboren|gegründet|erbaut|errichtet|gestorben|eröffnet|erschienen|entstanden)e?[nmrs]?")
+"""What was done in a year, behind it: 'der 1756 geborene Mozart'."""
+_TO = frozenset(words("und oder bis - –"))
 _LEAST = frozenset(words("rund knapp fast mindestens höchstens gut insgesamt"))
 """Words before a count that stand before no year."""
 _MORE = frozenset(
@@ -39,7 +45,7 @@ _MORE = frozenset(
 _TITLES = frozenset(("nr", "din", "iso", "artikel", "seite", "zimmer", "kapitel", "paragraf", "boeing", "flug", "§"))
 
 
-def year_alone(hit: Hit, _: Context) -> Answer:
+def year_alone(hit: Hit, context: Context) -> Answer:
     """'2015', 'Ende 2019', 'Jahr 2008'; not '2000 Menschen', '1450 Euro', 'DIN 1451'."""
     tokens, at, value = hit.tokens, hit.at("y"), f"{hit.number('y'):04}"
     before, after = tokens.word(at - 1).lower(), tokens.word(hit.end)
@@ -52,7 +58,7 @@ def year_alone(hit: Hit, _: Context) -> Answer:
     if tokens.kind(hit.end) in tokens.names["HYPHEN"] and not tokens.word(hit.end + 1).isdigit():
         return None
     counts = after[:1].isupper() and before not in _CUES
-    if counts or (hit.number("y") < 1900 and not is_old_year(hit, before, after)):
+    if counts or (hit.number("y") < 1900 and not is_old_year(hit, context, before, after)):
         return None
     return Sense("DATE", value)
 
@@ -61,14 +67,17 @@ def counts_what_follows(hit: Hit, before: str) -> bool:
     """Whether a number counts the noun behind it or behind the number that follows: 'vor 2000 Zuschauern', 'zwischen
     2000 und 2500 Euro', '2000 neue Stellen'."""
     tokens, end = hit.tokens, hit.end
-    if tokens.word(end) in _TO and tokens.word(end + 1)[:1].isdecimal():
+    if (tokens.word(end) in _TO or (before == "von" and tokens.word(end) == "auf")) and tokens.word(end + 1)[
+        :1
+    ].isdecimal():
         end += 2
-    after = tokens.word(end)
+    after, plump = tokens.word(end), hit.number("y") % 50 == 0
     if tokens.kind(end) in tokens.names["MEASURE"]:
         return True
-    if after in _MORE and tokens.word(end + 1)[:1].isupper():
-        return before not in _CUES or before in _WEAK_CUES
-    return before in _WEAK_CUES and after[:1].isupper() and after.endswith(("en", "ern", "eln"))
+    weak = before in _WEAK_CUES or (before in _ROUND_CUES and plump)
+    if after in _MORE and plump and tokens.word(end + 1)[:1].isupper():
+        return before not in _CUES or weak
+    return weak and after[:1].isupper() and after.endswith(("en", "ern", "eln"))
 
 
 def counted_range(hit: Hit, context: Context) -> Answer:
@@ -88,8 +97,13 @@ def named_years(hit: Hit, _: Context) -> Answer:
     )
 
 
-def is_old_year(hit: Hit, before: str, after: str) -> bool:
-    """Whether a number below 1900 is a year: after 'seit' or 'um', or before a small word that counts no noun."""
+def is_old_year(hit: Hit, context: Context, before: str, after: str) -> bool:
+    """Whether a number below 1900 is a year: after 'seit' or 'um', behind the verb of a clause that it ends, or before
+    a small word that counts no noun."""
+    if _MADE.fullmatch(after):
+        return True
+    if isinstance(context, GermanContext) and context.is_verb(before) and not after[:1].isalpha():
+        return after in {"", ".", ",", ";", ")"}
     if before in _OLD_CUES or (before in _CUES and not after[:1].isalpha()):
         return True
     return after[:1].islower() and (after in _AFTER or not hit.tokens.word(hit.end + 1)[:1].isupper())
@@ -103,6 +117,12 @@ def named_year(hit: Hit, _: Context) -> Answer:
     return Sense("DATE", f"BC{number:04}" if hit.has("b") else f"{number:04}")
 
 
+def bare_decade(hit: Hit, context: Context) -> Answer:
+    """'den 90ern'."""
+    word = hit.tokens.word(hit.at("k"))
+    return decade(hit, context) if word[0].isdigit() and word.endswith("n") else None
+
+
 def short_decade(hit: Hit, context: Context) -> Answer:
     """'den 80er-Jahren', 'den siebziger Jahren'."""
     return decade(hit, context)
@@ -113,6 +133,8 @@ def season(hit: Hit, context: Context) -> Answer:
     name, way = SEASONS[hit.number("s")], which(hit)
     if hit.has("y"):
         return Sense("DATE", f"{hit.number('y'):04}-{name}")
+    if hit.has("n"):
+        return Sense("DATE", f"{'BC' if hit.has('b') else ''}{hit.number('n'):04}-{name}")
     now, first = context.published, calendar.SEASONS[name]
     if now is None:
         return sense(f"{context.story_year(first, hit.start)}-{name}")
@@ -167,6 +189,7 @@ RULES: Rules = (
     (("n:DIGITS (bis|und|HYPHEN|DASH) m:DIGITS <BCAD>",), named_years),
     (("<MOD> (DET)? (EARLY)? k:DECADES (HYPHEN? MANY_YEAR)?",), decade),
     (("<MOD> (DET)? (EARLY)? k:SHORTDECADES HYPHEN? MANY_YEAR",), short_decade),
+    (("<MOD> DET (EARLY)? k:SHORTDECADES",), bare_decade),
     (
         (
             "<MOD> (DET)? (EARLY)? n:DAY . ONE_CENTURY (<BCAD>)?",
@@ -191,6 +214,7 @@ RULES: Rules = (
     (
         (
             "<MOD> s:SEASON (DET ONE_YEAR)? y:(<YEARS>|YEARPAIR)",
+            "<MOD> s:SEASON n:DIGITS <BCAD>",
             "(DET)? q:(LAST|NEXT|THIS) s:SEASON",
             "(im|zum|vom|in|seit|bis) x:((DET)? s:SEASON)",
         ),

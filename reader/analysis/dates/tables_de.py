@@ -232,6 +232,8 @@ FRAGMENTS = {
     "WHICH": "(LAST|NEXT|THIS|SAME|AFTER|BEFORE|FORELAST|OVERNEXT)",
     "COUNT": "(DIGITS (, DIGITS)?|SPELLED|A|A paar|VAGUE)",
     "APPROX": "(ABOUT|mehr als|weniger als|bis zu)",
+    "OFDAY": "((am|in DET) (EARLY)?)? p:(DAILY|PART)",
+    "THEN": "(<OFDAY>)? (am w:(WEEKDAY|WDPART))?",
     "YEARS": "(YEAR|OLDYEAR)",
     "BCAD": "(b:(v|vor)|n|nach) .? CHR .?",
 }
