@@ -15,7 +15,8 @@ _STRONG = words(
     "sprach sprachen schrieb schrieben stieg stiegen zog zogen lief liefen fuhr fuhren trat traten schloss "
     "schlossen schien schienen rief riefen schlug schlugen trug trugen wuchs wuchsen sank sanken brach brachen "
     "stieß stießen schoss schossen floh flohen schied schieden hieß hießen fing fingen wurde wurden warf warfen "
-    "zwang zwangen lud luden half halfen wies wiesen"
+    "zwang zwangen lud luden half halfen wies wiesen galt griff griffen schuf schufen hob hoben litt litten "
+    "schnitt schnitten unterlag unterlagen erlag"
 )
 """Pasts of strong verbs, which also end others: 'begann', 'unterschrieb'."""
 CUES = Cues(
@@ -54,6 +55,7 @@ _REACH = 14
 _GOVERN = frozenset(("seit", "auf", "bis", "für"))
 """Words that say on which side of publication the date behind them lies."""
 _ARTICLES = frozenset(("den", "dem", "der", "zum", "das"))
+_FROM = frozenset(("von", "vom", "seit", "ab"))
 _JUST = 2
 """Days that a weekday may have gone by to be meant rather than the next one."""
 _TURN = 15
@@ -85,6 +87,8 @@ class GermanContext(Context):
         self._turn = (-1, 0, False)
         """The token whose clause was read last, its direction, and whether it only names a plan: a date asks more than
         once."""
+        self._day_at = -1
+        """The token where the last day begins that was named without a time."""
         self._known = [-1] * len(tokens.starts)
         """What each token is in its clause, as far as it was asked."""
 
@@ -131,9 +135,25 @@ class GermanContext(Context):
 
     def weekday(self, number: int, index: int, ahead: bool | None = None) -> str:
         """The day of a weekday; that of a plan lies ahead, unless it has just gone by."""
-        if ahead is None and self.published is not None and self._looked(index)[2]:
-            ahead = (self.published.isoweekday() - number) % 7 > _JUST
+        if ahead is None and self.published is not None:
+            begin = self._begun(index)
+            if begin is not None:
+                return calendar.moved(begin, "day", (number - begin.isoweekday()) % 7)
+            if self._looked(index)[2]:
+                ahead = (self.published.isoweekday() - number) % 7 > _JUST
         return super().weekday(number, index, ahead)
+
+    def _begun(self, index: int) -> date | None:
+        """The day from which a range runs that ends with this date: 'von Mittwoch, 2 Uhr, bis Montag, 18 Uhr'."""
+        if self._preposition(index) != "bis" or self.tokens.word(self._day_at - 1).lower() not in _FROM:
+            return None
+        return calendar.day_of(self.last_day) if self.same_sentence(self._day_at, index) else None
+
+    def note(self, value: str, span: tuple[int, int], derived: bool = False) -> None:
+        """Remembers a date, and where a day was named last."""
+        super().note(value, span, derived)
+        if calendar.granularity(value) == "day":
+            self._day_at = span[0]
 
     def month(self, month: int, index: int) -> str:
         """A month without a year, on the side of publication that the clause looks to."""

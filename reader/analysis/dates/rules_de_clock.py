@@ -1,10 +1,11 @@
 """Which German words tell the time of day?"""
 
+from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, sense
 from reader.analysis.dates.rules_calendar import day_value
 from reader.analysis.dates.rules_clock import minutes
-from reader.analysis.dates.tables_de import PARTS
+from reader.analysis.dates.tables_de import PART_CODES, PARTS
 
 _NOON = 12 * 60
 _AFTER_NOON = frozenset((PARTS["Nachmittag"], PARTS["Abend"]))
@@ -21,10 +22,20 @@ def at_minute(hit: Hit, context: Context, total: int) -> Answer:
     if hit.has("w") or hit.has("d"):
         day, of_day = named_day(hit, context)
         part = part or of_day
+    elif not part:
+        part = part_here(hit, context)
     if day is None or not 0 <= total <= 2 * _NOON:
         return None
     total = in_part(total, part)
+    if part == _NIGHT and not hit.has("p") and total < _NIGHT_BEGINS and (night := calendar.day_of(day)):
+        day = calendar.moved(night, "day", 1)  # a night's value is that of the day on which it begins
     return sense(f"{day}T{total // 60:02}:{total % 60:02}")._replace(open=not (hit.has("w") or hit.has("d")))
+
+
+def part_here(hit: Hit, context: Context) -> int:
+    """The part of the day that the sentence has named: 'gestern Abend um acht Uhr'; 0 for none."""
+    code = context.last[len("2024-02-06") :]
+    return PART_CODES.index(code) if code in PART_CODES and context.same_sentence(context.last_at, hit.start) else 0
 
 
 def named_day(hit: Hit, context: Context) -> tuple[str | None, int]:

@@ -214,10 +214,13 @@ def deictic(hit: Hit, context: Context) -> Answer:
 
 
 def tomorrow(hit: Hit, context: Context) -> Answer:
-    """'Morgen' at the start of a sentence, where a verb follows it."""
+    """'Morgen' at the start of a sentence, where a verb follows it; 'Morgen Abend'."""
+    if hit.tokens.word(hit.start) != "Morgen":
+        return None
     before, after = hit.tokens.word(hit.start - 1), hit.tokens.word(hit.end)
     starts = before in {"", ".", "!", "?", ":", "„", "»", "\n"} or before.isspace()
-    return sense(context.shifted(1)) if starts and after[:1].islower() else None
+    fine = starts and (after[:1].islower() or hit.has("p"))
+    return sense(context.shifted(1) + PART_CODES[hit.number("p")]) if fine else None
 
 
 def part_of_day(hit: Hit, context: Context) -> Answer:
@@ -293,7 +296,7 @@ RULES: Rules = (
         night_before_day,
     ),
     (("k:DEICTIC (p:(PART|FRUEH))?",), deictic),
-    (("PART",), tomorrow),
+    (("DAYPART (p:(PART|FRUEH))?",), tomorrow),
     (("(EARLY)? p:PART DET (WD ,?)? d:DAY . m:MON (y:<YEARS>)?",), part_of_named_day),
     (("(DET)? q:<WHICH> p:PART",), part_of_other_day),
     (("am x:(d:DAY .)",), bare_day),
