@@ -1,10 +1,10 @@
 """Which German words tell the time of day?"""
 
-from reader.analysis.dates import calendar
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, sense
 from reader.analysis.dates.rules_calendar import day_value
 from reader.analysis.dates.rules_clock import minutes
+from reader.analysis.dates.rules_de_days import morning_after
 from reader.analysis.dates.tables_de import PART_CODES, PARTS
 
 _NOON = 12 * 60
@@ -17,32 +17,28 @@ _MIDDAY_ENDS = 4 * 60
 
 def at_minute(hit: Hit, context: Context, total: int) -> Answer:
     """So many minutes after midnight, in the part of the day that is said, on the day that is said or spoken of."""
-    day: str | None = context.day_here(hit.start)
-    part = hit.number("p")
-    if hit.has("w") or hit.has("d"):
-        day, of_day = named_day(hit, context)
-        part = part or of_day
-    elif not part:
-        part = part_here(hit, context)
-    if day is None or not 0 <= total <= 2 * _NOON:
+    named = hit.has("w") or hit.has("d")
+    day, part = named_day(hit, context) if named else (context.day_here(hit.start), part_here(hit, context))
+    if not day or not 0 <= total <= 2 * _NOON:
         return None
-    total = in_part(total, part)
-    if part == _NIGHT and not hit.has("p") and total < _NIGHT_BEGINS and (night := calendar.day_of(day)):
-        day = calendar.moved(night, "day", 1)  # a night's value is that of the day on which it begins
-    return sense(f"{day}T{total // 60:02}:{total % 60:02}")._replace(open=not (hit.has("w") or hit.has("d")))
+    total = in_part(total, hit.number("p") or part)
+    if not named and total <= _NOON:
+        day = morning_after(hit, context, day)
+    return sense(f"{day}T{total // 60:02}:{total % 60:02}")._replace(open=not named)
 
 
 def part_here(hit: Hit, context: Context) -> int:
-    """The part of the day that the sentence has named: 'gestern Abend um acht Uhr'; 0 for none."""
+    """The afternoon or evening that the sentence has named: 'gestern Abend um acht Uhr'; 0 for none."""
     code = context.last[len("2024-02-06") :]
-    return PART_CODES.index(code) if code in PART_CODES and context.same_sentence(context.last_at, hit.start) else 0
+    part = PART_CODES.index(code) if code in PART_CODES else 0
+    return part if part in _AFTER_NOON and context.same_sentence(context.last_at, hit.start) else 0
 
 
-def named_day(hit: Hit, context: Context) -> tuple[str | None, int]:
-    """The day behind a clock time, and the part of it: 'am Montag', 'am Montagabend', 'am 4. Mai'; None for no day."""
+def named_day(hit: Hit, context: Context) -> tuple[str, int]:
+    """The day behind a clock time, and the part of it: 'am Montag', 'am Montagabend', 'am 4. Mai'; '' for no day."""
     if hit.has("d"):
         found = day_value(hit, context)
-        return (found.value if found else None), 0
+        return (found.value if found else ""), 0
     number, part = hit.number("w"), 0
     if hit.tokens.kind(hit.at("w")) in hit.tokens.names["WDPART"]:
         number, part = divmod(number, 10)

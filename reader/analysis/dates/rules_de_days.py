@@ -87,7 +87,11 @@ def spaced_day(hit: Hit, _: Context) -> Answer:
 
 
 def month_of_year(hit: Hit, context: Context) -> Answer:
-    """'März vergangenen Jahres', 'Juni dieses Jahres', 'Mai des folgenden Jahres', 'Mai des Vorjahres'."""
+    """'März vergangenen Jahres', 'Juni dieses Jahres', 'Mai des folgenden Jahres', 'Mai des Vorjahres', '12. Mai
+    vergangenen Jahres'."""
+    month, day = hit.number("m"), hit.number("d")
+    if day > calendar.month_length(2000, month):
+        return None
     if hit.has("u"):
         prior = hit.tokens.kind(hit.at("u")) in hit.tokens.names["PRIOR"]
         if not hit.words("u").endswith("jahres"):
@@ -97,7 +101,7 @@ def month_of_year(hit: Hit, context: Context) -> Answer:
         year = counted(context, "year", SHIFTS[which(hit)]).value
     else:
         year = context.relative("year", SHIFTS[which(hit)])
-    return sense(f"{year}-{hit.number('m'):02}")
+    return sense(f"{year}-{month:02}" + (f"-{day:02}" if day else ""))
 
 
 def old_month(hit: Hit, _: Context) -> Answer:
@@ -225,7 +229,16 @@ def tomorrow(hit: Hit, context: Context) -> Answer:
 
 def part_of_day(hit: Hit, context: Context) -> Answer:
     """'am Abend', 'am frühen Morgen', 'in der Nacht'."""
-    return sense(context.day_here(hit.start) + PART_CODES[hit.number("p")])._replace(anchors=False)
+    day, code = context.day_here(hit.start), PART_CODES[hit.number("p")]
+    return sense((morning_after(hit, context, day) if code == "TMO" else day) + code)._replace(anchors=False)
+
+
+def morning_after(hit: Hit, context: Context, day: str) -> str:
+    """The day of a morning or its hours: where the paragraph told of the night before last, the day behind it."""
+    night = calendar.day_of(day) if context.last == day + "TNI" else None
+    if night is None or not context.same_paragraph(context.last_at, hit.start):
+        return day
+    return calendar.moved(night, "day", 1)
 
 
 def part_of_named_day(hit: Hit, context: Context) -> Answer:
@@ -274,7 +287,15 @@ RULES: Rules = (
     (("<MOD> m:MON DET ONE_YEAR y:<YEARS>",), month_year),
     (("<MOD> m:MON n:DIGITS <BCAD>", "(DET)? d:DAY . m:MON n:DIGITS <BCAD>"), old_month),
     (("(von|vom|zwischen) x:(m:MON <TO> n:MON)", "m:MON (bis|HYPHEN|DASH) n:MON"), months_between),
-    (("<MOD> m:MON (DET)? q:<WHICH> ONE_YEAR", "<MOD> m:MON DET u:(PRIOR|NEXTONE)"), month_of_year),
+    (
+        (
+            "<MOD> m:MON (DET)? q:<WHICH> ONE_YEAR",
+            "<MOD> m:MON DET u:(PRIOR|NEXTONE)",
+            "(DET)? d:DAY . m:MON (DET)? q:<WHICH> ONE_YEAR",
+            "(DET)? d:DAY . m:MON DET u:(PRIOR|NEXTONE)",
+        ),
+        month_of_year,
+    ),
     (("<MOD> (q:(LAST|NEXT|THIS))? m:MON",), month_alone),
     (("(DET)? (q:(LAST|NEXT|THIS))? w:WEEKDAY (p:(PART|FRUEH))?", "(DET)? (EARLY)? w:WDPART"), weekday),
     (("w:(WEEKDAY|WDPART) (DET)? q:<WHICH> ONE_WEEK",), weekday_of_week),

@@ -90,6 +90,8 @@ def test_the_words_around_a_day_say_whether_it_lies_ahead(text: str, value: str)
         ("Er kommt am Freitag dieser Woche.", "Freitag dieser Woche", "2024-02-09"),
         ("Er kam am Montagabend vergangener Woche.", "Montagabend vergangener Woche", "2024-01-29TEV"),
         ("Er kam im Mai des Vorjahres.", "Mai des Vorjahres", "2023-05"),
+        ("Er kam am 12. Mai vergangenen Jahres.", "12. Mai vergangenen Jahres", "2023-05-12"),
+        ("Er kam am 12. Mai des Vorjahres.", "12. Mai des Vorjahres", "2023-05-12"),
         ("Er kam im Mai des Jahres 1945.", "Mai des Jahres 1945", "1945-05"),
         ("Er kommt übernächste Woche.", "übernächste Woche", "2024-W08"),
         ("Er kam vorletzte Woche.", "vorletzte Woche", "2024-W04"),
@@ -130,6 +132,11 @@ def test_a_day_named_by_several_words_is_one_expression(text: str, words: str, v
         ),
         ("Der Streik soll von Mittwoch, 2 Uhr, bis Montag dauern.", ["2024-02-07", "2024-02-07T02:00", "2024-02-12"]),
         ("Gestern Abend gegen halb neun kam er.", ["2024-02-05TEV", "2024-02-05T20:30"]),
+        (
+            "In der Nacht zum Montag brannte es. Um 2.30 Uhr kam sie. Noch am Morgen starb er.",
+            ["2024-02-04TNI", "2024-02-05T02:30", "2024-02-05TMO"],
+        ),
+        ("In der Nacht zum Montag war bis 8 Uhr gesperrt.", ["2024-02-04TNI", "2024-02-05T08:00"]),
         ("Am Montagabend um 8 Uhr kam er.", ["2024-02-05TEV", "2024-02-05T20:00"]),
         ("In der Nacht zum Montag brannte es gegen 3 Uhr.", ["2024-02-04TNI", "2024-02-05T03:00"]),
         ("In der Nacht zum Montag brannte es gegen 23 Uhr.", ["2024-02-04TNI", "2024-02-04T23:00"]),
@@ -244,6 +251,7 @@ def test_a_story_told_needs_no_publication_date(text: str, words: str, value: st
         ("Am 4. Mai 1941 kam er. Am selben Abend ging er.", ["1941-05-04", "1941-05-04TEV"]),
         ("Am 4. Mai 1941 kam er. Am 17. ging er.", ["1941-05-04", "1941-05-17"]),
         ("Am 28. Mai 1941 kam er. Am 3. ging er.", ["1941-05-28", "1941-06-03"]),
+        ("1941 kam er. Am 4. Mai desselben Jahres ging er.", ["1941", "1941-05-04"]),
         ("1941 kam er. Im Mai des folgenden Jahres ging er.", ["1941", "1942-05"]),
     ],
 )
