@@ -64,7 +64,10 @@ _PLAN_REACH = 8
 """Tokens behind 'für' that a plan may stand at: 'für Montag, den 12. Mai, geplante'."""
 _ENDS = frozenset((".", "!", "?", ";", ":", ","))
 _ABBREVIATED = frozenset(("v", "n", "Chr", "Nr", "Dr", "St", "Prof", "bzw", "ca", "z", "d", "u"))
-_PUT_OFF = re.compile(r"(?:verschob|aufgeschob|unterbroch)en|(?:vertag|verleg|ausgesetz|verlänger|verschieb|anberaum)t")
+_PUT_OFF = re.compile(
+    r"verschob(?:en)?|verschieb(?:t|en)|(?:aufgeschob|unterbroch|vertag|verleg|verläng)en"
+    r"|(?:vertag|verleg|verlänger)t(?:en?)?|(?:ausgesetz|anberaum)t"
+)
 """Verbs that move a day ahead of publication: 'auf Donnerstag verschoben'."""
 _PLANNED = re.compile(
     r"(?:geplan|anberaum|angesetz|angekündig|erwarte|terminier|vereinbar|avisier|vorhergesag|vorausgesag)t(?:e[nmrs]?)?"
@@ -139,8 +142,9 @@ class GermanContext(Context):
             begin = self._begun(index)
             if begin is not None:
                 return calendar.moved(begin, "day", (number - begin.isoweekday()) % 7)
-            if self._looked(index)[2]:
-                ahead = (self.published.isoweekday() - number) % 7 > _JUST
+            _, turn, planned = self._looked(index)
+            if planned or (turn <= 0 and self._preposition(index) == "für"):
+                ahead = (turn == 0 and not planned) or (self.published.isoweekday() - number) % 7 > _JUST
         return super().weekday(number, index, ahead)
 
     def _begun(self, index: int) -> date | None:

@@ -318,7 +318,13 @@ RULES: Rules = (
     ),
     (("k:DEICTIC (p:(PART|FRUEH))?",), deictic),
     (("DAYPART (p:(PART|FRUEH))?",), tomorrow),
-    (("(EARLY)? p:PART DET (WD ,?)? d:DAY . m:MON (y:<YEARS>)?",), part_of_named_day),
+    (
+        (
+            "(EARLY)? p:PART DET (WD ,?)? d:DAY . m:MON (y:<YEARS>)?",
+            "DET p:NIGHTWORD DET (WD ,?)? d:DAY . m:MON (y:<YEARS>)?",
+        ),
+        part_of_named_day,
+    ),
     (("(DET)? q:<WHICH> p:PART",), part_of_other_day),
     (("am x:(d:DAY .)",), bare_day),
     (("(am|vom|bis|in) (DET)? x:(p:PART k:LATER)",), part_of_day_beside),

@@ -42,6 +42,14 @@ _MORE = frozenset(
     words("neue neuen weitere weiteren zusätzliche zusätzlichen andere anderen kleine kleinen große großen")
 )
 """Adjectives between a count and its noun."""
+_MANY = frozenset(
+    words(
+        "Menschen Personen Besucher Zuschauer Einwohner Bewohner Soldaten Mitarbeiter Beschäftigte Teilnehmer "
+        "Demonstranten Anhänger Fans Arbeiter Mitglieder Tote Fälle Stellen Wohnungen Haushalte Arbeitsplätze Plätze"
+    )
+)
+"""What is counted in news, in the nominative."""
+_ABOUT = frozenset(words("etwa ungefähr circa ca über nahezu"))
 _TITLES = frozenset(("nr", "din", "iso", "artikel", "seite", "zimmer", "kapitel", "paragraf", "boeing", "flug", "§"))
 
 
@@ -72,12 +80,14 @@ def counts_what_follows(hit: Hit, before: str) -> bool:
     ].isdecimal():
         end += 2
     after, plump = tokens.word(end), hit.number("y") % 50 == 0
-    if tokens.kind(end) in tokens.names["MEASURE"]:
+    if tokens.kind(end) in tokens.names["MEASURE"] or (end > hit.end and after in _MANY):
+        return True
+    if before in _ABOUT and hit.number("y") == 2000:
         return True
     weak = before in _WEAK_CUES or (before in _ROUND_CUES and plump)
     if after in _MORE and plump and tokens.word(end + 1)[:1].isupper():
         return before not in _CUES or weak
-    return weak and after[:1].isupper() and after.endswith(("en", "ern", "eln"))
+    return weak and after[:1].isupper() and (after.endswith(("en", "ern", "eln")) or after in _MANY)
 
 
 def counted_range(hit: Hit, context: Context) -> Answer:
@@ -216,7 +226,7 @@ RULES: Rules = (
             "<MOD> s:SEASON (DET ONE_YEAR)? y:(<YEARS>|YEARPAIR)",
             "<MOD> s:SEASON n:DIGITS <BCAD>",
             "(DET)? q:(LAST|NEXT|THIS) s:SEASON",
-            "(im|zum|vom|in|seit|bis) x:((DET)? s:SEASON)",
+            "(im|zum|vom|in|seit|bis|auf|für|ab) x:((DET)? s:SEASON)",
         ),
         season,
     ),

@@ -94,7 +94,11 @@ REFERENCES = {
     "PAST_REF": words("kürzlich neulich unlängst jüngst"),
     "FUTURE_REF": words("bald demnächst künftig"),
 }
-MEASURES = words("Euro Dollar Franken Cent Kilometer Kilometern km Prozent Mal Stundenkilometer Liter Tonnen Kronen")
+MEASURES = words(
+    "Euro Dollar Franken Cent Kronen Mark Pfund Rubel Yen Yuan Kilometer Kilometern km Stundenkilometer Meter Metern "
+    "Quadratmeter Quadratmetern Quadratkilometer Hektar Liter Litern Tonnen Kilogramm Kilo Gramm Watt Kilowatt Megawatt "
+    "Gigawatt Kilowattstunden Prozent Mal Grad Punkte Punkten"
+)
 VAGUE = words(
     "mehrere mehreren mehrerer einige einigen einiger wenige wenigen weniger viele vielen vieler etliche etlichen"
 )
