@@ -96,8 +96,8 @@ REFERENCES = {
 }
 MEASURES = words(
     "Euro Dollar Franken Cent Kronen Mark Pfund Rubel Yen Yuan Kilometer Kilometern km Stundenkilometer Meter Metern "
-    "Quadratmeter Quadratmetern Quadratkilometer Hektar Liter Litern Tonnen Kilogramm Kilo Gramm Watt Kilowatt Megawatt "
-    "Gigawatt Kilowattstunden Prozent Mal Grad Punkte Punkten"
+    "Quadratmeter Quadratmetern Quadratkilometer Hektar Liter Litern Tonnen Kilogramm Kilo Gramm Watt Kilowatt "
+    "Megawatt Gigawatt Kilowattstunden Prozent Mal Grad Punkte Punkten"
 )
 VAGUE = words(
     "mehrere mehreren mehrerer einige einigen einiger wenige wenigen weniger viele vielen vieler etliche etlichen"
