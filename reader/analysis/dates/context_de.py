@@ -183,7 +183,9 @@ class GermanContext(Context):
         """'the 17th': in the month where the story stands, else on the side of publication that the clause looks to."""
         last = calendar.day_of(self.last_day) if self.same_paragraph(self.last_at, index) else None
         if last is not None:
-            return _day_of(calendar.moved(last, "month", int(last.day - day >= _TURN)), day)
+            first = int(last.day - day >= _TURN)
+            days = [_day_of(calendar.moved(last, "month", step), day) for step in (first, first + 1)]
+            return min(days, key=lambda value: "X" in value)
         now = self.published
         if now is None:
             month = self.last[:7]

@@ -106,13 +106,13 @@ def opening(hit: Hit, context: Context) -> Answer:
 
 RULES: Rules = (
     (("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (m:(DAY|TWO))? <THEN>",), clock),
-    (
-        ("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR (<OFDAY>)? am (w:WEEKDAY ,? (DET)?)? d:DAY . m:MON (y:<YEARS>)?",),
-        dated_clock,
-    ),
+    (("c:(DECIMAL|CLOCK|DAY|NUM|TWO|CARDINAL) UHR <ONDAY>",), dated_clock),
     (("(um|gegen|vor|nach|bis|seit) x:(c:NOON)",), midnight),
-    (("(um|gegen|bis) x:(halb c:(DAY|CARDINAL) <THEN>)",), half_past),
-    (("viertel (a:nach|vor) c:(DAY|CARDINAL) <THEN>",), quarter_hour),
+    (
+        ("(um|gegen|bis) x:(halb c:(DAY|CARDINAL) <THEN>)", "(um|gegen|bis) x:(halb c:(DAY|CARDINAL) <ONDAY>)"),
+        half_past,
+    ),
+    (("viertel (a:nach|vor) c:(DAY|CARDINAL) <THEN>", "viertel (a:nach|vor) c:(DAY|CARDINAL) <ONDAY>"), quarter_hour),
     (("a:DAY (bis|HYPHEN|DASH|und) c:(DECIMAL|CLOCK|DAY) UHR",), opening),
 )
 """Rules and what understands them; the longest match counts, then the first."""

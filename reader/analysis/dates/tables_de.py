@@ -238,6 +238,7 @@ FRAGMENTS = {
     "APPROX": "(ABOUT|mehr als|weniger als|bis zu)",
     "OFDAY": "((am|in DET) (EARLY)?)? p:(DAILY|PART)",
     "THEN": "(<OFDAY>)? (am w:(WEEKDAY|WDPART))?",
+    "ONDAY": "(<OFDAY>)? am (w:WEEKDAY ,? (DET)?)? d:DAY . m:MON (y:<YEARS>)?",
     "YEARS": "(YEAR|OLDYEAR)",
     "BCAD": "(b:(v|vor)|n|nach) .? CHR .?",
 }
