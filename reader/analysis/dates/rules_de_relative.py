@@ -4,13 +4,12 @@ from reader.analysis.dates.amounts import duration_value, unit_name
 from reader.analysis.dates.amounts_de import count, spelled_length
 from reader.analysis.dates.context import UNRESOLVED, Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
-from reader.analysis.dates.rules_de_days import which
+from reader.analysis.dates.rules_de_days import SHIFTS, TOLD, counted, which
 from reader.analysis.dates.rules_duration import half_hour
 from reader.analysis.dates.rules_relative import backwards, counted_from, weekend
 from reader.analysis.dates.tables_de import REFERENCES
 from reader.analysis.dates.words_de import spelled_lengths
 
-_SHIFT = {"LAST": -1, "NEXT": 1, "THIS": 0, "SAME": 0, "AFTER": 1, "BEFORE": -1}
 _SHORT = frozenset(("second", "minute", "hour", "millennium"))
 """Units that are too short, or too long, to count days by."""
 _WEEKENDS = {"LAST": "last", "NEXT": "coming", "THIS": "this"}
@@ -22,25 +21,17 @@ def length(unit: str, number: float | None, span: tuple[int, int] | None = None)
     return Sense("DURATION", duration_value(unit, number), "stated", span, False)
 
 
-def counted(context: Context, unit: str, number: int) -> Sense:
-    """So many units from the date mentioned last, else from publication where the unit is a year or a month."""
-    value = counted_from(context, unit, number)
-    if not value and unit in {"day", "year", "month", "week", "quarter"}:
-        value = context.relative(unit, number)
-    return sense(value or UNRESOLVED.get(unit, "XXXX"))
-
-
 def shifted_unit(hit: Hit, context: Context) -> Answer:
     """'vergangenen Jahr', 'kommende Woche', 'dieser Woche', 'selben Jahr', 'folgenden Tag'."""
     unit, way = unit_name(hit), which(hit)
     if unit in _SHORT:
         return None
-    told = way in {"SAME", "AFTER", "BEFORE"} or (unit == "day" and way != "THIS")
+    told = way in TOLD or (unit == "day" and way != "THIS")
     if told:
-        return counted(context, unit, _SHIFT[way])
-    if unit == "weekend" and context.published is not None:
+        return counted(context, unit, SHIFTS[way])
+    if unit == "weekend" and way in _WEEKENDS and context.published is not None:
         return sense(weekend(_WEEKENDS[way], context, hit))
-    return sense(context.relative(unit, _SHIFT[way]))
+    return sense(context.relative(unit, SHIFTS[way]))
 
 
 def the_weekend(hit: Hit, context: Context) -> Answer:
@@ -51,7 +42,17 @@ def the_weekend(hit: Hit, context: Context) -> Answer:
 def within_unit(hit: Hit, context: Context) -> Answer:
     """'Anfang des Jahres', 'Ende der Woche', 'Mitte des Jahrhunderts', 'Jahresende'."""
     unit = unit_name(hit)
-    return None if unit in _SHORT else sense(context.relative(unit, 0))
+    if unit in _SHORT:
+        return None
+    told = "" if context.published and not story(hit, context) else counted_from(context, unit, 0)
+    return sense(told or context.relative(unit, 0))
+
+
+def story(hit: Hit, context: Context) -> bool:
+    """Whether this paragraph has told of a past year."""
+    now, year = context.published, context.year
+    old = now is not None and year.isdigit() and int(year) < now.year - 1
+    return old and context.last.startswith(year) and context.same_paragraph(context.last_at, hit.start)
 
 
 def beside(hit: Hit, context: Context) -> Answer:
@@ -62,6 +63,15 @@ def beside(hit: Hit, context: Context) -> Answer:
     if here or hit.has("t") or step > 0:
         return counted(context, unit, step)
     return sense(context.relative(unit, step))
+
+
+def between(hit: Hit, context: Context) -> Answer:
+    """'vor zwei bis drei Jahren', 'in zwei bis drei Jahren': the end that lies nearer."""
+    unit, numbers = unit_name(hit), (count(hit), count(hit, "m"))
+    if unit in _SHORT or context.published is None or numbers[0] is None or numbers[1] is None:
+        return None
+    way = -1 if hit.words("q") == "vor" else 1
+    return sense(context.relative(unit, way * int(min(numbers[0], numbers[1]))))
 
 
 def ago(hit: Hit, context: Context) -> Answer:
@@ -93,6 +103,8 @@ def later(hit: Hit, context: Context) -> Answer:
 def duration(hit: Hit, _: Context) -> Answer:
     """'zwei Tage lang', 'mehr als 48 Stunden', 'den vergangenen drei Jahren'."""
     number = count(hit)
+    if hit.words("n") == "eines" and unit_name(hit) == "day":
+        return "noise"
     return None if number is not None and not 0 < number < 100000 else length(unit_name(hit), number)
 
 
@@ -104,7 +116,10 @@ def vague(hit: Hit, _: Context) -> Answer:
 
 def adjective(hit: Hit, _: Context) -> Answer:
     """'dreitägigen', 'mehrjährige', '90-minütige'."""
-    number = count(hit) if hit.has("n") else spelled_length(hit.tokens.word(hit.at("u")), _ROOTS)
+    word = hit.tokens.word(hit.at("u"))
+    if "jährige" in word and word[0].isupper() and not hit.tokens.word(hit.end)[:1].isupper():
+        return "noise"  # 'eine Zwanzigjährige'
+    number = count(hit) if hit.has("n") else spelled_length(word, _ROOTS)
     return length(unit_name(hit), number)
 
 
@@ -113,9 +128,19 @@ def age(hit: Hit, _: Context) -> Answer:
     return "noise"
 
 
+def aged(hit: Hit, _: Context) -> Answer:
+    """'mit 42 Jahren': no date; but 'mit zehn Jahren Verspätung' is how long."""
+    return None if hit.tokens.word(hit.end)[:1].isupper() else "noise"
+
+
 def every(hit: Hit, _: Context) -> Answer:
     """'täglich', 'jedes Jahr', 'alle zwei Wochen', 'pro Woche', '(zweimal) im Jahr'."""
     return Sense("SET", duration_value(unit_name(hit), count(hit) if hit.has("n") else 1.0), "stated", None, False)
+
+
+def every_other(hit: Hit, _: Context) -> Answer:
+    """'jeden zweiten Tag': every two days."""
+    return Sense("SET", duration_value(unit_name(hit), hit.number("o")), "stated", None, False)
 
 
 def reference(hit: Hit, _: Context) -> Answer:
@@ -131,6 +156,7 @@ RULES: Rules = (
     (("EDGE DET u:UNIT1", "u:ENDOF"), within_unit),
     (("u:(PRIOR|NEXTONE)", "t:(tags) k:LATER"), beside),
     (("vor (<APPROX>)? n:<COUNT> u:ANYUNIT", "vor n:((A)? HALF) u:UNIT1", "vor u:UNITS"), ago),
+    (("q:(vor|in) (<APPROX>)? n:<COUNT> (bis|oder|HYPHEN|DASH) m:<COUNT> u:ANYUNIT",), between),
     (("in (<APPROX>)? n:<COUNT> u:ANYUNIT",), ahead),
     (("(<APPROX>)? n:<COUNT> u:ANYUNIT k:LATER", "u:UNIT1 k:LATER"), later),
     (("(<APPROX>)? (A)? HALF u:UNIT1 (lang)?",), half_hour),
@@ -160,11 +186,14 @@ RULES: Rules = (
             "alle n:<COUNT> u:UNITS",
             "pro u:UNIT1",
             "TIMES x:(im u:UNIT1)",
+            "TIMES x:(DET u:UNIT1)",
             "(TIMES|MEASURE) (am|im) x:(u:UNIT1)",
             "(TIMES|MEASURE) in x:(DET u:UNIT1)",
         ),
         every,
     ),
+    (("EACH o:ORDINAL u:UNIT1",), every_other),
+    (("mit (<APPROX>)? <COUNT> MANY_YEAR",), aged),
     (tuple(REFERENCES), reference),
 )
 """Rules and what understands them; the longest match counts, then the first."""

@@ -26,6 +26,8 @@ SHORT_WEEKDAYS = {"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7}
 SEASONS = {"Frühling": 1, "Frühjahr": 1, "Sommer": 2, "Herbst": 3, "Winter": 4}
 PARTS = {"Morgen": 1, "Früh": 1, "Vormittag": 1, "Nachmittag": 2, "Abend": 3, "Nacht": 4, "Mittag": 5}
 """Parts of the day; their numbers are places in PART_CODES."""
+DAILY = {"morgens": 1, "frühmorgens": 1, "vormittags": 1, "nachmittags": 2, "abends": 3, "nachts": 4, "mittags": 5}
+"""The same as adverbs: '8 Uhr abends'."""
 PART_CODES = ("", "TMO", "TAF", "TEV", "TNI", "TMI")
 DAYS = {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2}
 """Days by their distance from publication."""
@@ -92,7 +94,11 @@ REFERENCES = {
     "PAST_REF": words("kürzlich neulich unlängst jüngst"),
     "FUTURE_REF": words("bald demnächst künftig"),
 }
-MEASURES = words("Euro Dollar Franken Cent Kilometer Kilometern km Prozent Mal Stundenkilometer Liter Tonnen Kronen")
+MEASURES = words(
+    "Euro Dollar Franken Cent Kronen Mark Pfund Rubel Yen Yuan Kilometer Kilometern km Stundenkilometer Meter Metern "
+    "Quadratmeter Quadratmetern Quadratkilometer Hektar Liter Litern Tonnen Kilogramm Kilo Gramm Watt Kilowatt "
+    "Megawatt Gigawatt Kilowattstunden Prozent Mal Grad Punkte Punkten"
+)
 VAGUE = words(
     "mehrere mehreren mehrerer einige einigen einiger wenige wenigen weniger viele vielen vieler etliche etlichen"
 )
@@ -121,6 +127,7 @@ def calendar_words(lexicon: Lexicon) -> None:
     lexicon.add("DAYPART", {part: number for part, number in PARTS.items() if part != "Nacht"}, "l")
     lexicon.add("NIGHTWORD", {"Nacht": PARTS["Nacht"]}, "l")
     lexicon.group("PART", ("DAYPART", "NIGHTWORD"))
+    lexicon.add("DAILY", dict(DAILY), "l")
     lexicon.add("FRUEH", {"früh": 1}, "l")
     lexicon.add("DEICTIC", dict(DAYS), "l")
     lexicon.add("DEICTIC", {day: number for day, number in DAYS.items() if day != "morgen"}, "c")
@@ -191,6 +198,8 @@ def other_words(lexicon: Lexicon) -> None:
     )
     lexicon.add("AFTER", dict.fromkeys(inflected("folgend", "darauffolgend"), 0), "lc")
     lexicon.add("BEFORE", dict.fromkeys(inflected("vorangegangen", "vorhergehend", "vorherig"), 0), "lc")
+    lexicon.add("FORELAST", dict.fromkeys(inflected("vorletzt"), 0), "lc")
+    lexicon.add("OVERNEXT", dict.fromkeys(inflected("übernächst"), 0), "lc")
     lexicon.add("EACH", dict.fromkeys(inflected("jed"), 0), "lc")
     lexicon.add("EARLY", dict.fromkeys(inflected("früh", "spät"), 0), "lc")
     nouns(lexicon, "EDGE", dict.fromkeys(words("Anfang Mitte Ende Beginn"), 0))
@@ -224,9 +233,12 @@ def german() -> Grammar:
 FRAGMENTS = {
     "MOD": "((DET)? EDGE (DET)?|EARLY)?",
     "TO": "(HYPHEN|DASH|bis|und|oder|auf|/)",
-    "WHICH": "(LAST|NEXT|THIS|SAME|AFTER|BEFORE)",
+    "WHICH": "(LAST|NEXT|THIS|SAME|AFTER|BEFORE|FORELAST|OVERNEXT)",
     "COUNT": "(DIGITS (, DIGITS)?|SPELLED|A|A paar|VAGUE)",
     "APPROX": "(ABOUT|mehr als|weniger als|bis zu)",
+    "OFDAY": "((am|in DET) (EARLY)?)? p:(DAILY|PART)",
+    "THEN": "(<OFDAY>)? (am w:(WEEKDAY|WDPART))?",
+    "ONDAY": "(<OFDAY>)? am (w:WEEKDAY ,? (DET)?)? d:DAY . m:MON (y:<YEARS>)?",
     "YEARS": "(YEAR|OLDYEAR)",
     "BCAD": "(b:(v|vor)|n|nach) .? CHR .?",
 }
