@@ -168,18 +168,18 @@ class Grammar:
         while (start := search(kinds, at)) is not None:
             at = start.start()
             pair = kinds[at : at + 2]
-            rules = by_pair[pair] if pair in by_pair else self._pair(pair)
+            rules = by_pair[pair] if pair in by_pair else self._rules(pair)
             found = [(match, rule.handler) for rule in rules if (match := rule.pattern.match(kinds, at))]
             if found:
                 return at, found
             at += 1
         return -1, []
 
-    def _pair(self, pair: str) -> list[Rule]:
+    def _rules(self, pair: str) -> list[Rule]:
         """The rules that may begin with two kinds (or with the last one of a text)."""
-        rules = [rule for rule in self.by_first.get(pair[0], ()) if rule.begins.may(pair)]
-        self.by_pair[pair] = rules
-        return rules
+        if pair not in self.by_pair:
+            self.by_pair[pair] = [rule for rule in self.by_first.get(pair[:1], ()) if rule.begins.may(pair)]
+        return self.by_pair[pair]
 
     def read(self, tokens: Tokens, found: list[Found], context: Context) -> tuple[int, tuple[Sense, ...]]:
         """Where the longest of the rules that match at a token ends, and what it says, with spans; (the next token, ())
@@ -190,7 +190,7 @@ class Grammar:
         if (core := _core(found[0][0])) > index:
             # 'in the spring' must not hide 'the spring of 1918', which begins later and says more.
             kinds = tokens.kinds
-            rules = self._pair(kinds[core : core + 2])
+            rules = self._rules(kinds[core : core + 2])
             later = [(match, rule.handler) for rule in rules if (match := rule.pattern.match(kinds, core))]
             longer = [pair for pair in later if _end(pair) > _end(found[0])]
             found = sorted(longer, key=_end, reverse=True) + found
