@@ -153,9 +153,9 @@ class GermanContext(Context):
             return None
         return calendar.day_of(self.last_day) if self.same_sentence(self._day_at, index) else None
 
-    def note(self, value: str, span: tuple[int, int], derived: bool = False) -> None:
+    def note(self, value: str, span: tuple[int, int], derived: bool = False, same: bool = False) -> None:
         """Remembers a date, and where a day was named last."""
-        super().note(value, span, derived)
+        super().note(value, span, derived, same)
         if calendar.granularity(value) == "day":
             self._day_at = span[0]
 
