@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
 from reader.paths import find_paths
-from reader.session import DONE, NOTHING, USAGE, Session, say, version
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say, version
 
 if TYPE_CHECKING:
     import argparse
@@ -83,6 +83,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = DONE
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:  # a full disk, most likely; what is left to write would fail again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"cannot write the answer: {error.strerror or error}", file=sys.stderr)
+        code = PARTLY
     sys.exit(code)
 
 

@@ -25,8 +25,8 @@ ENOUGH_NEAR = 0.5
 LEAST_NEAR = 4
 NEAR = 70
 """Characters on either side of a date that are right around it."""
-STRANGERS = 0.15
-"""How much more, where each names somebody and none is named by both."""
+STRANGERS = 0.4
+"""How much more, where each names somebody and none is named by both: a bomb in Kabul is none in Herat."""
 RAREST = 8
 """Words of a sentence that lead to others that share them."""
 MOST_COMPARED = 8
@@ -35,6 +35,8 @@ FEW = 24
 MOST_SHARING = 24
 """Tellings of one word that are looked at: a word that more share tells little."""
 
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)")
+_LENGTH = re.compile(r"\b(?:hour|day|week|month|year|Stunde|Tag|Woche|Monat|Jahr)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _STOP = bag(
     "the a an and or but of in on at to for by with from as is was were are be been being has have had will would can "
@@ -75,6 +77,8 @@ class _Told:
     near_size: float
     rare: list[str]
     """The words that tell most."""
+    says_day: bool
+    """Whether the text says the day of its date ('March 12'), if not the year; not so 'Tuesday' and 'two days ago'."""
 
 
 class _Index:
@@ -144,12 +148,19 @@ def _compared(events: Sequence[Event], texts: Sequence[str]) -> list[_Told]:
     rank = {word: number for number, word in enumerate(order)}
     tells = {word: math.log(1 + len(words) / count) for word, count in counts.items()}
     told = []
-    for event, (whole, part) in zip(events, words, strict=True):
+    for event, text, (whole, part) in zip(events, texts, words, strict=True):
+        says = _says_day(event, text)
         weighed = {word: tells[word] for word in whole}
         near = {word: tells[word] for word in part}
         rare = sorted(whole, key=rank.__getitem__)[:RAREST]
-        told.append(_Told(event, weighed, near, math.fsum(weighed.values()), math.fsum(near.values()), rare))
+        told.append(_Told(event, weighed, near, math.fsum(weighed.values()), math.fsum(near.values()), rare, says))
     return told
+
+
+def _says_day(event: Event, text: str) -> bool:
+    at = event.start - event.sentence_start
+    words = text[at : at + event.end - event.start]
+    return event.confidence == "stated" or (_DAY.search(words) is not None and _LENGTH.search(words) is None)
 
 
 def _days(event: Event) -> _Key:
@@ -173,7 +184,7 @@ def _nearest(mine: _Told, near: Sequence[int], told: Mapping[int, _Told]) -> int
     best: tuple[float, int] | None = None
     for number in near:
         other = told[number]
-        enough = _agreement(mine.event, other.event)
+        enough = _agreement(mine.event, other.event, sure=mine.says_day and other.says_day)
         if not enough or not mine.words or not other.words:
             continue
         if mine.event.names and other.event.names and not set(mine.event.names) & set(other.event.names):
@@ -193,8 +204,8 @@ def _shared(one: Weights, other: Weights, least: int) -> float:
     return math.fsum(map(one.__getitem__, common)) if len(common) >= least else 0
 
 
-def _agreement(one: Event, other: Event) -> float:
-    """How alike two sentences must be, by their dates; 0 where these never tell the same."""
+def _agreement(one: Event, other: Event, *, sure: bool) -> float:
+    """How alike two sentences must be, by their dates; 0 where these never tell the same. `sure`: both say a day."""
     if any(a in _OPEN for a in (one.qualifier, other.qualifier)) and one.qualifier != other.qualifier:
         return 0
     if one.ordinal is None or other.ordinal is None:
@@ -202,8 +213,7 @@ def _agreement(one: Event, other: Event) -> float:
     if (one.first, one.last) == (other.first, other.last):
         return ENOUGH
     if one.granularity in _FINE and other.granularity in _FINE:
-        worked_out = "stated" not in (one.confidence, other.confidence) or one.confidence != other.confidence
-        return ENOUGH_APART if worked_out and abs(one.ordinal - other.ordinal) == 1 else 0
+        return ENOUGH_APART if not sure and abs(one.ordinal - other.ordinal) == 1 else 0
     within = (one.first <= other.first and other.last <= one.last) or (
         other.first <= one.first and one.last <= other.last
     )

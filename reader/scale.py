@@ -42,11 +42,15 @@ def scale(items: Sequence[Item], width: int) -> str:
     days = _days(items)
     if len(days) < 2:
         return ""
-    for breaks in range(MOST_BREAKS, -1, -1):
-        line = _line(_stretches(days, breaks), width)
-        if line:
-            return line
-    return ""
+    cut = [_stretches(days, breaks) for breaks in range(MOST_BREAKS, 0, -1)]
+    # Years alone at the breaks are less than dates, but better than a cluster squeezed into one cell.
+    lines = (*((part, False) for part in cut), *((part, True) for part in cut if _distinct(part)), ([days], False))
+    return next((line for part, years in lines if (line := _line(part, width, years=years))), "")
+
+
+def _distinct(stretches: list[list[_Day]]) -> bool:
+    """Whether no two stretches begin in one year."""
+    return len({year_of(days[0].first) for days in stretches}) == len(stretches) > 1
 
 
 def _days(items: Sequence[Item]) -> list[_Day]:
@@ -87,9 +91,13 @@ def _cut(stretches: list[list[_Day]], number: int) -> tuple[int, int, int] | Non
     return (gap, number, at) if gap > GAP * (days[-1].ordinal - days[0].ordinal) else None
 
 
-def _line(stretches: list[list[_Day]], width: int) -> str:
-    """The stretches with a date at each end; '' where they have no room."""
-    ends = [_ends(days, last=number == len(stretches) - 1) for number, days in enumerate(stretches)]
+def _line(stretches: list[list[_Day]], width: int, *, years: bool = False) -> str:
+    """The stretches with a date at each end (with `years` only a year at the beginning of each); '' where they have no
+    room."""
+    ends = [
+        (year_of(days[0].first), "") if years else _ends(days, last=number == len(stretches) - 1)
+        for number, days in enumerate(stretches)
+    ]
     fixed = sum(sum(cell_len(label) + 1 for label in pair if label) for pair in ends)
     room = width - fixed - cell_len(BREAK) * (len(stretches) - 1) - sum(len(days) == 1 for days in stretches)
     wide = [len(days) for days in stretches if len(days) > 1]

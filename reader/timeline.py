@@ -138,7 +138,9 @@ def _distinct(items: Sequence[Item]) -> list[Item]:
     """The entries without those that say of the same date what another one says."""
     groups: dict[tuple[str, str, str, str], list[Item]] = {}
     for item in items:
-        groups.setdefault((item.event.value, item.event.qualifier, item.event.offset, item.brief), []).append(item)
+        groups.setdefault(
+            (item.event.value, item.event.qualifier, item.event.offset, item.brief.casefold()), []
+        ).append(item)
     return [_merged(group) for group in groups.values()]
 
 
@@ -172,7 +174,8 @@ def _arranged(items: Sequence[Item]) -> list[Item]:
     """In order, with the weight of each day, each undated one that hangs on another one right after it."""
     ordered = sorted(_weighed(items), key=_order)
     events, texts = [item.event for item in ordered], [item.text * (item.kind == "event") for item in ordered]
-    hangs = {**anchors(events, texts, [item.article for item in ordered]), **_before(ordered)}
+    told_by = [frozenset(told.article for told in item.tellings) for item in ordered]
+    hangs = {**anchors(events, texts, told_by), **_before(ordered)}
     after: dict[int, list[Item]] = {}
     for number, anchor in hangs.items():
         after.setdefault(anchor, []).append(replace(ordered[number], heading=ordered[anchor].heading))
@@ -240,7 +243,7 @@ def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
         if item.event.ordinal is None:
             continue
         label = ("≈" if item.about else "") + item.label
-        shown = label if item.heading == year else f"{item.heading} {label}".strip()
+        shown = label if item.heading == year or item.heading in label else f"{item.heading} {label}".strip()
         if shown and shown not in parts:
             parts.append(shown)
         year = item.heading

@@ -92,8 +92,7 @@ class RowsPane(ScrollView, can_focus=True):
     def rebuild(self, item: int = 0, part: int = -1) -> None:
         """Draw all rows anew, the cursor on an item, or on a part of it."""
         self._width = self.size.width
-        room = max(12, self._width - 1)
-        self._head, self._drawn = self.head(room), list(self.draw(room))
+        self._head, self._drawn = self.head(self._room), list(self.draw(self._room))
         self._starts, self._row_of = [len(self._head)], {}
         for index, row in enumerate(self._drawn):
             self._starts.append(self._starts[-1] + len(row.lines))
@@ -103,6 +102,10 @@ class RowsPane(ScrollView, can_focus=True):
         self.virtual_size = Size(0, self._starts[-1])
         self.put(item, part)
         self.refresh()
+
+    @property
+    def _room(self) -> int:
+        return max(12, self.size.width - 1)
 
     def put(self, item: int, part: int = -1) -> None:
         """Move the cursor to an item, or to a part of it, without telling anyone."""
@@ -210,8 +213,8 @@ class RowsPane(ScrollView, can_focus=True):
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
-        """Wrap anew where the width changed."""
-        if self.size.width != self._width:
+        """Wrap anew where the width changed; with the height the head may come or go."""
+        if self.size.width != self._width or len(self.head(self._room)) != len(self._head):
             self.rebuild(max(0, self.item), self.row.part)
         else:
             self._reveal()

@@ -93,9 +93,10 @@ class TimelinePane(RowsPane):
     def put_telling(self, article: int, offset: int) -> None:
         """Move the cursor to the event that an article tells at `offset`, where there is one."""
         for index, item in enumerate(self.items):
-            if any(told.article == article and told.event.start == offset for told in tellings(item)):
-                self.put(index)
-                return
+            for part, told in enumerate(tellings(item)):
+                if (told.article, told.event.start) == (article, offset):
+                    self.put(index, part if index in self._unfolded and told != self._own(tellings(item)) else -1)
+                    return
 
     @property
     def telling(self) -> Telling | None:
@@ -136,7 +137,7 @@ class TimelinePane(RowsPane):
         """Where the events lie over the whole span; of a story also how many reports came each day."""
         lines = [scale(self.items, width - 2), sparkline(report_days(self.items), width - 2)]
         shown = [_coloured(" " + line) for line in lines if line]
-        return [*shown, ()] if shown and self.size.height >= 3 * len(shown) else []
+        return [*shown, ()] if shown and self.size.height >= 5 * len(shown) else []
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """Year headings, and under each its events on a line; under an unfolded event who tells it."""

@@ -23,6 +23,10 @@ class OpeningScreen(BaseScreen):
 
     # --- opening
 
+    def stays_whole(self, id: int) -> bool:
+        """Whether the timeline stays that of the story when this article opens."""
+        return False
+
     def open(
         self, id: int, offset: int | None = None, *, remember: bool = True, focus: bool = True, whole: bool = False
     ) -> None:
@@ -151,7 +155,7 @@ class OpeningScreen(BaseScreen):
             self.say("no more related stories" if len(ids) > 1 else "nothing related to go to")
 
     def _walk_to(self, ids: list[int], at: int) -> None:
-        self.open(ids[at])
+        self.open(ids[at], whole=self.stays_whole(ids[at]))
         self.walk = (ids, at)
 
     def action_next_report(self) -> None:
@@ -166,7 +170,7 @@ class OpeningScreen(BaseScreen):
         ids = [row.id for row in self.around.reports] if self.around is not None else []
         at = ids.index(self.current) + by if self.current in ids else -1
         if 0 <= at < len(ids):
-            self.open(ids[at])
+            self.open(ids[at], whole=self.stays_whole(ids[at]))
         elif ids:
             self.say(
                 "this is the only report"

@@ -39,6 +39,10 @@ class SteeringScreen(OpeningScreen):
 
     # --- what stands in the pane
 
+    def stays_whole(self, id: int) -> bool:
+        """Whether the timeline shows the story, and the article is one of its reports."""
+        return self.whole and self.story is not None and id in self.story.reports
+
     def show_reading(self, reading: Reading, offset: int) -> None:
         """The timeline of another article, or of its story."""
         super().show_reading(reading, offset)

@@ -185,12 +185,42 @@ async def test_backspace_brings_the_timeline_of_the_story_back_from_another_stor
         assert (r.screen.current, title(r), r.screen.here().entry) == (POST, "Timeline · story · 3 reports", entry)
 
 
-async def test_an_article_that_opens_by_other_means_shows_its_own_timeline(tmp_path: Path) -> None:
+async def test_the_keys_for_reports_of_the_story_keep_its_timeline(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await (await opened(r)).press("T", "{")
-        assert r.screen.current != POST
+        assert (r.screen.current, title(r)) == (WIRE, "Timeline · story · 3 reports")
+        await r.press("]")
+        assert (r.screen.current != WIRE, title(r)) == (True, "Timeline · story · 3 reports")
+
+
+async def test_an_article_of_another_story_shows_its_own_timeline(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await opened(r)).press("T")
+        await opened(r, BAKER)
         assert title(r).startswith("Timeline · article")
-        assert {item.article for item in pane(r).items} == {r.screen.current}
+
+
+async def test_backspace_returns_to_the_telling_that_was_opened(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await opened(r)).press("T")
+        await go_to(r, POST, "began in Northport on 22 January")
+        await r.press("enter", "j", "j")
+        row = pane(r).row
+        assert row.part >= 0
+        article = under_cursor(r).article
+        await r.press("enter", "backspace")
+        assert (pane(r).row.item, under_cursor(r).article) == (row.item, article)
+
+
+async def test_a_window_that_grows_low_shows_the_cursor_s_item_whole(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 42)) as r:
+        await (await opened(r)).press("T", "G")
+        await r.pilot.resize_terminal(140, 12)
+        await r.settle()
+        shown = pane(r)
+        top, bottom = shown._starts[shown.cursor], shown._starts[shown.cursor + 1]
+        assert shown.scroll_offset.y + len(shown._head) <= top
+        assert bottom <= shown.scroll_offset.y + shown.size.height
 
 
 # --- while the story is read
