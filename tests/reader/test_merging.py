@@ -1,6 +1,7 @@
 """Which events of several reports are the same?"""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,14 @@ def test_a_thousand_tellings_take_a_moment() -> None:
     assert time.process_time() - start < 1.5  # about .15 s alone
     assert sorted(number for group in groups for number in group) == list(range(1500))
     assert groups == same_events(events, texts)
+
+
+def test_two_like_events_of_one_day_at_two_places_stay_two() -> None:
+    texts = ["A bomb killed 12 people at a market in Kabul on Monday.", "A bomb killed 14 people in Herat on Monday."]
+    assert len(same_events([event("2024-03-11", "stated", name) for name in ("Kabul", "Herat")], texts)) == 2
+
+
+def test_two_days_that_both_texts_say_stay_two_though_the_year_was_worked_out() -> None:
+    texts = ["On March 11 the pilots of Halvern walked out.", "On March 12 the pilots of Halvern walked out."]
+    events = [replace(event(value, "resolved"), start=3, end=11) for value in ("2024-03-11", "2024-03-12")]
+    assert len(same_events(events, texts)) == 2

@@ -40,7 +40,7 @@ def test_a_scale_is_linear_and_says_its_ends_as_precisely_as_they_are_known(
 def test_an_outlier_is_cut_off_and_the_cluster_stays_visible() -> None:
     values = ["1914", "2023-10-17", "2024-01-20", "2024-02-04"]
     assert scale([item(value) for value in values], 34) == "1914 · ╱ Oct 2023 ·────·· Feb 2024"
-    assert scale([item(value) for value in values], 30) == "1914 ·──────────────────• 2024"
+    assert scale([item(value) for value in values], 30) == "1914 · ╱ 2023 · ╱ 2024 ·─────·"
 
 
 def test_a_day_that_stands_out_is_heavier() -> None:

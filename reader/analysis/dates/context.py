@@ -12,6 +12,8 @@ from reader.analysis.dates import calendar
 from reader.analysis.dates.memory import Memory
 from reader.analysis.dates.scan import BREAK, Tokens
 
+_LEADING = 5
+"""Tokens from the start of a sentence to a date that opens it."""
 _OLD = 8
 """Years back from which a story told is no news."""
 
@@ -37,6 +39,16 @@ class Cues:
     """Words that move a limit ahead of publication: 'postponed until Tuesday'."""
     put_off_to: str = ""
     """The word that leads from a few of these to the new day: 'adjourned to Monday'."""
+    planned: frozenset[str] = frozenset()
+    """Verbs in the present that tell what is planned: 'begins'."""
+    planned_plural: frozenset[str] = frozenset()
+    """The same, but behind a plural only: 'the sides meet', not 'the meet'."""
+    plurals: frozenset[str] = frozenset()
+    """Plurals that do not end in s."""
+    joins: frozenset[str] = frozenset()
+    """Words behind a comma with which a sentence tells on: ', and on 8 January'."""
+    leads: frozenset[str] = frozenset()
+    """Words that open a sentence with its date: 'In 1939'."""
     openers: frozenset[str] = frozenset()
     """Words that begin a clause: 'that'."""
     pluperfect: frozenset[str] = frozenset()
@@ -67,12 +79,21 @@ class Context(Memory):
             word = tokens.word(i).lower()
             if word in {".", "!", "?", ";"} and self.ends_sentence(i):
                 return 0
-            if word in cues.future or (word, follower) in cues.future_phrases:
+            if word in cues.future or (word, follower) in cues.future_phrases or self._planned(i, word):
                 return -1 if tokens.word(i - 1).lower() in cues.perfect else 1
             if self._past(word) and tokens.word(i - 1).lower() not in cues.passive:
                 return -1
             follower = word
         return 0
+
+    def _planned(self, index: int, word: str) -> bool:
+        """Whether a verb in the present tells what is planned: 'voting begins Friday', 'the two sides meet Monday'."""
+        if word in self.cues.planned:
+            return True
+        if word not in self.cues.planned_plural:
+            return False
+        before = self.tokens.word(index - 1).lower()
+        return before in self.cues.plurals or (before.endswith("s") and len(before) > 3)
 
     def ahead_of_verb(self, index: int, reach: int = 110) -> bool:
         """Whether a date opens its sentence ('On Tuesday, the court will ...', 'he said that Friday will ...') and the
@@ -86,7 +107,7 @@ class Context(Memory):
             word = tokens.word(i).lower()
             if tokens.starts[i] > limit or self.ends_at(i):
                 return False
-            if word in cues.future or (word, tokens.word(i + 1).lower()) in cues.future_phrases:
+            if word in cues.future or word in cues.planned or (word, tokens.word(i + 1).lower()) in cues.future_phrases:
                 return True
             if self._past(word):
                 return False
@@ -192,7 +213,8 @@ class Context(Memory):
         if self.bounded(index):
             weight = 0.4 if self.direction(index, 120) > 0 else 1.0
         else:
-            weight = (2.5, 1.0, 5.0)[self.direction(index)]
+            direction = self.direction(index)
+            weight = 0.4 if not direction and self.ahead_of_verb(index) else (2.5, 0.5, 5.0)[direction]
         best = min(
             (
                 self.published.year + step
@@ -220,12 +242,32 @@ class Context(Memory):
             return year
         if not (self.same_sentence(self.last_at, index) or self.same_paragraph(self.last_at, index)):
             return year
+        if self._inserted(index):
+            return year
         if self._in_sequence(month, index):
             return min(year, int(self.last[:4]))
         if not self.year.isdigit() or int(self.year) >= year - _OLD:
             return year
         told = self.story_year(month, index)
         return int(told) if told.isdigit() else year
+
+    def _inserted(self, index: int) -> bool:
+        """Whether the date mentioned last stands in an insertion of this sentence ('Apple, founded in 1976, said on
+        March 5'), or is a bare year that opened no sentence ('It was founded in 1976. In March it closed')."""
+        if self._leads(self.last_at):
+            return False
+        word = self.tokens.word
+        if not self.same_sentence(self.last_at, index):
+            return calendar.granularity(self.last) in {"year", "decade", "century"}
+        commas = [i for i in range(self.last_at, index) if word(i) in {",", ")", "–", "—"}]
+        return bool(commas) and word(commas[-1] + 1).lower() not in self.cues.joins
+
+    def _leads(self, index: int) -> bool:
+        """Whether a date opens its sentence behind a preposition: 'In the spring of 1941'."""
+        for i in range(index - 1, index - 2 - _LEADING, -1):
+            if self.ends_at(i):
+                return i == index - 1 or self.tokens.word(i + 1).lower() in self.cues.leads
+        return False
 
     def _in_sequence(self, month: int, index: int) -> bool:
         """Whether a day or month with its year was mentioned last, and this one follows it: 'On 3 January 2020 a drone

@@ -70,7 +70,20 @@ def month_day(hit: Hit, context: Context) -> Answer:
     after = hit.tokens.kind(hit.end)
     if (not hit.has("y") and hit.tokens.word(hit.end) == "%") or (after in hit.tokens.kinds and counted(hit)):
         return None
-    return day_value(hit, context)
+    if not hit.has("y") and (year := _old_year(hit)):
+        m, d = hit.number("m"), hit.number("d")
+        value = f"{year:04}-{m:02}-{d:02}" if calendar.valid_day(year, m, d) else ""
+        return Sense("DATE", value, "stated", (hit.start, hit.end + 1)) if value else None
+    return day_value(hit, context) or "noise"
+
+
+def _old_year(hit: Hit) -> int:
+    """A year of three digits right behind a day: 'on 4 September 476'; 0 for none."""
+    tokens = hit.tokens
+    word, after = tokens.word(hit.end), tokens.word(hit.end + 1)
+    if tokens.kind(hit.end) != tokens.names["NUM"] or len(word) != 3 or hit.at("d") > hit.at("m"):
+        return 0
+    return int(word) if word.isdigit() and not after[:1].islower() else 0
 
 
 def day_range(hit: Hit, context: Context) -> Answer:

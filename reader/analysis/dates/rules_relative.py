@@ -204,6 +204,8 @@ def week_from(hit: Hit, context: Context) -> Answer:
 def earlier(hit: Hit, context: Context) -> Answer:
     """'a year earlier', 'two days later', 'three months before': from the date mentioned last."""
     unit, number = unit_name(hit), count(hit, "n")
+    if hit.tokens.word(hit.end).lower() == "than":  # 'nine years later than planned': a length
+        return Sense("DURATION", duration_value(unit, number), "stated", (hit.start, hit.at("k")), False)
     if number is None and unit not in _SHORT:
         return Sense("DATE", "FUTURE_REF" if hit.words("k") in _ON else "PAST_REF", "guessed", None, False)
     if number is not None and unit in _CLOCK and (moved := moved_clock(context.last, unit, number, hit.words("k"))):

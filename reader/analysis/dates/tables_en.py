@@ -199,10 +199,21 @@ CUES = Cues(
             ]
         )
     ),
-    passive=frozenset(words("be stay stays remain remains keep get")),
+    passive=frozenset(words("is are be stay stays remain remains keep get")),
     limits=frozenset(("by", "until", "till")),
     perfect=frozenset(("been",)),
     pluperfect=frozenset(("had",)),
+    planned=frozenset(
+        words(
+            "begins opens starts resumes returns expires ends closes arrives debuts premieres departs meets faces must"
+        )
+    ),
+    planned_plural=frozenset(words("begin meet resume vote open start run return leave face play close end go")),
+    plurals=frozenset(words("they we you people")),
+    joins=frozenset(("and", "but", "then", "or")),
+    leads=frozenset(
+        words("in on by during since from until at early late around about throughout between after before")
+    ),
     openers=frozenset(("that",)),
     put_off_to="to",
     put_off=frozenset(

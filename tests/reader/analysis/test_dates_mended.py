@@ -70,3 +70,35 @@ def test_news_of_a_tuesday(text: str, wanted: str) -> None:
 )
 def test_stories_without_a_publication_date(text: str, wanted: str) -> None:
     assert holds(text, None, wanted), read(text, None)
+
+
+WEDNESDAY = date(2024, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # an insertion dates nothing else
+        ("Apple, founded in 1976, said on March 5 that it would.", "March 5=2024-03-05"),
+        ("The bank, which was bailed out in 2008, collapsed on March 4.", "March 4=2024-03-04"),
+        ("It was founded in 1976. In February it fired 100 people.", "February=2024-02"),
+        ("In 1939 the war began. In May he fell.", "May=1939-05"),
+        # what is planned, told in the present
+        ("He said Monday that voting begins Friday.", "Monday=2024-03-11; Friday=2024-03-15"),
+        ("The two sides meet Monday in Geneva.", "Monday=2024-03-18"),
+        ("Russians vote on Sunday.", "Sunday=2024-03-17"),
+        ("They held the vote on Sunday.", "Sunday=2024-03-10"),
+        ("The Games run from July 26 to Aug. 11.", "July 26=2024-07-26; Aug. 11=2024-08-11"),
+        ("Voters go to the polls on 5 November.", "5 November=2024-11-05"),
+        ("By Friday, all residents must leave.", "Friday=2024-03-15"),
+        ("If no deal is reached by Friday, the government shuts down.", "Friday=2024-03-15"),
+        ("The Nov. 5 election is expected to be close.", "Nov. 5=2024-11-05"),
+        ("The ceasefire must hold until Christmas Day.", "Christmas Day=2024-12-25"),
+        # no date
+        ("The vote took place on 31 February 2024.", ""),
+        ("It opened in 2020, nine years later than planned.", "2020=2020; nine years=P9Y"),
+        ("The emperor fell on 4 September 476.", "4 September 476=0476-09-04"),
+    ],
+)
+def test_news_of_a_wednesday(text: str, wanted: str) -> None:
+    assert holds(text, WEDNESDAY, wanted), read(text, WEDNESDAY)
