@@ -37,6 +37,10 @@ _COORDINATES = re.compile(r"\s(?:and|but)\s+")
 _PARTS = re.compile(r"\s+(?:in|at|with|for|by|from|on|near|under|against|to|into|amid|over|during|through)\s+")
 _NO_NOUN = re.compile(r"\s*(?:of|in|at|on|by|to|and|or|with|for|when|that)\b|\W*$")
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*,?\s+(?:who|which)\s[^,;:()]*$")
+_OFFSET = re.compile(
+    r"(?:\S+\s+){0,3}?(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|since)\s+", re.IGNORECASE
+)
+"""'three days before the vote' on 5 March: what was on 5 March is the vote."""
 _POINTS_BACK = re.compile(r"(?:it|this|that|these|those)\b", re.IGNORECASE)
 
 
@@ -47,6 +51,8 @@ def brief(text: str, event: Event, dates: Sequence[tuple[int, int]] = ()) -> str
     kept = [(a - start, b - start) for a, b in dates if start <= a and b <= end]
     own = (event.start - start, event.end - start)
     found = _Labeller(sentence, own, [span for span in kept if span != own], event).label()
+    if not event.offset and (offset := _OFFSET.match(found)) and says_something(found[offset.end() :]):
+        found = found[offset.end() :]
     return found or _cut(trimmed(sentence)) or _cut(" ".join(sentence.split()))
 
 

@@ -59,7 +59,8 @@ _CUT_OFF = _DANGLING | bag(
 )
 """Words that hang where a label was cut."""
 _LEADING = re.compile(
-    rf"(?:(?:and|but|or|so|yet|then|also|however|meanwhile|that|{SUBORDINATE}|{TIMED})\b,?\s+)+", re.IGNORECASE
+    rf"(?:(?:and|but|or|so|yet|then|also|however|meanwhile|that|{SUBORDINATE.removesuffix('|unless|if')}|{TIMED})\b,?\s+)+",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|a\.m|p\.m|etc|St)\.$")
 _EDGES = " \t,;:–—-/"

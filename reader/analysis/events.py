@@ -53,15 +53,37 @@ def find_events(
     spans = sentences(text)
     starts = [start for start, _ in spans]
     names = _names_by_sentence(starts, mentions)
+    headings = _headings(text, dates, spans, starts)
     events: dict[tuple[int, str], Event] = {}
     for index, found in enumerate(dates):
         number = max(bisect_right(starts, found.start) - 1, 0)
         span = spans[number] if spans else (found.start, found.end)
-        event = _event(text, found, dates[index + 1 : index + 4], span, published)
+        if number in headings:
+            event: Event | None = _dated(found.start, found.end, found.value, found.confidence)
+            span, number = (span[0], spans[number + 1][1]), number + 1
+        else:
+            event = _event(text, found, dates[index + 1 : index + 4], span, published)
         if event is not None:
             filled = _named(event, span, names.get(number, ()))
             events.setdefault((number, event.value or f"@{event.start}"), filled)
     return tuple(sorted(events.values(), key=_order))
+
+
+def _headings(
+    text: str, dates: Sequence[TimeExpression], spans: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> frozenset[int]:
+    """The sentences of a chronology that are only a date, a line of its own: what follows happened then. One such line
+    says when the text was written; two make a chronology."""
+    alone = set()
+    for found in dates:
+        number = bisect_right(starts, found.start) - 1
+        if not found.first or number < 0 or number + 1 >= len(spans):
+            continue
+        start, end = spans[number]
+        rest = text[start : found.start] + text[found.end : end]
+        if not any(map(str.isalnum, rest)) and "\n" in text[end : spans[number + 1][0]]:
+            alone.add(number)
+    return frozenset(number for number in alone if number + 1 not in alone) if len(alone) > 1 else frozenset()
 
 
 def _order(event: Event) -> tuple[bool, int, int]:

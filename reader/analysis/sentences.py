@@ -66,6 +66,7 @@ _GAP = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _NEXT = re.compile(r"[\s\"'“‘«(\[‹—–-]*([^\W_]+|\S)?")
 _BLANK = re.compile(r"[ \t\r\f\v]*\n")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_HYPHENS = re.compile("[-–—]")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.")
 
 
@@ -161,6 +162,7 @@ def _space_lacks(text: str, start: int, stop: int, word: str) -> bool:
 
 def _abbreviates(token: str, word: str) -> bool:
     """Whether the stop after `token` belongs to it as an abbreviation, with `word` coming next."""
+    token = _HYPHENS.split(token)[-1]  # 'Sept. 30-Oct. 2'
     low = token.lower()
     if low in _BEFORE_NUMBER and word[:1].isdecimal():
         return True

@@ -62,6 +62,8 @@ def briefs(text: str) -> dict[str, str]:
             "Wednesday",
             "pilots would vote on 1 March 2024",
         ),
+        ("Three days before the vote on 5 March, the candidate withdrew.", "5 March", "the vote"),
+        ("Unless lawmakers agree by Friday, it shuts down.", "Friday", "Unless lawmakers agree"),
         # too long
         (
             "Talks between the Dockers' Guild and the Harbour Authority ended on 13 February.",

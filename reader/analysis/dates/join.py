@@ -29,28 +29,35 @@ def joined(tokens: Tokens, senses: list[Sense]) -> list[Sense]:
     for sense in senses:
         place = _placed(tokens, sense)
         before = _placed(tokens, result[-1]) if result else None
+        if before is not None and (whole := one(tokens, before.sense, sense)) is not None:
+            result[-1] = whole
+            continue
         if before is not None and before.sense.open:
             gap = tokens.text[before.end : place.start]
             if sense.open and gap.strip() == "(" and tokens.text[place.end : place.end + 1] == ")":
                 continue
-            if (whole := one(tokens, before.sense, sense)) is not None:
-                result[-1] = whole
-                continue
-            if _DAY.fullmatch(sense.value) and sense.type == "DATE" and _ASIDE.fullmatch(gap):
+            if _is_day(sense) and _ASIDE.fullmatch(gap):
                 result[-1] = before.sense._replace(value=sense.value + _clock(before.sense))
         result.append(sense)
     return result
 
 
-def one(tokens: Tokens, time: Sense, day: Sense) -> Sense | None:
-    """A clock time and the day that stands right behind it as one expression; None where they are two."""
-    if not time.open or day.type != "DATE" or not _DAY.fullmatch(day.value):
+def one(tokens: Tokens, first: Sense, second: Sense) -> Sense | None:
+    """'9 a.m. on Sunday' or 'Tuesday at 6:30 p.m.' as one expression; None where they are two."""
+    place = _placed(tokens, second)
+    gap = tokens.text[_placed(tokens, first).end : place.start].strip()
+    if second.open and ":" in second.value and _is_day(first):
+        span = ((first.span or (0, 1))[0], (second.span or (0, 1))[1])
+        return second._replace(value=first.value + _clock(second), span=span, open=False) if gap == "at" else None
+    if not first.open or not _is_day(second):
         return None
-    place = _placed(tokens, day)
-    gap = tokens.text[_placed(tokens, time).end : place.start].strip()
-    if gap not in _BETWEEN or (not gap and tokens.word((day.span or (0, 1))[0]) in _AFRESH):
+    if gap not in _BETWEEN or (not gap and tokens.word((second.span or (0, 1))[0]) in _AFRESH):
         return None
-    return _one(time, day)
+    return _one(first, second)
+
+
+def _is_day(sense: Sense) -> bool:
+    return sense.type == "DATE" and _DAY.fullmatch(sense.value) is not None
 
 
 def _placed(tokens: Tokens, sense: Sense) -> _Place:

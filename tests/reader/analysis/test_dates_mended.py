@@ -30,7 +30,7 @@ def holds(text: str, published: date | None, wanted: str) -> bool:
         ("It began at 9 a.m. on Sunday. Two hours later it ended.", "Two hours later=2024-02-04T11:00"),
         (
             "It began on Sunday at 9 a.m. The next day it ended.",
-            "Sunday=2024-02-04; 9 a.m.=2024-02-04T09:00; The next day=2024-02-05",
+            "Sunday at 9 a.m.=2024-02-04T09:00; The next day=2024-02-05",
         ),
         ("It began at 9 a.m. Monday. Half an hour later it was over.", "Half an hour later=2024-02-05T09:30"),
         ("He left the day before yesterday.", "the day before yesterday=2024-02-04"),

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Event, Mention
+from reader.analysis.analyse import analyse_text
 from reader.analysis.events import find_events
+from reader.analysis.publication import stated_day
 from reader.analysis.timex import find_dates
 
 TUESDAY = datetime(2024, 2, 6, 12, 0, tzinfo=UTC)
@@ -174,3 +176,33 @@ def test_two_lengths_in_a_sentence_hang_on_an_event_each() -> None:
         ("P10D", "the attack on the fort"),
         ("P8D", "the rebels laid down arms"),
     }
+
+
+CHRONOLOGY = """Timeline of the war
+
+24 February 2022
+
+Russian troops cross the border. Missiles hit Kyiv.
+
+6 March 2022
+
+Talks begin in Minsk."""
+
+
+def test_the_headings_of_a_chronology_date_what_follows_and_are_no_publication_day() -> None:
+    found = analyse_text(CHRONOLOGY, None, len("Timeline of the war")).events
+    assert [(event.value, CHRONOLOGY[event.sentence_start : event.sentence_end]) for event in found] == [
+        ("2022-02-24", "24 February 2022\n\nRussian troops cross the border."),
+        ("2022-03-06", "6 March 2022\n\nTalks begin in Minsk."),
+    ]
+    assert stated_day(CHRONOLOGY) is None
+
+
+def test_a_range_over_two_months_is_one_sentence() -> None:
+    assert [event.value for event in events("Sept. 30-Oct. 2, 2023 saw storms.")] == ["2023-09-30", "2023-10-02"]
+
+
+def test_a_day_and_its_time_are_one_event() -> None:
+    assert [event.value for event in events("A quake struck on 4 May 2023 at 11:30 p.m. in Apia.")] == [
+        "2023-05-04T23:30"
+    ]
