@@ -1,0 +1,199 @@
+"""Which names does the model see in a text, and how sure is it of each kind?
+
+The only importer of onnxruntime and numpy here, and only once a text is read. One thread; the model reads chunks of
+whole sentences, a few of like length at a time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.analysis.names.decode import KINDS, Span, spans
+from reader.analysis.names.shapes import CAPITALS, DIGIT, MIXED, TITLE, shapes
+from reader.analysis.names.tokens import COMMON, FUNCTION
+from reader.analysis.names.wordpiece import Word, WordPiece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NAME = "minilm-names-1"
+"""Stored as the reader of what it read."""
+LIMIT = 160
+"""Pieces a chunk."""
+BUDGET = 640
+"""Pieces a batch, padding counted."""
+MAX_READ = 400_000
+"""Characters of a text that the model reads; names known by then are still found in the rest."""
+SURE = 5.0
+"""By so much 'outside' must lead for a word to be no name whatever stands beside it."""
+CLS, SEP = 101, 102
+
+Chunk = tuple[int, int]
+"""First word and one past the last."""
+
+
+@dataclass(slots=True)
+class Guess:
+    """One name as the model reads it."""
+
+    start: int
+    end: int
+    kinds: tuple[float, ...]
+    """The mean log probability of each kind over the words."""
+
+
+def available() -> bool:
+    """Whether this install can run the model."""
+    return find_spec("onnxruntime") is not None and find_spec("numpy") is not None and _file("names.onnx").exists()
+
+
+def _file(name: str) -> Path:
+    return Path(str(files("reader.analysis") / "model" / name))
+
+
+@cache
+def model() -> "Model":
+    """The model, loaded once a process."""
+    return Model(_file("names.onnx"), _file("vocab.txt"))
+
+
+class Model:
+    """The network and its tokenizer."""
+
+    def __init__(self, weights: Path, vocabulary: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        lines = vocabulary.read_text(encoding="utf-8").splitlines()
+        self._wordpiece = WordPiece({piece: i for i, piece in enumerate(lines)})
+
+    def names(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Guess]:
+        """The names in a text, in order; `sentences` are its character spans."""
+        words = [word for word in self._wordpiece.words(text[:MAX_READ]) if word.pieces]
+        seen = shapes(text, words, sentences)
+        found: list[Guess] = []
+        parts = list(chunks(text, words, seen, sentences))
+        for (first, _), scores in zip(parts, self._scores(words, seen, parts), strict=True):
+            for begin, rows in unsure(scores):
+                found.extend(_guess(words, scores, first + begin, first, span) for span in spans(rows))
+        found.sort(key=lambda guess: guess.start)
+        return found
+
+    def _scores(self, words: list[Word], seen: list[int], parts: list[Chunk]) -> "list[NDArray[np.float32]]":
+        """Log probabilities of the tags of every chunk's words."""
+        import numpy as np
+
+        sizes = [sum(len(words[i].pieces) for i in range(*part)) + 2 for part in parts]
+        found: list[NDArray[np.float32]] = [np.zeros((0, 0), np.float32)] * len(parts)
+        for batch in batches(sizes):
+            length = max(sizes[i] for i in batch)
+            pieces = np.zeros((len(batch), length), np.int64)
+            shaped = np.zeros((len(batch), length), np.int64)
+            places: list[list[int]] = []
+            for row, i in enumerate(batch):
+                ids, kinds, firsts = [CLS], [0], []
+                for j in range(*parts[i]):
+                    firsts.append(len(ids))
+                    ids += words[j].pieces
+                    kinds += [seen[j]] * len(words[j].pieces)
+                ids.append(SEP)
+                pieces[row, : len(ids)] = ids
+                shaped[row, : len(kinds)] = kinds
+                places.append(firsts)
+            scores = self._session.run(None, {"pieces": pieces, "shapes": shaped})[0]
+            for row, i in enumerate(batch):
+                mine = scores[row, places[row]]
+                top = mine.max(-1, keepdims=True)
+                found[i] = mine - top - np.log(np.exp(mine - top).sum(-1, keepdims=True))
+        return found
+
+
+def chunks(
+    text: str, words: Sequence[Word], seen: Sequence[int], sentences: Sequence[tuple[int, int]]
+) -> Iterator[Chunk]:
+    """Whole sentences packed up to the limit; those that can hold no name are left out."""
+    at = first = length = 0
+    for _, end in sentences:
+        begin = at
+        size = 0
+        while at < len(words) and words[at].start < end:
+            more = min(len(words[at].pieces), LIMIT)
+            if size + more > LIMIT:  # a sentence too long for one chunk
+                if first < begin:
+                    yield first, begin
+                yield begin, at
+                first = begin = at
+                length = size = 0
+            size += more
+            at += 1
+        if at == begin:
+            continue
+        if not promising(text, words, seen, begin, at):
+            if first < begin:
+                yield first, begin
+            first, length = at, 0
+        elif length + size > LIMIT:
+            if first < begin:
+                yield first, begin
+            first, length = begin, size
+        else:
+            length += size
+    if first < at:
+        yield first, at
+
+
+def promising(text: str, words: Sequence[Word], seen: Sequence[int], first: int, last: int) -> bool:
+    """Whether a sentence may hold a name: a capital that is not just that of an ordinary first word."""
+    for i in range(first, last):
+        if seen[i] in (TITLE, CAPITALS, MIXED):
+            return True
+        if seen[i] != DIGIT and text[words[i].start].isupper():
+            word = text[words[i].start : words[i].end].lower()
+            if word not in FUNCTION and word not in COMMON:
+                return True
+    return False
+
+
+def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Which chunks are read together: of like length, the longest first."""
+    now: list[int] = []
+    longest = 0
+    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i]):
+        if now and (len(now) + 1) * longest > BUDGET:
+            yield now
+            now = []
+        if not now:
+            longest = sizes[i]
+        now.append(i)
+    if now:
+        yield now
+
+
+def unsure(scores: "NDArray[np.float32]") -> Iterator[tuple[int, list[list[float]]]]:
+    """The runs of words that may be names: the first one's place and the scores of each."""
+    others = scores[:, 1:].max(-1)
+    places = (scores[:, 0] - others < SURE).nonzero()[0].tolist()
+    at = 0
+    while at < len(places):
+        end = at + 1
+        while end < len(places) and places[end] == places[end - 1] + 1:
+            end += 1
+        first, last = places[at], places[end - 1] + 1
+        yield first, scores[first:last].tolist()
+        at = end
+
+
+def _guess(words: Sequence[Word], scores: "NDArray[np.float32]", base: int, first: int, span: Span) -> Guess:
+    """A span of words as characters, with the mean of its words' log probabilities."""
+    begin, end = base + span[0], base + span[1]
+    mine = scores[begin - first : end - first]
+    kinds = [float(mine[:, 1 + 2 * k : 3 + 2 * k].max(-1).mean()) for k in range(len(KINDS))]
+    return Guess(words[begin].start, words[end - 1].end, tuple(kinds))
