@@ -216,7 +216,7 @@ class Analysis:
     dates: tuple[TimeExpression, ...] = ()
     events: tuple[Event, ...] = ()
     reader: str = "rules"
-    """Who read the names: 'rules', or a model's name."""
+    """Who read the names: the rules' version, or a model's name."""
 
 
 @dataclass(frozen=True, slots=True)

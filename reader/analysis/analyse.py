@@ -4,7 +4,7 @@ from datetime import datetime
 
 from feeds.article import Analysis, Article
 from reader.analysis import entities, timex
-from reader.analysis.entities import find_names
+from reader.analysis.entities import read
 from reader.analysis.events import find_events
 from reader.analysis.language import guess
 from reader.analysis.publication import stated_day
@@ -25,6 +25,6 @@ def analyse_text(text: str, published: datetime | None, title_end: int = 0, lang
     stated, its day read from its head where none is known."""
     language = language or guess(text)
     day = published or stated_day(text, language)
-    names = find_names(text, title_end, language)
+    names, by = read(text, title_end, language)
     dates = find_dates(text, day, language)
-    return Analysis(names, dates, find_events(text, dates, names, day))
+    return Analysis(names, dates, find_events(text, dates, names, day), by)

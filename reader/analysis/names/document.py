@@ -58,8 +58,8 @@ def read(seen: Tokens) -> Document:
                 _count(document, piece, sentence.headline)
     _share_kinds(document)
     _decide(document)
-    _link_persons(document)
-    _teach_acronyms(document)
+    link_persons(document)
+    teach_acronyms(document)
     return document
 
 
@@ -120,7 +120,7 @@ def _decide(document: Document) -> None:
         document.names[words] = Known(kind, canonical(name))
 
 
-def _link_persons(document: Document) -> None:
+def link_persons(document: Document) -> None:
     """Gives the parts of full names their person: the last name, and a first name that only one person has."""
     by_part: dict[Words, set[Words]] = defaultdict(set)
     for words, known in document.names.items():
@@ -165,7 +165,7 @@ def _link(document: Document, part: Words, owner: Words) -> None:
     document.names[part] = Known("person", full.name)
 
 
-def _teach_acronyms(document: Document) -> None:
+def teach_acronyms(document: Document) -> None:
     """'European Space Agency (ESA)' makes ESA that agency from there on."""
     seen = document.seen
     for piece in list(document.found):

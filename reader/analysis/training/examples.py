@@ -29,7 +29,21 @@ class Sample:
     """The set of tags that it may have."""
 
 
-Example = list[Sample]
+Sentence = list[Sample]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the network reads at once."""
+
+    samples: Sentence
+    source: int
+    """Number of the corpus in SOURCES."""
+
+    @property
+    def length(self) -> int:
+        """In pieces, the two at the ends not counted."""
+        return sum(len(sample.pieces) for sample in self.samples)
 
 
 def tag_sets(text: Text, words: list[Word]) -> list[int]:
@@ -49,13 +63,13 @@ def tag_sets(text: Text, words: list[Word]) -> list[int]:
     return tags
 
 
-def split(text: Text, wordpiece: WordPiece) -> list[Example]:
+def split(text: Text, wordpiece: WordPiece) -> list[Sentence]:
     """The sentences of a text."""
     words = [word for word in wordpiece.words(text.text) if word.pieces]
     spans = sentences(text.text)
     seen = shapes(text.text, words, spans)
     tags = tag_sets(text, words)
-    found: list[Example] = []
+    found: list[Sentence] = []
     at = 0
     for _, end in spans:
         first = at
@@ -66,7 +80,7 @@ def split(text: Text, wordpiece: WordPiece) -> list[Example]:
     return found
 
 
-def recased(sentence: Example, wordpieces: dict[int, str], chance: random.Random) -> Example:
+def recased(sentence: Sentence, wordpieces: dict[int, str], chance: random.Random) -> Sentence:
     """The sentence, now and then as a headline writes it."""
     draw = chance.random()
     style = next((style for share, style in CASED if draw < share), "")
@@ -87,9 +101,9 @@ def _restyled(sample: Sample, style: str, word: str, first: bool) -> Sample:
     return Sample(sample.pieces, shape, sample.tags)
 
 
-def packed(parts: Iterable[Example], limit: int) -> Iterator[Example]:
+def packed(parts: Iterable[Sentence], limit: int) -> Iterator[Sentence]:
     """Sentences of one text, packed into examples of at most `limit` pieces."""
-    now: Example = []
+    now: Sentence = []
     length = 0
     for sentence in parts:
         size = sum(len(sample.pieces) for sample in sentence)

@@ -1,0 +1,219 @@
+"""Which names does a document speak of, when the model has read each sentence and the rest of the text helps?
+
+The model says spans and how sure it is of each kind. Rules on top: spans end where tokens do, lose determiners,
+titles and possessives and fall apart at hyphens; one name has one kind; surnames and acronyms follow the full name;
+known names are found wherever else they stand, the headline first.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from feeds.article import Mention, MentionKind
+from reader.analysis.names.by_rules import mention, spread
+from reader.analysis.names.data import bag
+from reader.analysis.names.decode import KINDS
+from reader.analysis.names.document import Document, Known, link_persons, teach_acronyms
+from reader.analysis.names.kinds import Votes, votes
+from reader.analysis.names.model import Guess, Model
+from reader.analysis.names.pieces import Piece
+from reader.analysis.names.tables import Words, canonical, is_common, known
+from reader.analysis.names.tokens import FUNCTION, Tokens, tokens
+
+ALL = frozenset(("trim", "hyphens", "tables", "kinds", "surnames", "acronyms", "spread", "headline"))
+"""The rules, by name, so that each can be measured alone."""
+SCALE = 2.0
+"""Points of a natural logarithm of the model's probability; the rules' votes are in points."""
+FLOOR = -8.0
+"""No log probability speaks against a kind more than this."""
+VOTES = 0.6
+"""Weight of the rules' votes beside the model's."""
+DOCUMENT = 0.8
+"""Weight of what all other places of a name say of its kind."""
+HEADLINE = 0.4
+"""Weight of a headline's place of a name beside one in the body."""
+_DETERMINERS = bag("the a an")
+_BEFORE = frozenset("\"“‘'`([{-–—,;:.…/*&@#")
+_AFTER = frozenset("\"”’'`([{-–—,;:…/*&@#\n\t") | bag("and or 's ’s 'S ’S")
+_HONORIFICS = bag(
+    "mr mrs ms miss dr prof professor sir dame sen senator rep representative gov governor gen general col colonel lt "
+    "lieutenant capt captain maj sgt sergeant cpl corporal rev reverend justice judge president minister chancellor "
+    "ambassador secretary chairman chairwoman mayor congressman congresswoman commissioner inspector detective officer "
+    "coach barrister engr alhaji hon honourable pastor bishop archbishop cardinal ayatollah md adv cllr"
+)
+"""What stands before a person's name and is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place of a name, as the model reads it."""
+
+    piece: Piece
+    points: Votes
+    headline: bool
+
+
+def find_names(network: Model, text: str, title_end: int = 0) -> tuple[Mention, ...]:
+    """The names in a text, in order, without overlap; the first `title_end` characters are its title."""
+    seen = tokens(text, title_end)
+    spans = [(seen.starts[s.first], seen.ends[s.last - 1]) for s in seen.sentences]
+    return settle(seen, network.names(text, spans))
+
+
+def settle(seen: Tokens, guesses: Sequence[Guess], rules: frozenset[str] = ALL) -> tuple[Mention, ...]:
+    """The names of a document, from what the model guesses of its sentences."""
+    document = Document(seen)
+    places = [found for guess in guesses for found in _places(seen, guess, rules)]
+    if "headline" in rules:
+        places = _with_body(document, places)
+    for found in places:
+        _count(document, found)
+    _decide(document)
+    if "surnames" in rules:
+        link_persons(document)
+    if "acronyms" in rules:
+        teach_acronyms(document)
+    taken = [False] * len(seen.words)
+    placed: list[tuple[Piece, Known]] = []
+    for found in places:
+        if not any(taken[found.piece.first : found.piece.last]):
+            taken[found.piece.first : found.piece.last] = [True] * (found.piece.last - found.piece.first)
+            placed.append((found.piece, _known(document, found, rules)))
+    if "spread" in rules:
+        placed += _worth(document, spread(document, taken))
+    placed.sort(key=lambda item: item[0].first)
+    return tuple(mention(seen, piece, name) for piece, name in placed)
+
+
+def _places(seen: Tokens, guess: Guess, rules: frozenset[str]) -> list[Found]:
+    """The names of a guess: one, none, or several."""
+    first = bisect_right(seen.ends, guess.start)
+    last = bisect_left(seen.starts, guess.end)
+    pieces = [Piece(first, last)]
+    if "hyphens" in rules:
+        pieces = [part for piece in pieces for part in _parted(seen, piece)]
+    if "trim" in rules:
+        pieces = [trimmed(seen, piece, guess) for piece in pieces]
+    found = []
+    for piece in pieces:
+        if piece.first < piece.last:
+            headline = _in_headline(seen, piece)
+            points = _points(seen, piece, guess, headline, rules)
+            found.append(Found(piece, points, headline))
+    return found
+
+
+def _in_headline(seen: Tokens, piece: Piece) -> bool:
+    """Whether a name stands where capitals say nothing."""
+    at = bisect_right(seen.sentences, piece.first, key=lambda sentence: sentence.first) - 1
+    return at >= 0 and seen.sentences[at].headline
+
+
+def _with_body(document: Document, places: list[Found]) -> list[Found]:
+    """Headlines read with the body's help: 'Qaani Visits' is a Qaani if the body knows him, and 'Visits' is a word."""
+    body = {document.words(found.piece) for found in places if not found.headline}
+    return [_shorter(document, body, found) if found.headline else found for found in places]
+
+
+def _shorter(document: Document, body: set[Words], found: Found) -> Found:
+    """The name of the body that a headline's name holds, if all the rest of it are ordinary words."""
+    words, piece = document.words(found.piece), found.piece
+    if words in body:
+        return found
+    for size in range(len(words) - 1, 0, -1):
+        for i in range(len(words) - size + 1):
+            rest = words[:i] + words[i + size :]
+            if words[i : i + size] in body and all(is_common(word) or word.lower() in FUNCTION for word in rest):
+                return replace(found, piece=Piece(piece.first + i, piece.first + i + size))
+    return found
+
+
+def _worth(document: Document, missed: list[tuple[Piece, Known]]) -> list[tuple[Piece, Known]]:
+    """Of the places that the model missed, those of names that it mostly sees, or that it need not see."""
+    count = Counter(document.words(piece) for piece, _ in missed)
+    return [
+        (piece, name)
+        for piece, name in missed
+        if any(document.seen.capital[piece.first : piece.last])
+        and count[words := document.words(piece)] <= document.count.get(words, count[words])
+    ]
+
+
+def _points(seen: Tokens, piece: Piece, guess: Guess, headline: bool, rules: frozenset[str]) -> Votes:
+    """What speaks for each kind at one place."""
+    points: Votes = defaultdict(float)
+    for kind, value in zip(KINDS, guess.kinds, strict=True):
+        points[kind] = SCALE * max(value, FLOOR)
+    if "tables" in rules:
+        for kind, more in votes(seen, piece, headline).items():
+            points[kind] += VOTES * more
+    return points
+
+
+def trimmed(seen: Tokens, piece: Piece, guess: Guess) -> Piece:
+    """The name without determiner, title, possessive and signs at its edges; empty where nothing is left."""
+    first, last, words = piece.first, piece.last, seen.words
+    while first < last and (words[first].lower() in _DETERMINERS or words[first] in _BEFORE):
+        first += 1
+    while first < last and (words[last - 1] in _AFTER or (words[last - 1] == "." and _titled(words[last - 2]))):
+        last -= 1
+    if guess.kinds[0] >= max(guess.kinds[1:]):
+        while first < last and (_titled(words[first]) or words[first] == "."):
+            first += 1
+    return Piece(first, last, titled=first > piece.first)
+
+
+def _titled(word: str) -> bool:
+    return word.lower() in _HONORIFICS
+
+
+def _parted(seen: Tokens, piece: Piece) -> list[Piece]:
+    """'U.S.-Iran' is two places, 'Iran-backed' holds one; 'Israeli-Palestinian' stays one group."""
+    words = seen.words
+    for i in range(piece.first + 1, piece.last - 1):
+        if words[i] not in "-–—" or not (seen.glued(i) and seen.glued(i + 1)):
+            continue
+        left, right = known(tuple(words[piece.first : i])), known(tuple(words[i + 1 : piece.last]))
+        if left and right and left.kind == right.kind == "place":
+            return [Piece(piece.first, i), Piece(i + 1, piece.last)]
+        if left and left.kind == "place" and words[i + 1].islower() and i + 2 == piece.last:
+            return [Piece(piece.first, i)]
+    return [piece]
+
+
+def _count(document: Document, found: Found) -> None:
+    """Adds one place of a name."""
+    words = document.words(found.piece)
+    document.found.append(found.piece)
+    document.count[words] += 1
+    document.shown.setdefault(words, document.written(found.piece))
+    points = document.points.setdefault(words, defaultdict(float))
+    for kind, more in found.points.items():
+        points[kind] += more * (HEADLINE if found.headline else 1.0)
+
+
+def _decide(document: Document) -> None:
+    """One kind for each name, as most of its places say."""
+    for words, points in document.points.items():
+        kind = max(KINDS, key=points.__getitem__)
+        document.names[words] = Known(kind, _full(document, words, kind))
+
+
+def _full(document: Document, words: Words, kind: MentionKind) -> str:
+    entry = known(words)
+    return canonical(entry.name if entry and entry.kind == kind else document.shown[words])
+
+
+def _known(document: Document, found: Found, rules: frozenset[str]) -> Known:
+    """Whom a place names: as the document says, unless this place is sure of another kind."""
+    words = document.words(found.piece)
+    told = document.names[words]
+    if "kinds" in rules:
+        points, others = found.points, document.points[words]
+        kind = max(KINDS, key=lambda kind: points[kind] * (1 - DOCUMENT) + others[kind] * DOCUMENT)
+    else:
+        kind = max(KINDS, key=found.points.__getitem__)
+    if kind == told.kind or (told.kind == "person" and "surnames" in rules and told.name != document.shown[words]):
+        return told
+    return Known(kind, _full(document, words, kind))
