@@ -7,7 +7,7 @@ known names are found wherever else they stand, the headline first.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from feeds.article import Mention, MentionKind
@@ -21,7 +21,7 @@ from reader.analysis.names.pieces import Piece
 from reader.analysis.names.tables import Words, canonical, is_common, known
 from reader.analysis.names.tokens import FUNCTION, Tokens, tokens
 
-ALL = frozenset(("trim", "hyphens", "tables", "kinds", "surnames", "acronyms", "spread", "headline"))
+ALL = frozenset(("trim", "case", "hyphens", "tables", "kinds", "surnames", "acronyms", "spread", "headline"))
 """The rules, by name, so that each can be measured alone."""
 SCALE = 2.0
 """Points of a natural logarithm of the model's probability; the rules' votes are in points."""
@@ -31,8 +31,12 @@ VOTES = 0.6
 """Weight of the rules' votes beside the model's."""
 DOCUMENT = 0.8
 """Weight of what all other places of a name say of its kind."""
+SURE = 8.0
+"""Points that outweigh the model's."""
 HEADLINE = 0.4
 """Weight of a headline's place of a name beside one in the body."""
+RARE = 3
+"""One name in lower case in fewer than this many is a mistake."""
 _DETERMINERS = bag("the a an")
 _BEFORE = frozenset("\"“‘'`([{-–—,;:.…/*&@#")
 _AFTER = frozenset("\"”’'`([{-–—,;:…/*&@#\n\t") | bag("and or 's ’s 'S ’S")
@@ -40,7 +44,8 @@ _HONORIFICS = bag(
     "mr mrs ms miss dr prof professor sir dame sen senator rep representative gov governor gen general col colonel lt "
     "lieutenant capt captain maj sgt sergeant cpl corporal rev reverend justice judge president minister chancellor "
     "ambassador secretary chairman chairwoman mayor congressman congresswoman commissioner inspector detective officer "
-    "coach barrister engr alhaji hon honourable pastor bishop archbishop cardinal ayatollah md adv cllr"
+    "coach barrister engr alhaji hon honourable pastor bishop archbishop cardinal ayatollah md adv cllr fr king queen "
+    "prince princess emir amir sheikh sheikha sultan crown lord lady baroness duke duchess pope saint"
 )
 """What stands before a person's name and is no part of it."""
 
@@ -65,6 +70,10 @@ def settle(seen: Tokens, guesses: Sequence[Guess], rules: frozenset[str] = ALL) 
     """The names of a document, from what the model guesses of its sentences."""
     document = Document(seen)
     places = [found for guess in guesses for found in _places(seen, guess, rules)]
+    if "hyphens" in rules:
+        places = _joined(seen, places)
+    if "case" in rules:
+        places = _cased(document, places)
     if "headline" in rules:
         places = _with_body(document, places)
     for found in places:
@@ -91,8 +100,10 @@ def _places(seen: Tokens, guess: Guess, rules: frozenset[str]) -> list[Found]:
     first = bisect_right(seen.ends, guess.start)
     last = bisect_left(seen.starts, guess.end)
     pieces = [Piece(first, last)]
+    if "trim" in rules:
+        pieces = list(_lines(seen, pieces[0]))
     if "hyphens" in rules:
-        pieces = [part for piece in pieces for part in _parted(seen, piece)]
+        pieces = [part for piece in pieces for part in _parted(seen, piece, guess)]
     if "trim" in rules:
         pieces = [trimmed(seen, piece, guess) for piece in pieces]
     found = []
@@ -108,6 +119,37 @@ def _in_headline(seen: Tokens, piece: Piece) -> bool:
     """Whether a name stands where capitals say nothing."""
     at = bisect_right(seen.sentences, piece.first, key=lambda sentence: sentence.first) - 1
     return at >= 0 and seen.sentences[at].headline
+
+
+def _joined(seen: Tokens, places: list[Found]) -> list[Found]:
+    """Groups with a hyphen between them as one."""
+    found: list[Found] = []
+    for place in places:
+        before, piece = found[-1] if found else None, place.piece
+        if (
+            before is not None
+            and seen.word(before.piece.last) == "-"
+            and before.piece.last + 1 == piece.first
+            and seen.glued(piece.first)
+            and seen.glued(piece.first - 1)
+            and _kind(before.points) == _kind(place.points) == "group"
+        ):
+            found[-1] = replace(before, piece=Piece(before.piece.first, piece.last))
+        else:
+            found.append(place)
+    return found
+
+
+def _kind(points: Votes) -> MentionKind:
+    return max(KINDS, key=points.__getitem__)
+
+
+def _cased(document: Document, places: list[Found]) -> list[Found]:
+    """Without names in lower case, if nearly all of the text's names have capitals: 'kelp' is none there."""
+    small = [document.written(found.piece).islower() for found in places]
+    if RARE * sum(small) >= len(small):
+        return places
+    return [found for found, low in zip(places, small, strict=True) if not low]
 
 
 def _with_body(document: Document, places: list[Found]) -> list[Found]:
@@ -148,7 +190,17 @@ def _points(seen: Tokens, piece: Piece, guess: Guess, headline: bool, rules: fro
     if "tables" in rules:
         for kind, more in votes(seen, piece, headline).items():
             points[kind] += VOTES * more
+        if _peoples(tuple(seen.words[piece.first : piece.last])):
+            points["group"] += SURE
     return points
+
+
+def _peoples(words: Words) -> bool:
+    """Whether these are two known peoples and a hyphen: 'Israeli-Palestinian'."""
+    if len(words) != 3 or words[1] != "-":
+        return False
+    left, right = known(words[:1]), known(words[2:])
+    return left is not None and right is not None and left.kind == right.kind == "group"
 
 
 def trimmed(seen: Tokens, piece: Piece, guess: Guess) -> Piece:
@@ -168,10 +220,22 @@ def _titled(word: str) -> bool:
     return word.lower() in _HONORIFICS
 
 
-def _parted(seen: Tokens, piece: Piece) -> list[Piece]:
+def _lines(seen: Tokens, piece: Piece) -> Iterator[Piece]:
+    """The parts of a name between line breaks, table cells and list items."""
+    first = piece.first
+    for i in range(piece.first, piece.last):
+        if seen.words[i].isspace():
+            yield Piece(first, i)
+            first = i + 1
+    yield Piece(first, piece.last)
+
+
+def _parted(seen: Tokens, piece: Piece, guess: Guess) -> list[Piece]:
     """'U.S.-Iran' is two places, 'Iran-backed' holds one; 'Israeli-Palestinian' stays one group."""
     words = seen.words
     for i in range(piece.first + 1, piece.last - 1):
+        if words[i] in "-–—" and not seen.glued(i) and guess.kinds[2] >= max(guess.kinds):
+            return [Piece(piece.first, i), Piece(i + 1, piece.last)]
         if words[i] not in "-–—" or not (seen.glued(i) and seen.glued(i + 1)):
             continue
         left, right = known(tuple(words[piece.first : i])), known(tuple(words[i + 1 : piece.last]))
@@ -196,7 +260,7 @@ def _count(document: Document, found: Found) -> None:
 def _decide(document: Document) -> None:
     """One kind for each name, as most of its places say."""
     for words, points in document.points.items():
-        kind = max(KINDS, key=points.__getitem__)
+        kind = _kind(points)
         document.names[words] = Known(kind, _full(document, words, kind))
 
 
@@ -213,7 +277,7 @@ def _known(document: Document, found: Found, rules: frozenset[str]) -> Known:
         points, others = found.points, document.points[words]
         kind = max(KINDS, key=lambda kind: points[kind] * (1 - DOCUMENT) + others[kind] * DOCUMENT)
     else:
-        kind = max(KINDS, key=found.points.__getitem__)
+        kind = _kind(found.points)
     if kind == told.kind or (told.kind == "person" and "surnames" in rules and told.name != document.shown[words]):
         return told
     return Known(kind, _full(document, words, kind))

@@ -72,6 +72,15 @@ def test_hyphens_join_two_places_or_a_place_and_a_word() -> None:
     assert [name for name, _ in found(text)] == ["U.S.", "Iran", "Iran", "Iraq"]
 
 
+def test_two_peoples_with_a_hyphen_are_one_group() -> None:
+    assert found("The Israeli-Palestinian conflict went on.") == [("Israeli-Palestinian", "group")]
+
+
+def test_line_breaks_end_names() -> None:
+    text = "Present were:\n\nAnna Weber\nPeter Okafor\nGeneva"
+    assert [name for name, _ in found(text)] == ["Anna Weber", "Peter Okafor", "Geneva"]
+
+
 def test_other_languages_are_read_by_the_rules_and_say_so() -> None:
     mentions, by = read("Bundeskanzlerin Angela Merkel reiste nach Paris.", 0, "de")
     assert mentions
