@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.analysis.names.decode import KINDS, Span, spans
-from reader.analysis.names.shapes import CAPITALS, DIGIT, MIXED, TITLE, shapes
+from reader.analysis.names.shapes import CAPITALS, DIGIT, MIXED, OPENING, TITLE, shapes
 from reader.analysis.names.tokens import COMMON, FUNCTION
 from reader.analysis.names.wordpiece import Word, WordPiece
 
@@ -140,7 +140,8 @@ def first_words(words: Sequence[Word], limit: int) -> list[Word]:
 def chunks(
     text: str, words: Sequence[Word], seen: Sequence[int], sentences: Sequence[tuple[int, int]]
 ) -> Iterator[Chunk]:
-    """Whole sentences packed up to the limit; those that can hold no name are left out."""
+    """Whole sentences packed up to the limit; those that can hold no name are left out, unless no capital is there."""
+    small = not any(kind in (OPENING, TITLE, CAPITALS, MIXED) for kind in seen)
     at = first = length = 0
     for _, end in sentences:
         begin = at
@@ -157,7 +158,7 @@ def chunks(
             at += 1
         if at == begin:
             continue
-        if not promising(text, words, seen, begin, at):
+        if not small and not promising(text, words, seen, begin, at):
             if first < begin:
                 yield first, begin
             first, length = at, 0
