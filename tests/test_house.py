@@ -12,7 +12,10 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("feeds", "cache", "reader")
 SCREEN = ("reader.app", "reader.screens", "reader.panes", "reader.bindings", "reader.themes", "reader.widgets")
 """Modules that may import Textual; all others are below the screen."""
-HEAVY = ("feedparser", "httpx2", "selectolax", "trafilatura", "lxml", "markdown_it", "textual", "rich")
+HEAVY = (
+    *("feedparser", "httpx2", "selectolax", "trafilatura", "lxml", "markdown_it"),
+    *("textual", "rich", "onnxruntime", "numpy"),
+)
 
 
 def _name(path: Path) -> str:

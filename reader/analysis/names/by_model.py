@@ -190,8 +190,11 @@ def _points(seen: Tokens, piece: Piece, guess: Guess, headline: bool, rules: fro
     if "tables" in rules:
         for kind, more in votes(seen, piece, headline).items():
             points[kind] += VOTES * more
-        if _peoples(tuple(seen.words[piece.first : piece.last])):
+        words = tuple(seen.words[piece.first : piece.last])
+        if _peoples(words):
             points["group"] += SURE
+        if len(words) > 1 and _is_organization(words[-1:]):
+            points["organization"] += SURE
     return points
 
 
@@ -201,6 +204,12 @@ def _peoples(words: Words) -> bool:
         return False
     left, right = known(words[:1]), known(words[2:])
     return left is not None and right is not None and left.kind == right.kind == "group"
+
+
+def _is_organization(words: Words) -> bool:
+    """Whether these words alone are an organization for sure: 'Kataib Hezbollah' ends with one."""
+    entry = known(words)
+    return entry is not None and entry.kind == "organization" and not entry.weak
 
 
 def trimmed(seen: Tokens, piece: Piece, guess: Guess) -> Piece:

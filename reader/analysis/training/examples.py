@@ -86,10 +86,11 @@ def recased(sentence: Sentence, wordpieces: dict[int, str], chance: random.Rando
     style = next((style for share, style in CASED if draw < share), "")
     if not style:
         return sentence
-    return [_restyled(sample, style, wordpieces.get(sample.pieces[0], ""), not i) for i, sample in enumerate(sentence)]
+    return [restyled(sample, style, wordpieces.get(sample.pieces[0], ""), not i) for i, sample in enumerate(sentence)]
 
 
-def _restyled(sample: Sample, style: str, word: str, first: bool) -> Sample:
+def restyled(sample: Sample, style: str, word: str, first: bool) -> Sample:
+    """One word as 'capitals', 'title' or 'lower' writes it; `word` is its first piece, `first` opens the sentence."""
     shape = sample.shape
     if shape in (LOWER, TITLE, CAPITALS, MIXED, OPENING) and word[:1].isalpha():
         if style == "capitals":

@@ -8,9 +8,10 @@ from pathlib import Path
 from reader.analysis.names.decode import KINDS
 from reader.analysis.names.shapes import CAPITALS, LOWER, OPENING, TITLE
 from reader.analysis.names.wordpiece import WordPiece
+from reader.analysis.training import examples
 from reader.analysis.training.corpora import KINDS as TRAINED
 from reader.analysis.training.corpora import Text, core, held_out, read
-from reader.analysis.training.examples import OUTSIDE, Sample, _restyled, packed, split, tag_sets
+from reader.analysis.training.examples import OUTSIDE, Sample, packed, restyled, split, tag_sets
 from reader.analysis.training.swap import Swapper
 
 PIECES = ["[UNK]", "qaani", "met", "iraqi", "leaders", "in", "iran", ".", "esmail", "the"]
@@ -59,9 +60,9 @@ def test_sentences_are_packed_up_to_the_limit() -> None:
 def test_a_headline_in_title_case_leaves_small_words_small() -> None:
     (sentence,) = split(TEXT, WORDPIECE)
     words = ["esmail", "qaani", "met", "leaders", "in", "iran", "."]
-    styled = [_restyled(s, "title", word, not i) for i, (s, word) in enumerate(zip(sentence, words, strict=True))]
+    styled = [restyled(s, "title", word, not i) for i, (s, word) in enumerate(zip(sentence, words, strict=True))]
     assert [s.shape for s in styled[:6]] == [OPENING, TITLE, TITLE, TITLE, LOWER, TITLE]
-    shouted = [_restyled(s, "capitals", word, not i) for i, (s, word) in enumerate(zip(sentence, words, strict=True))]
+    shouted = [restyled(s, "capitals", word, not i) for i, (s, word) in enumerate(zip(sentence, words, strict=True))]
     assert {s.shape for s in shouted[:6]} == {CAPITALS}
     assert [s.tags for s in shouted] == [s.tags for s in sentence]
 
@@ -73,3 +74,10 @@ def test_swapped_names_keep_their_places_and_kinds() -> None:
         (begin, end, kind), (start, stop, place) = text.entities
         assert (kind, place) == ("person", "place")
         assert text.text == f"{text.text[begin:end]} met leaders in {text.text[start:stop]}."
+
+
+def test_nothing_that_runs_imports_the_training() -> None:
+    home = Path(examples.__file__).parents[3]
+    modules = [path for room in ("reader", "feeds", "cache") for path in (home / room).rglob("*.py")]
+    users = {path.parent.name for path in modules if "reader.analysis.training" in path.read_text(encoding="utf-8")}
+    assert users == {"training"}
