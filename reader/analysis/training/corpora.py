@@ -10,8 +10,6 @@ from pathlib import Path
 KINDS = ("person", "organization", "place", "group", "other")
 OPEN = {"wikigold": 3, "politics": 2, "domains": 1, "btc": 1, "ewt": 1, "wnut17": 1}
 """Openly licensed sets, and how often each is read in an epoch."""
-SOURCES = ("", *OPEN)
-"""Whose habits of marking an example follows; '' where the model is not told, as now and then in training."""
 UNMARKED = {"btc": ("group", "other"), "ewt": ("group", "other"), "wnut17": ("group",)}
 """Kinds that a set does not mark: their absence there is no evidence."""
 HELD_OUT = 6

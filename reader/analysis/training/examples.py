@@ -14,7 +14,27 @@ OUTSIDE = 1
 CASED = ((0.04, "capitals"), (0.10, "title"), (0.12, "lower"))
 """Running shares of sentences whose case is changed."""
 _SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "nor", "of", "on", "or", "the", "to", "vs")
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "vs",
+        "with",
+    )
 )
 """Words that a headline in Title Case leaves small."""
 
@@ -29,21 +49,7 @@ class Sample:
     """The set of tags that it may have."""
 
 
-Sentence = list[Sample]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """What the network reads at once."""
-
-    samples: Sentence
-    source: int
-    """Number of the corpus in SOURCES."""
-
-    @property
-    def length(self) -> int:
-        """In pieces, the two at the ends not counted."""
-        return sum(len(sample.pieces) for sample in self.samples)
+Example = list[Sample]
 
 
 def tag_sets(text: Text, words: list[Word]) -> list[int]:
@@ -63,13 +69,13 @@ def tag_sets(text: Text, words: list[Word]) -> list[int]:
     return tags
 
 
-def split(text: Text, wordpiece: WordPiece) -> list[Sentence]:
+def split(text: Text, wordpiece: WordPiece) -> list[Example]:
     """The sentences of a text."""
     words = [word for word in wordpiece.words(text.text) if word.pieces]
     spans = sentences(text.text)
     seen = shapes(text.text, words, spans)
     tags = tag_sets(text, words)
-    found: list[Sentence] = []
+    found: list[Example] = []
     at = 0
     for _, end in spans:
         first = at
@@ -80,7 +86,7 @@ def split(text: Text, wordpiece: WordPiece) -> list[Sentence]:
     return found
 
 
-def recased(sentence: Sentence, wordpieces: dict[int, str], chance: random.Random) -> Sentence:
+def recased(sentence: Example, wordpieces: dict[int, str], chance: random.Random) -> Example:
     """The sentence, now and then as a headline writes it."""
     draw = chance.random()
     style = next((style for share, style in CASED if draw < share), "")
@@ -102,9 +108,9 @@ def restyled(sample: Sample, style: str, word: str, first: bool) -> Sample:
     return Sample(sample.pieces, shape, sample.tags)
 
 
-def packed(parts: Iterable[Sentence], limit: int) -> Iterator[Sentence]:
+def packed(parts: Iterable[Example], limit: int) -> Iterator[Example]:
     """Sentences of one text, packed into examples of at most `limit` pieces."""
-    now: Sentence = []
+    now: Example = []
     length = 0
     for sentence in parts:
         size = sum(len(sample.pieces) for sample in sentence)

@@ -1,11 +1,10 @@
-"""Make the file that ships: `python -m reader.analysis.training.export OUT.onnx WEIGHTS.pt ...`.
+"""Make the file that ships: `python -m reader.analysis.training.export WEIGHTS.pt OUT.onnx [--float FLOAT.onnx]`.
 
 ONNX with fused attention, then int8 weights, the table of pieces included.
 """
 
 import argparse
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -18,17 +17,10 @@ from reader.analysis.training.network import HEADS, WIDTH, Network
 from reader.analysis.training.train import vocabulary
 
 
-def averaged(weights: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of several runs from one beginning: better on texts of another kind than each alone."""
-    states = [torch.load(path) for path in weights]
-    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
-
-
-def exported(weights: Sequence[Path], sources: Sequence[str], out: Path) -> None:
-    """The network as plain ONNX; it marks as the `sources` do."""
+def exported(weights: Path, out: Path) -> None:
+    """The network as plain ONNX."""
     network = Network(len(vocabulary()))
-    network.load_state_dict(averaged(weights))
-    network.settle(sources)
+    network.load_state_dict(torch.load(weights))
     network.eval()
     example = torch.tensor([[101, 2054, 102, 0], [101, 2054, 2054, 102]])
     torch.onnx.export(
@@ -58,14 +50,13 @@ def fused(plain: Path, out: Path) -> None:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("weights", type=Path, nargs="+", help="of one run, or of several to be averaged")
-    parser.add_argument("--sources", nargs="+", default=["wikigold"], help="the corpora whose habits the model follows")
     parser.add_argument("--float", type=Path, help="keep the model before quantization")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         plain, whole = Path(folder) / "plain.onnx", options.float or Path(folder) / "fused.onnx"
-        exported(options.weights, options.sources, plain)
+        exported(options.weights, plain)
         fused(plain, whole)
         quantize_dynamic(
             whole,

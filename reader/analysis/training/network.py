@@ -1,6 +1,5 @@
 """What does the model compute? MiniLM's six layers, a case embedding after the second, one linear layer of tags."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
 from reader.analysis.names.shapes import SHAPES
-from reader.analysis.training.corpora import KINDS, SOURCES
+from reader.analysis.training.corpora import KINDS
 
 TAGS = 1 + 2 * len(KINDS)
 WIDTH, HEADS, LAYERS, INNER, POSITIONS = 384, 12, 6, 1536, 512
@@ -77,15 +76,13 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout if i >= FROZEN else 0.0) for i in range(LAYERS))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
-        self.sources = nn.Embedding(len(SOURCES), WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(WIDTH, TAGS)
         nn.init.normal_(self.shapes.weight, std=0.02)
-        nn.init.zeros_(self.sources.weight)
         nn.init.normal_(self.tags.weight, std=0.02)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, sources: Tensor | None = None) -> Tensor:
-        """Scores [batch, length, tags]; piece 0 is padding, `sources` [batch] says whose habits to follow."""
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """Scores [batch, length, tags]; piece 0 is padding."""
         mask = (pieces == 0).to(self.norm.weight.dtype)[:, None, None, :] * -10000.0
         if torch.onnx.is_in_onnx_export():
             mask = (pieces != 0).to(torch.int32)
@@ -94,23 +91,14 @@ class Network(nn.Module):
             for layer in self.layers[:FROZEN]:
                 x = layer(x, mask)
         x = x + self.shapes(shapes)
-        if sources is not None:
-            x = x + self.sources(sources)[:, None]
         for layer in self.layers[FROZEN:]:
             x = layer(x, mask)
         scores: Tensor = self.tags(self.dropout(x))
         return scores
 
-    def settle(self, corpora: Sequence[str]) -> None:
-        """Follow the mean of some corpora's habits from now on, without being told a source."""
-        told = self.sources.weight[[SOURCES.index(corpus) for corpus in corpora]].mean(0)
-        with torch.no_grad():
-            self.shapes.weight += told
-            self.sources.weight.zero_()
-
     def learns(self) -> list[dict[str, Any]]:
         """Groups of parameters that are trained: the encoder's and, faster, the new ones."""
-        fast = [*self.shapes.parameters(), *self.sources.parameters(), *self.tags.parameters()]
+        fast = [*self.shapes.parameters(), *self.tags.parameters()]
         return [{"params": list(self.layers[FROZEN:].parameters()), "rate": 1.0}, {"params": fast, "rate": 10.0}]
 
 

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from reader.analysis.names.decode import KINDS, spans
 from reader.analysis.names.wordpiece import WordPiece
-from reader.analysis.training.corpora import OPEN, SOURCES, UNMARKED, Text, read
+from reader.analysis.training.corpora import OPEN, UNMARKED, Text, read
 from reader.analysis.training.examples import Example, packed, recased, split
 from reader.analysis.training.network import TAGS, Network, pretrained
 from reader.analysis.training.swap import Swapper
@@ -25,8 +25,6 @@ BUDGET = 1280
 """Pieces a batch: eight examples of 160."""
 LIMITS = (64, 128, 160, 160, 256)
 """Pieces an example: drawn for each text, so that the model meets short and long contexts."""
-UNTOLD = 0.15
-"""Share of texts whose source the model is not told."""
 SAVE = 300
 """Steps from one checkpoint to the next, so that an outage loses minutes."""
 CLS, SEP = 101, 102
@@ -50,7 +48,7 @@ def backbone() -> Path:
 
 def batches(examples: list[Example], chance: random.Random) -> Iterator[list[Example]]:
     """Examples of like length together, the batches in random order."""
-    keyed = sorted((e.length + chance.random() * 8, i) for i, e in enumerate(examples))
+    keyed = sorted((sum(len(s.pieces) for s in e) + chance.random() * 8, i) for i, e in enumerate(examples))
     found: list[list[Example]] = []
     now: list[Example] = []
     for length, i in keyed:
@@ -64,16 +62,16 @@ def batches(examples: list[Example], chance: random.Random) -> Iterator[list[Exa
     yield from found
 
 
-def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Pieces, shapes, sources, the places of first pieces and the tags allowed there."""
-    length = 2 + max(example.length for example in batch)
+def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, shapes, the places of first pieces and the tags allowed there."""
+    length = 2 + max(sum(len(s.pieces) for s in example) for example in batch)
     pieces = torch.zeros(len(batch), length, dtype=torch.long)
     shapes = torch.zeros(len(batch), length, dtype=torch.long)
     places: list[int] = []
     allowed: list[int] = []
     for row, example in enumerate(batch):
         ids, kinds = [CLS], [0]
-        for sample in example.samples:
+        for sample in example:
             places.append(row * length + len(ids))
             allowed.append(sample.tags)
             ids += sample.pieces
@@ -82,14 +80,13 @@ def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tenso
         pieces[row, : len(ids)] = torch.tensor(ids)
         shapes[row, : len(kinds)] = torch.tensor(kinds)
     bits = torch.tensor(allowed)[:, None] >> torch.arange(TAGS) & 1
-    sources = torch.tensor([example.source for example in batch])
-    return pieces, shapes, sources, torch.tensor(places), bits.bool()
+    return pieces, shapes, torch.tensor(places), bits.bool()
 
 
 def loss_of(network: Network, batch: list[Example]) -> Tensor:
     """Minus the log of the probability that every word has one of its tags."""
-    pieces, shapes, sources, places, allowed = tensors(batch)
-    scores = network(pieces, shapes, sources).flatten(0, 1)[places]
+    pieces, shapes, places, allowed = tensors(batch)
+    scores = network(pieces, shapes).flatten(0, 1)[places]
     return (scores.logsumexp(-1) - scores.masked_fill(~allowed, -1e9).logsumexp(-1)).mean()
 
 
@@ -99,13 +96,13 @@ def figures(network: Network, examples: list[Example], corpus: str) -> dict[str,
     network.eval()
     tally = {kind: [0, 0, 0] for kind in KINDS if kind not in UNMARKED.get(corpus, ())}
     for batch in batches(examples, random.Random(0)):
-        pieces, shapes, sources, places, _ = tensors(batch)
-        scores = network(pieces, shapes, sources).flatten(0, 1)[places].tolist()
+        pieces, shapes, places, _ = tensors(batch)
+        scores = network(pieces, shapes).flatten(0, 1)[places].tolist()
         at = 0
         for example in batch:
-            mine = set(spans(scores[at : at + len(example.samples)]))
-            gold = set(spans([[1.0 * (s.tags == 1 << tag) for tag in range(TAGS)] for s in example.samples]))
-            at += len(example.samples)
+            mine = set(spans(scores[at : at + len(example)]))
+            gold = set(spans([[1.0 * (s.tags == 1 << tag) for tag in range(TAGS)] for s in example]))
+            at += len(example)
             for kind, counts in tally.items():
                 ours = {span for span in mine if KINDS[span[2]] == kind}
                 theirs = {span for span in gold if KINDS[span[2]] == kind}
@@ -142,11 +139,7 @@ class Data:
         self._swapper = Swapper(self.texts, chance)
 
     def _plain(self, texts: Iterable[Text]) -> list[Example]:
-        return [
-            Example(samples, SOURCES.index(text.corpus) if text.corpus in SOURCES else 0)
-            for text in texts
-            for samples in packed(split(text, self._wordpiece), 160)
-        ]
+        return [example for text in texts for example in packed(split(text, self._wordpiece), 160)]
 
     def epoch(self) -> list[Example]:
         """The examples of one epoch, names swapped and cases changed anew."""
@@ -154,8 +147,7 @@ class Data:
         for text in self.texts:
             parts = split(self._swapper.swapped(text), self._wordpiece)
             parts = [recased(sentence, self._words, self._chance) for sentence in parts]
-            source = SOURCES.index(text.corpus) if self._chance.random() > UNTOLD else 0
-            found += [Example(samples, source) for samples in packed(parts, self._chance.choice(LIMITS))]
+            found += packed(parts, self._chance.choice(LIMITS))
         return found
 
 
@@ -195,7 +187,7 @@ def train(options: argparse.Namespace) -> None:
                 if steps % SAVE == 0:
                     torch.save(mean.module.state_dict(), options.out)
                 print(f"{time.time() - begun:6.0f} s  step {steps}  {done:.3f}  loss {recent:.4f}", flush=True)
-        print(f"epoch {epoch + 1}: {sum(e.length for e in examples)} pieces", flush=True)
+        print(f"epoch {epoch + 1}: {sum(len(s.pieces) for e in examples for s in e)} pieces", flush=True)
         torch.save(mean.module.state_dict(), options.out)
         for corpus, dev in data.dev.items():
             print(told(corpus, figures(mean.module, dev, corpus)), flush=True)
