@@ -27,9 +27,9 @@ SCALE = 2.0
 """Points of a natural logarithm of the model's probability; the rules' votes are in points."""
 FLOOR = -8.0
 """No log probability speaks against a kind more than this."""
-VOTES = 0.6
+VOTES = 0.9
 """Weight of the rules' votes beside the model's."""
-DOCUMENT = 0.8
+DOCUMENT = 0.9
 """Weight of what all other places of a name say of its kind."""
 SURE = 8.0
 """Points that outweigh the model's."""
