@@ -77,6 +77,8 @@ class _Told:
     near_size: float
     rare: list[str]
     """The words that tell most."""
+    named: frozenset[str]
+    """The words of the names in its sentence: 'Halvern' is also in 'Halvern harbour'."""
     says_day: bool
     """Whether the text says the day of its date ('March 12'), if not the year; not so 'Tuesday' and 'two days ago'."""
 
@@ -153,7 +155,9 @@ def _compared(events: Sequence[Event], texts: Sequence[str]) -> list[_Told]:
         weighed = {word: tells[word] for word in whole}
         near = {word: tells[word] for word in part}
         rare = sorted(whole, key=rank.__getitem__)[:RAREST]
-        told.append(_Told(event, weighed, near, math.fsum(weighed.values()), math.fsum(near.values()), rare, says))
+        named = frozenset(word for name in event.names for word in _WORD.findall(name.lower()) if word not in _STOP)
+        sizes = math.fsum(weighed.values()), math.fsum(near.values())
+        told.append(_Told(event, weighed, near, *sizes, rare, named, says))
     return told
 
 
@@ -187,7 +191,7 @@ def _nearest(mine: _Told, near: Sequence[int], told: Mapping[int, _Told]) -> int
         enough = _agreement(mine.event, other.event, sure=mine.says_day and other.says_day)
         if not enough or not mine.words or not other.words:
             continue
-        if mine.event.names and other.event.names and not set(mine.event.names) & set(other.event.names):
+        if mine.named and other.named and not mine.named & other.named:
             enough += STRANGERS
         alike = _shared(mine.words, other.words, 2) / min(mine.size, other.size)
         if alike < enough and mine.near and other.near:

@@ -41,7 +41,7 @@ FEED = """<?xml version="1.0"?>
 </channel></rss>
 """
 ARCHIVE = [
-    {"id": "k1", "title": "Archive one", "text": "Mira Castellane spoke in Northport.",
+    {"id": "k1", "title": "Archive one", "text": "Mira Castellane spoke to reporters in Northport.",
      "published": "2024-01-05T10:00:00Z", "feed": "Old Paper"},
     {"id": "k2", "title": "Archive two", "html": "<p>Some <em>more</em> words.</p>", "url": "http://old.example/2"},
 ]  # fmt: skip
