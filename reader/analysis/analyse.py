@@ -22,7 +22,9 @@ def analyse(article: Article) -> Analysis:
 
 def analyse_text(text: str, published: datetime | None, title_end: int = 0, language: str = "") -> Analysis:
     """The analysis of a text, whose first `title_end` characters are its title; its language is guessed where none is
-    stated, its day read from its head where none is known."""
+    stated, its day read from its head where none is known. Only its first `timex.MOST` characters are read: more is no
+    news, and time and memory stay bounded."""
+    text = text[: timex.MOST]
     language = language or guess(text)
     day = published or stated_day(text, language)
     names, by = read(text, title_end, language)

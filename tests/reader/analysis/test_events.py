@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Event, Mention
+from reader.analysis import timex
 from reader.analysis.analyse import analyse_text
 from reader.analysis.events import find_events
 from reader.analysis.publication import stated_day
@@ -206,3 +207,10 @@ def test_a_day_and_its_time_are_one_event() -> None:
     assert [event.value for event in events("A quake struck on 4 May 2023 at 11:30 p.m. in Apia.")] == [
         "2023-05-04T23:30"
     ]
+
+
+def test_a_text_without_an_end_is_read_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timex, "MOST", 2000)
+    found = analyse_text("Ida Holm came on 4 May 2023. " * 1000, None)
+    assert 0 < found.dates[-1].end <= 2000
+    assert max(mention.end for mention in found.mentions) <= 2000
