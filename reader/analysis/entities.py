@@ -3,6 +3,8 @@
 A model reads English where this install can run it; rules read the rest, and everything where it cannot.
 """
 
+from contextlib import suppress
+
 from feeds.article import Mention
 from reader.analysis.names import by_model, by_rules, model
 
@@ -18,9 +20,10 @@ def read(text: str, title_end: int = 0, language: str = "en") -> tuple[tuple[Men
     The names are in order and without overlap; the first `title_end` characters of the text are its title.
     """
     network = model.model() if VERSION == model.NAME and language[:2].lower() in LANGUAGES else None
-    if network is None:
-        return by_rules.find_names(text, title_end), by_rules.NAME
-    return by_model.find_names(network, text, title_end), model.NAME
+    if network is not None:
+        with suppress(model.ModelError):
+            return by_model.find_names(network, text, title_end), model.NAME
+    return by_rules.find_names(text, title_end), by_rules.NAME
 
 
 def find_names(text: str, title_end: int = 0, language: str = "en") -> tuple[Mention, ...]:

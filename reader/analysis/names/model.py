@@ -71,6 +71,10 @@ def model() -> "Model | None":
         return None
 
 
+class ModelError(Exception):
+    """The network cannot be run on a text, for want of memory most likely."""
+
+
 class Model:
     """The network and its tokenizer."""
 
@@ -85,7 +89,7 @@ class Model:
         self._wordpiece = WordPiece({piece: i for i, piece in enumerate(lines)})
 
     def names(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Guess]:
-        """The names in a text, in order; `sentences` are its character spans."""
+        """The names in a text, in order; `sentences` are its character spans. Raises ModelError."""
         words = first_words(self._wordpiece.words(text[:MAX_READ]), MAX_PIECES)
         seen = shapes(text, words, sentences)
         found: list[Guess] = []
@@ -117,12 +121,21 @@ class Model:
                 pieces[row, : len(ids)] = ids
                 shaped[row, : len(kinds)] = kinds
                 places.append(firsts)
-            scores = self._session.run(None, {"pieces": pieces, "shapes": shaped})[0]
+            scores = self._run({"pieces": pieces, "shapes": shaped})
             for row, i in enumerate(batch):
                 mine = scores[row, places[row]]
                 top = mine.max(-1, keepdims=True)
                 found[i] = mine - top - np.log(np.exp(mine - top).sum(-1, keepdims=True))
         return found
+
+    def _run(self, given: "dict[str, NDArray[np.int64]]") -> "NDArray[np.float32]":
+        from onnxruntime.capi import onnxruntime_pybind11_state as runtime
+
+        try:
+            scores: NDArray[np.float32] = self._session.run(None, given)[0]
+        except (runtime.Fail, runtime.RuntimeException, runtime.InvalidArgument, MemoryError) as error:
+            raise ModelError(str(error).partition("\n")[0]) from error
+        return scores
 
 
 def first_words(words: Sequence[Word], limit: int) -> list[Word]:

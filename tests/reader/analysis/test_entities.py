@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,17 @@ def test_without_the_runtime_rules_read_everything(monkeypatch: pytest.MonkeyPat
 def test_a_broken_model_leaves_the_text_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "model", lambda: None)
     assert read(BODY)[1] == by_rules.NAME
+
+
+def test_a_run_that_fails_leaves_the_text_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = model.model()
+    assert network is not None
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(network, "_session", SimpleNamespace(run=fail))
+    assert entities.read("Mira Castellane came to Paris.")[1] == by_rules.NAME
 
 
 def test_the_runtime_is_not_imported_before_a_text_is_read() -> None:
