@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cache import derived, stories
+from cache import entities as names
 from cache.errors import NotFound
 from cache.rows import Filter, Row
 from cache.search import search as find
@@ -200,11 +201,11 @@ def entities(session: Session, options: argparse.Namespace) -> int:
     """`entities [ID]`"""
     if options.id is None:
         finish_all(session.cache)
-        rows = derived.entities(session.cache, limit=options.limit)
+        rows = names.entities(session.cache, limit=options.limit)
     else:
         id = session.article(options.id)
         analysed(session.cache, id)
-        rows = derived.entities(session.cache, id, limit=options.limit)
+        rows = names.entities(session.cache, id, limit=options.limit)
     if options.json:
         put_json([{"name": r.name, "kind": r.kind, "count": r.count, "articles": r.articles} for r in rows])
     else:
@@ -216,7 +217,7 @@ def entities(session: Session, options: argparse.Namespace) -> int:
 def entity(session: Session, options: argparse.Namespace) -> int:
     """`entity NAME`"""
     finish_all(session.cache)
-    page = derived.entity(session.cache, " ".join(options.name))
+    page = names.entity(session.cache, " ".join(options.name))
     if page is None:
         say(f"no article names '{' '.join(options.name)}'")
         return NOTHING
