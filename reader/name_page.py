@@ -43,8 +43,9 @@ class NameTimeline:
     """How many articles were looked through."""
 
 
-def name_page(cache: Cache, name: str, shown: int = SHOWN) -> NamePage | None:
-    """The page of a name, called by any of its forms; None where no article names it."""
+def name_page(cache: Cache, name: str, shown: int | None = SHOWN) -> NamePage | None:
+    """The page of a name, called by any of its forms, with so many of its stories (None: all); None where no article
+    names it."""
     found = entity(cache, name, BESIDE)
     if found is None:
         return None

@@ -9,6 +9,9 @@ from textual.message import Message
 from cache.entities import EntityRow, FormRow
 from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 
+SHORT = {"organization": "org."}
+"""Kinds that take too much of a narrow pane."""
+
 
 class BesidePane(RowsPane):
     """Whom and what a name appears with, and in how many articles."""
@@ -36,7 +39,8 @@ class BesidePane(RowsPane):
             return [_said(self.message, width)]
         digits = max(len(f"{row.count:,}") for row in self.names)
         return [
-            _row(index, f" {row.count:>{digits},}", row.name, row.kind, width) for index, row in enumerate(self.names)
+            _row(index, f" {row.count:>{digits},}", row.name, SHORT.get(row.kind, row.kind), width)
+            for index, row in enumerate(self.names)
         ]
 
     def chosen(self, item: int) -> None:

@@ -1,7 +1,7 @@
 """The page of a name: every story that names it, its dates, whom it appears with, how it is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -17,7 +17,7 @@ from textual.widgets import Static
 from cache.errors import CacheError
 from cache.store import Cache
 from reader.bindings import bindings
-from reader.commands import COMMANDS, in_force
+from reader.commands import COMMANDS, Command, by_id, in_force
 from reader.labels import plural, source_of
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
 from reader.panes.bars import StatusBar
@@ -26,7 +26,7 @@ from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
 from reader.panes.timeline import TimelinePane
 from reader.screens.host import Host
-from reader.timeline import Telling
+from reader.timeline import Item, Telling
 
 T = TypeVar("T")
 PANES = ("reports", "timeline", "beside", "forms")
@@ -79,8 +79,7 @@ class NamingScreen(Screen[Opened | None]):
                 with Vertical(id="name-with"):
                     yield BesidePane(id="beside")
                     yield FormsPane(id="forms")
-        shown = [c for c in COMMANDS if c.id in ("open", "back") or c.where == "name"]
-        yield StatusBar(sorted(shown, key=lambda command: command.id == "back"), id="status")
+        yield StatusBar(_helping(), id="status")
 
     def on_mount(self) -> None:
         """Read it."""
@@ -137,12 +136,12 @@ class NamingScreen(Screen[Opened | None]):
 
     def show_dates(self, told: NameTimeline) -> None:
         """Fill the timeline."""
-        total = len(self.page.entity.articles) if self.page is not None else 0
+        total, name = (len(self.page.entity.articles), self.page.entity.name) if self.page is not None else (0, "")
         counted = f" · {plural(len(told.items), 'event')}" if told.items else ""
         among = f" · the newest {TOLD} stories" if total > told.articles else ""
         self.timeline.border_title = f"Timeline{counted}{among}"
         note = "" if told.items else "no dated sentence names it"
-        self.timeline.show(told.items, note, reports=told.reports)
+        self.timeline.show([_without(item, name) for item in told.items], note, reports=told.reports)
 
     def draw_head(self) -> None:
         """The name and its kind, and under it how often and since when it is seen."""
@@ -270,6 +269,18 @@ class NamingScreen(Screen[Opened | None]):
     def action_quit(self) -> None:
         """Leave the reader."""
         self.app.leave()
+
+
+def _without(item: Item, name: str) -> Item:
+    """An event without the name whose page this is: each of its sentences has it."""
+    return replace(item, event=replace(item.event, names=tuple(n for n in item.event.names if n != name)))
+
+
+def _helping() -> list[Command]:
+    """The commands that the line at the bottom names."""
+    known = by_id()
+    own = [command for command in COMMANDS if command.where == "name"]
+    return [known["open"], replace(known["next_pane"], footer="pane"), *own, known["back"]]
 
 
 def _page(name: str, cache: Cache) -> NamePage | None:
