@@ -284,22 +284,21 @@ def _form_rows(cache: Handle, name: str, parts: Iterable[_Part]) -> tuple[FormRo
 def _beside(
     cache: Handle, fix: Corrections, articles: Sequence[int], own: set[NameKey], limit: int
 ) -> tuple[EntityRow, ...]:
-    """Other names of these articles."""
-    together: dict[NameKey, set[int]] = {}
-    shown: dict[NameKey, tuple[Known, int]] = {}
-    for found in named_in(cache, articles, fix):
-        key = found.known.key
-        if key not in own:
-            together.setdefault(key, set()).add(found.article)
-            shown.setdefault(key, (found.known, found.articles))
-    best = sorted(together, key=lambda key: (-len(together[key]), shown[key][0].name, key[0]))[:limit]
-    touched = fix.touched
-    return tuple(
-        EntityRow(
-            shown[key][0].name,
-            shown[key][0].kind,
-            len(together[key]),
-            _spread(cache, fix, shown[key][0]) if key in touched else shown[key][1],
-        )
-        for key in best
+    """Other names of these articles: those that no correction touches by SQL alone, the others one by one."""
+    touched = [id for key in fix.touched for id, _, _ in _entities(cache, *key)]
+    skipped = touched + [id for key in own for id, _, _ in _entities(cache, *key)]
+    query = (
+        "SELECT e.name, e.kind, n.shared, e.articles FROM (SELECT entity, count(*) AS shared FROM naming"
+        " WHERE article IN (SELECT value FROM json_each(?)) GROUP BY entity) n JOIN entity e ON e.id = n.entity"
+        " WHERE e.id NOT IN (SELECT value FROM json_each(?)) ORDER BY n.shared DESC, e.name, e.kind LIMIT ?"
     )
+    rows = [EntityRow(*row) for row in cache.db.execute(query, (json.dumps(articles), json.dumps(skipped), limit))]
+    together: dict[NameKey, set[int]] = {}
+    shown: dict[NameKey, Known] = {}
+    for found in named_in(cache, articles, fix, touched) if touched else ():
+        if found.known.key not in own:
+            together.setdefault(found.known.key, set()).add(found.article)
+            shown.setdefault(found.known.key, found.known)
+    for key, shared in together.items():
+        rows.append(EntityRow(shown[key].name, shown[key].kind, len(shared), _spread(cache, fix, shown[key])))
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.name, row.kind))[:limit])

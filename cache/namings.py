@@ -61,13 +61,17 @@ def drop_namings(cache: Handle, id: int) -> None:
         cache.db.executemany(f"DELETE FROM {table} WHERE id = ? AND articles <= 0", [(one,) for one in ids])
 
 
-def named_in(cache: Handle, ids: Iterable[int], fix: Corrections | None = None) -> Iterator[Naming]:
-    """The names of articles; one that corrections joined may come more than once, and hidden ones do not come."""
+def named_in(
+    cache: Handle, ids: Iterable[int], fix: Corrections | None = None, only: Iterable[int] | None = None
+) -> Iterator[Naming]:
+    """The names of articles (`only` those of some entities); one that corrections joined may come more than once, and
+    hidden ones do not come."""
     fix = load(cache) if fix is None else fix
+    among = "" if only is None else " AND n.entity IN (SELECT value FROM json_each(?))"
     rows = cache.db.execute(
         "SELECT n.article, n.entity, e.kind, e.name, n.count, e.articles FROM naming n JOIN entity e ON e.id = n.entity"
-        " WHERE n.article IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
+        f" WHERE n.article IN (SELECT value FROM json_each(?)){among}",
+        (json.dumps(list(ids)), *([] if only is None else [json.dumps(list(only))])),
     ).fetchall()
     known: dict[int, Known] = {}
     for article, entity, kind, name, count, articles in rows:
