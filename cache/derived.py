@@ -1,4 +1,4 @@
-"""What was found in the articles: which are still to be analysed, what stands in one, which names stand where?
+"""What was found in the articles: which are still to be analysed, and what stands in one?
 
 The queue is the table `pending`. An article taken from it is leased to a process until a time, so that two processes
 never do one article twice; the lease of a process that has died counts no more.
@@ -7,44 +7,19 @@ never do one article twice; the lease of a process that has died counts no more.
 import os
 import socket
 import time
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
 
-from cache import vectors
+from cache import namings, vectors
+from cache.correcting import load
+from cache.corrections import corrected
 from cache.errors import NotFound
 from cache.handle import Handle
+from cache.hashing import digest
 from cache.packing import pack, unpack
-from feeds.article import Analysis, Article, Mention
+from feeds.article import Analysis, Article
 
 LEASE = 300.0
 """Seconds after which an article taken and not saved is free again."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityRow:
-    """One name, and how often it stands in an article or in all of them."""
-
-    name: str
-    kind: str
-    count: int
-    """Mentions."""
-    articles: int
-    """Articles that name it, of all in the cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityPage:
-    """One name, where it stands and what stands beside it."""
-
-    name: str
-    kind: str
-    count: int
-    articles: tuple[int, ...]
-    """Newest first."""
-    beside: tuple[EntityRow, ...]
-    """Other names of those articles, those in most of them first; `count` is the number of shared articles."""
 
 
 # --- the queue
@@ -160,11 +135,6 @@ def _is_dead(owner: str) -> bool:
 # --- one article
 
 
-def digest(text: str) -> int:
-    """64 bits that tell one text from another."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
-
-
 def save_analysis(cache: Handle, article: Article, version: str, analysis: Analysis) -> None:
     """Store what was found in an article's text, in place of what was found before, and take it off the queue.
 
@@ -183,7 +153,7 @@ def save_analysis(cache: Handle, article: Article, version: str, analysis: Analy
             "INSERT OR REPLACE INTO analysis (article, text, version, data) VALUES (?, ?, ?, ?)",
             (article.id, digest(article.text), version, pack(analysis)),
         )
-        _save_namings(cache, article.id, analysis.mentions)
+        namings.save_namings(cache, article, analysis.mentions)
         cache.db.execute("DELETE FROM pending WHERE article = ?", (article.id,))
 
 
@@ -195,109 +165,21 @@ def save_analyses(cache: Handle, batch: Iterable[tuple[Article, Analysis]], vers
 
 
 def analysis(cache: Handle, id: int, version: str = "") -> Analysis | None:
-    """What was found in the article's present text, by this version of the analyser ('': by any); None if nothing was
-    stored or it is out of date. Raises NotFound."""
+    """What was found in the article's present text, by this version of the analyser ('': by any), the names as the user
+    corrected them; None if nothing was stored or it is out of date. Raises NotFound."""
     row = cache.db.execute("SELECT text, version, data FROM analysis WHERE article = ?", (id,)).fetchone()
-    if row is None or (version and row[1] != version) or row[0] != digest(cache.get(id).text):
+    if row is None or (version and row[1] != version):
         return None
-    return unpack(row[2])
+    text = cache.get(id).text
+    found = unpack(row[2]) if row[0] == digest(text) else None
+    return corrected(found, text, load(cache)) if found is not None else None
 
 
 def forget(cache: Handle, ids: Iterable[int]) -> None:
     """Drop all that was derived from these articles; called when they are removed."""
     with cache.write():
         for id in ids:
-            _drop_namings(cache, id)
+            namings.drop_namings(cache, id)
             vectors.drop_vector(cache, id)
             cache.db.execute("DELETE FROM analysis WHERE article = ?", (id,))
             cache.db.execute("DELETE FROM pending WHERE article = ?", (id,))
-
-
-# --- names
-
-
-def _save_namings(cache: Handle, id: int, mentions: Sequence[Mention]) -> None:
-    _drop_namings(cache, id)
-    counted = Counter((mention.kind, mention.name) for mention in mentions)
-    for (kind, name), count in counted.items():
-        values = (_name_key(name), kind, name)
-        found = cache.db.execute("SELECT id FROM entity WHERE key = ? AND kind = ? AND name = ?", values).fetchone()
-        if found is None:
-            made = cache.db.execute("INSERT INTO entity (key, kind, name, articles) VALUES (?, ?, ?, 1)", values)
-            entity = made.lastrowid
-        else:
-            entity = found[0]
-            cache.db.execute("UPDATE entity SET articles = articles + 1 WHERE id = ?", (entity,))
-        cache.db.execute("INSERT INTO naming (entity, article, count) VALUES (?, ?, ?)", (entity, id, count))
-
-
-def _drop_namings(cache: Handle, id: int) -> None:
-    """Names that no article has any more go with it."""
-    held = [row[0] for row in cache.db.execute("SELECT entity FROM naming WHERE article = ?", (id,))]
-    cache.db.execute("DELETE FROM naming WHERE article = ?", (id,))
-    cache.db.executemany("UPDATE entity SET articles = articles - 1 WHERE id = ?", [(entity,) for entity in held])
-    cache.db.executemany("DELETE FROM entity WHERE id = ? AND articles <= 0", [(entity,) for entity in held])
-
-
-def entities(cache: Handle, article: int | None = None, limit: int | None = None) -> list[EntityRow]:
-    """The names of one article, or of all: those mentioned most first."""
-    stated = -1 if limit is None else limit
-    if article is not None:
-        query = (
-            "SELECT e.name, e.kind, n.count, e.articles FROM naming n JOIN entity e ON e.id = n.entity"
-            " WHERE n.article = ? ORDER BY n.count DESC, e.name, e.kind LIMIT ?"
-        )
-        return [EntityRow(*row) for row in cache.db.execute(query, (article, stated))]
-    query = (
-        "SELECT e.name, e.kind, n.total, e.articles FROM"
-        " (SELECT entity, sum(count) AS total FROM naming GROUP BY entity) n JOIN entity e ON e.id = n.entity"
-        " ORDER BY n.total DESC, e.name, e.kind LIMIT ?"
-    )
-    return [EntityRow(*row) for row in cache.db.execute(query, (stated,))]
-
-
-def _name_key(name: str) -> int:
-    return digest(name.casefold())
-
-
-def _entity_ids(cache: Handle, name: str) -> list[int]:
-    """The entities that a name means, without regard to case; 'kind:name' means one kind only."""
-    query = "SELECT id, kind, name FROM entity WHERE key = ? ORDER BY articles DESC, id"
-    for kind, wanted in _meanings(name):
-        rows = cache.db.execute(query, (_name_key(wanted),)).fetchall()
-        if found := [id for id, k, n in rows if kind in ("", k) and n.casefold() == wanted.casefold()]:
-            return found
-    return []
-
-
-def _meanings(name: str) -> list[tuple[str, str]]:
-    """What 'kind:name' may mean: a kind ('' for any) and a name."""
-    kind, colon, rest = name.partition(":")
-    whole = ("", name.strip())
-    return [(kind.strip().casefold(), rest.strip()), whole] if colon and kind.strip() else [whole]
-
-
-def naming(cache: Handle, name: str) -> list[int]:
-    """The articles that name this, newest in the cache first; `name` is a canonical name or 'kind:name'."""
-    found: set[int] = set()
-    for entity in _entity_ids(cache, name):
-        found.update(row[0] for row in cache.db.execute("SELECT article FROM naming WHERE entity = ?", (entity,)))
-    return sorted(found, reverse=True)
-
-
-def entity(cache: Handle, name: str, limit: int = 20) -> EntityPage | None:
-    """All about one name; None where no article names it. Where it has two kinds, the one in more articles counts."""
-    ids = _entity_ids(cache, name)
-    if not ids:
-        return None
-    shown, kind = cache.db.execute("SELECT name, kind FROM entity WHERE id = ?", (ids[0],)).fetchone()
-    marks = ",".join("?" * len(ids))
-    total = cache.db.execute(f"SELECT sum(count) FROM naming WHERE entity IN ({marks})", ids).fetchone()[0]
-    beside = cache.db.execute(
-        "SELECT e.name, e.kind, count(DISTINCT b.article) AS shared, e.articles FROM naming a"
-        " JOIN naming b ON b.article = a.article JOIN entity e ON e.id = b.entity"
-        f" WHERE a.entity IN ({marks}) AND b.entity NOT IN ({marks})"
-        " GROUP BY b.entity ORDER BY shared DESC, e.name, e.kind LIMIT ?",
-        (*ids, *ids, limit),
-    )
-    return EntityPage(shown, kind, total, tuple(naming(cache, name)), tuple(EntityRow(*row) for row in beside))

@@ -37,6 +37,19 @@ CREATE TABLE IF NOT EXISTS naming (           -- which article names which entit
     count INTEGER NOT NULL,
     PRIMARY KEY (entity, article)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS naming_article ON naming (article);
+CREATE TABLE IF NOT EXISTS form (             -- how an entity is written where not by its name
+    id INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    key INTEGER NOT NULL,                     -- 64-bit digest of the form without case, not unique
+    text TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0);     -- how many articles write it so
+CREATE INDEX IF NOT EXISTS form_key ON form (key);
+CREATE INDEX IF NOT EXISTS form_entity ON form (entity);
+CREATE TABLE IF NOT EXISTS forming (          -- which article uses which form, how often; counted in naming too
+    form INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (form, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS vector (           -- the strongest terms of an article, with weights
     article INTEGER PRIMARY KEY,
     norm REAL NOT NULL,                       -- length of the weighted vector when it was last measured

@@ -17,8 +17,9 @@ class Handle(Protocol):
     def db(self) -> sqlite3.Connection:
         """The connection; written to only inside `write()`."""
 
-    def write(self) -> AbstractContextManager[object]:
-        """One transaction, begun immediately; an inner one joins the outer. Raises Busy, NotWritable."""
+    def write(self, *, durable: bool = False) -> AbstractContextManager[object]:
+        """One transaction, begun immediately; an inner one joins the outer. `durable` waits for the disk. Raises Busy,
+        NotWritable."""
 
     def get(self, id: int, /) -> Article:
         """The article as stored. Raises NotFound."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from cache.handle import Handle
+from cache.namings import named_in
 
 BACKGROUND = 30
 """As many other articles are assumed beside those that there are (as for terms)."""
@@ -14,22 +15,17 @@ class NamesOf:
     """The names of some articles."""
 
     def __init__(self, cache: Handle, ids: Iterable[int]) -> None:
-        marks = ",".join(str(int(id)) for id in ids)
-        rows = cache.db.execute(
-            "SELECT n.article, e.name, e.articles, n.count FROM naming n JOIN entity e ON e.id = n.entity"
-            f" WHERE n.article IN ({marks})"
-        ).fetchall()
         size = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
         self._size = int(size[0]) if size else 0
         self._of: defaultdict[int, dict[str, float]] = defaultdict(dict)
         self._shown: dict[str, str] = {}
         self._told: dict[str, float] = {}
-        for article, name, articles, count in rows:
-            folded = name.casefold()
-            weight = (1 + math.log(count)) * self._rarity(articles, BACKGROUND)
-            self._of[article][folded] = max(weight, self._of[article].get(folded, 0.0))
+        for naming in named_in(cache, ids):
+            name, folded = naming.known.name, naming.known.key[1]
+            weight = (1 + math.log(naming.times)) * self._rarity(naming.articles, BACKGROUND)
+            self._of[naming.article][folded] = max(weight, self._of[naming.article].get(folded, 0.0))
             self._shown.setdefault(folded, name)
-            self._told[folded] = self._rarity(articles, 2)
+            self._told[folded] = self._rarity(naming.articles, 2)
 
     def _rarity(self, articles: int, background: int) -> float:
         return max(0.0, math.log((self._size + background) / (articles + 0.5)))

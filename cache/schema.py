@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cache.connection import Connection, cache_error, connect
+from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
 
@@ -89,7 +90,13 @@ CREATE VIRTUAL TABLE words USING fts5 (
 INSERT INTO words (words, rank) VALUES ('automerge', 8); -- merges less often than the 4 of FTS5: faster and smaller
 """
 
-MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED,)
+NAMES_IN_FORMS = f"""
+{DERIVED}
+{CORRECTIONS}
+INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to learn the forms of names
+"""
+
+MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS)
 
 
 def statements(script: str) -> Iterator[str]:

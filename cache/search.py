@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from cache import derived
+from cache import entities
 from cache.choosing import TAGGED, Values
 from cache.errors import BadQuery
 from cache.query import Field, Query, parse_query
@@ -115,7 +115,7 @@ def _newest(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
 
 def conditions(cache: Cache, query: Query, entity_ids: EntityIds | None = None) -> tuple[str, Values]:
     """What the fields ask of `article AS a` and `feed AS f`, in SQL; '1' where they ask nothing. Raises BadQuery."""
-    entity_ids = entity_ids or partial(derived.naming, cache)
+    entity_ids = entity_ids or partial(entities.naming, cache)
     parts, values = list[str](), list[object]()
     feeds = [field.value for field in query.fields if field.name == "feed" and not field.negated]
     asked = [_condition(cache, field, entity_ids) for field in query.fields if field.name != "feed" or field.negated]

@@ -7,6 +7,8 @@ from typing import Any
 from cache.rows import FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
 from reader.brief import brief
+from reader.labels import when_of
+from reader.name_page import NamePage
 from reader.timeline import Item
 
 Json = dict[str, Any]
@@ -156,6 +158,24 @@ def timeline_item(item: Item, text: str) -> Json:
             {"article": t.article, "start": t.event.start, "end": t.event.end, "paragraph": t.paragraph, "text": t.text}
             for t in item.tellings
         ],
+    }
+
+
+def name(page: NamePage, timeline: list[Json]) -> Json:
+    """All about a name: what its page shows."""
+    found = page.entity
+    return {
+        "name": found.name,
+        "kind": found.kind,
+        "kinds": list(found.kinds),
+        "hidden": found.hidden,
+        "count": found.count,
+        "first_seen": when(when_of(page.first)) if page.first is not None else None,
+        "last_seen": when(when_of(page.last)) if page.last is not None else None,
+        "forms": [{"text": row.text, "articles": row.articles, "yours": row.yours} for row in found.forms],
+        "articles": [article_row(row) for row in page.rows],
+        "beside": [{"name": row.name, "kind": row.kind, "count": row.count} for row in found.beside],
+        "timeline": timeline,
     }
 
 

@@ -146,6 +146,10 @@ class BackstoryApp(Host):
 
     # --- the world outside
 
+    def leave(self) -> None:
+        """Keep the line that is read, and end."""
+        self.reading.leave_reader()
+
     def browse(self, address: str) -> None:
         """Open an http or https address in the browser; nothing else is ever opened."""
         if not address.startswith(("http://", "https://")):
@@ -166,17 +170,19 @@ class BackstoryApp(Host):
         from textual.app import SystemCommand
 
         for command in COMMANDS:
-            if not command.id.startswith("related."):
+            if not command.id.startswith("related.") and (
+                command.where != "name" or hasattr(screen, f"action_{command.id}")
+            ):
                 yield SystemCommand(command.title, command.help, _runner(self, command.id))
 
 
 def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:
-    """What the palette calls for a command: its action on the pane with the focus, else on the screen."""
+    """What the palette calls for a command: its action on the pane with the focus, else on the screen, else on the one
+    below."""
 
     def run() -> object:
-        focused = app.reading.focused
-        return app.call_later(
-            app.run_action, action_of(id), focused if hasattr(focused, f"action_{id}") else app.reading
-        )
+        asked = (app.screen.focused, app.screen, app.reading.focused)
+        target = next((one for one in asked if hasattr(one, f"action_{id}")), app.reading)
+        return app.call_later(app.run_action, action_of(id), target)
 
     return run

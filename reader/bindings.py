@@ -2,11 +2,12 @@
 
 from textual.binding import Binding, BindingType
 
-from reader.commands import COMMANDS, Where, shown_key
+from reader.commands import COMMANDS, EVERYWHERE, Where, shown_key
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of all commands that a pane, or the reading screen, answers; a command's id is its binding's id."""
+    """The bindings of all commands that a pane, the reading screen, or the page of a name answers; a command's id is
+    its binding's id."""
     return [
         Binding(
             ",".join(command.keys),
@@ -18,7 +19,7 @@ def bindings(where: Where) -> list[BindingType]:
             tooltip=command.help,
         )
         for command in COMMANDS
-        if command.where == where and command.keys
+        if command.keys and (command.where == where or (where == "name" and command.id in EVERYWHERE))
     ]
 
 

@@ -7,10 +7,11 @@ commands into Textual bindings.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-Where = Literal["pane", "reader"]
+Where = Literal["pane", "reader", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, or the reading screen."""
+    """Who answers: the pane with the focus, the reading screen, or the page of a name."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -36,6 +37,7 @@ def _command(
     return Command(id_, tuple(keys.split()), title, help_, group, where, footer)
 
 
+PAGE = "On the page of a name"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
     _command("up", "k up", "Up", "one row or line up", "Move", "pane"),
@@ -70,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
     _command("next_entity", "e", "Next name", "to the next name in the article", "Read", footer="name"),
     _command("previous_entity", "E", "Previous name", "to the previous name in the article", "Read"),
+    _command("name_page", "p", "Page of a name", "the page of a name that you type, also of a hidden one", "Read"),
     _command("timeline", "t", "Timeline", "to the timeline of this article, and back", "Read", footer="timeline"),
     _command("story_timeline", "T", "Timeline of the story", "the timeline of all reports of this story", "Read"),
     _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
@@ -96,7 +99,18 @@ COMMANDS: tuple[Command, ...] = (
     _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),
     _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),
     _command("quit", "Q ctrl+q", "Quit", "leave the reader", "View"),
+    _command("rename", "r", "Rename", "call the name otherwise, in every article", PAGE, "name", "rename"),
+    _command("merge", "m", "Merge", "make the name one with another", PAGE, "name", "merge"),
+    _command("split", "s", "Split", "take a form ('Also as') out again: a name of its own", PAGE, "name", "split"),
+    _command("change_kind", "c", "Change the kind", "person, organization, place, group, other", PAGE, "name", "kind"),
+    _command("hide", "x", "Hide or show", "neither highlight nor list the name; show it again", PAGE, "name", "hide"),
 )
+
+
+EVERYWHERE = (
+    "leave", "close", "back", "next_pane", "previous_pane", "undo", "help", "palette", "quit",
+)  # fmt: skip
+"""Commands of the reading screen that the page of a name answers too."""
 
 
 def by_id() -> dict[str, Command]:
@@ -144,9 +158,21 @@ def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """One sentence for each key that two commands claim."""
+    """One sentence for each key that two commands claim in one place: the page of a name has keys of its own."""
+    places = {command.id: command.where for command in COMMANDS}
     owners: dict[str, list[str]] = {}
     for id_, claimed in keys.items():
         for key in claimed:
             owners.setdefault(key, []).append(id_)
-    return [f"'{key}' is claimed by {' and '.join(ids)}" for key, ids in owners.items() if len(ids) > 1]
+    return [
+        f"'{key}' is claimed by {' and '.join(ids)}"
+        for key, ids in owners.items()
+        if any(_meet(places, one, other) for one, other in combinations(ids, 2))
+    ]
+
+
+def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
+    """Whether two commands are ever answered in the same place."""
+    if {places[one], places[other]} != {"name", "reader"}:
+        return True
+    return bool({one, other} & set(EVERYWHERE))

@@ -14,6 +14,10 @@ class Place:
     """Where the timeline of the story was shown: the article and the offset that its cursor stood on."""
     steering: bool = False
     """Whether the reader was in that timeline."""
+    page: str = ""
+    """The name whose page lay over it; '' for none."""
+    row: int = 0
+    """The article whose row the cursor of that page stood on."""
 
 
 @dataclass(slots=True)

@@ -72,12 +72,26 @@ def timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
 
 def story_timeline(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
     """The events of all reports of a story, each once, and the reports themselves by the day they came."""
+    return _arranged([*_once(tellings), *_reports(article for article, _ in tellings)])
+
+
+def name_timeline(name: str, tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
+    """The events of any articles whose sentence has this name, each once."""
+    folded = name.casefold()
+    named = [
+        (article, replace(analysis, events=tuple(e for e in analysis.events if folded in map(str.casefold, e.names))))
+        for article, analysis in tellings
+    ]
+    return _arranged(_once(named))
+
+
+def _once(tellings: Sequence[tuple[Article, Analysis]]) -> list[Item]:
+    """The events of several articles, each once."""
     items = [item for pair in tellings for item in _items(*pair)]
     groups = same_events([item.event for item in items], [item.text for item in items])
     source = {article.id: (article, analysis) for article, analysis in tellings}
     merged = [_merged([items[number] for number in group]) for group in groups]
-    merged = _distinct([labelled for item in merged for labelled in _briefed([item], *source[item.article])])
-    return _arranged([*merged, *_reports(article for article, _ in tellings)])
+    return _distinct([labelled for item in merged for labelled in _briefed([item], *source[item.article])])
 
 
 def _items(article: Article, analysis: Analysis) -> list[Item]:

@@ -37,6 +37,9 @@ class ArticlePane(PageView, can_focus=True):
         """The reader went to a name."""
 
         mention: Mention
+        number: int
+        """Which of its places in the article this is, from 1."""
+        places: int
 
     @dataclass
     class EntityPressed(Message):
@@ -247,7 +250,8 @@ class ArticlePane(PageView, can_focus=True):
         self._entity = mentions[index % len(mentions)]
         self.reveal(self._entity.start, self._entity.end)
         self.repaint()
-        self.post_message(self.EntityChanged(self._entity))
+        same = [mention.start for mention in mentions if mention.name == self._entity.name]
+        self.post_message(self.EntityChanged(self._entity, same.index(self._entity.start) + 1, len(same)))
         return self._entity
 
     def _seen(self, page: Page) -> tuple[int, int]:

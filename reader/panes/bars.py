@@ -1,10 +1,12 @@
 """What stands above and below the panes: how many stories, what is going on, which keys help now."""
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, shown_key
+from reader.commands import COMMANDS, Command, shown_key
 
 
 class HeaderBar(Static):
@@ -40,8 +42,10 @@ class StatusBar(Static):
     StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, commands: Iterable[Command] | None = None, *, id: str | None = None) -> None:
+        """`commands` are those that help here; all that the reading screen and its panes answer, if not stated."""
         super().__init__("", id=id, markup=False)
+        self._commands = list(commands) if commands is not None else [c for c in COMMANDS if c.where != "name"]
         self.message = ""
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""
@@ -76,7 +80,7 @@ class StatusBar(Static):
             return
         pieces: list[str | tuple[str, str]] = []
         used = 0
-        for command in COMMANDS:
+        for command in self._commands:
             if command.footer:
                 key = shown_key(command.keys[0])
                 used += cell_len(key) + len(command.footer) + 3

@@ -22,15 +22,16 @@ class AskScreen(ModalScreen[str]):
     AskScreen Input { margin-top: 1; }
     """
 
-    def __init__(self, title: str, placeholder: str) -> None:
+    def __init__(self, title: str, placeholder: str, text: str = "") -> None:
+        """`text` stands in the input already."""
         super().__init__()
-        self._title, self._placeholder = title, placeholder
+        self._title, self._placeholder, self._text = title, placeholder, text
 
     def compose(self) -> ComposeResult:
         """Title and input."""
         with Vertical():
             yield Label(self._title, markup=False)
-            yield Input(placeholder=self._placeholder, compact=True)
+            yield Input(self._text, placeholder=self._placeholder, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""

@@ -53,3 +53,7 @@ class Host(App[None]):
     def browse(self, address: str) -> None:
         """Open an http or https address in the browser; nothing else is ever opened."""
         raise NotImplementedError
+
+    def leave(self) -> None:
+        """Keep the line that is read, and end."""
+        raise NotImplementedError

@@ -21,7 +21,7 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.fetching import FetchingScreen
+from reader.screens.names import NamesScreen
 from reader.story_pages import StoryPages
 from reader.themes import CYCLE
 
@@ -34,7 +34,7 @@ FOUND = 200
 """Rows that a filter by words shows."""
 
 
-class ReadingScreen(FetchingScreen):
+class ReadingScreen(NamesScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -187,28 +187,6 @@ class ReadingScreen(FetchingScreen):
     def action_read_back(self) -> None:
         """A page back."""
         self.article.action_page_up()
-
-    def action_next_entity(self) -> None:
-        """The next name."""
-        self._told(self.article.next_entity())
-
-    def action_previous_entity(self) -> None:
-        """The name before."""
-        self._told(self.article.previous_entity())
-
-    def _told(self, mention: object) -> None:
-        if mention is None:
-            self.say("no names found" if self.reading is not None else "open a story first")
-
-    @on(ArticlePane.EntityChanged)
-    def tell_entity(self, event: ArticlePane.EntityChanged) -> None:
-        """Say who the name is."""
-        self.say(f"{event.mention.name} · {event.mention.kind} · ⏎ shows every story that names it")
-
-    @on(ArticlePane.EntityPressed)
-    def open_entity(self, event: ArticlePane.EntityPressed) -> None:
-        """Every story that names it."""
-        self.search_for(f'entity:"{event.mention.name}"')
 
     @on(ArticlePane.LinkPressed)
     def open_link(self, event: ArticlePane.LinkPressed) -> None:

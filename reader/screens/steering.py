@@ -178,7 +178,8 @@ class SteeringScreen(OpeningScreen):
 
     def return_to(self, place: Place) -> None:
         """The line that was read, the timeline as it was."""
-        super().return_to(place)
+        if place.article:
+            super().return_to(place)
         if place.entry is None or self.current != place.article:
             return
         if self.story is None:

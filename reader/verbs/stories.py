@@ -4,11 +4,13 @@ import argparse
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cache import derived, stories
+from cache import entities as names
 from cache.errors import NotFound
 from cache.rows import Filter, Row
 from cache.search import search as find
@@ -18,6 +20,10 @@ from feeds.errors import FeedError
 from reader import answers
 from reader.labels import moment, source_of
 from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
+
+if TYPE_CHECKING:
+    from reader.name_page import NamePage
+    from reader.timeline import Item
 
 
 def rows_out(rows: Iterable[Row], *, as_json: bool) -> int:
@@ -200,11 +206,11 @@ def entities(session: Session, options: argparse.Namespace) -> int:
     """`entities [ID]`"""
     if options.id is None:
         finish_all(session.cache)
-        rows = derived.entities(session.cache, limit=options.limit)
+        rows = names.entities(session.cache, limit=options.limit)
     else:
         id = session.article(options.id)
         analysed(session.cache, id)
-        rows = derived.entities(session.cache, id, limit=options.limit)
+        rows = names.entities(session.cache, id, limit=options.limit)
     if options.json:
         put_json([{"name": r.name, "kind": r.kind, "count": r.count, "articles": r.articles} for r in rows])
     else:
@@ -214,22 +220,37 @@ def entities(session: Session, options: argparse.Namespace) -> int:
 
 
 def entity(session: Session, options: argparse.Namespace) -> int:
-    """`entity NAME`"""
+    """`entity NAME`: what the page of a name shows."""
+    from reader.analysis.analyse import VERSION
+    from reader.name_page import dates_of, name_page
+
     finish_all(session.cache)
-    page = derived.entity(session.cache, " ".join(options.name))
+    page = name_page(session.cache, " ".join(options.name), shown=None)
     if page is None:
         say(f"no article names '{' '.join(options.name)}'")
         return NOTHING
-    rows = [session.cache.row(id) for id in page.articles]
+    items = dates_of(session.cache, page.entity, VERSION).items
     if options.json:
-        beside = [{"name": r.name, "kind": r.kind, "count": r.count} for r in page.beside]
-        articles = [answers.article_row(row) for row in rows]
-        put_json({"name": page.name, "kind": page.kind, "count": page.count, "articles": articles, "beside": beside})
+        texts = {article: session.cache.get(article).text for article in {item.article for item in items}}
+        put_json(answers.name(page, [answers.timeline_item(item, texts[item.article]) for item in items]))
         return DONE
-    put(f"{page.name} ({page.kind}), {page.count} times in {len(rows)} articles")
-    if page.beside:
-        put("with " + ", ".join(row.name for row in page.beside[:8]))
-    return rows_out(rows, as_json=False)
+    return _name_out(page, items)
+
+
+def _name_out(page: "NamePage", items: Sequence["Item"]) -> int:
+    """The page in lines: who, how often, since when; other forms, company, stories, dates."""
+    from reader.name_page import kind_line, seen_line
+    from reader.plain_timeline import as_lines
+
+    put(f"{page.entity.name} ({kind_line(page.entity)}), {seen_line(page)}")
+    forms, beside = [row.text for row in page.entity.forms], [row.name for row in page.entity.beside]
+    for word, called in (("also as", forms), ("with", beside)):
+        if called:
+            put(f"{word} {', '.join(called[:8])}")
+    rows_out(page.rows, as_json=False)
+    for line in ["", *as_lines(items, shutil.get_terminal_size().columns, story=True)] if items else []:
+        put(line)
+    return DONE
 
 
 # --- the analysis alone

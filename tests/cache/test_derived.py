@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cache import derived, vectors
-from cache.derived import EntityRow
+from cache import derived, entities, vectors
 from cache.derived_tables import DERIVED
+from cache.entities import EntityRow
 from cache.schema import statements
 from cache.store import Cache
 from feeds.article import Analysis, Mention, MentionKind
@@ -121,7 +121,7 @@ def test_an_article_that_changed_under_the_analyser_stays_queued(cache: Cache, f
     cache.save(feed, [article("0", "Other words.", hours=9)])
     derived.save_analyses(cache, [(before[0], names(QAANI))], "1")
     assert derived.analysis(cache, ids[0]) is None
-    assert derived.entities(cache) == []
+    assert entities.entities(cache) == []
     assert taken(cache, 1, ids[0]) == [ids[0]]
 
 
@@ -129,7 +129,7 @@ def test_an_article_that_went_under_the_analyser_is_forgotten(cache: Cache, feed
     before = derived.take_pending(cache, 1, "1", [ids[0]])
     cache.remove_feed(feed)
     derived.save_analysis(cache, before[0], "1", names(QAANI))
-    assert derived.entities(cache) == []
+    assert entities.entities(cache) == []
     assert derived.pending_count(cache, "1") == 0
 
 
@@ -139,35 +139,35 @@ def test_an_article_that_went_under_the_analyser_is_forgotten(cache: Cache, feed
 def test_names_are_sorted_by_how_often_they_stand(cache: Cache, ids: tuple[int, ...]) -> None:
     done(cache, ids[0], names(QAANI, IRAQ, IRAQ))
     done(cache, ids[1], names(QAANI, QAANI))
-    assert derived.entities(cache) == [
+    assert entities.entities(cache) == [
         EntityRow("Esmail Qaani", "person", 3, 2),
         EntityRow("Iraq", "place", 2, 1),
     ]
-    assert derived.entities(cache, ids[0]) == [
+    assert entities.entities(cache, ids[0]) == [
         EntityRow("Iraq", "place", 2, 1),
         EntityRow("Esmail Qaani", "person", 1, 2),
     ]
-    assert len(derived.entities(cache, limit=1)) == 1
+    assert len(entities.entities(cache, limit=1)) == 1
 
 
 @pytest.mark.parametrize("name", ["Esmail Qaani", "esmail qaani", "person:Esmail Qaani", " ESMAIL QAANI "])
 def test_a_name_is_found_without_regard_to_case(cache: Cache, ids: tuple[int, ...], name: str) -> None:
     done(cache, ids[0], names(QAANI))
     done(cache, ids[2], names(QAANI))
-    assert derived.naming(cache, name) == [ids[2], ids[0]]
+    assert entities.naming(cache, name) == [ids[2], ids[0]]
 
 
 @pytest.mark.parametrize("name", ["Qaani", "place:Esmail Qaani", "", ":"])
 def test_what_nobody_names_is_not_found(cache: Cache, ids: tuple[int, ...], name: str) -> None:
     done(cache, ids[0], names(QAANI))
-    assert derived.naming(cache, name) == []
-    assert derived.entity(cache, name) is None
+    assert entities.naming(cache, name) == []
+    assert entities.entity(cache, name) is None
 
 
 def test_a_name_has_a_page(cache: Cache, ids: tuple[int, ...]) -> None:
     done(cache, ids[0], names(QAANI, IRAQ))
     done(cache, ids[1], names(QAANI, IRAQ, ("place", "Iran")))
-    page = derived.entity(cache, "esmail qaani")
+    page = entities.entity(cache, "esmail qaani")
     assert page is not None
     assert (page.name, page.kind, page.count) == ("Esmail Qaani", "person", 2)
     assert page.articles == (ids[1], ids[0])
@@ -177,7 +177,7 @@ def test_a_name_has_a_page(cache: Cache, ids: tuple[int, ...]) -> None:
 def test_a_second_analysis_takes_the_place_of_the_first(cache: Cache, ids: tuple[int, ...]) -> None:
     done(cache, ids[0], names(QAANI, IRAQ))
     done(cache, ids[0], names(IRAQ))
-    assert derived.entities(cache) == [EntityRow("Iraq", "place", 1, 1)]
+    assert entities.entities(cache) == [EntityRow("Iraq", "place", 1, 1)]
 
 
 def test_names_go_with_their_articles(cache: Cache, feed: int, ids: tuple[int, ...]) -> None:
@@ -185,7 +185,7 @@ def test_names_go_with_their_articles(cache: Cache, feed: int, ids: tuple[int, .
         done(cache, id, names(QAANI))
         vectors.save_vector(cache, cache.get(id))
     cache.remove_feed(feed)
-    for table in ("analysis", "entity", "naming", "vector", "posting", "term", "pending"):
+    for table in ("analysis", "entity", "naming", "form", "forming", "vector", "posting", "term", "pending"):
         assert cache.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table
 
 

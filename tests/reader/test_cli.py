@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from cache import entities
+from cache.correcting import apply, load
+from cache.corrections import Known
+from cache.store import Cache
 from tests.reader.cli import Home
 from tests.reader.conftest import FEED
 
@@ -184,6 +188,43 @@ def test_entities_and_entity(stocked: Home) -> None:
     assert (page["name"], page["kind"]) == ("Mira Castellane", "person")
     assert len(page["articles"]) == 3
     assert stocked("entity", "Nobody").code == 3
+
+
+def test_a_name_s_page_in_the_shell_has_what_the_screen_shows(stocked: Home) -> None:
+    page = stocked("entity", "mira castellane", "--json").json
+    assert (page["name"], page["kinds"], page["hidden"]) == ("Mira Castellane", ["person"], False)
+    assert (page["first_seen"], page["last_seen"]) == ("2024-01-05T10:00:00+00:00", "2024-02-13T18:00:00+00:00")
+    assert [row["published"] for row in page["articles"]] == sorted(
+        (row["published"] for row in page["articles"]), reverse=True
+    )
+    assert {"value", "confidence", "from", "to", "text"} <= page["timeline"][0].keys()
+    assert all("Mira Castellane" in item["names"] for item in page["timeline"])
+    plain = stocked("entity", "Mira Castellane").out.splitlines()
+    assert plain[0] == "Mira Castellane (person), 3 times in 3 articles · first 5 Jan 2024 · last 13 Feb 2024"
+
+
+def test_corrections_hold_in_every_verb(stocked: Home) -> None:
+    stocked("analyse")
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        union, mira = Known("organization", "Dockers' Union"), Known("person", "Mira Castellane")
+        apply(cache, load(cache).lead([mira], union))
+        apply(cache, load(cache).hide([Known("place", "Northport")], hidden=True))
+        id = entities.naming(cache, "Mira Castellane")[0]
+    whole = stocked("entity", "Dockers' Union", "--json").json
+    assert whole == stocked("entity", "Mira Castellane", "--json").json
+    assert len(whole["articles"]) == 3
+    assert whole["forms"][0] == {"text": "Mira Castellane", "articles": 3, "yours": True}
+    listed = {row["name"]: row["count"] for row in stocked("entities", "--json").json}
+    assert listed["Dockers' Union"] == whole["count"]
+    assert not {"Northport", "Mira Castellane"} & listed.keys()
+    told = {row["name"] for row in stocked("entities", id, "--json").json}
+    assert told == {name["name"] for name in stocked("show", id, "--json").json["entities"]}
+    assert not {"Northport", "Mira Castellane"} & told
+    queries = ('entity:"Mira Castellane"', 'entity:"dockers\' union"')
+    found = [{row["guid"] for row in stocked("search", query, "--json").json} for query in queries]
+    assert found == [{row["guid"] for row in whole["articles"]}] * 2
+    reasons = [reason for row in stocked("related", id, "--json").json for reason in row["reasons"]]
+    assert not any(name == "Northport" for reason in reasons for name in reason.split(", "))
 
 
 def test_annotate_answers_a_line_a_document_and_touches_no_cache(home: Home) -> None:

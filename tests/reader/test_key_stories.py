@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
 from cache.rows import Filter
 from cache.store import Cache
@@ -123,22 +122,20 @@ async def test_an_article_opened_again_stands_at_the_line_where_it_was_left(tmp_
 # --- names and the timeline
 
 
-async def test_e_and_E_go_from_name_to_name_and_enter_searches_the_name(tmp_path: Path) -> None:
+async def test_e_and_E_go_from_name_to_name_and_count_its_places(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await (await opened(r)).press("e")
         first = r.screen.article.current_entity
         assert first
-        assert r.said.startswith(f"{first.name} · {first.kind}")
+        mentions = r.screen.article._page.mentions if r.screen.article._page else ()
+        places = sum(mention.name == first.name for mention in mentions)
+        assert r.said == f"{first.name} 1/{places} · {first.kind} · ⏎ its page"
         await r.press("e")
         second = r.screen.article.current_entity
         assert second
         assert second.start > first.start
         await r.press("E")
         assert r.screen.article.current_entity == first
-        await r.press("enter")
-        assert isinstance(r.app.screen, SearchScreen)
-        assert r.app.screen.query_one(Input).value == f'entity:"{first.name}"'
-        assert now_reading(r) in [row.title for row in r.app.screen.query_one(Results).rows]
 
 
 async def test_the_timeline_steers_the_article_and_t_goes_back(tmp_path: Path) -> None:

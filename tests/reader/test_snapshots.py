@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reader.panes.reports import ReportsPane
 from reader.screens.searching import Results
 from tests.reader.screen import NOW, reader
 
@@ -15,6 +16,8 @@ GREETING = "these are samples: a adds a feed, page or file of yours · ? shows t
 FRESH = {"first_article": 12, "notice": "sample stories", "greeting": GREETING}
 STORY = ["j", "enter", "enter"]
 """The second story: unfolded, then its newest report opened."""
+NAMED = ["j", "enter", "enter", "e", "e"]
+"""A name of the newest report of a story."""
 STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "first-run": ("samples", (140, 42), FRESH, []),
     "article": ("samples", (100, 30), {}, STORY),
@@ -26,6 +29,8 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
     "nothing-related": ("lone", (140, 42), {}, ["enter"]),
     "offline": ("samples", (80, 24), {"offline": True, "notice": "OFFLINE"}, ["R"]),
+    "name": ("strike", (140, 42), {}, [*NAMED, "enter"]),
+    "name-narrow": ("strike", (80, 24), {}, [*NAMED, "enter"]),
     "too-small": ("samples", (30, 8), {}, []),
     "empty": ("empty", (80, 24), {}, []),
 }  # fmt: skip
@@ -36,6 +41,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ages are counted from one moment, and the list soon counts as resting."""
     now: Callable[[], object] = lambda: NOW  # noqa: E731  # a method would be bound to the class it is put on
     monkeypatch.setattr(Results, "now", staticmethod(now))
+    monkeypatch.setattr(ReportsPane, "now", staticmethod(now))
     monkeypatch.setattr("reader.screens.reading.REST", 0.001)
 
 

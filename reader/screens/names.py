@@ -1,0 +1,68 @@
+"""How does the reader walk the names of an article, and come to the page of one and back?"""
+
+from dataclasses import replace
+
+from textual import on, work
+
+from reader.history import Place
+from reader.panes.article import ArticlePane
+from reader.screens.fetching import FetchingScreen
+
+
+class NamesScreen(FetchingScreen):
+    """The names of the article that is open, and their pages."""
+
+    def action_next_entity(self) -> None:
+        """The next name."""
+        self._told(self.article.next_entity())
+
+    def action_previous_entity(self) -> None:
+        """The name before."""
+        self._told(self.article.previous_entity())
+
+    def _told(self, mention: object) -> None:
+        if mention is None:
+            self.say("no names found" if self.reading is not None else "open a story first")
+
+    @on(ArticlePane.EntityChanged)
+    def tell_entity(self, event: ArticlePane.EntityChanged) -> None:
+        """Say who the name is, and which of its places this is."""
+        self.say(f"{event.mention.name} {event.number}/{event.places} · {event.mention.kind} · ⏎ its page")
+
+    @on(ArticlePane.EntityPressed)
+    def open_entity(self, event: ArticlePane.EntityPressed) -> None:
+        """Its page."""
+        self.show_name(event.mention.name)
+
+    @work
+    async def action_name_page(self) -> None:
+        """The page of a name that is typed; of the one gone to, as it stands there."""
+        from reader.screens.asking import AskScreen
+
+        name = await self.app.push_screen_wait(AskScreen("The page of which name?", "a name in any of its forms"))
+        if name:
+            self.show_name(name)
+
+    @work
+    async def show_name(self, name: str, row: int = 0) -> None:
+        """The page of a name; what is chosen there opens, and `back` leads to the page again."""
+        from reader.screens.correcting import NameScreen
+
+        page = NameScreen(name, row)
+        opened = await self.app.push_screen_wait(page)
+        if page.corrected:
+            self.analysed(self.current)
+        if opened is None:
+            return
+        here = replace(self.here(), page=opened.name, row=opened.article)
+        self.open(opened.article, 0 if opened.sentence else None, remember=False)
+        if self.current == opened.article:
+            self.history.leave(here)
+            if opened.sentence:
+                self.article.go_to(*opened.sentence)
+
+    def return_to(self, place: Place) -> None:
+        """The line that was read, and the page of a name that lay over it."""
+        super().return_to(place)
+        if place.page:
+            self.show_name(place.page, place.row)
