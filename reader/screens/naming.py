@@ -158,8 +158,9 @@ class NamingScreen(Screen[Opened | None]):
         )
 
     def on_resize(self) -> None:
-        """The name is cut to the width."""
+        """The name is cut to the width; in a narrow terminal the pane with the focus comes forward."""
         self.draw_head()
+        self.call_after_refresh(self._bring_forward, self.focused.id or "" if self.focused is not None else "")
 
     # --- moving
 
@@ -169,8 +170,11 @@ class NamingScreen(Screen[Opened | None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus comes forward where not all have room."""
-        name = event.widget.id or ""
-        if name in PANES and not self.has_class(f"on-{name}"):
+        self._bring_forward(event.widget.id or "")
+
+    def _bring_forward(self, name: str) -> None:
+        """Only where the panes come one at a time: a change of class costs a restyling."""
+        if name in PANES and self.has_class("-one") and not self.has_class(f"on-{name}"):
             self.remove_class(*(f"on-{pane}" for pane in PANES), update=False)
             self.add_class(f"on-{name}")
 
@@ -185,8 +189,7 @@ class NamingScreen(Screen[Opened | None]):
     def _turn(self, by: int) -> None:
         at = PANES.index(self.focused.id or "") if self.focused is not None and self.focused.id in PANES else 0
         name = PANES[(at + by) % len(PANES)]
-        self.remove_class(*(f"on-{pane}" for pane in PANES), update=False)
-        self.add_class(f"on-{name}")
+        self._bring_forward(name)
         self.query_one(f"#{name}").focus()
 
     def action_leave(self) -> None:

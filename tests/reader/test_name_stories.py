@@ -137,8 +137,15 @@ async def test_a_hostile_name_is_shown_as_it_is_and_does_nothing(tmp_path: Path,
         at = bad.text.index("Northport")
         found = (Mention(0, 4, "person", HOSTILE), Mention(at, at + 9, "place", "Northport"))
         derived.save_analysis(r.app.cache, bad, VERSION, Analysis(found))
-        await opened(r, HOSTILE)
+        r.screen.open(bad.id, 0)
+        await r.press("e")
+        assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
+        await r.press("enter")
         assert "[/]Evil" in r.lines[0]
+        await r.press("r")
+        assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
+        await r.press("enter")
+        assert page(r).called == HOSTILE
         assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
         await typed(r, "r", "[/] other [@click=app.bell]x[/]")
         assert r.lines[0].startswith(" [/] other [@click=app.bell]x[/]")
