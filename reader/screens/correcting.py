@@ -78,7 +78,7 @@ class NameScreen(NamingScreen):
         if form is None:
             self.status.say("no other form to take out")
         elif not self.forms.has_focus:
-            self.forms.focus()
+            self.turn_to("forms")
             self.status.say("choose the form · s takes it out: a name of its own")
         else:
             self.correct(f"{form.text} is a name of its own", partial(_split, found, form), found.name)

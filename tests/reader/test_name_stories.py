@@ -125,6 +125,8 @@ async def test_every_pane_is_reached_by_tab_at_every_size(tmp_path: Path, size: 
             seen.append(shown.focused.id)
             await r.press("tab")
         assert seen == ["reports", "timeline", "beside", "forms"]
+        await r.press("s")
+        assert shown.forms.has_focus == (shown.forms.form is not None)
 
 
 @pytest.mark.parametrize("size", [(140, 42), (80, 24)])
@@ -197,6 +199,7 @@ async def test_a_hidden_name_is_highlighted_no_more_until_it_is_shown_again(tmp_
         await opened(r)
         await r.press("x")
         assert "person · hidden" in r.lines[0]
+        assert len(page(r).timeline.items) == 4
         await r.press("escape")
         assert "Mira Castellane" not in names(r)
         await typed(r, "p", "Mira Castellane")
