@@ -171,7 +171,7 @@ class NamingScreen(Screen[Opened | None]):
         self.status.hush()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click went to a pane. Where they come one at a time there is none, and this may tell of a pane left since."""
+        """A click went to a pane. Where they come one at a time this may tell of a pane that was left since."""
         if event.widget.id in PANES and not self.has_class("-one"):
             self._pane = event.widget.id
 
