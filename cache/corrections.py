@@ -165,14 +165,14 @@ def form_of(text: str, mention: Mention) -> str:
     return "" if form.casefold() == mention.name.casefold() else form
 
 
-def corrected(analysis: Analysis, text: str, corrections: Corrections) -> Analysis:
-    """The analysis of a text with the names as they are shown, hidden ones left out."""
+def corrected(analysis: Analysis, text: str, corrections: Corrections, *, hidden: bool = False) -> Analysis:
+    """The analysis of a text with the names as they are shown, hidden ones left out unless asked for."""
     if not corrections:
         return analysis
     mentions = list[Mention]()
     for mention in analysis.mentions:
         known = corrections.resolve(mention.kind, mention.name, form_of(text, mention))
-        if not known.hidden:
+        if hidden or not known.hidden:
             mentions.append(replace(mention, kind=known.kind, name=known.name))
     if tuple(mentions) == analysis.mentions:
         return analysis

@@ -164,15 +164,16 @@ def save_analyses(cache: Handle, batch: Iterable[tuple[Article, Analysis]], vers
             save_analysis(cache, article, version, analysis)
 
 
-def analysis(cache: Handle, id: int, version: str = "") -> Analysis | None:
-    """What was found in the article's present text, by this version of the analyser ('': by any), the names as the user
-    corrected them; None if nothing was stored or it is out of date. Raises NotFound."""
+def analysis(cache: Handle, id: int, version: str = "", *, hidden: bool = False) -> Analysis | None:
+    """What was found in the article's present text, by this version of the analyser ('': by any); None if nothing was
+    stored or it is out of date. The names are as the user corrected them, with `hidden` ones only if asked for. Raises
+    NotFound."""
     row = cache.db.execute("SELECT text, version, data FROM analysis WHERE article = ?", (id,)).fetchone()
     if row is None or (version and row[1] != version):
         return None
     text = cache.get(id).text
     found = unpack(row[2]) if row[0] == digest(text) else None
-    return corrected(found, text, load(cache)) if found is not None else None
+    return corrected(found, text, load(cache), hidden=hidden) if found is not None else None
 
 
 def forget(cache: Handle, ids: Iterable[int]) -> None:

@@ -70,7 +70,8 @@ def dates_of(cache: Cache, page: EntityPage, version: str = "") -> NameTimeline:
     tellings = list[tuple[Article, Analysis]]()
     for id in page.articles[:TOLD]:
         try:
-            tellings.append((cache.get(id), derived.analysis(cache, id, version) or Analysis()))
+            analysis = derived.analysis(cache, id, version, hidden=page.hidden)
+            tellings.append((cache.get(id), analysis or Analysis()))
         except NotFound:
             continue
     items = name_timeline(page.name, tellings)

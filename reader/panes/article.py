@@ -247,9 +247,11 @@ class ArticlePane(PageView, can_focus=True):
             index = next((n for n, mention in enumerate(mentions) if mention.start >= first), 0)
         else:
             index = next((n for n, mention in enumerate(mentions) if mention.start >= last), len(mentions)) - 1
-        self._entity = mentions[index % len(mentions)]
+        left, self._entity = self._entity, mentions[index % len(mentions)]
         self.reveal(self._entity.start, self._entity.end)
-        self.repaint()
+        for mention in (left, self._entity):
+            if mention is not None:
+                self.repaint_span(mention.start, mention.end)
         same = [mention.start for mention in mentions if mention.name == self._entity.name]
         self.post_message(self.EntityChanged(self._entity, same.index(self._entity.start) + 1, len(same)))
         return self._entity

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.commands import COMMANDS, Command, shown_key
+from reader.wrap import safe
 
 
 class HeaderBar(Static):
@@ -60,7 +61,7 @@ class StatusBar(Static):
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message until `hush`."""
-        self.message, self._look = message, "$error" if error else "$foreground"
+        self.message, self._look = safe(message), "$error" if error else "$foreground"
         self._draw()
 
     def working(self, progress: str) -> None:

@@ -12,6 +12,7 @@ from cache.entities import EntityPage, FormRow
 from cache.store import Cache
 from reader.screens.asking import AskScreen
 from reader.screens.naming import NamingScreen
+from reader.wrap import safe
 
 Edit = Callable[[Corrections], Change]
 
@@ -39,7 +40,7 @@ class NameScreen(NamingScreen):
         """Another name; where one is called so already, the two become one."""
         found = self.entity
         name = await self._ask("Rename", found.name) if found is not None else ""
-        if not name or found is None or name == found.name:
+        if not name or found is None or name in (found.name, safe(found.name)):
             return
         there = await self.aside(partial(_there, name))
         if there is not None and there.name.casefold() == name.casefold() != found.name.casefold():
@@ -77,7 +78,7 @@ class NameScreen(NamingScreen):
         if form is None:
             self.status.say("no other form to take out")
         elif not self.forms.has_focus:
-            self.forms.focus()
+            self.turn_to("forms")
             self.status.say("choose the form · s takes it out: a name of its own")
         else:
             self.correct(f"{form.text} is a name of its own", partial(_split, found, form), found.name)
@@ -118,7 +119,7 @@ class NameScreen(NamingScreen):
 
     async def _ask(self, title: str, text: str) -> str:
         """What is typed, in one line."""
-        typed = await self.app.push_screen_wait(AskScreen(title, "a name", text))
+        typed = await self.app.push_screen_wait(AskScreen(safe(title), "a name", safe(text)))
         return " ".join(typed.split())
 
 

@@ -66,6 +66,8 @@ class NamingScreen(Screen[Opened | None]):
         """What the page was asked for by."""
         self.page: NamePage | None = None
         self._article = article
+        self._pane = "reports"
+        """Where the reader is; the focus follows a moment later."""
         self._behind: list[tuple[str, int]] = []
         """Pages that the reader came from, and the item of 'Appears with' that was opened there."""
 
@@ -158,8 +160,9 @@ class NamingScreen(Screen[Opened | None]):
         )
 
     def on_resize(self) -> None:
-        """The name is cut to the width."""
+        """The name is cut to the width; in a narrow terminal the pane with the focus comes forward."""
         self.draw_head()
+        self.call_after_refresh(self._bring_forward, self._pane)
 
     # --- moving
 
@@ -168,9 +171,19 @@ class NamingScreen(Screen[Opened | None]):
         self.status.hush()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the focus comes forward where not all have room."""
-        name = event.widget.id or ""
-        if name in PANES and not self.has_class(f"on-{name}"):
+        """A click went to a pane. Where they come one at a time this may tell of a pane that was left since."""
+        if event.widget.id in PANES and not self.has_class("-one"):
+            self._pane = event.widget.id
+
+    def turn_to(self, name: str) -> None:
+        """Go to a pane; it comes forward where not all have room."""
+        self._pane = name
+        self._bring_forward(name)
+        self.query_one(f"#{name}").focus()
+
+    def _bring_forward(self, name: str) -> None:
+        """Only where the panes come one at a time: a change of class costs a restyling."""
+        if self.has_class("-one") and not self.has_class(f"on-{name}"):
             self.remove_class(*(f"on-{pane}" for pane in PANES), update=False)
             self.add_class(f"on-{name}")
 
@@ -183,11 +196,7 @@ class NamingScreen(Screen[Opened | None]):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        at = PANES.index(self.focused.id or "") if self.focused is not None and self.focused.id in PANES else 0
-        name = PANES[(at + by) % len(PANES)]
-        self.remove_class(*(f"on-{pane}" for pane in PANES), update=False)
-        self.add_class(f"on-{name}")
-        self.query_one(f"#{name}").focus()
+        self.turn_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def action_leave(self) -> None:
         """Back to the article; an unfolded event folds first."""
@@ -232,7 +241,7 @@ class NamingScreen(Screen[Opened | None]):
     def open_name(self, event: BesidePane.Chosen) -> None:
         """The page of another name."""
         self._behind.append((self.called, self.beside.item))
-        self.reports.focus()
+        self.turn_to("reports")
         self.go(event.name)
 
     @on(FormsPane.Chosen)

@@ -125,6 +125,8 @@ async def test_every_pane_is_reached_by_tab_at_every_size(tmp_path: Path, size: 
             seen.append(shown.focused.id)
             await r.press("tab")
         assert seen == ["reports", "timeline", "beside", "forms"]
+        await r.press("s")
+        assert shown.forms.has_focus == (shown.forms.form is not None)
 
 
 @pytest.mark.parametrize("size", [(140, 42), (80, 24)])
@@ -137,8 +139,15 @@ async def test_a_hostile_name_is_shown_as_it_is_and_does_nothing(tmp_path: Path,
         at = bad.text.index("Northport")
         found = (Mention(0, 4, "person", HOSTILE), Mention(at, at + 9, "place", "Northport"))
         derived.save_analysis(r.app.cache, bad, VERSION, Analysis(found))
-        await opened(r, HOSTILE)
+        r.screen.open(bad.id, 0)
+        await r.press("e")
+        assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
+        await r.press("enter")
         assert "[/]Evil" in r.lines[0]
+        await r.press("r")
+        assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
+        await r.press("enter")
+        assert page(r).called == HOSTILE
         assert not any("\x1b" in line or "\u202e" in line for line in r.lines)
         await typed(r, "r", "[/] other [@click=app.bell]x[/]")
         assert r.lines[0].startswith(" [/] other [@click=app.bell]x[/]")
@@ -190,6 +199,7 @@ async def test_a_hidden_name_is_highlighted_no_more_until_it_is_shown_again(tmp_
         await opened(r)
         await r.press("x")
         assert "person · hidden" in r.lines[0]
+        assert len(page(r).timeline.items) == 4
         await r.press("escape")
         assert "Mira Castellane" not in names(r)
         await typed(r, "p", "Mira Castellane")
