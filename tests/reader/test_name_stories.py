@@ -68,7 +68,7 @@ async def test_the_page_shows_stories_dates_company_and_when_it_was_seen(tmp_pat
         assert [row.source for row in shown.reports.rows] == ["Sample Times [b]", "Sample Post", "Sample Wire"]
         told = [item.event.value for item in shown.timeline.items]
         assert told == ["2024-01-23", "2024-01-29", "2024-02-07", "2024-03-01"]
-        assert [row.name for row in shown.beside.names][:2] == [GUILD, "Northport"]
+        assert {row.name for row in shown.beside.names[:2]} == {GUILD, "Northport"}
         assert "first 8 Feb 2024 · last 18 Feb 2024" in r.text
         assert "3 times in 3 articles" in r.text
 
@@ -99,9 +99,9 @@ async def test_enter_on_a_date_opens_its_sentence(tmp_path: Path) -> None:
 
 async def test_enter_on_company_goes_to_its_page_and_backspace_comes_back(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
-        await opened(r)
+        second = (await opened(r)).beside.names[1].name
         await r.press("tab", "tab", "j", "enter")
-        assert page(r).called == "Northport"
+        assert page(r).called == second
         await r.press("backspace")
         assert (page(r).called, page(r).beside.item) == ("Mira Castellane", 1)
 
