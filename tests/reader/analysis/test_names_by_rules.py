@@ -211,7 +211,7 @@ def check(text: str, title_end: int) -> None:
     ["A", "A.", "Aa ", "AB-", "Aa of ", "Mr. ", "Xx Yy (XY) ", "'", "-", "Aa de ", "John Qa, ", "a\n", "Bank of the "],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     start = time.process_time()
     find_names(text)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 2
