@@ -38,7 +38,7 @@ class CacheFile:
         self._depth = 0
         try:
             self.backup = prepare(self.db, self.path, readonly=self.readonly)
-        except BaseException:
+        except BaseException:  # also when interrupted: the file is let go of, and the error goes on
             self.db.close()
             raise
 
@@ -95,7 +95,7 @@ class CacheFile:
         try:
             yield
             self.db.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # whatever ended the block, nothing of it stays, and it goes on
             if self.db.in_transaction:  # SQLite ends it by itself where the disk is full
                 self.db.execute("ROLLBACK")
             raise
@@ -110,7 +110,7 @@ class CacheFile:
         self._depth += 1
         try:
             yield
-        except BaseException:
+        except BaseException:  # the same within another transaction
             if self.db.in_transaction:
                 self.db.execute(f"ROLLBACK TO {name}")
                 self.db.execute(f"RELEASE {name}")

@@ -139,7 +139,7 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
             db.execute(f"PRAGMA user_version = {number}")
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # also when interrupted: nothing half migrated stays, and the error goes on
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
@@ -177,4 +177,4 @@ def _use_log(db: Connection) -> None:
         except Busy:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(0.02)
+            time.sleep(0.02)  # SQLite does not wait here by itself: a change of journal ignores the busy timeout

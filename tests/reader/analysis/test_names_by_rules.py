@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.names.by_rules import NAME, find_names
+from tests.reader.analysis.mentions import TEXTS, assert_sound
 
 Found = list[tuple[str, str]]
 
@@ -177,15 +178,10 @@ def test_the_version_is_named() -> None:
     assert NAME.startswith("rules-")
 
 
-PIECES = """Mr. U.S. Iran - 's ’s of the and Bank University Qaani Esmail ( ) ESA & President bin al . , said in The IN
-22 é İ iPhone J."""
-WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", "\t"])
-
-
-@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " "])), max_size=40), st.integers(0, 60))
+@given(TEXTS, st.integers(0, 60))
 @settings(max_examples=200, deadline=None)
-def test_any_words_give_ordered_mentions_within_the_text(parts: list[tuple[str, str]], title_end: int) -> None:
-    check("".join(word + blank for word, blank in parts), title_end)
+def test_any_words_give_ordered_mentions_within_the_text(text: str, title_end: int) -> None:
+    check(text, title_end)
 
 
 @given(st.text(max_size=120))
@@ -196,13 +192,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 def check(text: str, title_end: int) -> None:
     mentions = find_names(text, title_end)
-    at = 0
-    for mention in mentions:
-        assert at <= mention.start < mention.end <= len(text)
-        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
-        assert mention.name
-        assert "\n" not in mention.name
-        at = mention.end
+    assert_sound(text, mentions)
     assert mentions == find_names(text, title_end)
 
 
