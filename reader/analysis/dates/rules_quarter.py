@@ -48,6 +48,8 @@ def the_quarter(hit: Hit, context: Context) -> Answer:
     if not base:
         assert context.published is not None
         base = calendar.moved(context.published, "quarter", -1)
+    if not base:  # published in the first quarter of all
+        return None
     if hit.has("y"):
         return Sense("DATE", f"{hit.number('y'):04}{base[4:]}", "resolved", None, False)
     if hit.has("a"):

@@ -106,7 +106,7 @@ class Tokens:
         if token in "-–—":
             tight = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
             return names["HYPHEN" if tight and token != "—" else "DASH"], 0
-        if token[0] in "'’" and len(token) == 4:
+        if token[0] in "'’" and len(token) == 4 and token[1].isdecimal():  # not four signs
             return names["DECADE"], 190 + int(token[1])
         return OTHER, 0
 
