@@ -1,7 +1,7 @@
 """Which names does the model see in a text, and how sure is it of each kind?
 
 The only importer of onnxruntime and numpy here, and only once a text is read. One thread; the model reads chunks of
-whole sentences, a few of like length at a time.
+whole sentences.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,8 +25,6 @@ NAME = "minilm-names-1"
 """Stored as the reader of what it read."""
 LIMIT = 160
 """Pieces a chunk."""
-BUDGET = 640
-"""Pieces a batch, padding counted."""
 MAX_READ = 150_000
 MAX_PIECES = 20_000
 """Characters and pieces of a text that the model reads (some 15,000 words, five seconds); names known by then are
@@ -93,40 +91,29 @@ class Model:
         words = first_words(self._wordpiece.words(text[:MAX_READ]), MAX_PIECES)
         seen = shapes(text, words, sentences)
         found: list[Guess] = []
-        parts = list(chunks(text, words, seen, sentences))
-        for (first, _), scores in zip(parts, self._scores(words, seen, parts), strict=True):
+        for part in chunks(text, words, seen, sentences):
+            first, scores = part[0], self._scores(words, seen, part)
             for begin, rows in unsure(scores):
                 found.extend(_guess(words, scores, first + begin, first, span) for span in spans(rows))
         found.sort(key=lambda guess: guess.start)
         return found
 
-    def _scores(self, words: list[Word], seen: list[int], parts: list[Chunk]) -> "list[NDArray[np.float32]]":
-        """Log probabilities of the tags of every chunk's words."""
+    def _scores(self, words: list[Word], seen: list[int], part: Chunk) -> "NDArray[np.float32]":
+        """Log probabilities of the tags of a chunk's words. A chunk at a time: padding to the longest of several costs
+        a quarter, and one core gains nothing from more rows."""
         import numpy as np
 
-        sizes = [sum(len(words[i].pieces) for i in range(*part)) + 2 for part in parts]
-        found: list[NDArray[np.float32]] = [np.zeros((0, 0), np.float32)] * len(parts)
-        for batch in batches(sizes):
-            length = max(sizes[i] for i in batch)
-            pieces = np.zeros((len(batch), length), np.int64)
-            shaped = np.zeros((len(batch), length), np.int64)
-            places: list[list[int]] = []
-            for row, i in enumerate(batch):
-                ids, kinds, firsts = [CLS], [0], []
-                for j in range(*parts[i]):
-                    firsts.append(len(ids))
-                    ids += words[j].pieces
-                    kinds += [seen[j]] * len(words[j].pieces)
-                ids.append(SEP)
-                pieces[row, : len(ids)] = ids
-                shaped[row, : len(kinds)] = kinds
-                places.append(firsts)
-            scores = self._run({"pieces": pieces, "shapes": shaped})
-            for row, i in enumerate(batch):
-                mine = scores[row, places[row]]
-                top = mine.max(-1, keepdims=True)
-                found[i] = mine - top - np.log(np.exp(mine - top).sum(-1, keepdims=True))
-        return found
+        pieces, shaped, firsts = [CLS], [0], []
+        for i in range(*part):
+            firsts.append(len(pieces))
+            pieces += words[i].pieces
+            shaped += [seen[i]] * len(words[i].pieces)
+        pieces.append(SEP)
+        shaped.append(0)
+        scores = self._run({"pieces": np.array([pieces], np.int64), "shapes": np.array([shaped], np.int64)})[0, firsts]
+        scores -= scores.max(-1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
+        return scores
 
     def _run(self, given: "dict[str, NDArray[np.int64]]") -> "NDArray[np.float32]":
         from onnxruntime.capi import onnxruntime_pybind11_state as runtime
@@ -195,21 +182,6 @@ def promising(text: str, words: Sequence[Word], seen: Sequence[int], first: int,
             if word not in FUNCTION and word not in COMMON:
                 return True
     return False
-
-
-def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Which chunks are read together: of like length, the longest first."""
-    now: list[int] = []
-    longest = 0
-    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i]):
-        if now and (len(now) + 1) * longest > BUDGET:
-            yield now
-            now = []
-        if not now:
-            longest = sizes[i]
-        now.append(i)
-    if now:
-        yield now
 
 
 def unsure(scores: "NDArray[np.float32]") -> Iterator[tuple[int, list[list[float]]]]:

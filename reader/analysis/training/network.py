@@ -1,4 +1,4 @@
-"""What does the model compute? MiniLM's six layers, a case embedding after the second, one linear layer of tags."""
+"""What does the model compute? MiniLM's layers, a case embedding after the second, one linear layer of tags."""
 
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,11 @@ from reader.analysis.names.shapes import SHAPES
 from reader.analysis.training.corpora import KINDS
 
 TAGS = 1 + 2 * len(KINDS)
-WIDTH, HEADS, LAYERS, INNER, POSITIONS = 384, 12, 6, 1536, 512
-FROZEN = 2
-"""Layers, and the embeddings before them, that keep their weights."""
+WIDTH, HEADS, POSITIONS = 384, 12, 512
+LAYERS, INNER = 6, 1536
+"""MiniLM's layers and the width inside each; a pruned network has fewer."""
+CASELESS = 2
+"""Layers before the case embedding."""
 
 
 class Fused(torch.autograd.Function):
@@ -37,12 +39,12 @@ class Fused(torch.autograd.Function):
 class Layer(nn.Module):
     """One layer of the encoder, in BERT's order."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, inner: int, dropout: float) -> None:
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.output = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -67,14 +69,17 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and shapes in, tag scores out."""
+    """Pieces and shapes in, tag scores out. The embeddings and the first `frozen` layers keep their weights."""
 
-    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+    def __init__(
+        self, vocabulary: int, layers: int = LAYERS, inner: int = INNER, frozen: int = CASELESS, dropout: float = 0.1
+    ) -> None:
         super().__init__()
+        self.frozen = frozen
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout if i >= FROZEN else 0.0) for i in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(inner, dropout if i >= frozen else 0.0) for i in range(layers))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(WIDTH, TAGS)
@@ -86,20 +91,29 @@ class Network(nn.Module):
         mask = (pieces == 0).to(self.norm.weight.dtype)[:, None, None, :] * -10000.0
         if torch.onnx.is_in_onnx_export():
             mask = (pieces != 0).to(torch.int32)
-        with torch.set_grad_enabled(False):
+        with torch.no_grad():
             x = self.norm(self.pieces(pieces) + self.positions.weight[: pieces.shape[1]])
-            for layer in self.layers[:FROZEN]:
+        for i, layer in enumerate(self.layers):
+            if i == CASELESS:
+                x = x + self.shapes(shapes)
+            with torch.set_grad_enabled(torch.is_grad_enabled() and i >= self.frozen):
                 x = layer(x, mask)
-        x = x + self.shapes(shapes)
-        for layer in self.layers[FROZEN:]:
-            x = layer(x, mask)
         scores: Tensor = self.tags(self.dropout(x))
         return scores
 
     def learns(self) -> list[dict[str, Any]]:
         """Groups of parameters that are trained: the encoder's and, faster, the new ones."""
         fast = [*self.shapes.parameters(), *self.tags.parameters()]
-        return [{"params": list(self.layers[FROZEN:].parameters()), "rate": 1.0}, {"params": fast, "rate": 10.0}]
+        return [{"params": list(self.layers[self.frozen :].parameters()), "rate": 1.0}, {"params": fast, "rate": 10.0}]
+
+
+def restored(weights: Path, frozen: int = CASELESS) -> Network:
+    """The network whose weights were saved here, of the size that they have."""
+    given: dict[str, Tensor] = torch.load(weights)
+    layers = 1 + max(int(name.split(".")[1]) for name in given if name.startswith("layers."))
+    network = Network(given["pieces.weight"].shape[0], layers, given["layers.0.up.weight"].shape[0], frozen)
+    network.load_state_dict(given)
+    return network
 
 
 def pretrained(weights: Path) -> Network:

@@ -1,7 +1,7 @@
 """Train the recogniser: `python -m reader.analysis.training.train FOLDER OUT.pt [--epochs N] [--start OLD.pt] ...`.
 
 FOLDER holds the annotated sets (`wikigold.jsonl.gz` ...). Everything random hangs on the seed. A second run with
-`--start` goes on from older weights with a small rate.
+`--start` goes on from older weights with a small rate; with `--teacher` a pruned network learns from the whole one.
 """
 
 import argparse
@@ -13,12 +13,13 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import kl_div
 
 from reader.analysis.names.decode import KINDS, spans
 from reader.analysis.names.wordpiece import WordPiece
 from reader.analysis.training.corpora import OPEN, UNMARKED, Text, read
 from reader.analysis.training.examples import Example, packed, recased, split
-from reader.analysis.training.network import TAGS, Network, pretrained
+from reader.analysis.training.network import CASELESS, TAGS, Network, pretrained, restored
 from reader.analysis.training.swap import Swapper
 
 BUDGET = 1280
@@ -28,6 +29,8 @@ LIMITS = (64, 128, 160, 160, 256)
 SAVE = 300
 """Steps from one checkpoint to the next, so that an outage loses minutes."""
 CLS, SEP = 101, 102
+SOFT, SHOWN = 2.0, 0.7
+"""Temperature and weight of what a teacher says."""
 DECAY = 0.998
 """Of the moving average of weights, which is what is kept."""
 
@@ -83,11 +86,20 @@ def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return pieces, shapes, torch.tensor(places), bits.bool()
 
 
-def loss_of(network: Network, batch: list[Example]) -> Tensor:
-    """Minus the log of the probability that every word has one of its tags."""
+def loss_of(network: Network, batch: list[Example], teacher: Network | None = None) -> Tensor:
+    """Minus the log of the probability that every word has one of its tags; beside a teacher mostly how far the
+    network is from what it says (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network")."""
     pieces, shapes, places, allowed = tensors(batch)
     scores = network(pieces, shapes).flatten(0, 1)[places]
-    return (scores.logsumexp(-1) - scores.masked_fill(~allowed, -1e9).logsumexp(-1)).mean()
+    told = (scores.logsumexp(-1) - scores.masked_fill(~allowed, -1e9).logsumexp(-1)).mean()
+    if teacher is None:
+        return told
+    with torch.no_grad():
+        shown = teacher(pieces, shapes).flatten(0, 1)[places]
+    learnt = kl_div(
+        (scores / SOFT).log_softmax(-1), (shown / SOFT).log_softmax(-1), log_target=True, reduction="batchmean"
+    )
+    return (1 - SHOWN) * told + SHOWN * SOFT**2 * learnt
 
 
 @torch.no_grad()
@@ -157,14 +169,14 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     chance = random.Random(options.seed)
     data = Data(options.folder, options.measure, chance)
-    network = pretrained(backbone())
-    if options.start:
-        network.load_state_dict(torch.load(options.start))
+    teacher = restored(options.teacher).eval() if options.teacher else None
+    frozen = 0 if teacher else CASELESS  # a pruned network learns anew in all layers
+    network = restored(options.start, frozen) if options.start else pretrained(backbone())
     mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(DECAY))
     groups = network.learns()
     optimizer = torch.optim.AdamW(groups, lr=options.rate, weight_decay=0.01)
     steps, begun, recent, done = 0, time.time(), 0.0, 0.0
-    warm = 0.0 if options.start else 0.03
+    warm = 0.0 if options.start and not teacher else 0.03
     for epoch in range(options.epochs):
         examples = data.epoch()
         pile = list(batches(examples, chance))
@@ -174,7 +186,7 @@ def train(options: argparse.Namespace) -> None:
             level = min(done / warm, 1.0) if done < warm else (1 - done) / (1 - warm)
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * level * group["rate"]
-            loss = loss_of(network, batch)
+            loss = loss_of(network, batch, teacher)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
@@ -201,6 +213,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--teacher", type=Path)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--measure", nargs="*", default=[], help="sets that are only measured, never trained on")

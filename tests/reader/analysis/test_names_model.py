@@ -1,10 +1,10 @@
-"""Do the steps around the network keep their promises: words and pieces, shapes, tags, chunks and batches?"""
+"""Do the steps around the network keep their promises: words and pieces, shapes, tags, chunks?"""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.names.decode import TAGS, spans, tags
-from reader.analysis.names.model import LIMIT, batches, chunks, first_words
+from reader.analysis.names.model import LIMIT, chunks, first_words
 from reader.analysis.names.shapes import CAPITALS, DIGIT, LOWER, MIXED, OPENING, SIGN, TITLE, shapes
 from reader.analysis.names.wordpiece import Word, WordPiece
 from reader.analysis.sentences import sentences
@@ -98,13 +98,6 @@ def test_a_text_without_any_capital_is_read_whole() -> None:
     text = "qaani said so.\n\nthey said so in the end."
     words = WORDPIECE.words(text)
     assert list(chunks(text, words, shapes(text, words, sentences(text)), sentences(text))) == [(0, len(words))]
-
-
-def test_batches_hold_each_chunk_once_and_like_with_like() -> None:
-    sizes = [3, 160, 20, 150, 19, 162]
-    found = list(batches(sizes))
-    assert sorted(i for batch in found for i in batch) == list(range(6))
-    assert found[0] == [5, 1, 3]
 
 
 def test_only_the_first_words_of_a_monster_are_read() -> None:
