@@ -16,8 +16,10 @@ from cache.errors import NotFound
 from cache.handle import Handle
 from cache.hashing import digest
 from cache.packing import pack, unpack
-from feeds.article import Analysis, Article
+from feeds.article import FAILED, Analysis, Article
 
+GIVEN_UP = 64
+"""Bytes that an analysis has at most where the text could not be read: nothing was found in it."""
 LEASE = 300.0
 """Seconds after which an article taken and not saved is free again."""
 
@@ -174,6 +176,13 @@ def analysis(cache: Handle, id: int, version: str = "", *, hidden: bool = False)
     text = cache.get(id).text
     found = unpack(row[2]) if row[0] == digest(text) else None
     return corrected(found, text, load(cache), hidden=hidden) if found is not None else None
+
+
+def given_up(cache: Handle, version: str) -> list[int]:
+    """The articles that this version of the analyser could not read. Looks at every small analysis."""
+    small = "SELECT article, data FROM analysis WHERE version = ? AND length(data) <= ?"
+    rows = cache.db.execute(small, (version, GIVEN_UP)).fetchall()
+    return [article for article, data in rows if (found := unpack(data)) is not None and found.reader == FAILED]
 
 
 def forget(cache: Handle, ids: Iterable[int]) -> None:

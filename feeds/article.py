@@ -208,6 +208,10 @@ class Event:
     """How far from the anchor, signed ISO 8601 duration ('PT48H', '-P2D'); '' where there is no anchor."""
 
 
+FAILED = "failed"
+"""Stands for who read the names of a text that the analyser could not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What was found in one text by one version of the analyser."""
@@ -216,7 +220,7 @@ class Analysis:
     dates: tuple[TimeExpression, ...] = ()
     events: tuple[Event, ...] = ()
     reader: str = "rules"
-    """Who read the names: the rules' version, or a model's name."""
+    """Who read the names: the rules' version, or a model's name; FAILED where the text was given up."""
 
 
 @dataclass(frozen=True, slots=True)

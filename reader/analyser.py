@@ -2,25 +2,41 @@
 
 import asyncio
 import contextlib
+import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+
+ENDED = {0, 1, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}
+"""Exit codes of a process that ended on purpose: its input did, the cache failed it, or someone stopped it."""
+ENOUGH = 3
+"""Processes that one after the other die at their first article: it is not the articles then."""
+WORKER = (sys.executable, "-m", "reader.analysis.worker")
 
 
 class Analyser:
-    """One niced child process that analyses what is pending, what was opened first; ended with `close`."""
+    """One niced child process that analyses what is pending, what was opened first; ended with `close`.
 
-    def __init__(self, cache: Path) -> None:
-        self._cache = cache
+        Where an article kills it (a fault in native code, no memory left), that article is given up: the process is started
+        once more and told to store that it could not be read. A process that dies without reading is not started again, nor
+    after some that died at their first article.
+    """
+
+    def __init__(self, cache: Path, command: Sequence[str] = WORKER) -> None:
+        self._cache, self._command = cache, command
         self._process: asyncio.subprocess.Process | None = None
+        self._reads = 0
+        """The article that the process reads now."""
+        self._closed = False
 
-    async def start(self) -> None:
-        """Start the process, where it is not running."""
-        if self._process is None or self._process.returncode is not None:
+    async def start(self, fatal: int = 0) -> None:
+        """Start the process, where it is not running; `fatal` killed the last one."""
+        if not self._closed and (self._process is None or self._process.returncode is not None):
+            self._reads = 0
             # Not multiprocessing: inside a running Textual app its standard streams have no file numbers to inherit.
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "reader.analysis.worker", str(self._cache)),
+                *self._command,
+                *(str(self._cache), *([str(fatal)] if fatal else [])),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
@@ -36,13 +52,26 @@ class Analyser:
 
     async def done(self) -> AsyncIterator[int]:
         """The ids of articles as they are done; 0 when nothing is left for now. Ends with the process."""
-        if self._process is not None and self._process.stdout is not None:
-            async for line in self._process.stdout:
-                if line.strip().isdigit():
-                    yield int(line)
+        vain = 0
+        while (process := self._process) is not None and process.stdout is not None:
+            vain += 1
+            count = 0
+            async for line in process.stdout:
+                told = line.strip()
+                if told[:1] == b"?":
+                    self._reads = int(told[1:])
+                    count += 1
+                elif told.isdigit():
+                    yield int(told)
+            code = await process.wait()
+            vain = 0 if count > 1 else vain
+            if self._closed or code in ENDED or not self._reads or vain >= ENOUGH:
+                return
+            await self.start(self._reads)
 
     async def close(self) -> None:
         """End the process and wait for it."""
+        self._closed = True
         process, self._process = self._process, None
         if process is None or process.returncode is not None:
             return

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
 from cache.rows import Row, StoryRow
+from feeds.article import FAILED
 
 WORDS_A_MINUTE = 230
 """Median silent reading rate of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
@@ -67,8 +68,9 @@ def report_line(row: Row, now: datetime) -> str:
     return _joined(source_of(row), age(when_of(row), now), "★" if row.starred else "")
 
 
-def meta_line(row: Row, *, offline_copy: bool = True) -> str:
-    """The line under an article's title: source, date, words, minutes, whether it is on disk."""
+def meta_line(row: Row, reader: str = "", *, offline_copy: bool = True) -> str:
+    """The line under an article's title: source, date, words, minutes, whether it is on disk, and who read its names
+    where it was not the model."""
     return _joined(
         source_of(row),
         moment(row.published) if row.published else "undated",
@@ -76,7 +78,14 @@ def meta_line(row: Row, *, offline_copy: bool = True) -> str:
         f"{minutes(row.words)} min" if row.words else "",
         "on disk" if offline_copy else "",
         "★" if row.starred else "",
+        _read_by(reader),
     )
+
+
+def _read_by(reader: str) -> str:
+    if reader == FAILED:
+        return "names and dates could not be read"
+    return "names by rules" if reader.startswith("rules") else ""
 
 
 def when_of(row: Row) -> datetime:

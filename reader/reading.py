@@ -7,6 +7,7 @@ from cache import derived, stories
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article, Related, Status
+from reader.labels import meta_line
 from reader.timeline import Item, timeline
 from reader.timeline import story_timeline as merged
 
@@ -20,6 +21,11 @@ class Reading:
     status: Status
     analysis: Analysis | None
     """None while the analyser has not read it."""
+
+    @property
+    def meta(self) -> str:
+        """The line under its title."""
+        return meta_line(self.row, self.analysis.reader if self.analysis else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """Which articles wait for their analysis, and who does it? One loop, in this process or in a niced one of its own.
 
-As a process (`python -m reader.analysis.worker CACHE`) it reads lines from its standard input, each the id of an
-article that was just opened and goes first, and writes a line for each article done: its id, or `0` when nothing is
-left. It ends when its standard input does, so that it never outlives the reader.
+As a process (`python -m reader.analysis.worker CACHE [FATAL]`) it reads lines from its standard input, each the id of
+an article that was just opened and goes first, and writes lines: `?` and an id before it reads an article, `?0` when it
+has read some, the id of each when it is stored, `0` when nothing is left. So whoever hears it knows which article it
+was that killed it, and names it to the next process (FATAL), which gives that article up and goes on with the others.
+It ends when its standard input does, so that it never outlives the reader.
 """
 
 import os
 import queue
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cache import derived, stories, vectors
 from cache.errors import Busy, CacheError, NotFound
 from cache.store import Cache
-from feeds.article import Analysis, Article
+from feeds.article import FAILED, Analysis, Article
 from reader.analysis.analyse import VERSION, analyse
 
 BATCH = 16
@@ -43,7 +45,7 @@ def _analysis(article: Article) -> Analysis:
         return analyse(article)
     except CRASHES as error:
         print(f"article {article.id}: not analysed ({type(error).__name__}: {error})", file=sys.stderr)
-        return Analysis(reader="failed")
+        return Analysis(reader=FAILED)
 
 
 def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
@@ -62,13 +64,15 @@ def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
                 raise
 
 
-def main(path: str) -> int:
-    """The process: articles in the order that the reader opens them, the rest behind."""
+def main(path: str, fatal: int = 0) -> int:
+    """The process: articles in the order that the reader opens them, the rest behind; `fatal` is given up first."""
     os.nice(10)
     requests: queue.SimpleQueue[int | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     try:
         with Cache.open(Path(path)) as cache:
+            if fatal:
+                _give_up(cache, fatal)
             _serve(cache, requests)
     except CacheError as error:
         print(error, file=sys.stderr)
@@ -83,6 +87,14 @@ def _listen(requests: "queue.SimpleQueue[int | None]") -> None:
         if line.strip().isdigit():
             requests.put(int(line))
     requests.put(None)
+
+
+def _give_up(cache: Cache, fatal: int) -> None:
+    """Store of an article that it could not be read."""
+    batch = derived.take_pending(cache, 1, VERSION, [fatal], only=True)
+    _save(cache, [(article, Analysis(reader=FAILED)) for article in batch])
+    for article in batch:
+        _tell(article.id)
 
 
 def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
@@ -108,12 +120,24 @@ def _some(cache: Cache, wanted: Sequence[int]) -> bool:
     except NotFound:
         batch = []
     if batch:
-        _save(cache, [(article, _analysis(article)) for article in batch])
+        _save(cache, list(_read(batch)))
     told = dict.fromkeys([*(article.id for article in batch), *wanted])
     for id in told if batch else (*told, 0):
-        print(id, flush=True)
+        _tell(id)
     return bool(batch)
 
 
+def _read(batch: Sequence[Article]) -> Iterator[tuple[Article, Analysis]]:
+    """The analyses of a batch; says before each which it is."""
+    for article in batch:
+        _tell(f"?{article.id}")
+        yield article, _analysis(article)
+    _tell("?0")
+
+
+def _tell(line: int | str) -> None:
+    print(line, flush=True)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:])))

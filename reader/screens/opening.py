@@ -8,7 +8,7 @@ from cache.errors import CacheError
 from cache.rows import Key
 from cache.store import Cache
 from reader.history import Place
-from reader.labels import meta_line, plural
+from reader.labels import plural
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.reading import Reading, Surroundings, open_article, surroundings
@@ -50,7 +50,7 @@ class OpeningScreen(BaseScreen):
     def show_reading(self, reading: Reading, offset: int) -> None:
         """Fill the panes; what is not computed yet follows."""
         mentions = reading.analysis.mentions if reading.analysis else ()
-        self.article.show(reading.article, mentions, meta_line(reading.row), offset)
+        self.article.show(reading.article, mentions, reading.meta, offset)
         self.article.border_title = ""
         self.stories.open_article = reading.row.id
         self.stories.refresh()

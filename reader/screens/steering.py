@@ -10,7 +10,7 @@ from textual import on, work
 from cache.rows import Row
 from cache.store import Cache
 from reader.history import Place
-from reader.labels import meta_line, plural, source_of
+from reader.labels import plural, source_of
 from reader.panes.article import ArticlePane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, story_timeline
@@ -84,7 +84,7 @@ class SteeringScreen(OpeningScreen):
             return
         shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]
         fitting = [line for line in shown if cell_len(line) <= self.article.column] if self.has_class("-one") else []
-        self.article.set_meta("\n".join([meta_line(self.reading.row), *fitting[:1]]).rstrip())
+        self.article.set_meta("\n".join([self.reading.meta, *fitting[:1]]).rstrip())
 
     def analysed(self, id: int) -> None:
         """The analyser has read the article, or rests: what it found is on the timeline of the story too."""

@@ -12,6 +12,9 @@ from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, v
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
 
+MOST_SHOWN = 5
+"""Articles that a note names."""
+
 
 def mark(session: Session, options: argparse.Namespace) -> int:
     """`mark ID ... --read/--unread/--star/--unstar/--save/--unsave`"""
@@ -49,8 +52,7 @@ def doctor(session: Session, options: argparse.Namespace) -> int:
         counts = session.cache.counts()
         told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
         told["pending"] = _pending(session)
-        if told["pending"]:
-            notes.append(f"{plural(told['pending'], 'article')} wait for their analysis: `backstory analyse`")
+        notes += _analysis_notes(session, told["pending"])
         notes += [health_line(row.feed) for row in session.cache.feeds() if row.feed.error]
     except CacheError as error:
         faults.append(str(error))
@@ -70,6 +72,22 @@ def _pending(session: Session) -> int:
     from reader.analysis.analyse import VERSION
 
     return derived.pending_count(session.cache, VERSION)
+
+
+def _analysis_notes(session: Session, pending: int) -> list[str]:
+    """What waits for its analysis, and what the analyser could not read."""
+    from reader.analysis.analyse import VERSION
+
+    notes = []
+    if pending:
+        wait = "waits for its" if pending == 1 else "wait for their"
+        notes.append(f"{plural(pending, 'article')} {wait} analysis: `backstory analyse`")
+    if lost := derived.given_up(session.cache, VERSION):
+        shown = ", ".join(map(str, lost[:MOST_SHOWN])) + (" …" if len(lost) > MOST_SHOWN else "")
+        notes.append(
+            f"the names and dates of {plural(len(lost), 'article')} could not be read ({shown}); all else of them can"
+        )
+    return notes
 
 
 def _install_faults() -> list[str]:

@@ -27,12 +27,13 @@ def test_the_process_analyses_everything_says_so_and_ends_with_its_input(tmp_pat
             assert process.stdout is not None
             process.stdin.write(f"{min(ids)}\n")
             process.stdin.flush()
-            told: list[int] = []
-            while 0 not in told or min(ids) not in told:
-                told.append(int(process.stdout.readline()))
+            lines = [process.stdout.readline().strip()]
+            while not {"0", str(min(ids))} <= set(lines):
+                lines.append(process.stdout.readline().strip())
             process.stdin.close()
             assert process.wait(timeout=20) == 0
-        assert set(told) == ids | {0}
+        assert {int(line) for line in lines if line.isdigit()} == ids | {0}
+        assert {line for line in lines if not line.isdigit()} == {f"?{id}" for id in ids | {0}}
         assert derived.pending_count(cache, VERSION) == 0
 
 

@@ -1,0 +1,83 @@
+"""What becomes of the analysis when an article kills the process that reads it?"""
+
+import sys
+from pathlib import Path
+
+from cache import derived
+from cache.rows import Filter
+from cache.store import Cache
+from feeds.article import FAILED, Analysis
+from reader.analyser import Analyser
+from reader.analysis.analyse import VERSION
+from reader.labels import meta_line
+from reader.session import store_samples
+from tests.reader.cli import Home
+
+DEADLY = """
+import os, signal, sys
+from reader.analysis import worker
+read = worker.analyse
+def analyse(article):
+    if article.id == {deadly} or {deadly} < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(article)
+worker.analyse = analyse
+sys.exit(worker.main(sys.argv[1], *map(int, sys.argv[2:])))
+"""
+
+
+def samples(path: Path) -> list[int]:
+    with Cache.open(path) as cache:
+        store_samples(cache)
+        return sorted(row.id for row in cache.rows(Filter(), 100))
+
+
+async def heard(path: Path, code: str) -> list[int]:
+    """What the reader hears until the process rests or stays away."""
+    analyser = Analyser(path, (sys.executable, "-c", code))
+    await analyser.ask()
+    told = []
+    async for id in analyser.done():
+        told.append(id)
+        if not id:
+            await analyser.close()
+    return told
+
+
+async def test_an_article_that_kills_the_process_is_given_up_and_all_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "cache.db"
+    ids = samples(path)
+    deadly = ids[4]
+    told = await heard(path, DEADLY.format(deadly=deadly))
+    assert set(told) == {*ids, 0}
+    with Cache.open(path) as cache:
+        assert derived.pending_count(cache, VERSION) == 0
+        assert derived.given_up(cache, VERSION) == [deadly]
+        found = derived.analysis(cache, deadly, VERSION)
+        assert found is not None
+        assert "names and dates could not be read" in meta_line(cache.row(deadly), found.reader)
+        assert all(derived.analysis(cache, id, VERSION).reader != FAILED for id in ids if id != deadly)  # type: ignore[union-attr]
+
+
+async def test_a_process_that_every_article_kills_is_not_started_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "cache.db"
+    ids = samples(path)
+    told = await heard(path, DEADLY.format(deadly=-1))
+    with Cache.open(path) as cache:
+        assert sorted(told) == derived.given_up(cache, VERSION)
+        assert len(told) == 2
+        assert derived.pending_count(cache, VERSION) == len(ids) - 2
+
+
+async def test_a_process_that_dies_before_it_reads_is_not_started_again(tmp_path: Path) -> None:
+    assert await heard(tmp_path / "cache.db", "import os; os.abort()") == []
+
+
+def test_doctor_names_what_could_not_be_read(home: Home) -> None:
+    samples(home.folder / "cache.db")
+    with Cache.open(home.folder / "cache.db") as cache:
+        article = derived.take_pending(cache, 1, VERSION)[0]
+        derived.save_analysis(cache, article, VERSION, Analysis(reader=FAILED))
+    done = home("doctor")
+    assert f"names and dates of 1 article could not be read ({article.id})" in done.out
+    assert "all well" in done.out
