@@ -174,6 +174,11 @@ def corrected(analysis: Analysis, text: str, corrections: Corrections, *, hidden
         known = corrections.resolve(mention.kind, mention.name, form_of(text, mention))
         if hidden or not known.hidden:
             mentions.append(replace(mention, kind=known.kind, name=known.name))
+    return with_names(analysis, mentions)
+
+
+def with_names(analysis: Analysis, mentions: Sequence[Mention]) -> Analysis:
+    """The analysis with other mentions, in its events too."""
     if tuple(mentions) == analysis.mentions:
         return analysis
     events = tuple(replace(event, names=_names(event, mentions)) for event in analysis.events)

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Iterable, Sequence
 
-from cache import namings, vectors
+from cache import namings, people, vectors
 from cache.correcting import load
 from cache.corrections import corrected
 from cache.errors import NotFound
@@ -151,12 +151,29 @@ def save_analysis(cache: Handle, article: Article, version: str, analysis: Analy
         if current.text != article.text:
             cache.db.execute("UPDATE pending SET until = 0, owner = '' WHERE article = ?", (article.id,))
             return
-        cache.db.execute(
-            "INSERT OR REPLACE INTO analysis (article, text, version, data) VALUES (?, ?, ?, ?)",
-            (article.id, digest(article.text), version, pack(analysis)),
-        )
-        namings.save_namings(cache, article, analysis.mentions)
+        analysis = people.in_full(cache, analysis)
+        _store(cache, article, version, analysis)
         cache.db.execute("DELETE FROM pending WHERE article = ?", (article.id,))
+        for id in people.waiting(cache, article.text, analysis):
+            _look_again(cache, id)
+
+
+def _store(cache: Handle, article: Article, version: str, analysis: Analysis) -> None:
+    cache.db.execute(
+        "INSERT OR REPLACE INTO analysis (article, text, version, data) VALUES (?, ?, ?, ?)",
+        (article.id, digest(article.text), version, pack(analysis)),
+    )
+    namings.save_namings(cache, article, analysis.mentions)
+
+
+def _look_again(cache: Handle, id: int) -> None:
+    """Give an article its persons in full, where one is known now."""
+    row = cache.db.execute("SELECT text, version, data FROM analysis WHERE article = ?", (id,)).fetchone()
+    before = unpack(row[2]) if row is not None else None
+    if before is not None and (after := people.in_full(cache, before)) is not before:
+        article = cache.get(id)
+        if digest(article.text) == row[0]:
+            _store(cache, article, row[1], after)
 
 
 def save_analyses(cache: Handle, batch: Iterable[tuple[Article, Analysis]], version: str) -> None:

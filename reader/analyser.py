@@ -17,9 +17,9 @@ WORKER = (sys.executable, "-m", "reader.analysis.worker")
 class Analyser:
     """One niced child process that analyses what is pending, what was opened first; ended with `close`.
 
-        Where an article kills it (a fault in native code, no memory left), that article is given up: the process is started
-        once more and told to store that it could not be read. A process that dies without reading is not started again, nor
-    after some that died at their first article.
+    Where an article kills it (a fault in native code, no memory left), that article is given up: the process is started
+    once more and told to store that it could not be read. A process that dies without reading is not started again,
+    nor after some that died at their first article.
     """
 
     def __init__(self, cache: Path, command: Sequence[str] = WORKER) -> None:
