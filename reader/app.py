@@ -132,10 +132,20 @@ class BackstoryApp(Host):
         try:
             async for done in self._analyser.done():
                 self.reading.analysed(done)
+                if not done:
+                    self._refresh_names()
         finally:
             self._listening = False
         if not self._closing:
             self.reading.say("the analysis has stopped; `backstory analyse` tells why", error=True)
+
+    def _refresh_names(self) -> None:
+        """The page of a name that is open learns what the analyser has found."""
+        for screen in self.screen_stack[1:]:
+            from reader.screens.naming import NamingScreen  # loaded with the first screen of its kind
+
+            if isinstance(screen, NamingScreen):
+                screen.look_again()
 
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""

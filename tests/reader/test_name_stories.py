@@ -106,6 +106,27 @@ async def test_enter_on_company_goes_to_its_page_and_backspace_comes_back(tmp_pa
         assert (page(r).called, page(r).beside.item) == ("Mira Castellane", 1)
 
 
+async def test_the_page_learns_what_the_analyser_finds_and_the_cursor_stays_on_its_story(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 42)) as r:
+        shown = await opened(r)
+        await r.press("j")
+        here, count = shown.reports.item, len(shown.reports.rows)
+        under = shown.reports.rows[here].id
+        new = Article("new", "Vote", (Block("paragraph", "Mira Castellane counted the votes."),), published=NOW)
+        (id,) = r.app.cache.save(1, [new]).ids
+        found = r.app.cache.get(id)
+        at = found.text.index("Mira")
+        mention = Mention(at, at + 15, "person", "Mira Castellane")
+        derived.save_analysis(r.app.cache, found, VERSION, Analysis((mention,)))
+        shown.look_again()
+        await r.settle()
+        assert len(shown.reports.rows) == count + 1
+        assert shown.reports.rows[shown.reports.item].id == under
+        shown.look_again()  # nothing new: nothing moves
+        await r.settle()
+        assert shown.reports.rows[shown.reports.item].id == under
+
+
 async def test_what_nobody_names_is_said_in_one_line(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await typed(r, "p", "Nobody At All [/]")
