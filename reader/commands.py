@@ -64,12 +64,14 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_report", "{", "Previous report", "the previous report of this story in order of time", "Stories"
     ),
+    _command("why", "w", "Why related", "why this is related: what both say, and where they differ", "Stories"),
     _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
     _command("forward", "L", "Forward", "forward again", "Stories"),
     _command("next_unread", "n", "Next unread", "next unread story; while finding, the next match", "Stories"),
     _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
     _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
     _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
+    _command("dim", "d", "What is new", "dim what you have read in other reports of this story, or show all", "Read"),
     _command("next_entity", "e", "Next name", "to the next name in the article", "Read", footer="name"),
     _command("previous_entity", "E", "Previous name", "to the previous name in the article", "Read"),
     _command("name_page", "p", "Page of a name", "the page of a name that you type, also of a hidden one", "Read"),

@@ -13,11 +13,15 @@ from textual.selection import Selection
 from feeds.article import Article, Mention
 from reader.bindings import bindings
 from reader.find import Matches
-from reader.page import Link, Mark, Page
+from reader.novelty import News
+from reader.page import Link, Mark, Page, clipped
 from reader.panes.look import CSS
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, layout
+
+NEW = "▎"
+"""Before a row that says something new."""
 
 
 class ArticlePane(PageView, can_focus=True):
@@ -63,6 +67,11 @@ class ArticlePane(PageView, can_focus=True):
         self._entity: Mention | None = None
         self._matches = Matches("", "")
         self._move_told = True
+        self.news: News | None = None
+        """What of the article is known from other reports; None while nobody knows."""
+        self._known: tuple[Mark, ...] = ()
+        self._new: tuple[Mark, ...] = ()
+        self._fresh: tuple[Mark, ...] = ()
 
     # --- what is shown
 
@@ -97,7 +106,22 @@ class ArticlePane(PageView, can_focus=True):
                 self._entity = None
             self.repaint()
 
+    def show_news(self, news: News, *, dimmed: bool = True) -> None:
+        """Dim the sentences that say what is known, and mark the others; the text stays where it is."""
+        self.news = news
+        self.dim(dimmed)
+
+    def dim(self, dimmed: bool) -> None:
+        """Dim what is known, or show all alike."""
+        shown = self.news if dimmed and self.news is not None and self.news.known else None
+        self._known = tuple(Mark(*span, "known") for span in shown.known) if shown else ()
+        self._new = tuple(Mark(*span, "new") for span in shown.new) if shown else ()
+        self._fresh = tuple(Mark(fact.start, fact.end, "news") for fact in shown.facts) if shown else ()
+        self.repaint()
+
     def _drop_marks(self) -> None:
+        self.news = None
+        self._known = self._new = self._fresh = ()
         self._sentence = self._entity = self._selected = None
         self._matches = Matches("", "")
         if self.is_attached and self.text_selection is not None:
@@ -110,14 +134,19 @@ class ArticlePane(PageView, can_focus=True):
         return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta)
 
     def overlays(self, start: int, end: int) -> list[Mark]:
-        """The sentence gone to, the words found, the current name."""
-        marks = [self._sentence] if self._sentence is not None else []
+        """What is known and what is new, the sentence gone to, the words found, the current name."""
+        marks = [*clipped(self._known, start, end), *clipped(self._fresh, start, end)]
+        marks += [self._sentence] if self._sentence is not None else []
         marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
         if self._entity is not None:
             marks.append(Mark(self._entity.start, self._entity.end, "entity-current"))
         if (place := self._matches.current) is not None:
             marks.append(Mark(*place, "find-current"))
         return marks
+
+    def margin_mark(self, start: int, end: int) -> str:
+        """A bar before the rows that say something new, where others do not."""
+        return NEW if clipped(self._new, start, end) else ""
 
     # --- where the reader is
 

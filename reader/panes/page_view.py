@@ -49,6 +49,10 @@ class PageView(ScrollView, can_focus=True):
         """What is marked between two offsets, besides what the page knows."""
         raise NotImplementedError
 
+    def margin_mark(self, start: int, end: int) -> str:
+        """One character that stands before the row of these offsets, where there is a margin; '' for none."""
+        return ""
+
     def moved(self) -> None:
         """Another row is at the top."""
 
@@ -185,13 +189,19 @@ class PageView(ScrollView, can_focus=True):
         if self._selected is not None and end > start:
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
-        margin = Piece(" " * self.left, (), *([page.rows[row].at] * 2))
-        segments = [segment for piece in (margin, *line.pieces) if piece.text for segment in self._segments(piece, row)]
+        margin = self._margin(page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
         width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
         if width < self.size.width:
             segments.append(Segment(" " * (self.size.width - width), self._look(())))
         strip = Strip(segments, max(width, self.size.width))
         return strip if width <= self.size.width else strip.crop(0, self.size.width)
+
+    def _margin(self, at: int, mark: str) -> list[Piece]:
+        """The cells before the text column, a mark near its edge."""
+        if not mark or self.left < 2:
+            return [Piece(" " * self.left, (), at, at)]
+        return [Piece(" " * (self.left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
     def _segments(self, piece: Piece, row: int) -> list[Segment]:
         """A piece with its offset for Textual's selection; a tab's cells one by one, for all mean the same offset."""

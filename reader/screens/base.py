@@ -43,6 +43,8 @@ class BaseScreen(Screen[None]):
         """What stands around it, once that is known."""
         self.walk: tuple[list[int], int] = ([], 0)
         """The related stories that `]` walks, the first being where the walk began, and where on it the reader is."""
+        self.jumped: tuple[int, int] = (0, 0)
+        """The last jump to a related article or another report: from where, and where to."""
         self.whole = False
         """Whether the timeline is that of the whole story, not of the article alone."""
         self.finding = ""

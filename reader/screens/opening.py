@@ -98,10 +98,21 @@ class OpeningScreen(BaseScreen):
         self.load_surroundings(id)
 
     @on(StoriesPane.Chosen)
-    @on(RelatedPane.Chosen)
-    def open_chosen(self, event: StoriesPane.Chosen | RelatedPane.Chosen) -> None:
-        """A row was opened."""
+    def open_chosen(self, event: StoriesPane.Chosen) -> None:
+        """A row of the list was opened."""
         self.open(event.article)
+
+    @on(RelatedPane.Chosen)
+    def open_related(self, event: RelatedPane.Chosen) -> None:
+        """A related story was opened."""
+        self.jump(event.article)
+
+    def jump(self, id: int, *, whole: bool = False) -> None:
+        """Open an article that the open one leads to."""
+        before = self.current
+        self.open(id, whole=whole)
+        if self.current == id:
+            self.jumped = (before, id)
 
     # --- history
 
@@ -170,7 +181,7 @@ class OpeningScreen(BaseScreen):
         ids = [row.id for row in self.around.reports] if self.around is not None else []
         at = ids.index(self.current) + by if self.current in ids else -1
         if 0 <= at < len(ids):
-            self.open(ids[at], whole=self.stays_whole(ids[at]))
+            self.jump(ids[at], whole=self.stays_whole(ids[at]))
         elif ids:
             self.say(
                 "this is the only report"

@@ -21,7 +21,7 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.names import NamesScreen
+from reader.screens.relating import RelatingScreen
 from reader.story_pages import StoryPages
 from reader.themes import CYCLE
 
@@ -34,7 +34,7 @@ FOUND = 200
 """Rows that a filter by words shows."""
 
 
-class ReadingScreen(NamesScreen):
+class ReadingScreen(RelatingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
