@@ -171,7 +171,7 @@ class BackstoryApp(Host):
 
         for command in COMMANDS:
             if not command.id.startswith("related.") and (
-                command.where != "name" or hasattr(screen, f"action_{command.id}")
+                command.where in ("pane", "reader") or hasattr(screen, f"action_{command.id}")
             ):
                 yield SystemCommand(command.title, command.help, _runner(self, command.id))
 

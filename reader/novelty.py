@@ -143,12 +143,15 @@ def _is_known(sentence: _Sentence, before: _Read) -> bool:
     for term, weight in weights.items():
         for at in before.holding.get(term, ()):
             scores[at] += weight  # type: ignore[assignment]  # a Counter of weights
-    for at, score in scores.most_common(LOOKED_AT):
+    likeliest = scores.most_common(LOOKED_AT)
+    if not likeliest or sentence.negated != any(n.negated for n in _meant(before, likeliest[0][0], sentence)):
+        return False
+    for at, score in likeliest:
         near = before.around(at)
         covered = sum(weights[term] for term in sentence.terms & frozenset().union(*(n.terms for n in near)))
         if score < ALONE * least and covered < AROUND * least:
             continue
-        if _states_all(sentence, near) and sentence.negated == any(n.negated for n in _meant(before, at, sentence)):
+        if _states_all(sentence, near):
             return True
     return False
 

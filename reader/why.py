@@ -66,10 +66,11 @@ def _shared_words(cache: Cache, pair: Paired) -> list[str]:
     """The words that bring both together most, those of shared names left out; each stands in both texts."""
     article, other = pair.articles
     theirs = {fold(word) for word in words(other.text)}
-    of_names = {fold(word) for kind in KINDS for shown in pair.comparison.shared(kind) for word in words(shown)}
+    stated = [*pair.comparison.one.facts, *pair.comparison.other.facts]
+    told = {fold(word) for fact in stated for word in words(fact.shown)}
     spelt = spelling(article.text)
     shared = [spelt[term] for term in Query(cache, article.id).shared(cache, other.id) if term in spelt]
-    return [word for word in shared if fold(word) in theirs and fold(word) not in of_names][:WORDS]
+    return [word for word in shared if fold(word) in theirs and fold(word) not in told][:WORDS]
 
 
 def sections(told: Why) -> list[tuple[str, Sequence[str]]]:

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
-from reader.bindings import bindings
 from reader.find import Matches
 from reader.novelty import News
 from reader.page import Link, Mark, Page, clipped
-from reader.panes.look import CSS
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, layout
@@ -26,9 +22,6 @@ NEW = "▎"
 
 class ArticlePane(PageView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    DEFAULT_CSS = CSS
 
     @dataclass
     class Moved(Message):
@@ -208,48 +201,13 @@ class ArticlePane(PageView, can_focus=True):
         """A page on, two lines kept; False where the end was seen already."""
         if self.at_end:
             return False
-        self._step(self._page_rows)
+        self.step(self.page_rows)
         return True
 
-    @property
-    def _page_rows(self) -> int:
-        return max(1, self.size.height - 2)
-
-    def _step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
+        """The reader goes on, or back: the mark of the sentence gone to is taken away."""
         self.unmark()
-        self.scroll_to_row(self.top + rows)
-
-    def action_down(self) -> None:
-        """A line on."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """A line back."""
-        self._step(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page on."""
-        self._step(max(1, self.size.height // 2))
-
-    def action_half_up(self) -> None:
-        """Half a page back."""
-        self._step(-max(1, self.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        self.page_down()
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self._step(-self._page_rows)
-
-    def action_top(self) -> None:
-        """To the title."""
-        self._step(-self.top)
-
-    def action_bottom(self) -> None:
-        """To the last line."""
-        self._step(self.max_scroll_y - self.top)
+        super().step(rows)
 
     # --- names
 

@@ -3,11 +3,12 @@
 STYLES = (
     "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
     "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
-    "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current", "known", "news", "gutter",
+    "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
+    "known", "news", "gutter", "differs",
 )  # fmt: skip
 """Every style a page may name; `article--<name>` is its component class."""
 CSS = """
-ArticlePane {
+PageView {
     background: $background;
     color: $foreground;
     overflow-x: hidden;
@@ -34,6 +35,7 @@ ArticlePane {
     & > .article--entity-other { color: $entity-other; }
     & > .article--known { color: $text-quiet; text-style: not bold not italic not underline; }
     & > .article--news { text-style: bold underline; }
+    & > .article--differs { background: $accent 22%; text-style: bold underline; }
     & > .article--gutter { color: $accent; text-style: not bold; }
     & > .article--sentence { background: $primary 22%; }
     & > .article--find { background: $accent 30%; }
@@ -44,6 +46,7 @@ ArticlePane {
     &:ansi > .article--entity-place { color: ansi_green; }
     &:ansi > .article--entity-group { color: ansi_magenta; }
     &:ansi > .article--entity-other { color: ansi_cyan; }
+    &:ansi > .article--differs { background: transparent; text-style: bold underline; }
     &:ansi > .article--known { color: ansi_default; text-style: dim not bold not italic not underline; }
     &:ansi > .article--sentence { background: transparent; text-style: underline; }
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }

@@ -6,14 +6,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Styles
-from reader.panes.look import STYLES
+from reader.panes.look import CSS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -24,6 +26,8 @@ SELECTED = "selected"
 class PageView(ScrollView, can_focus=True):
     """A page, its text column in the middle; subclasses say which page, and what is marked in it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    DEFAULT_CSS = CSS
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
@@ -169,6 +173,49 @@ class PageView(ScrollView, can_focus=True):
         super().notify_style_update()
         self._looks.clear()
         self._strips.clear()
+
+    # --- keys
+
+    @property
+    def page_rows(self) -> int:
+        """Rows of a page on: two lines are kept."""
+        return max(1, self.size.height - 2)
+
+    def step(self, rows: int) -> None:
+        """The reader goes so many rows on, or back."""
+        self.scroll_to_row(self.top + rows)
+
+    def action_down(self) -> None:
+        """A line on."""
+        self.step(1)
+
+    def action_up(self) -> None:
+        """A line back."""
+        self.step(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page on."""
+        self.step(max(1, self.size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page back."""
+        self.step(-max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.step(self.page_rows)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.step(-self.page_rows)
+
+    def action_top(self) -> None:
+        """To the title."""
+        self.step(-self.top)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.step(self.max_scroll_y - self.top)
 
     # --- drawing
 

@@ -11,7 +11,7 @@ from reader.labels import report_line
 from reader.panes.rows import Drawn, Piece, RowsPane, wrapped
 from reader.why import Why, sections
 
-LABEL = 20
+LABEL = 24
 """Cells of the column of headings; above the facts where there is no room beside them."""
 BESIDE = 60
 """Cells from which on the headings stand beside the facts."""
@@ -72,5 +72,5 @@ def _facts(item: int, place: str, kind: str, listed: str, width: int) -> Drawn:
         lines = wrapped(listed, width - 3, 6)
         return Drawn(((((" " + heading), "quiet"),), *((("   " + line, "plain"),) for line in lines)), item)
     lines = wrapped(listed, width - LABEL - 2, 6)
-    first = ((f" {place:<10}{kind:<{LABEL - 10}}", "quiet"), (lines[0], "plain"))
+    first = ((f" {place:<14}{kind:<{LABEL - 14}}", "quiet"), (lines[0], "plain"))
     return Drawn((first, *(((" " * (LABEL + 1), "plain"), (line, "plain")) for line in lines[1:])), item)

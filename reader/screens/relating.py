@@ -8,7 +8,7 @@ from cache.store import Cache
 from reader.novelty import News
 from reader.reading import Reading
 from reader.screens.names import NamesScreen
-from reader.why import Why, news_of, read_before, why
+from reader.why import Paired, Why, news_of, paired, read_before, why
 
 
 class RelatingScreen(NamesScreen):
@@ -49,10 +49,46 @@ class RelatingScreen(NamesScreen):
         if told is None:
             return
         answer = await self.app.push_screen_wait(WhyScreen(told))
-        if answer == "open" and other != self.current:
+        if answer == "compare":
+            await self.set_beside(one, other)
+        elif answer == "open" and other != self.current:
             self.jump(other)
         elif answer == "open":
             self.jump(one)
+
+    # --- side by side
+
+    @work
+    async def action_compare(self) -> None:
+        """This report beside the selected one, or the one that the reader came from, or the one before it in time."""
+        one, other = self.pair()
+        if not self.related_pane.has_focus:
+            one, other = self.current, self._beside(one, other)
+        if other:
+            await self.set_beside(one, other)
+        else:
+            self.say("no other report to compare with" if self.reading is not None else "open a story first")
+
+    def _beside(self, one: int, other: int) -> int:
+        """What stands beside the open article: the other one of the last jump, a report of its story, or what is
+        nearest; 0 for nothing."""
+        if other == self.current:
+            return one
+        ids = [row.id for row in self.around.reports] if self.around is not None else []
+        at = ids.index(self.current) if self.current in ids else 0
+        near = [*ids[max(0, at - 1) : at], *ids[at + 1 : at + 2]]
+        return near[0] if near else other
+
+    async def set_beside(self, one: int, other: int) -> None:
+        """Both reports, until the reader leaves or goes on in one of them."""
+        from reader.screens.comparing import CompareScreen
+
+        pair = await self.aside(partial(_paired, one, other))
+        if pair is None:
+            return
+        chosen = await self.app.push_screen_wait(CompareScreen(pair))
+        if chosen and chosen != self.current:
+            self.jump(chosen)
 
     # --- what is new
 
@@ -101,6 +137,10 @@ class RelatingScreen(NamesScreen):
             self.say("dimmed: what you have read in other reports of this story")
         else:
             self.say("nothing here that you have read in other reports of this story")
+
+
+def _paired(one: int, other: int, cache: Cache) -> Paired:
+    return paired(cache, one, other)
 
 
 def _why(one: int, other: int, cache: Cache) -> Why:

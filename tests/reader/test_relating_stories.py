@@ -1,0 +1,102 @@
+"""Do `w`, `d` and `D` do what they promise? Promises to the reader, kept by the whole app on a real cache."""
+
+from pathlib import Path
+
+from reader.screens.comparing import CompareScreen
+from reader.screens.explaining import WhyScreen
+from tests.reader.screen import Reader, reader
+
+EARLY, LATE = 5, 8
+"""Two reports of one story among the samples, by the time of their publication."""
+
+
+async def opened(r: Reader, *ids: int) -> Reader:
+    for id in ids:
+        r.screen.open(id, 0)
+        await r.settle()
+    return r
+
+
+async def test_w_tells_why_the_selected_related_story_is_related_and_escape_leaves(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("tab", "tab", "j", "w")
+        assert r.screen.around
+        assert isinstance(r.app.screen, WhyScreen)
+        assert r.app.screen.pane.told.pair.rows[1].id == r.screen.around.related[1][1].id
+        assert "both" in r.text
+        assert "names" in r.text
+        await r.press("escape")
+        assert (r.focus, r.screen.current) == ("related", LATE)
+
+
+async def test_w_after_a_jump_is_about_the_jump_and_enter_goes_back_there(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("]", "w")
+        assert isinstance(r.app.screen, WhyScreen)
+        pair = r.app.screen.pane.told.pair
+        assert [row.id for row in pair.rows] == [LATE, r.screen.current]
+        await r.press("enter")
+        assert r.screen.current == LATE
+
+
+async def test_w_says_when_there_is_nothing_to_explain(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        await r.press("w")
+        assert r.said == "open a story first"
+        await r.press("enter", "w")
+        assert r.said == "nothing related to explain"
+        await r.press("D")
+        assert r.said == "no other report to compare with"
+
+
+async def test_what_was_read_in_another_report_is_dimmed_and_d_toggles(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, EARLY)
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        await opened(r, LATE)
+        known = [mark for mark in r.screen.article.overlays(0, 1 << 30) if mark.style == "known"]
+        assert known
+        assert "new to you: " in r.text
+        assert "▎ The United States struck" in r.text
+        await r.press("d")
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        assert "new to you" not in r.text
+        await r.press("d")
+        assert [mark for mark in r.screen.article.overlays(0, 1 << 30) if mark.style == "known"] == known
+
+
+async def test_going_back_to_what_was_read_first_dims_nothing(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, EARLY, LATE)).press("backspace")
+        assert r.screen.current == EARLY
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        await r.press("d", "d")
+        assert r.said == "nothing here that you have read in other reports of this story"
+
+
+async def test_D_sets_two_reports_side_by_side_and_escape_leaves(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        one, other = r.app.screen.one, r.app.screen.other
+        assert one.region.y == other.region.y
+        assert one.marks
+        await r.press("n", "n")
+        assert (one.at, one.has_focus) == (1, True)
+        await r.press("tab", "N")
+        assert (other.at, other.has_focus) == (len(other.marks) - 1, True)
+        await r.press("escape")
+        assert r.screen.current == LATE
+
+
+async def test_in_a_narrow_terminal_one_stands_above_the_other_and_both_scroll(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(80, 24)) as r:
+        await (await opened(r, LATE)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        one, other = r.app.screen.one, r.app.screen.other
+        assert one.region.bottom <= other.region.y
+        await r.press("j", "tab", "j", "j")
+        assert (one.top, other.top) == (1, 2)
+        wanted = r.app.screen.pair.rows[1].id
+        await r.press("enter")
+        assert r.screen.current == wanted
