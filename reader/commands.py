@@ -96,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
+    _command(
+        "sort", "", "Sort by weight or time", "sort by how many sources report a story, or by time again", "Feeds"
+    ),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),

@@ -7,7 +7,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 
 from cache.errors import CacheError, NotFound
-from cache.rows import Filter, Row
+from cache.rows import Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
 from reader.panes.article import ArticlePane
@@ -36,6 +36,8 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes="on-stories")  # from the first layout on: each change of class costs a restyling
         self.filter = Filter()
+        self.order: Order = "time"
+        """What the list is sorted by."""
         self.history = History()
         self.reading: Reading | None = None
         """The article that is open."""

@@ -27,6 +27,8 @@ class Host(App[None]):
     offline: bool
     keys: dict[str, tuple[str, ...]]
     """The user's own keys by command id."""
+    sort: str
+    """What the list is sorted by at the start: 'time' or 'weight'."""
     measure: int
     """Widest line of an article, in columns."""
     first_article: int

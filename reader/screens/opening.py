@@ -224,14 +224,14 @@ class OpeningScreen(BaseScreen):
     def unread(self, *, forward: bool) -> None:
         """Open the nearest unread story after (or before) the cursor."""
         entry = self.stories.entry
-        key: Key | None = entry.key if entry is not None else None
-        story = self.cache.next_unread(self.filter, key, forward=forward)
+        key: Key | None = entry.story.key_by(self.order) if entry is not None else None
+        story = self.cache.next_unread(self.filter, key, forward=forward, order=self.order)
         if story is None:
             self.say("nothing unread " + ("below" if forward else "above"))
             return
         pages = self.stories.pages
         if pages is not None and pages.fixed is None:
-            self.stories.go_to(pages.find((story.sorted_at, story.story)))
+            self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
 
     # --- panes

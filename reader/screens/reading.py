@@ -60,7 +60,8 @@ class ReadingScreen(RelatingScreen):
 
     def on_mount(self) -> None:
         """The stories are there at once, from the cache."""
-        self.stories.show(StoryPages(self.cache, self.filter))
+        self.order = "weight" if self.app.sort == "weight" else "time"
+        self.stories.show(StoryPages(self.cache, self.filter, order=self.order))
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
         self.article.clear(WELCOME)
@@ -268,11 +269,17 @@ class ReadingScreen(RelatingScreen):
         if (row := self.target) is not None:
             self.show_filter(Filter(feed=row.feed))
 
+    def action_sort(self) -> None:
+        """By weight, or by time again."""
+        self.order = "time" if self.order == "weight" else "weight"
+        self.show_filter(self.filter)
+        self.say("sorted by weight: most independent sources first" if self.order == "weight" else "newest first")
+
     def show_filter(self, filter: Filter) -> None:
         """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
         keep = self.stories.entry
         self.filter, self.found_in_list = filter, ""
-        self.stories.show(StoryPages(self.cache, filter), keep)
+        self.stories.show(StoryPages(self.cache, filter, order=self.order), keep)
         self.title_list()
 
     def title_list(self) -> None:
@@ -284,6 +291,8 @@ class ReadingScreen(RelatingScreen):
             parts.append("Unread" if self.filter.unread else "Starred")
         elif self.filter.feed is not None:
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
+        if self.order == "weight" and not self.found_in_list:
+            parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))
 
     @on(StoriesPane.Moved)

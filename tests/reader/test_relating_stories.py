@@ -100,3 +100,65 @@ async def test_in_a_narrow_terminal_one_stands_above_the_other_and_both_scroll(t
         wanted = r.app.screen.pair.rows[1].id
         await r.press("enter")
         assert r.screen.current == wanted
+
+
+# --- the list
+
+
+async def test_reading_one_report_reads_its_copies_and_u_undoes_both(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, 10)
+        assert (r.app.cache.row(10).read, r.app.cache.row(11).read, r.app.cache.row(9).read) == (True, True, False)
+        await r.press("u")
+        assert (r.app.cache.row(10).read, r.app.cache.row(11).read) == (False, False)
+
+
+async def test_a_story_is_one_row_and_its_copies_are_one_report(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j", "enter")
+        assert "3 sources · 6 reports · 19 Feb" in r.text
+        assert "Sample Wire · 18 Feb · x2" in r.text
+        await r.press("h")
+        assert "x2" not in r.text
+
+
+async def test_braces_walk_all_reports_copies_included(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, 9)).press("}")
+        assert r.screen.current == 10
+        await r.press("}")
+        assert r.screen.current == 11
+        await r.press("{", "{", "{")
+        assert r.screen.current == 8
+
+
+async def test_the_list_is_sorted_by_weight_and_by_time_again_and_the_cursor_stays(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = r.title
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.settle()
+        pages = r.screen.stories.pages
+        assert pages
+        weights = [entry.story.weight for index in range(len(pages)) if (entry := pages.entry(index))]
+        assert weights == sorted(weights, reverse=True)
+        assert (weights[0] > weights[-1], r.title) == (True, before)
+        assert "by weight" in r.text
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.settle()
+        assert (r.screen.stories.cursor, r.title) == (0, before)
+
+
+async def test_the_place_stays_when_stories_merge(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 12)) as r:
+        await r.go_to("Halvern pilots")
+        title = r.title
+        r.app.cache.assign_story(12, r.app.cache.row(10).story)
+        r.screen.stories.reload()
+        await r.settle()
+        assert r.title == title
+        r.app.cache.assign_story(r.app.cache.row(7).id, r.app.cache.row(10).story)
+        r.screen.stories.reload()
+        await r.settle()
+        entry = r.screen.stories.entry
+        assert entry
+        assert entry.story.story == r.app.cache.row(7).story
