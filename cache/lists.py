@@ -26,15 +26,36 @@ class Lists(CacheFile):
 
     # --- articles
 
-    def rows(self, filter: Filter, limit: int, after: Key | None = None) -> list[Row]:
-        """The articles that a filter lets through, newest first, those after a key."""
+    def rows(
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
+    ) -> list[Row]:
+        """The articles that a filter lets through, newest first, those just after or just before a key, `offset`
+        articles further on."""
         condition, values = chosen_articles(filter)
         if after is not None:
             condition, values = f"(a.sorted_at, a.id) < (?, ?) AND {condition}", (*after, *values)
+        if before is not None:
+            condition, values = f"(a.sorted_at, a.id) > (?, ?) AND {condition}", (*before, *values)
+        upwards = before is not None and after is None
+        order = NEWEST.replace(" DESC", "") if upwards else NEWEST
         # The plus keeps the index of time out where only few articles have the tag.
-        order = NEWEST.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else NEWEST
-        found = self.db.execute(f"{ROWS} WHERE {condition} {order} LIMIT ?", (*values, limit)).fetchall()
-        return [row_of(columns) for columns in found]
+        order = order.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else order
+        sql = f"{ROWS} WHERE {condition} {order} LIMIT ? OFFSET ?"
+        found = [row_of(columns) for columns in self.db.execute(sql, (*values, limit, offset)).fetchall()]
+        return found[::-1] if upwards else found
+
+    def article_count(self, filter: Filter) -> int:
+        """How many articles the filter lets through."""
+        if filter in (EVERYTHING, UNREAD):
+            return self._counter("articles" if filter == EVERYTHING else "unread")
+        condition, values = chosen_articles(filter)
+        return int(self.db.execute(f"SELECT count(*) FROM article AS a WHERE {condition}", values).fetchone()[0])
+
+    def article_rank(self, filter: Filter, key: Key) -> int:
+        """How many articles stand before a key."""
+        condition, values = chosen_articles(filter)
+        sql = f"SELECT count(*) FROM article AS a WHERE (a.sorted_at, a.id) > (?, ?) AND {condition}"
+        return int(self.db.execute(sql, (*key, *values)).fetchone()[0])
 
     def story_articles(self, story: int) -> list[Row]:
         """The reports of a story, oldest first."""
@@ -99,6 +120,11 @@ class Lists(CacheFile):
         if not found:
             raise NotFound(f"there is no story {story}")
         return found[0]
+
+    def story_holding(self, article: int) -> StoryRow:
+        """The row of the story that an article stands in. Raises NotFound."""
+        found = self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
+        return self.story_row(found[0] if found is not None else 0)
 
     def story_count(self, filter: Filter) -> int:
         """How many stories have an article that the filter lets through."""

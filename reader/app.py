@@ -54,7 +54,7 @@ class BackstoryApp(Host):
     ) -> None:
         super().__init__()
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
-        self.measure, self.sort = config.measure, config.sort
+        self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, keys or {}
         self.first_article, self.focus_first = first_article, focus_first
         self.notice, self.greeting = notice, greeting

@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "sort", "", "Sort by weight or time", "sort by how many sources report a story, or by time again", "Feeds"
     ),
+    _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),

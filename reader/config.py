@@ -18,6 +18,13 @@ class Config:
     sort: str = field(
         default="time", metadata={"help": "the list: 'time', or 'weight' (most sources)", "one_of": ("time", "weight")}
     )
+    folding: str = field(
+        default="on",
+        metadata={
+            "help": "'off': a row for each article; a feed tagged 'unfolded' is listed so",
+            "one_of": ("on", "off"),
+        },
+    )
     measure: int = field(default=72, metadata={"help": "widest line of an article, in columns", "least": 30})
     interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
     timeout: int = field(default=25, metadata={"help": "seconds that one feed may take, all told", "least": 1})

@@ -53,8 +53,16 @@ class StoryShelf(Protocol):
     def story_row(self, story: int) -> StoryRow:
         """One story's row. Raises NotFound."""
 
-    def story_reports(self, story: int) -> list[Row]:
-        """The reports of a story, oldest first, each text once."""
+    def story_holding(self, article: int) -> StoryRow:
+        """The row of the story that an article stands in. Raises NotFound."""
+
+    def story_reports(self, story: int) -> Sequence[Row]:
+        """The reports of a story, oldest first, each text once. Raises NotFound."""
+
+    def next_unread(
+        self, filter: Filter, after: Key | None, *, forward: bool = True, order: Order = "time"
+    ) -> StoryRow | None:
+        """The nearest story with something unread after a key, or before it."""
 
 
 class StoryPages:
@@ -69,7 +77,7 @@ class StoryPages:
         self.fixed = list(fixed) if fixed is not None else None
         self.stories = 0
         self._pages: dict[int, list[StoryRow]] = {}
-        self._unfolded: dict[int, tuple[int, list[Row]]] = {}
+        self._unfolded: dict[int, tuple[int, Sequence[Row]]] = {}
         """Story -> (its rank, its reports)."""
         self.reload()
 
@@ -121,7 +129,7 @@ class StoryPages:
             ranks = [i for i, row in enumerate(self.fixed) if row.lead.id == entry.row.id]
             return self.index_of(ranks[0]) if ranks else 0
         try:
-            story = self.shelf.story_row(self.shelf.row(entry.row.id).story)
+            story = self.shelf.story_holding(entry.row.id)
         except NotFound:
             return self.find(self.key_of(entry.story))
         at = self.find(self.key_of(story))
@@ -150,7 +158,7 @@ class StoryPages:
         pages = [self.fixed] if self.fixed is not None else self._pages.values()
         for page in pages:
             for place, row in enumerate(page):
-                if row.story == story:
+                if row.lead.story == story:
                     page[place] = self._anew(row)
         if story in self._unfolded:
             self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_reports(story)[::-1])

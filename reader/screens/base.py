@@ -17,6 +17,8 @@ from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
 from reader.screens.host import Host
+from reader.story_pages import StoryPages, StoryShelf
+from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
 
@@ -38,6 +40,8 @@ class BaseScreen(Screen[None]):
         self.filter = Filter()
         self.order: Order = "time"
         """What the list is sorted by."""
+        self.folding = True
+        """Whether the reports of a story stand in one row."""
         self.history = History()
         self.reading: Reading | None = None
         """The article that is open."""
@@ -58,6 +62,20 @@ class BaseScreen(Screen[None]):
     def cache(self) -> Cache:
         """The screen's own connection: short reads only."""
         return self.app.cache
+
+    def shelf(self, filter: Filter) -> StoryShelf:
+        """Where the list has its rows from: stories, or articles where nothing is folded."""
+        return self.cache if self.folding and not self._lies_open(filter) else Unfolded(self.cache)
+
+    def pages_of(self, filter: Filter) -> StoryPages:
+        """The list that a filter lets through; articles by themselves stand by time."""
+        shelf = self.shelf(filter)
+        return StoryPages(shelf, filter, order=self.order if shelf is self.cache else "time")
+
+    def _lies_open(self, filter: Filter) -> bool:
+        """Whether the list shows one feed alone that is not to be folded."""
+        shown = [row.feed for row in self.cache.feeds() if row.feed.id == filter.feed] if filter.feed else []
+        return any(TAG in feed.tags for feed in shown)
 
     @property
     def current(self) -> int:

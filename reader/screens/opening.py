@@ -224,13 +224,14 @@ class OpeningScreen(BaseScreen):
     def unread(self, *, forward: bool) -> None:
         """Open the nearest unread story after (or before) the cursor."""
         entry = self.stories.entry
-        key: Key | None = entry.story.key_by(self.order) if entry is not None else None
-        story = self.cache.next_unread(self.filter, key, forward=forward, order=self.order)
+        shown = self.stories.pages
+        pages = shown if shown is not None and shown.fixed is None else self.pages_of(self.filter)
+        key: Key | None = pages.key_of(entry.story) if entry is not None else None
+        story = pages.shelf.next_unread(self.filter, key, forward=forward, order=pages.order)
         if story is None:
             self.say("nothing unread " + ("below" if forward else "above"))
             return
-        pages = self.stories.pages
-        if pages is not None and pages.fixed is None:
+        if pages is shown:
             self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
 

@@ -60,8 +60,8 @@ class ReadingScreen(RelatingScreen):
 
     def on_mount(self) -> None:
         """The stories are there at once, from the cache."""
-        self.order = "weight" if self.app.sort == "weight" else "time"
-        self.stories.show(StoryPages(self.cache, self.filter, order=self.order))
+        self.order, self.folding = "weight" if self.app.sort == "weight" else "time", self.app.folding
+        self.stories.show(self.pages_of(self.filter))
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
         self.article.clear(WELCOME)
@@ -275,11 +275,17 @@ class ReadingScreen(RelatingScreen):
         self.show_filter(self.filter)
         self.say("sorted by weight: most independent sources first" if self.order == "weight" else "newest first")
 
+    def action_folding(self) -> None:
+        """Stories in one row each, or every article in a row of its own."""
+        self.folding = not self.folding
+        self.show_filter(self.filter)
+        self.say("stories are folded" if self.folding else "every article has a row of its own")
+
     def show_filter(self, filter: Filter) -> None:
         """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
         keep = self.stories.entry
         self.filter, self.found_in_list = filter, ""
-        self.stories.show(StoryPages(self.cache, filter, order=self.order), keep)
+        self.stories.show(self.pages_of(filter), keep)
         self.title_list()
 
     def title_list(self) -> None:

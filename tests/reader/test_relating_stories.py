@@ -1,5 +1,6 @@
 """Do `w`, `d` and `D` do what they promise? Promises to the reader, kept by the whole app on a real cache."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.screens.comparing import CompareScreen
@@ -162,3 +163,44 @@ async def test_the_place_stays_when_stories_merge(tmp_path: Path) -> None:
         entry = r.screen.stories.entry
         assert entry
         assert entry.story.story == r.app.cache.row(7).story
+
+
+async def test_without_folding_every_article_has_a_row_and_marks_and_n_go_on(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.go_to("Halvern pilots")
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        pages = r.screen.stories.pages
+        assert pages
+        shown = [entry.row.id for index in range(len(pages)) if (entry := pages.entry(index))]
+        assert (shown, r.title[:14]) == (list(range(12, 0, -1)), "Halvern pilots")
+        await r.press("m", "m", "n")
+        assert r.screen.current == 6
+        await r.press("escape")
+        assert (r.screen.stories.cursor, r.screen.stories.entry and r.screen.stories.entry.row.read) == (6, True)
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        assert len(r.screen.stories.pages or ()) == 5
+
+
+async def test_a_feed_tagged_unfolded_is_listed_article_by_article(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        feed = r.app.cache.feeds()[0].feed
+        r.app.cache.update_feed(replace(feed, tags=("unfolded",)))
+        assert len(r.screen.stories.pages or ()) == 5
+        await r.pilot.app.run_action("show_feed", r.screen)
+        await r.settle()
+        assert len(r.screen.stories.pages or ()) == 12
+
+
+async def test_n_goes_on_by_weight_where_the_list_is_sorted_so_and_by_time_where_nothing_is_folded(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as r:
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.press("g", "n")
+        assert (r.screen.current, r.screen.stories.cursor) == (7, 1)
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        await r.press("escape", "G", "N")
+        assert r.screen.current == 2
