@@ -10,15 +10,17 @@ SOURCE = "CASE WHEN source = '' THEN feed ELSE lower(source) END"
 """Whom a report counts for: who it names as its source, else its feed."""
 OWN = "article.id NOT IN (SELECT c.article FROM copy AS c WHERE c.article = article.id)"
 """Whether an article is no copy of another one."""
-LEAD = """SELECT n.id FROM article AS n WHERE n.story = article.story
+LEAD = """SELECT n.id FROM article AS n WHERE n.story = counted.story
     ORDER BY n.id IN (SELECT c.article FROM copy AS c WHERE c.article = n.id), n.sorted_at DESC, n.id DESC LIMIT 1"""
 """The report that stands for a story: the newest that is no copy of another one."""
 RECOUNT = f"""
     INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources, texts, weight)
-    SELECT story, ({LEAD}),
-        max(sorted_at), count(*), sum(read = 0), sum(starred), sum(saved), count(DISTINCT {SOURCE}),
-        max(1, sum({OWN})), max(1, count(DISTINCT CASE WHEN {OWN} THEN {SOURCE} END))
-    FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story"""
+    SELECT story, ({LEAD}), newest, articles, unread, starred, saved, sources, texts, weight FROM (
+        SELECT story, max(sorted_at) AS newest, count(*) AS articles, sum(read = 0) AS unread, sum(starred) AS starred,
+            sum(saved) AS saved, count(DISTINCT {SOURCE}) AS sources, max(1, sum({OWN})) AS texts,
+            max(1, count(DISTINCT CASE WHEN {OWN} THEN {SOURCE} END)) AS weight
+        FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story) AS counted"""
+"""The row of a story; its lead is looked for once, not for each of its articles."""
 EMPTY = """
     DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id)"""

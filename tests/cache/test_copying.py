@@ -64,6 +64,19 @@ def test_noting_again_changes_nothing_and_an_original_that_goes_frees_its_copies
     assert told.check() == []
 
 
+def test_two_texts_that_a_third_is_a_copy_of_are_one(told: Cache, feed: int) -> None:
+    first, late = (told.resolve(name) for name in ("wire", "post"))
+    told.assign_story(late, late)
+    told.note_copy(late, None)
+    note_copies(told, [late])
+    assert told.copies_of(late) == []
+    told.assign_story(late, told.row(first).story)
+    times = told.resolve("times")
+    note_copies(told, [times])
+    assert told.copies_of(first) == sorted([late, times])
+    assert told.check() == []
+
+
 def test_an_older_cache_gains_weights(path: Path) -> None:
     with Cache.open(path) as cache:
         assert cache.db.execute("SELECT texts, weight, heft FROM story").fetchall() == []
