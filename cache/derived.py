@@ -209,4 +209,5 @@ def forget(cache: Handle, ids: Iterable[int]) -> None:
             namings.drop_namings(cache, id)
             vectors.drop_vector(cache, id)
             cache.db.execute("DELETE FROM analysis WHERE article = ?", (id,))
+            cache.db.execute("DELETE FROM copy WHERE article = ?1 OR original = ?1", (id,))
             cache.db.execute("DELETE FROM pending WHERE article = ?", (id,))

@@ -62,6 +62,10 @@ CREATE TABLE IF NOT EXISTS posting (          -- which articles have a term amon
 CREATE TABLE IF NOT EXISTS term (             -- how many vectors hold a term, pairs of words by 20 bits of their hash
     term INTEGER PRIMARY KEY,
     articles INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS copy (             -- which article has the text of another one, the first that came with it
+    article INTEGER PRIMARY KEY,
+    original INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS copy_original ON copy (original);
 CREATE TABLE IF NOT EXISTS tally (            -- single numbers: how many vectors there are, how far a round has come
     name TEXT PRIMARY KEY,
     value NOT NULL) WITHOUT ROWID;

@@ -29,3 +29,6 @@ class Handle(Protocol):
 
     def assign_story(self, article: int, story: int, /) -> None:
         """Move an article into a story."""
+
+    def note_copy(self, article: int, original: int | None, /) -> None:
+        """An article has the text of another one, or of none."""

@@ -1,16 +1,20 @@
 """What stands in a list, page by page, and how much is there? Pages go by key, never by counting rows from the top."""
 
+from collections import Counter
 from dataclasses import replace
 from math import isqrt
 
 from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
 from cache.file import CacheFile
-from cache.rows import COLUMNS, Counts, Filter, Key, Row, StoryRow, row_of
+from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
-STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at"
+BEST = NEWEST.replace("ORDER BY", "ORDER BY a.id IN (SELECT c.article FROM copy AS c WHERE c.article = a.id),")
+"""The newest that is no copy of another one."""
+STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at, s.texts, s.weight"
+SORTED: dict[Order, str] = {"time": "s.sorted_at", "weight": "s.heft"}
 EVERYTHING = Filter()
 UNREAD = Filter(unread=True)
 PLAIN_FLAGS = ("unread", "starred", "saved")
@@ -22,41 +26,80 @@ class Lists(CacheFile):
 
     # --- articles
 
-    def rows(self, filter: Filter, limit: int, after: Key | None = None) -> list[Row]:
-        """The articles that a filter lets through, newest first, those after a key."""
+    def rows(
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
+    ) -> list[Row]:
+        """The articles that a filter lets through, newest first, those just after or just before a key, `offset`
+        articles further on."""
         condition, values = chosen_articles(filter)
         if after is not None:
             condition, values = f"(a.sorted_at, a.id) < (?, ?) AND {condition}", (*after, *values)
+        if before is not None:
+            condition, values = f"(a.sorted_at, a.id) > (?, ?) AND {condition}", (*before, *values)
+        upwards = before is not None and after is None
+        order = NEWEST.replace(" DESC", "") if upwards else NEWEST
         # The plus keeps the index of time out where only few articles have the tag.
-        order = NEWEST.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else NEWEST
-        found = self.db.execute(f"{ROWS} WHERE {condition} {order} LIMIT ?", (*values, limit)).fetchall()
-        return [row_of(columns) for columns in found]
+        order = order.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else order
+        sql = f"{ROWS} WHERE {condition} {order} LIMIT ? OFFSET ?"
+        found = [row_of(columns) for columns in self.db.execute(sql, (*values, limit, offset)).fetchall()]
+        return found[::-1] if upwards else found
+
+    def article_count(self, filter: Filter) -> int:
+        """How many articles the filter lets through."""
+        if filter in (EVERYTHING, UNREAD):
+            return self._counter("articles" if filter == EVERYTHING else "unread")
+        condition, values = chosen_articles(filter)
+        return int(self.db.execute(f"SELECT count(*) FROM article AS a WHERE {condition}", values).fetchone()[0])
+
+    def article_rank(self, filter: Filter, key: Key) -> int:
+        """How many articles stand before a key."""
+        condition, values = chosen_articles(filter)
+        sql = f"SELECT count(*) FROM article AS a WHERE (a.sorted_at, a.id) > (?, ?) AND {condition}"
+        return int(self.db.execute(sql, (*key, *values)).fetchone()[0])
 
     def story_articles(self, story: int) -> list[Row]:
         """The reports of a story, oldest first."""
         found = self.db.execute(f"{ROWS} WHERE a.story = ? ORDER BY a.sorted_at, a.id", (story,)).fetchall()
         return [row_of(columns) for columns in found]
 
+    def story_reports(self, story: int) -> list[Row]:
+        """The reports of a story, oldest first, each text once with the number of its copies."""
+        rows = self.story_articles(story)
+        here = {row.id for row in rows}
+        sql = "SELECT article, original FROM copy WHERE article IN (SELECT id FROM article WHERE story = ?)"
+        copied = {copy: original for copy, original in self.db.execute(sql, (story,)).fetchall() if original in here}
+        counts = Counter(copied.values())
+        return [replace(row, copies=1 + counts[row.id]) for row in rows if row.id not in copied]
+
+    def copies_of(self, id: int) -> list[int]:
+        """The other articles that have the text of this one."""
+        found = self.db.execute("SELECT original FROM copy WHERE article = ?", (id,)).fetchone()
+        original = found[0] if found else id
+        copies = self.db.execute("SELECT article FROM copy WHERE original = ? ORDER BY article", (original,)).fetchall()
+        return [other for other in (original, *(copy for (copy,) in copies)) if other != id]
+
     # --- stories
 
     def story_rows(
-        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
-    ) -> list[StoryRow]:
-        """The stories with an article that the filter lets through, newest first.
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
+        order: Order = "time",
+    ) -> list[StoryRow]:  # fmt: skip
+        """The stories with an article that the filter lets through, newest first, or those of most sources.
 
         Those just after a key, or just before it, `offset` stories further on. The lead of each is its newest article
-        that the filter lets through.
+        that the filter lets through, copies behind the others.
         """
         condition, values = self._chosen_stories(filter)
+        sorted_by = SORTED[order]
         if after is not None:
-            condition, values = f"(s.sorted_at, s.id) < (?, ?) AND {condition}", (*after, *values)
+            condition, values = f"({sorted_by}, s.id) < (?, ?) AND {condition}", (*after, *values)
         if before is not None:
-            condition, values = f"(s.sorted_at, s.id) > (?, ?) AND {condition}", (*before, *values)
+            condition, values = f"({sorted_by}, s.id) > (?, ?) AND {condition}", (*before, *values)
         upwards = before is not None and after is None
-        order = "s.sorted_at, s.id" if upwards else "s.sorted_at DESC, s.id DESC"
+        direction = "" if upwards else " DESC"
         lead, lead_values = _lead(filter)
         page = f"""SELECT {STORY_COLUMNS}, {lead} AS lead FROM story AS s
-            WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"""
+            WHERE {condition} ORDER BY {sorted_by}{direction}, s.id{direction} LIMIT ? OFFSET ?"""
         found = self._story_rows(page, (*lead_values, *values, limit, offset))
         return found[::-1] if upwards else found
 
@@ -65,16 +108,23 @@ class Lists(CacheFile):
             SELECT page.*, {COLUMNS} FROM page CROSS JOIN article AS a ON a.id = page.lead
             CROSS JOIN feed AS f ON f.id = a.feed"""
         return [
-            StoryRow(story, row_of(columns), articles, unread, sources, sorted_at)
-            for story, articles, unread, sources, sorted_at, _, *columns in self.db.execute(sql, values).fetchall()
+            StoryRow(story, row_of(columns), articles, unread, sources, sorted_at, texts, weight)
+            for story, articles, unread, sources, sorted_at, texts, weight, _, *columns in self.db.execute(
+                sql, values
+            ).fetchall()
         ]
 
     def story_row(self, story: int) -> StoryRow:
-        """One story's row; its lead is its newest article. Raises NotFound."""
+        """One story's row; its lead is its newest article that is no copy. Raises NotFound."""
         found = self._story_rows(f"SELECT {STORY_COLUMNS}, s.lead FROM story AS s WHERE s.id = ?", (story,))
         if not found:
             raise NotFound(f"there is no story {story}")
         return found[0]
+
+    def story_holding(self, article: int) -> StoryRow:
+        """The row of the story that an article stands in. Raises NotFound."""
+        found = self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
+        return self.story_row(found[0] if found is not None else 0)
 
     def story_count(self, filter: Filter) -> int:
         """How many stories have an article that the filter lets through."""
@@ -86,20 +136,22 @@ class Lists(CacheFile):
         ).fetchone()
         return int(count)
 
-    def story_rank(self, filter: Filter, key: Key) -> int:
+    def story_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
         """How many stories stand before a key."""
         condition, values = self._chosen_stories(filter)
-        sql = f"SELECT count(*) FROM story AS s WHERE (s.sorted_at, s.id) > (?, ?) AND {condition}"
+        sql = f"SELECT count(*) FROM story AS s WHERE ({SORTED[order]}, s.id) > (?, ?) AND {condition}"
         (count,) = self.db.execute(sql, (*key, *values)).fetchone()
         return int(count)
 
-    def next_unread(self, filter: Filter, after: Key | None, *, forward: bool = True) -> StoryRow | None:
+    def next_unread(
+        self, filter: Filter, after: Key | None, *, forward: bool = True, order: Order = "time"
+    ) -> StoryRow | None:
         """The nearest story with something unread after a story's key (the first without one), or before it."""
         unread = replace(filter, unread=True)
         if forward:
-            found = self.story_rows(unread, 1, after=after)
+            found = self.story_rows(unread, 1, after=after, order=order)
         else:
-            found = self.story_rows(unread, 1, before=after) if after is not None else []
+            found = self.story_rows(unread, 1, before=after, order=order) if after is not None else []
         return found[0] if found else None
 
     def _chosen_stories(self, filter: Filter) -> tuple[str, Values]:
@@ -154,4 +206,4 @@ def _lead(filter: Filter) -> tuple[str, Values]:
     if filter == EVERYTHING:
         return "s.lead", ()
     condition, values = chosen_articles(filter)
-    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {NEWEST} LIMIT 1)", values
+    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {BEST} LIMIT 1)", values

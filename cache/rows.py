@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from cache.times import unpacked
 from feeds.article import Feed
 
 Key = tuple[int, int]
 """Where a row stands in the order of a list: (sorted_at, id), newest first."""
+
+
+Order = Literal["time", "weight"]
+"""What a list of stories is sorted by: the newest first, or those of most independent sources."""
+HEFT = 1 << 36
+"""More than any time in seconds: what one more source weighs in the order of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Row:
     words: int
     story: int
     language: str
+    copies: int = 1
+    """Articles with this text in its story, where a list shows it once for all of them."""
 
     @property
     def key(self) -> Key:
@@ -44,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as the list shows it: its newest report (that the filter lets through), and what stands behind it."""
+    """One story as the list shows it: its newest report (that the filter lets through, and no copy), and the others."""
 
     story: int
     lead: Row
@@ -52,11 +60,19 @@ class StoryRow:
     unread: int
     sources: int
     sorted_at: int
+    texts: int = 1
+    """Reports, copies of one text counted once."""
+    weight: int = 1
+    """Independent sources: those of the texts."""
 
     @property
     def key(self) -> Key:
-        """Where it stands in a list of stories."""
+        """Where it stands in a list of stories by time."""
         return (self.sorted_at, self.story)
+
+    def key_by(self, order: Order) -> Key:
+        """Where it stands in a list of stories."""
+        return self.key if order == "time" else (self.weight * HEFT + max(self.sorted_at, 0), self.story)
 
 
 @dataclass(frozen=True, slots=True)

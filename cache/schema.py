@@ -14,6 +14,7 @@ from cache.connection import Connection, cache_error, connect
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
+from cache.rows import HEFT
 
 APPLICATION = 0x42614B73
 """Says whose database this is ('BaKs')."""
@@ -96,7 +97,17 @@ NAMES_IN_FORMS = f"""
 INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to learn the forms of names
 """
 
-MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS)
+WEIGHTS = f"""
+{DERIVED}
+ALTER TABLE story ADD COLUMN texts INTEGER NOT NULL DEFAULT 1;   -- reports, copies of one text counted once
+ALTER TABLE story ADD COLUMN weight INTEGER NOT NULL DEFAULT 1;  -- independent sources: those of the texts
+ALTER TABLE story ADD COLUMN heft INTEGER AS (weight * {HEFT} + max(sorted_at, 0)); -- what the list is sorted by
+UPDATE story SET texts = articles, weight = sources;
+CREATE INDEX story_heft ON story (heft);
+CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS)
 
 
 def statements(script: str) -> Iterator[str]:

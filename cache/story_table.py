@@ -8,11 +8,19 @@ from cache.file import CacheFile
 
 SOURCE = "CASE WHEN source = '' THEN feed ELSE lower(source) END"
 """Whom a report counts for: who it names as its source, else its feed."""
+OWN = "article.id NOT IN (SELECT c.article FROM copy AS c WHERE c.article = article.id)"
+"""Whether an article is no copy of another one."""
+LEAD = """SELECT n.id FROM article AS n WHERE n.story = counted.story
+    ORDER BY n.id IN (SELECT c.article FROM copy AS c WHERE c.article = n.id), n.sorted_at DESC, n.id DESC LIMIT 1"""
+"""The report that stands for a story: the newest that is no copy of another one."""
 RECOUNT = f"""
-    INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources)
-    SELECT story, (SELECT n.id FROM article AS n WHERE n.story = article.story ORDER BY n.sorted_at DESC, n.id DESC),
-        max(sorted_at), count(*), sum(read = 0), sum(starred), sum(saved), count(DISTINCT {SOURCE})
-    FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story"""
+    INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources, texts, weight)
+    SELECT story, ({LEAD}), newest, articles, unread, starred, saved, sources, texts, weight FROM (
+        SELECT story, max(sorted_at) AS newest, count(*) AS articles, sum(read = 0) AS unread, sum(starred) AS starred,
+            sum(saved) AS saved, count(DISTINCT {SOURCE}) AS sources, max(1, sum({OWN})) AS texts,
+            max(1, count(DISTINCT CASE WHEN {OWN} THEN {SOURCE} END)) AS weight
+        FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story) AS counted"""
+"""The row of a story; its lead is looked for once, not for each of its articles."""
 EMPTY = """
     DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id)"""
@@ -30,6 +38,17 @@ class StoryTable(CacheFile):
             if row[0] != story:
                 self.db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
                 self._recount((row[0], story))
+
+    def note_copy(self, article: int, original: int | None) -> None:
+        """An article has the text of another one, or of none (None)."""
+        with self.write():
+            before = self.db.execute("SELECT original FROM copy WHERE article = ?", (article,)).fetchone()
+            if before == (None if original is None else (original,)):
+                return
+            self.db.execute("DELETE FROM copy WHERE article = ?", (article,))
+            if original is not None:
+                self.db.execute("INSERT INTO copy VALUES (?, ?)", (article, original))
+            self._recount(self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone() or ())
 
     def _recount(self, stories: Iterable[int]) -> None:
         """Work out the rows of these stories anew; those without articles go."""

@@ -1,13 +1,14 @@
 """What does a script get? The JSON of articles, feeds, names, dates and events, as the contract has it. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from cache.rows import FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
-from reader.brief import brief
-from reader.labels import when_of
+from reader.brief import brief as event_brief
+from reader.briefing import Brief
+from reader.labels import source_of, when_of
 from reader.name_page import NamePage
 from reader.timeline import Item
 
@@ -135,7 +136,7 @@ def annotated(id: object, text: str, analysis: Analysis) -> Json:
         "text": text,
         "entities": mentions(text, analysis),
         "dates": [date(text, d) for d in analysis.dates],
-        "events": [event(text, e, brief(text, e, spans)) for e in analysis.events],
+        "events": [event(text, e, event_brief(text, e, spans)) for e in analysis.events],
     }
 
 
@@ -193,6 +194,30 @@ def related(items: Sequence[tuple[Related, Row]]) -> list[Json]:
         }
         for item, row in items
     ]
+
+
+def brief(told: Brief) -> Json:
+    """A story in a few lines, each with the place where it stands."""
+    return {
+        "id": told.story.story,
+        "title": told.story.lead.title,
+        "weight": told.story.weight,
+        "sources": told.story.sources,
+        "articles": told.story.articles,
+        "newest": when(datetime.fromtimestamp(told.story.sorted_at, UTC)),
+        "lines": [
+            {
+                "article": line.row.id,
+                "guid": line.row.guid,
+                "source": source_of(line.row),
+                "published": when(line.row.published),
+                "start": line.start,
+                "end": line.end,
+                "text": line.text,
+            }
+            for line in told.lines
+        ],
+    }
 
 
 def feed(row: FeedRow) -> Json:

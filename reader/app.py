@@ -54,7 +54,7 @@ class BackstoryApp(Host):
     ) -> None:
         super().__init__()
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
-        self.measure = config.measure
+        self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, keys or {}
         self.first_article, self.focus_first = first_article, focus_first
         self.notice, self.greeting = notice, greeting
@@ -181,7 +181,7 @@ class BackstoryApp(Host):
 
         for command in COMMANDS:
             if not command.id.startswith("related.") and (
-                command.where != "name" or hasattr(screen, f"action_{command.id}")
+                command.where in ("pane", "reader") or hasattr(screen, f"action_{command.id}")
             ):
                 yield SystemCommand(command.title, command.help, _runner(self, command.id))
 

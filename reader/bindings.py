@@ -6,7 +6,7 @@ from reader.commands import COMMANDS, EVERYWHERE, Where, shown_key
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of all commands that a pane, the reading screen, or the page of a name answers; a command's id is
+    """The bindings of all commands that a pane or a screen answers; a command's id is
     its binding's id."""
     return [
         Binding(
@@ -19,7 +19,7 @@ def bindings(where: Where) -> list[BindingType]:
             tooltip=command.help,
         )
         for command in COMMANDS
-        if command.keys and (command.where == where or (where == "name" and command.id in EVERYWHERE))
+        if command.keys and (command.where == where or (where in ("name", "pair") and command.id in EVERYWHERE))
     ]
 
 

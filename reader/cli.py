@@ -43,6 +43,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
+    "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, a sentence of each source"),
     "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
     "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
     "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
@@ -63,6 +64,7 @@ EXAMPLES = {
     "search": "backstory search 'tag:work is:unread \"harbour strike\" -ferry since:7d'",
     "show": "backstory show 12 --markdown",
     "related": "backstory related 12",
+    "brief": "backstory brief --since 2d --markdown",
     "timeline": "backstory timeline 12 --story",
     "entities": "backstory entities 12 --json",
     "entity": "backstory entity Esmail Qaani",
@@ -271,6 +273,14 @@ def _related(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
+def _brief(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("--since", default="1d", metavar="WHEN", help="1d, 12h, today, 2024-01-31 (default 1d)")
+    _limit(parser, 10)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true")
+    form.add_argument("--json", action="store_true", help="answer in JSON")
+
+
 def _timeline(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
@@ -304,7 +314,8 @@ def _mark(parser: "argparse.ArgumentParser") -> None:
 
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _json,
-    "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "timeline": _timeline,
+    "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
+    "timeline": _timeline,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _json, "config": _json,
     "keys": _json,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-Where = Literal["pane", "reader", "name"]
+Where = Literal["pane", "reader", "name", "pair"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, or the page of a name."""
+    """Who answers: the pane with the focus, the reading screen, the page of a name, or two reports side by side."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -38,6 +38,7 @@ def _command(
 
 
 PAGE = "On the page of a name"
+PAIR = "On two reports side by side"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
     _command("up", "k up", "Up", "one row or line up", "Move", "pane"),
@@ -64,12 +65,15 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_report", "{", "Previous report", "the previous report of this story in order of time", "Stories"
     ),
+    _command("why", "w", "Why related", "why this is related: what both say, and where they differ", "Stories"),
+    _command("compare", "D", "Side by side", "this report and the selected or previous one, side by side", "Stories"),
     _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
     _command("forward", "L", "Forward", "forward again", "Stories"),
     _command("next_unread", "n", "Next unread", "next unread story; while finding, the next match", "Stories"),
     _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
     _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
     _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
+    _command("dim", "d", "What is new", "dim what you have read in other reports of this story, or show all", "Read"),
     _command("next_entity", "e", "Next name", "to the next name in the article", "Read", footer="name"),
     _command("previous_entity", "E", "Previous name", "to the previous name in the article", "Read"),
     _command("name_page", "p", "Page of a name", "the page of a name that you type, also of a hidden one", "Read"),
@@ -92,6 +96,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
+    _command(
+        "sort", "", "Sort by weight or time", "sort by how many sources report a story, or by time again", "Feeds"
+    ),
+    _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
@@ -104,13 +112,17 @@ COMMANDS: tuple[Command, ...] = (
     _command("split", "s", "Split", "take a form ('Also as') out again: a name of its own", PAGE, "name", "split"),
     _command("change_kind", "c", "Change the kind", "person, organization, place, group, other", PAGE, "name", "kind"),
     _command("hide", "x", "Hide or show", "neither highlight nor list the name; show it again", PAGE, "name", "hide"),
+    _command(
+        "next_difference", "n", "Next difference", "to the next name, number or date of its own", PAIR, "pair", "next"
+    ),
+    _command("previous_difference", "N", "Previous difference", "to the one before", PAIR, "pair"),
 )
 
 
 EVERYWHERE = (
     "leave", "close", "back", "next_pane", "previous_pane", "undo", "help", "palette", "quit",
 )  # fmt: skip
-"""Commands of the reading screen that the page of a name answers too."""
+"""Commands of the reading screen that the page of a name and two reports side by side answer too."""
 
 
 def by_id() -> dict[str, Command]:
@@ -173,6 +185,9 @@ def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     """Whether two commands are ever answered in the same place."""
-    if {places[one], places[other]} != {"name", "reader"}:
+    met = {places[one], places[other]}
+    if met == {"name", "pair"}:
+        return False
+    if met not in ({"name", "reader"}, {"pair", "reader"}):
         return True
     return bool({one, other} & set(EVERYWHERE))

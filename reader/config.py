@@ -15,6 +15,16 @@ class Config:
     """Every setting there is. A field's metadata is its documentation; `backstory config` prints it."""
 
     theme: str = field(default="backstory-dark", metadata={"help": "colours; 'ansi-dark' uses the terminal's own"})
+    sort: str = field(
+        default="time", metadata={"help": "the list: 'time', or 'weight' (most sources)", "one_of": ("time", "weight")}
+    )
+    folding: str = field(
+        default="on",
+        metadata={
+            "help": "'off': a row for each article; a feed tagged 'unfolded' is listed so",
+            "one_of": ("on", "off"),
+        },
+    )
     measure: int = field(default=72, metadata={"help": "widest line of an article, in columns", "least": 30})
     interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
     timeout: int = field(default=25, metadata={"help": "seconds that one feed may take, all told", "least": 1})
@@ -59,6 +69,9 @@ def _checked(where: str, name: str, value: object) -> str | int:
     if known[name].type is str:
         if not isinstance(value, str):
             raise ConfigError(f"{where}: '{name}' wants text in quotes")
+        allowed = known[name].metadata.get("one_of", (value,))
+        if value not in allowed:
+            raise ConfigError(f"{where}: '{name}' is one of {', '.join(allowed)}, not '{value}'")
         return value
     least = int(known[name].metadata.get("least", 0))
     number = int(value) if isinstance(value, str) and value.isdigit() else value

@@ -57,15 +57,16 @@ def minutes(words: int) -> int:
 
 
 def story_line(story: StoryRow, now: datetime) -> str:
-    """The second line of a story's row: source, age, how many reports, star."""
-    return _joined(
-        source_of(story.lead), age(when_of(story.lead), now), _times(story), "★" if story.lead.starred else ""
-    )
+    """The second line of a story's row: sources, how many reports, age of the newest, star; `x10` of one text."""
+    sources = source_of(story.lead) if story.sources < 2 else plural(story.sources, "source")
+    reports = plural(story.texts, "report") if story.texts > 1 else _times(story.articles)
+    newest = datetime.fromtimestamp(story.sorted_at, UTC) if story.articles > 1 else when_of(story.lead)
+    return _joined(sources, reports, age(newest, now), "★" if story.lead.starred else "")
 
 
 def report_line(row: Row, now: datetime) -> str:
     """The second line of one report of an unfolded story."""
-    return _joined(source_of(row), age(when_of(row), now), "★" if row.starred else "")
+    return _joined(source_of(row), age(when_of(row), now), _times(row.copies), "★" if row.starred else "")
 
 
 def meta_line(row: Row, reader: str = "", *, offline_copy: bool = True) -> str:
@@ -98,8 +99,8 @@ def plural(count: int, word: str, many: str = "") -> str:
     return f"{count:,} {word if count == 1 else many or word + 's'}"
 
 
-def _times(story: StoryRow) -> str:
-    return f"x{story.articles}" if story.articles > 1 else ""
+def _times(articles: int) -> str:
+    return f"x{articles}" if articles > 1 else ""
 
 
 def _joined(*parts: str) -> str:

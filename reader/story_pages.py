@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cache.errors import NotFound
-from cache.rows import Filter, Key, Row, StoryRow
+from cache.rows import Filter, Key, Order, Row, StoryRow
 
 PAGE = 128
 KEPT = 40
@@ -31,24 +31,20 @@ class Entry:
         """The article that this row opens."""
         return self.report or self.story.lead
 
-    @property
-    def key(self) -> Key:
-        """Where the story stands in the order of the list."""
-        return (self.story.sorted_at, self.story.story)
-
 
 class StoryShelf(Protocol):
     """What the pages need of the cache."""
 
     def story_rows(
-        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
-    ) -> list[StoryRow]:
-        """Newest first; the rows just after or just before a key, `offset` rows further on."""
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
+        order: Order = "time",
+    ) -> list[StoryRow]:  # fmt: skip
+        """In their order; the rows just after or just before a key, `offset` rows further on."""
 
     def story_count(self, filter: Filter) -> int:
         """How many stories the filter lets through."""
 
-    def story_rank(self, filter: Filter, key: Key) -> int:
+    def story_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
         """How many stories stand before the key."""
 
     def row(self, id: int) -> Row:
@@ -57,20 +53,31 @@ class StoryShelf(Protocol):
     def story_row(self, story: int) -> StoryRow:
         """One story's row. Raises NotFound."""
 
-    def story_articles(self, story: int) -> list[Row]:
-        """The reports of a story, oldest first."""
+    def story_holding(self, article: int) -> StoryRow:
+        """The row of the story that an article stands in. Raises NotFound."""
+
+    def story_reports(self, story: int) -> Sequence[Row]:
+        """The reports of a story, oldest first, each text once. Raises NotFound."""
+
+    def next_unread(
+        self, filter: Filter, after: Key | None, *, forward: bool = True, order: Order = "time"
+    ) -> StoryRow | None:
+        """The nearest story with something unread after a key, or before it."""
 
 
 class StoryPages:
     """The list of stories that a filter lets through, or a fixed list (of search results)."""
 
-    def __init__(self, shelf: StoryShelf, filter: Filter, fixed: Sequence[StoryRow] | None = None) -> None:
+    def __init__(
+        self, shelf: StoryShelf, filter: Filter, fixed: Sequence[StoryRow] | None = None, order: Order = "time"
+    ) -> None:
         self.shelf = shelf
+        self.order = order
         self.filter = filter
         self.fixed = list(fixed) if fixed is not None else None
         self.stories = 0
         self._pages: dict[int, list[StoryRow]] = {}
-        self._unfolded: dict[int, tuple[int, list[Row]]] = {}
+        self._unfolded: dict[int, tuple[int, Sequence[Row]]] = {}
         """Story -> (its rank, its reports)."""
         self.reload()
 
@@ -105,12 +112,16 @@ class StoryPages:
         """The row in which the story of a rank stands."""
         return rank + sum(len(reports) for at, reports in self._unfolded.values() if at < rank)
 
+    def key_of(self, story: StoryRow) -> Key:
+        """Where a story stands in the order of the list."""
+        return story.key_by(self.order)
+
     def find(self, key: Key) -> int:
         """The row of the story with this key, or where it would stand."""
         if self.fixed is not None:
             ranks = [i for i, row in enumerate(self.fixed) if row.story == key[1]]
             return self.index_of(ranks[0]) if ranks else 0
-        return self.index_of(self.shelf.story_rank(self.filter, key))
+        return self.index_of(self.shelf.story_rank(self.filter, key, self.order))
 
     def where(self, entry: Entry) -> int:
         """The row of an entry that was read before a reload: its story may have moved, or gone into another one."""
@@ -118,10 +129,10 @@ class StoryPages:
             ranks = [i for i, row in enumerate(self.fixed) if row.lead.id == entry.row.id]
             return self.index_of(ranks[0]) if ranks else 0
         try:
-            story = self.shelf.story_row(self.shelf.row(entry.row.id).story)
+            story = self.shelf.story_holding(entry.row.id)
         except NotFound:
-            return self.find(entry.key)
-        at = self.find(story.key)
+            return self.find(self.key_of(entry.story))
+        at = self.find(self.key_of(story))
         if entry.report is not None and story.story in self._unfolded:
             ids = [row.id for row in self._unfolded[story.story][1]]
             at += ids.index(entry.row.id) + 1 if entry.row.id in ids else 0
@@ -147,10 +158,10 @@ class StoryPages:
         pages = [self.fixed] if self.fixed is not None else self._pages.values()
         for page in pages:
             for place, row in enumerate(page):
-                if row.story == story:
+                if row.lead.story == story:
                     page[place] = self._anew(row)
         if story in self._unfolded:
-            self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_articles(story)[::-1])
+            self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_reports(story)[::-1])
 
     def _anew(self, row: StoryRow) -> StoryRow:
         """A row as it is now; it goes on standing for the same article, also where it is not the story's newest."""
@@ -158,7 +169,7 @@ class StoryPages:
             lead = self.shelf.row(row.lead.id)
             if self.fixed is not None:
                 return replace(row, lead=lead, unread=0 if lead.read else 1)
-            return replace(self.shelf.story_row(row.story), lead=lead, sorted_at=row.sorted_at)
+            return replace(self.shelf.story_row(row.story), lead=lead, sorted_at=row.sorted_at, weight=row.weight)
         except NotFound:  # removed or moved in the meantime: the next reload shows it
             return row
 
@@ -169,9 +180,9 @@ class StoryPages:
     def unfold(self, index: int) -> bool:
         """Show the reports of the story at a row, newest first; False where there is only one."""
         entry = self.entry(index)
-        if entry is None or entry.story.articles < 2 or entry.story.story in self._unfolded:
+        if entry is None or entry.story.texts < 2 or entry.story.story in self._unfolded:
             return False
-        reports = self.shelf.story_articles(entry.story.story)[::-1]
+        reports = self.shelf.story_reports(entry.story.story)[::-1]
         self._unfolded[entry.story.story] = (self._rank(index), reports)
         return True
 
@@ -199,25 +210,28 @@ class StoryPages:
             just_before = self._just_before(story)
         except NotFound:
             return
-        for row in self.shelf.story_rows(self.filter, 1, after=just_before):
-            if row.story == story and row.articles > 1:
-                rank = self.shelf.story_rank(self.filter, (row.sorted_at, row.story))
-                self._unfolded[story] = (rank, self.shelf.story_articles(story)[::-1])
+        for row in self.shelf.story_rows(self.filter, 1, after=just_before, order=self.order):
+            if row.story == story and row.texts > 1:
+                rank = self.shelf.story_rank(self.filter, self.key_of(row), self.order)
+                self._unfolded[story] = (rank, self.shelf.story_reports(story)[::-1])
 
     def _just_before(self, story: int) -> Key:
-        row = self.shelf.story_row(story)
-        return (row.sorted_at, row.story + 1)
+        first, id = self.key_of(self.shelf.story_row(story))
+        return (first, id + 1)
 
     def _read(self, number: int) -> list[StoryRow]:
         """The rows of a page, by the cheapest neighbour that is known."""
         if number == 0:
-            return self.shelf.story_rows(self.filter, PAGE)
+            return self._rows(PAGE)
         before, behind = self._pages.get(number - 1), self._pages.get(number + 1)
         if before:
-            return self.shelf.story_rows(self.filter, PAGE, after=(before[-1].sorted_at, before[-1].story))
+            return self._rows(PAGE, after=self.key_of(before[-1]))
         if behind:
-            return self.shelf.story_rows(self.filter, PAGE, before=(behind[0].sorted_at, behind[0].story))
+            return self._rows(PAGE, before=self.key_of(behind[0]))
         first, last = number * PAGE, min((number + 1) * PAGE, self.stories)
         if first < self.stories - last:
-            return self.shelf.story_rows(self.filter, PAGE, offset=first)
-        return self.shelf.story_rows(self.filter, last - first, before=OLDEST, offset=self.stories - last)
+            return self._rows(PAGE, offset=first)
+        return self._rows(last - first, before=OLDEST, offset=self.stories - last)
+
+    def _rows(self, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0) -> list[StoryRow]:
+        return self.shelf.story_rows(self.filter, limit, after, before, offset, self.order)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cache import derived, stories, vectors
+from cache.copying import note_copies
 from cache.errors import Busy, CacheError, NotFound
 from cache.store import Cache
 from feeds.article import FAILED, Analysis, Article
@@ -57,7 +58,9 @@ def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
                     derived.save_analysis(cache, article, VERSION, analysis)
                     names = tuple(dict.fromkeys(mention.name for mention in analysis.mentions))
                     vectors.save_vector(cache, article, names)
-                stories.relate(cache, [article.id for article, _ in batch])
+                ids = [article.id for article, _ in batch]
+                stories.relate(cache, ids)
+                note_copies(cache, ids)
             return
         except Busy:
             if not left:

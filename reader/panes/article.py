@@ -3,28 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
-from reader.bindings import bindings
 from reader.find import Matches
-from reader.page import Link, Mark, Page
-from reader.panes.look import CSS
+from reader.novelty import News
+from reader.page import Link, Mark, Page, clipped
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, layout
 
+NEW = "▎"
+"""Before a row that says something new."""
+
 
 class ArticlePane(PageView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    DEFAULT_CSS = CSS
 
     @dataclass
     class Moved(Message):
@@ -63,6 +60,11 @@ class ArticlePane(PageView, can_focus=True):
         self._entity: Mention | None = None
         self._matches = Matches("", "")
         self._move_told = True
+        self.news: News | None = None
+        """What of the article is known from other reports; None while nobody knows."""
+        self._known: tuple[Mark, ...] = ()
+        self._new: tuple[Mark, ...] = ()
+        self._fresh: tuple[Mark, ...] = ()
 
     # --- what is shown
 
@@ -97,7 +99,22 @@ class ArticlePane(PageView, can_focus=True):
                 self._entity = None
             self.repaint()
 
+    def show_news(self, news: News, *, dimmed: bool = True) -> None:
+        """Dim the sentences that say what is known, and mark the others; the text stays where it is."""
+        self.news = news
+        self.dim(dimmed)
+
+    def dim(self, dimmed: bool) -> None:
+        """Dim what is known, or show all alike."""
+        shown = self.news if dimmed and self.news is not None and self.news.known else None
+        self._known = tuple(Mark(*span, "known") for span in shown.known) if shown else ()
+        self._new = tuple(Mark(*span, "new") for span in shown.new) if shown else ()
+        self._fresh = tuple(Mark(fact.start, fact.end, "news") for fact in shown.facts) if shown else ()
+        self.repaint()
+
     def _drop_marks(self) -> None:
+        self.news = None
+        self._known = self._new = self._fresh = ()
         self._sentence = self._entity = self._selected = None
         self._matches = Matches("", "")
         if self.is_attached and self.text_selection is not None:
@@ -110,14 +127,19 @@ class ArticlePane(PageView, can_focus=True):
         return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta)
 
     def overlays(self, start: int, end: int) -> list[Mark]:
-        """The sentence gone to, the words found, the current name."""
-        marks = [self._sentence] if self._sentence is not None else []
+        """What is known and what is new, the sentence gone to, the words found, the current name."""
+        marks = [*clipped(self._known, start, end), *clipped(self._fresh, start, end)]
+        marks += [self._sentence] if self._sentence is not None else []
         marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
         if self._entity is not None:
             marks.append(Mark(self._entity.start, self._entity.end, "entity-current"))
         if (place := self._matches.current) is not None:
             marks.append(Mark(*place, "find-current"))
         return marks
+
+    def margin_mark(self, start: int, end: int) -> str:
+        """A bar before the rows that say something new, where others do not."""
+        return NEW if clipped(self._new, start, end) else ""
 
     # --- where the reader is
 
@@ -179,48 +201,13 @@ class ArticlePane(PageView, can_focus=True):
         """A page on, two lines kept; False where the end was seen already."""
         if self.at_end:
             return False
-        self._step(self._page_rows)
+        self.step(self.page_rows)
         return True
 
-    @property
-    def _page_rows(self) -> int:
-        return max(1, self.size.height - 2)
-
-    def _step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
+        """The reader goes on, or back: the mark of the sentence gone to is taken away."""
         self.unmark()
-        self.scroll_to_row(self.top + rows)
-
-    def action_down(self) -> None:
-        """A line on."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """A line back."""
-        self._step(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page on."""
-        self._step(max(1, self.size.height // 2))
-
-    def action_half_up(self) -> None:
-        """Half a page back."""
-        self._step(-max(1, self.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        self.page_down()
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self._step(-self._page_rows)
-
-    def action_top(self) -> None:
-        """To the title."""
-        self._step(-self.top)
-
-    def action_bottom(self) -> None:
-        """To the last line."""
-        self._step(self.max_scroll_y - self.top)
+        super().step(rows)
 
     # --- names
 

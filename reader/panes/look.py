@@ -4,10 +4,11 @@ STYLES = (
     "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
     "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
     "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
+    "known", "news", "gutter", "differs",
 )  # fmt: skip
 """Every style a page may name; `article--<name>` is its component class."""
 CSS = """
-ArticlePane {
+PageView {
     background: $background;
     color: $foreground;
     overflow-x: hidden;
@@ -32,6 +33,10 @@ ArticlePane {
     & > .article--entity-place { color: $entity-place; text-style: italic; }
     & > .article--entity-group { color: $entity-group; text-style: italic underline; }
     & > .article--entity-other { color: $entity-other; }
+    & > .article--known { color: $text-quiet; text-style: not bold not italic not underline; }
+    & > .article--news { text-style: bold underline; }
+    & > .article--differs { background: $accent 22%; text-style: bold underline; }
+    & > .article--gutter { color: $accent; text-style: not bold; }
     & > .article--sentence { background: $primary 22%; }
     & > .article--find { background: $accent 30%; }
     & > .article--entity-current { background: $primary 40%; }
@@ -41,6 +46,8 @@ ArticlePane {
     &:ansi > .article--entity-place { color: ansi_green; }
     &:ansi > .article--entity-group { color: ansi_magenta; }
     &:ansi > .article--entity-other { color: ansi_cyan; }
+    &:ansi > .article--differs { background: transparent; text-style: bold underline; }
+    &:ansi > .article--known { color: ansi_default; text-style: dim not bold not italic not underline; }
     &:ansi > .article--sentence { background: transparent; text-style: underline; }
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }

@@ -6,14 +6,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Styles
-from reader.panes.look import STYLES
+from reader.panes.look import CSS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -24,6 +26,8 @@ SELECTED = "selected"
 class PageView(ScrollView, can_focus=True):
     """A page, its text column in the middle; subclasses say which page, and what is marked in it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    DEFAULT_CSS = CSS
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
@@ -48,6 +52,10 @@ class PageView(ScrollView, can_focus=True):
     def overlays(self, start: int, end: int) -> list[Mark]:
         """What is marked between two offsets, besides what the page knows."""
         raise NotImplementedError
+
+    def margin_mark(self, start: int, end: int) -> str:
+        """One character that stands before the row of these offsets, where there is a margin; '' for none."""
+        return ""
 
     def moved(self) -> None:
         """Another row is at the top."""
@@ -166,6 +174,49 @@ class PageView(ScrollView, can_focus=True):
         self._looks.clear()
         self._strips.clear()
 
+    # --- keys
+
+    @property
+    def page_rows(self) -> int:
+        """Rows of a page on: two lines are kept."""
+        return max(1, self.size.height - 2)
+
+    def step(self, rows: int) -> None:
+        """The reader goes so many rows on, or back."""
+        self.scroll_to_row(self.top + rows)
+
+    def action_down(self) -> None:
+        """A line on."""
+        self.step(1)
+
+    def action_up(self) -> None:
+        """A line back."""
+        self.step(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page on."""
+        self.step(max(1, self.size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page back."""
+        self.step(-max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.step(self.page_rows)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.step(-self.page_rows)
+
+    def action_top(self) -> None:
+        """To the title."""
+        self.step(-self.top)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.step(self.max_scroll_y - self.top)
+
     # --- drawing
 
     def render_line(self, y: int) -> Strip:
@@ -185,13 +236,19 @@ class PageView(ScrollView, can_focus=True):
         if self._selected is not None and end > start:
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
-        margin = Piece(" " * self.left, (), *([page.rows[row].at] * 2))
-        segments = [segment for piece in (margin, *line.pieces) if piece.text for segment in self._segments(piece, row)]
+        margin = self._margin(page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
         width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
         if width < self.size.width:
             segments.append(Segment(" " * (self.size.width - width), self._look(())))
         strip = Strip(segments, max(width, self.size.width))
         return strip if width <= self.size.width else strip.crop(0, self.size.width)
+
+    def _margin(self, at: int, mark: str) -> list[Piece]:
+        """The cells before the text column, a mark near its edge."""
+        if not mark or self.left < 2:
+            return [Piece(" " * self.left, (), at, at)]
+        return [Piece(" " * (self.left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
     def _segments(self, piece: Piece, row: int) -> list[Segment]:
         """A piece with its offset for Textual's selection; a tab's cells one by one, for all mean the same offset."""

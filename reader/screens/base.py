@@ -7,7 +7,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 
 from cache.errors import CacheError, NotFound
-from cache.rows import Filter, Row
+from cache.rows import Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
 from reader.panes.article import ArticlePane
@@ -17,6 +17,8 @@ from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
 from reader.screens.host import Host
+from reader.story_pages import StoryPages, StoryShelf
+from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
 
@@ -36,6 +38,10 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes="on-stories")  # from the first layout on: each change of class costs a restyling
         self.filter = Filter()
+        self.order: Order = "time"
+        """What the list is sorted by."""
+        self.folding = True
+        """Whether the reports of a story stand in one row."""
         self.history = History()
         self.reading: Reading | None = None
         """The article that is open."""
@@ -43,6 +49,8 @@ class BaseScreen(Screen[None]):
         """What stands around it, once that is known."""
         self.walk: tuple[list[int], int] = ([], 0)
         """The related stories that `]` walks, the first being where the walk began, and where on it the reader is."""
+        self.jumped: tuple[int, int] = (0, 0)
+        """The last jump to a related article or another report: from where, and where to."""
         self.whole = False
         """Whether the timeline is that of the whole story, not of the article alone."""
         self.finding = ""
@@ -54,6 +62,20 @@ class BaseScreen(Screen[None]):
     def cache(self) -> Cache:
         """The screen's own connection: short reads only."""
         return self.app.cache
+
+    def shelf(self, filter: Filter) -> StoryShelf:
+        """Where the list has its rows from: stories, or articles where nothing is folded."""
+        return self.cache if self.folding and not self._lies_open(filter) else Unfolded(self.cache)
+
+    def pages_of(self, filter: Filter) -> StoryPages:
+        """The list that a filter lets through; articles by themselves stand by time."""
+        shelf = self.shelf(filter)
+        return StoryPages(shelf, filter, order=self.order if shelf is self.cache else "time")
+
+    def _lies_open(self, filter: Filter) -> bool:
+        """Whether the list shows one feed alone that is not to be folded."""
+        shown = [row.feed for row in self.cache.feeds() if row.feed.id == filter.feed] if filter.feed else []
+        return any(TAG in feed.tags for feed in shown)
 
     @property
     def current(self) -> int:

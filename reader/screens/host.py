@@ -27,6 +27,10 @@ class Host(App[None]):
     offline: bool
     keys: dict[str, tuple[str, ...]]
     """The user's own keys by command id."""
+    sort: str
+    """What the list is sorted by at the start: 'time' or 'weight'."""
+    folding: bool
+    """Whether the reports of a story stand in one row of the list."""
     measure: int
     """Widest line of an article, in columns."""
     first_article: int

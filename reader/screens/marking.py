@@ -26,16 +26,16 @@ class MarkingScreen(SteeringScreen):
 
     def opened(self, reading: Reading) -> None:
         """Opening marks read."""
-        self.note_opened(reading.row.id, reading.row.read)
+        self.note_opened(reading.row.id)
         super().opened(reading)
 
     @work(group="mark")
-    async def note_opened(self, id: int, was_read: bool) -> None:
-        """Store when it was opened, and that it is read now."""
+    async def note_opened(self, id: int) -> None:
+        """Store when it was opened, and that it is read now, and its copies with it."""
         before = await self.aside(partial(_note_opened, id))
-        if before and not was_read:
+        if before and not all(status.read for _, status in before):
             self.undoable.append(("reading", before))
-        self.redraw([id])
+        self.redraw([other for other, _ in before or ()] or [id])
 
     def action_star(self) -> None:
         """Star, or take the star away."""
@@ -92,7 +92,7 @@ class MarkingScreen(SteeringScreen):
 
 
 def _note_opened(id: int, cache: Cache) -> Before:
-    before = cache.mark([id], read=True)
+    before = cache.mark([id, *cache.copies_of(id)], read=True)
     cache.opened(id)
     return before
 
@@ -102,7 +102,8 @@ def _star(ids: list[int], starred: bool, cache: Cache) -> Before:
 
 
 def _read(ids: list[int], read: bool, cache: Cache) -> Before:
-    return cache.mark(ids, read=read)
+    copies = [copy for id in ids for copy in cache.copies_of(id)] if read else []
+    return cache.mark([*ids, *copies], read=read)
 
 
 def _list_read(filter: Filter, cache: Cache) -> Before:

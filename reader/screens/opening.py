@@ -98,10 +98,21 @@ class OpeningScreen(BaseScreen):
         self.load_surroundings(id)
 
     @on(StoriesPane.Chosen)
-    @on(RelatedPane.Chosen)
-    def open_chosen(self, event: StoriesPane.Chosen | RelatedPane.Chosen) -> None:
-        """A row was opened."""
+    def open_chosen(self, event: StoriesPane.Chosen) -> None:
+        """A row of the list was opened."""
         self.open(event.article)
+
+    @on(RelatedPane.Chosen)
+    def open_related(self, event: RelatedPane.Chosen) -> None:
+        """A related story was opened."""
+        self.jump(event.article)
+
+    def jump(self, id: int, *, whole: bool = False) -> None:
+        """Open an article that the open one leads to."""
+        before = self.current
+        self.open(id, whole=whole)
+        if self.current == id:
+            self.jumped = (before, id)
 
     # --- history
 
@@ -170,7 +181,7 @@ class OpeningScreen(BaseScreen):
         ids = [row.id for row in self.around.reports] if self.around is not None else []
         at = ids.index(self.current) + by if self.current in ids else -1
         if 0 <= at < len(ids):
-            self.open(ids[at], whole=self.stays_whole(ids[at]))
+            self.jump(ids[at], whole=self.stays_whole(ids[at]))
         elif ids:
             self.say(
                 "this is the only report"
@@ -213,14 +224,15 @@ class OpeningScreen(BaseScreen):
     def unread(self, *, forward: bool) -> None:
         """Open the nearest unread story after (or before) the cursor."""
         entry = self.stories.entry
-        key: Key | None = entry.key if entry is not None else None
-        story = self.cache.next_unread(self.filter, key, forward=forward)
+        shown = self.stories.pages
+        pages = shown if shown is not None and shown.fixed is None else self.pages_of(self.filter)
+        key: Key | None = pages.key_of(entry.story) if entry is not None else None
+        story = pages.shelf.next_unread(self.filter, key, forward=forward, order=pages.order)
         if story is None:
             self.say("nothing unread " + ("below" if forward else "above"))
             return
-        pages = self.stories.pages
-        if pages is not None and pages.fixed is None:
-            self.stories.go_to(pages.find((story.sorted_at, story.story)))
+        if pages is shown:
+            self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
 
     # --- panes

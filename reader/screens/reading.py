@@ -21,7 +21,7 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.names import NamesScreen
+from reader.screens.relating import RelatingScreen
 from reader.story_pages import StoryPages
 from reader.themes import CYCLE
 
@@ -34,7 +34,7 @@ FOUND = 200
 """Rows that a filter by words shows."""
 
 
-class ReadingScreen(NamesScreen):
+class ReadingScreen(RelatingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -60,7 +60,8 @@ class ReadingScreen(NamesScreen):
 
     def on_mount(self) -> None:
         """The stories are there at once, from the cache."""
-        self.stories.show(StoryPages(self.cache, self.filter))
+        self.order, self.folding = "weight" if self.app.sort == "weight" else "time", self.app.folding
+        self.stories.show(self.pages_of(self.filter))
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
         self.article.clear(WELCOME)
@@ -268,11 +269,23 @@ class ReadingScreen(NamesScreen):
         if (row := self.target) is not None:
             self.show_filter(Filter(feed=row.feed))
 
+    def action_sort(self) -> None:
+        """By weight, or by time again."""
+        self.order = "time" if self.order == "weight" else "weight"
+        self.show_filter(self.filter)
+        self.say("sorted by weight: most independent sources first" if self.order == "weight" else "newest first")
+
+    def action_folding(self) -> None:
+        """Stories in one row each, or every article in a row of its own."""
+        self.folding = not self.folding
+        self.show_filter(self.filter)
+        self.say("stories are folded" if self.folding else "every article has a row of its own")
+
     def show_filter(self, filter: Filter) -> None:
         """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
         keep = self.stories.entry
         self.filter, self.found_in_list = filter, ""
-        self.stories.show(StoryPages(self.cache, filter), keep)
+        self.stories.show(self.pages_of(filter), keep)
         self.title_list()
 
     def title_list(self) -> None:
@@ -284,6 +297,8 @@ class ReadingScreen(NamesScreen):
             parts.append("Unread" if self.filter.unread else "Starred")
         elif self.filter.feed is not None:
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
+        if self.order == "weight" and not self.found_in_list:
+            parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))
 
     @on(StoriesPane.Moved)

@@ -169,7 +169,9 @@ def stories_(session: Session, options: argparse.Namespace) -> int:
     names = {row.id: row for row in _every(session.cache)}
     for story in stories.stories(session.cache):
         members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]
-        told.append({"id": story.id, "title": story.title, "articles": members})
+        row = session.cache.story_row(story.id)
+        weighed = {"sources": row.sources, "texts": row.texts, "weight": row.weight}
+        told.append({"id": story.id, "title": story.title, **weighed, "articles": members})
     if options.json:
         put_json(told)
     else:

@@ -186,6 +186,10 @@ def test_articles_of_an_older_cache_are_read_again_for_their_forms(path: Path, c
     with cache.write():
         for table in ("form", "forming", "correction"):
             cache.db.execute(f"DROP TABLE {table}")
+        for index in ("story_heft", "story_heft_unread"):
+            cache.db.execute(f"DROP INDEX {index}")
+        for column in ("heft", "weight", "texts"):
+            cache.db.execute(f"ALTER TABLE story DROP COLUMN {column}")
         cache.db.execute("PRAGMA user_version = 1")
     cache.close()
     with Cache.open(path) as again:

@@ -31,11 +31,16 @@ STYLE = str(Path(sys.modules[BackstoryApp.__module__].__file__ or "").with_name(
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 LITERAL = ("A bracket [/] in a title about the pilots of Halvern", "[@click=app.bell]x[/] rings for the Halvern pilots")
 """Titles that a careless screen would take for markup."""
-TALE = (
+TALES = (
     "The Halvern Pilots' Guild and Ida Vestergren met the Halvern Port Company on 25 January 2024. "
-    "The pilots of Halvern asked for a second pilot on winter nights, and Tomas Brannigh refused again."
+    "The pilots of Halvern asked for a second pilot on winter nights, and Tomas Brannigh refused again.",
+    "Tomas Brannigh of the Halvern Port Company refused the pilots of Halvern again: no second pilot on winter nights. "
+    "Ida Vestergren and the Halvern Pilots' Guild had asked for one on 25 January 2024.",
 )
-ASKING = {"search_for", "action_find", "action_add", "show_name", "action_name_page", "action_rename", "action_merge"}
+ASKING = {
+    *("search_for", "action_find", "action_add", "show_name", "action_name_page", "action_rename", "action_merge"),
+    *("action_why", "action_compare"),
+}
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
 
 
@@ -75,7 +80,7 @@ def _odd() -> list[Article]:
         Article(
             f"odd{number}",
             title,
-            (Block("paragraph", title), Block("paragraph", f"{TALE} This was report {number}.")),
+            (Block("paragraph", title), Block("paragraph", f"{TALES[number]} This was report {number}.")),
             url=f"https://odd.example/{number}",
             published=NOW - timedelta(hours=number + 1),
         )

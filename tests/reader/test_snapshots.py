@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reader.panes.reports import ReportsPane
+from reader.panes.why import WhyPane
 from reader.screens.searching import Results
 from tests.reader.screen import NOW, reader
 
@@ -24,6 +25,9 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "article-narrow": ("samples", (60, 16), {}, STORY),
     "timeline": ("samples", (140, 42), {}, [*STORY, "t", "j", "j"]),
     "timeline-story": ("strike", (140, 42), {}, ["j", "enter", "enter", "T", "k", "k"]),
+    "why": ("samples", (140, 42), {"first_article": 8}, ["tab", "tab", "tab", "w"]),
+    "new-to-you": ("samples", (100, 30), {"first_article": 5}, ["]"]),
+    "side-by-side": ("samples", (140, 42), {"first_article": 11}, ["1", "D", "n"]),
     "related": ("samples", (80, 24), {}, [*STORY, "tab", "tab", "j"]),
     "help": ("samples", (80, 24), {}, ["?"]),
     "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
@@ -41,6 +45,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ages are counted from one moment, and the list soon counts as resting."""
     now: Callable[[], object] = lambda: NOW  # noqa: E731  # a method would be bound to the class it is put on
     monkeypatch.setattr(Results, "now", staticmethod(now))
+    monkeypatch.setattr(WhyPane, "now", staticmethod(now))
     monkeypatch.setattr(ReportsPane, "now", staticmethod(now))
     monkeypatch.setattr("reader.screens.reading.REST", 0.001)
 

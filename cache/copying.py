@@ -1,0 +1,81 @@
+"""Which articles have the text of another one? Noted as they come, so that a list shows the text once.
+
+The first that came with a text is the original; the others lead to it. Only reports of one story are compared, those
+that are near in words, and of them few in full: the time is bounded however many copies there are.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from cache.copies import is_copy, shingles
+from cache.errors import NotFound
+from cache.handle import Handle
+from cache.vectors import Query
+
+LOOKED_AT = 60
+"""Texts of the story, the newest, whose words are compared."""
+READ = 4
+"""Of those the likeliest, which are read."""
+LIKE_A_COPY = 0.3
+"""Cosine from which two texts are compared word for word."""
+MORE = 16
+"""Texts of the same stories that are looked at again."""
+BESIDE = """SELECT id FROM article AS a WHERE story IN (
+        SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))
+    AND id NOT IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
+ORIGINALS = """SELECT id FROM article AS a WHERE story = (SELECT story FROM article WHERE id = ?1) AND id <> ?1
+    AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
+
+
+def note_copies(cache: Handle, ids: Iterable[int]) -> None:
+    """Note for articles that were put into stories whether they are copies. One that is a copy of two texts that were
+    taken for different ones until now (their stories have just become one) brings these together."""
+    with cache.write():
+        asked = list(ids)
+        waiting = _oldest_first(cache, [*asked, *_beside(cache, asked)])
+        while waiting:
+            id = waiting.pop(0)
+            same = _same(cache, id, waiting)
+            if same:
+                _bring_together(cache, _oldest_first(cache, [id, *same]))
+            elif not cache.db.execute("SELECT 1 FROM copy WHERE original = ? LIMIT 1", (id,)).fetchone():
+                cache.note_copy(id, None)
+
+
+def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
+    sql = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sorted_at, id"
+    return [id for (id,) in cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()]
+
+
+def _beside(cache: Handle, ids: Sequence[int]) -> list[int]:
+    """A few more texts of the same stories, the newest: their stories may have become one since they were noted."""
+    listed = json.dumps(list(ids))
+    return [id for (id,) in cache.db.execute(BESIDE, (listed, MORE)).fetchall()]
+
+
+def _bring_together(cache: Handle, ids: Sequence[int]) -> None:
+    """The first is the original of all others, and of their copies."""
+    original = ids[0]
+    for id in ids[1:]:
+        cache.db.execute("UPDATE copy SET original = ? WHERE original = ?", (original, id))
+        cache.note_copy(id, original)
+    cache.note_copy(original, None)
+
+
+def _same(cache: Handle, id: int, waiting: Sequence[int]) -> list[int]:
+    """The texts of its story that an article is a copy of; those still waiting come to it later."""
+    others = [other for (other,) in cache.db.execute(ORIGINALS, (id, LOOKED_AT)).fetchall() if other not in waiting]
+    if not others:
+        return []
+    cosines = Query(cache, id).cosines(cache, others)
+    likely = sorted((other for other in cosines if cosines[other] >= LIKE_A_COPY), key=lambda o: (-cosines[o], o))
+    own = shingles(cache.get(id).text) if likely else frozenset()
+    return [other for other in likely[:READ] if _is_copy(cache, own, other)]
+
+
+def _is_copy(cache: Handle, own: frozenset[int], other: int) -> bool:
+    try:
+        return is_copy(own, shingles(cache.get(other).text))
+    except NotFound:  # its text is gone
+        return False

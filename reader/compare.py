@@ -1,0 +1,64 @@
+"""What do two reports share, and where do they differ: names, dates, numbers? Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from feeds.article import Analysis, Article
+from reader.facts import KINDS, Fact, FactKind, Known, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of two reports states."""
+
+    facts: tuple[Fact, ...]
+    """In order."""
+    own: tuple[Fact, ...]
+    """Those of them that the other report does not state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports, fact by fact."""
+
+    one: Side
+    other: Side
+
+    def shared(self, kind: FactKind) -> list[str]:
+        """What both state, in the words of the first, what is stated most often first."""
+        own = {fact.key for fact in self.one.own}
+        return listed([fact for fact in self.one.facts if fact.kind == kind and fact.key not in own])
+
+
+def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> Comparison:
+    """Compare two reports by their titles and texts."""
+    first, second = (tuple(facts(article.text, analysis)) for article, analysis in (one, other))
+    return Comparison(Side(first, _missing(first, second)), Side(second, _missing(second, first)))
+
+
+def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact]) -> tuple[Fact, ...]:
+    known = Known(elsewhere)
+    return tuple(fact for fact in found if not known.has(fact))
+
+
+def listed(found: Sequence[Fact]) -> list[str]:
+    """Each fact once, in words: the most frequent first, then in order."""
+    counts = Counter(fact.key for fact in found)
+    shown: dict[str, str] = {}
+    for fact in found:
+        shown.setdefault(fact.key, fact.shown)
+    return [shown[key] for key, _ in counts.most_common()]
+
+
+def own_of(side: Side, kind: FactKind) -> list[str]:
+    """What only this side states, of one kind."""
+    return listed([fact for fact in side.own if fact.kind == kind])
+
+
+def count_line(comparison: Comparison) -> str:
+    """'differ in 3 names, 2 dates, 4 numbers': what either states and the other does not."""
+    own = [*comparison.one.own, *comparison.other.own]
+    counts = {kind: len({fact.key for fact in own if fact.kind == kind}) for kind in KINDS}
+    parts = [f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items() if count]
+    return f"differ in {', '.join(parts)}" if parts else "state the same names, numbers and dates"

@@ -1,0 +1,51 @@
+"""Why is this related? A calm panel over the reader; escape leaves it."""
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+
+from reader.panes.why import WhyPane
+from reader.why import Why
+
+Next = Literal["", "open", "compare"]
+"""What the reader does next: nothing, read the other article, or set both side by side."""
+
+
+class WhyScreen(ModalScreen[Next]):
+    """What two articles share, and where they differ."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,w,h,left,backspace", "dismiss('')", "Close"),
+        ("D", "dismiss('compare')", "Side by side"),
+    ]
+    DEFAULT_CSS = """
+    WhyScreen { align: center middle; background: $background 40%; }
+    WhyScreen > Vertical {
+        width: 92; max-width: 96%; height: auto; max-height: 90%; padding: 0 1;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $text-quiet;
+        background: $background;
+    }
+    WhyScreen WhyPane { height: auto; max-height: 100%; }
+    """
+    pane = query_one(WhyPane)
+
+    def __init__(self, told: Why) -> None:
+        super().__init__()
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        """One pane in a box."""
+        with Vertical() as box:
+            box.border_title = "Why is this related?"
+            box.border_subtitle = "⏎ open that one · D side by side · Esc close"
+            yield WhyPane(self._told)
+
+    @on(WhyPane.Chosen)
+    def open_other(self) -> None:
+        """Read the other article."""
+        self.dismiss("open")

@@ -1,0 +1,63 @@
+"""The verb `brief`: what happened lately, in few lines."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import datetime
+
+from cache import derived
+from cache.query import parse_query
+from cache.rows import Filter, Row, StoryRow
+from cache.store import Cache
+from feeds.article import Analysis
+from reader import answers
+from reader.briefing import Brief, as_markdown, as_text, lines_of
+from reader.novelty import Told
+from reader.session import DONE, Session, put, put_json, say
+from reader.verbs.stories import finish_all
+
+PAGE = 200
+MOST_REPORTS = 24
+"""Reports of a story, the newest, that are looked at for its lines."""
+
+
+def brief(session: Session, options: argparse.Namespace) -> int:
+    """`brief [--since 1d] [--limit N] [--markdown or --json]`"""
+    since = since_of(options.since, datetime.now().astimezone())
+    finish_all(session.cache)
+    stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))
+    briefs = [briefed(session.cache, story, since) for story in stories[: options.limit]]
+    if options.json:
+        put_json([answers.brief(one) for one in briefs])
+        return DONE
+    if not briefs:
+        say(f"no story since {datetime.fromtimestamp(since):%Y-%m-%d %H:%M}")
+    for line in (as_markdown if options.markdown else as_text)(briefs):
+        put(line)
+    return DONE
+
+
+def since_of(text: str, now: datetime) -> int:
+    """The moment that '1d', 'today' or '2024-01-31' means, in seconds since 1970. Raises BadQuery."""
+    return parse_query('since:"' + text.replace('"', "") + '"', now).fields[0].moment
+
+
+def _newer(cache: Cache, since: int) -> Iterator[StoryRow]:
+    """The stories with a report since then, the newest first."""
+    after = None
+    while page := cache.story_rows(Filter(), PAGE, after=after):
+        for row in page:
+            if row.sorted_at < since:
+                return
+            yield row
+        after = page[-1].key
+
+
+def briefed(cache: Cache, story: StoryRow, since: int) -> Brief:
+    """The lines of one story: its best report first, then the others that came since, the newest first."""
+    rows = [row for row in cache.story_reports(story.story)[::-1] if row.sorted_at >= since or row.id == story.lead.id]
+    rows.sort(key=lambda row: row.id != story.lead.id)
+    return Brief(story, lines_of([(row, _told(cache, row)) for row in rows[:MOST_REPORTS]]))
+
+
+def _told(cache: Cache, row: Row) -> Told:
+    return cache.get(row.id), derived.analysis(cache, row.id) or Analysis()

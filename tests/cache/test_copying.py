@@ -1,0 +1,82 @@
+"""Is a text in ten feeds one text: noted, weighed, shown and read once?"""
+
+from pathlib import Path
+
+import pytest
+
+from cache.copying import note_copies
+from cache.rows import Filter
+from cache.store import Cache
+from cache.vectors import save_vector
+from feeds.article import Article, Block
+from tests.cache.make import article
+
+WIRE = (
+    "The harbour strike in Northport began on Monday and the union said that it would go on until the owners talk. " * 2
+)
+OWN = "Our reporter in Northport met the owners, who said that no talks are planned while the cranes stand still. " * 2
+
+
+@pytest.fixture
+def told(cache: Cache, feed: int) -> Cache:
+    """A wire text in three sources, a report of another source's own, and something else."""
+    texts = {"wire": WIRE, "post": WIRE + " More soon.", "times": "By the Wire. " + WIRE, "own": OWN}
+    articles = [
+        Article(name, f"Strike {name}", (Block("paragraph", text),), source=name) for name, text in texts.items()
+    ]
+    cache.save(feed, [*articles[::-1], article("other")])
+    ids = [cache.resolve(name) for name in texts]
+    for id in ids:
+        cache.assign_story(id, min(ids))
+        save_vector(cache, cache.get(id))
+    note_copies(cache, ids)
+    return cache
+
+
+def test_copies_lead_to_one_original_and_are_counted_once(told: Cache) -> None:
+    row = told.story_row(told.row(told.resolve("wire")).story)
+    assert (row.articles, row.sources, row.texts, row.weight) == (4, 4, 2, 2)
+    assert {r.guid: r.copies for r in told.story_reports(row.story)} in ({"wire": 3, "own": 1},)
+    assert sorted(told.row(id).guid for id in told.copies_of(told.resolve("post"))) == ["times", "wire"]
+    assert told.copies_of(told.resolve("own")) == []
+    assert row.lead.guid in ("wire", "own")
+    assert told.check() == []
+
+
+def test_a_story_of_more_sources_stands_first_by_weight(told: Cache) -> None:
+    rows = told.story_rows(Filter(), 9, order="weight")
+    assert [row.weight for row in rows] == [2, 1]
+    assert told.story_rows(Filter(), 9, after=rows[0].key_by("weight"), order="weight") == rows[1:]
+    assert told.story_rows(Filter(), 9, before=rows[1].key_by("weight"), order="weight") == rows[:1]
+    assert told.story_rank(Filter(), rows[1].key_by("weight"), "weight") == 1
+    plan = told.db.execute("EXPLAIN QUERY PLAN SELECT id FROM story AS s ORDER BY s.heft DESC, s.id DESC").fetchall()
+    assert "story_heft" in str(plan)
+
+
+def test_noting_again_changes_nothing_and_an_original_that_goes_frees_its_copies(told: Cache) -> None:
+    ids = [told.resolve(name) for name in ("wire", "post", "times", "own")]
+    before = told.story_row(told.row(ids[0]).story)
+    note_copies(told, ids)
+    assert told.story_row(before.story) == before
+    told.remove_articles([ids[0]])
+    note_copies(told, ids[1:])
+    assert told.story_row(told.row(ids[1]).story).texts == 2
+    assert told.check() == []
+
+
+def test_two_texts_that_a_third_is_a_copy_of_are_one(told: Cache, feed: int) -> None:
+    first, late = (told.resolve(name) for name in ("wire", "post"))
+    told.assign_story(late, late)
+    told.note_copy(late, None)
+    note_copies(told, [late])
+    assert told.copies_of(late) == []
+    told.assign_story(late, told.row(first).story)
+    times = told.resolve("times")
+    note_copies(told, [times])
+    assert told.copies_of(first) == sorted([late, times])
+    assert told.check() == []
+
+
+def test_an_older_cache_gains_weights(path: Path) -> None:
+    with Cache.open(path) as cache:
+        assert cache.db.execute("SELECT texts, weight, heft FROM story").fetchall() == []

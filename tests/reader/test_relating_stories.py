@@ -1,0 +1,206 @@
+"""Do `w`, `d` and `D` do what they promise? Promises to the reader, kept by the whole app on a real cache."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from reader.screens.comparing import CompareScreen
+from reader.screens.explaining import WhyScreen
+from tests.reader.screen import Reader, reader
+
+EARLY, LATE = 5, 8
+"""Two reports of one story among the samples, by the time of their publication."""
+
+
+async def opened(r: Reader, *ids: int) -> Reader:
+    for id in ids:
+        r.screen.open(id, 0)
+        await r.settle()
+    return r
+
+
+async def test_w_tells_why_the_selected_related_story_is_related_and_escape_leaves(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("tab", "tab", "j", "w")
+        assert r.screen.around
+        assert isinstance(r.app.screen, WhyScreen)
+        assert r.app.screen.pane.told.pair.rows[1].id == r.screen.around.related[1][1].id
+        assert "both" in r.text
+        assert "names" in r.text
+        await r.press("escape")
+        assert (r.focus, r.screen.current) == ("related", LATE)
+
+
+async def test_w_after_a_jump_is_about_the_jump_and_enter_goes_back_there(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("]", "w")
+        assert isinstance(r.app.screen, WhyScreen)
+        pair = r.app.screen.pane.told.pair
+        assert [row.id for row in pair.rows] == [LATE, r.screen.current]
+        await r.press("enter")
+        assert r.screen.current == LATE
+
+
+async def test_w_says_when_there_is_nothing_to_explain(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        await r.press("w")
+        assert r.said == "open a story first"
+        await r.press("enter", "w")
+        assert r.said == "nothing related to explain"
+        await r.press("D")
+        assert r.said == "no other report to compare with"
+
+
+async def test_what_was_read_in_another_report_is_dimmed_and_d_toggles(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, EARLY)
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        await opened(r, LATE)
+        known = [mark for mark in r.screen.article.overlays(0, 1 << 30) if mark.style == "known"]
+        assert known
+        assert "new to you: " in r.text
+        assert "▎ The United States struck" in r.text
+        await r.press("d")
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        assert "new to you" not in r.text
+        await r.press("d")
+        assert [mark for mark in r.screen.article.overlays(0, 1 << 30) if mark.style == "known"] == known
+
+
+async def test_going_back_to_what_was_read_first_dims_nothing(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, EARLY, LATE)).press("backspace")
+        assert r.screen.current == EARLY
+        assert r.screen.article.overlays(0, 1 << 30) == []
+        await r.press("d", "d")
+        assert r.said == "nothing here that you have read in other reports of this story"
+
+
+async def test_D_sets_two_reports_side_by_side_and_escape_leaves(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, LATE)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        one, other = r.app.screen.one, r.app.screen.other
+        assert one.region.y == other.region.y
+        assert one.marks
+        await r.press("n", "n")
+        assert (one.at, one.has_focus) == (1, True)
+        await r.press("tab", "N")
+        assert (other.at, other.has_focus) == (len(other.marks) - 1, True)
+        await r.press("escape")
+        assert r.screen.current == LATE
+
+
+async def test_in_a_narrow_terminal_one_stands_above_the_other_and_both_scroll(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(80, 24)) as r:
+        await (await opened(r, LATE)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        one, other = r.app.screen.one, r.app.screen.other
+        assert one.region.bottom <= other.region.y
+        await r.press("j", "tab", "j", "j")
+        assert (one.top, other.top) == (1, 2)
+        wanted = r.app.screen.pair.rows[1].id
+        await r.press("enter")
+        assert r.screen.current == wanted
+
+
+# --- the list
+
+
+async def test_reading_one_report_reads_its_copies_and_u_undoes_both(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, 10)
+        assert (r.app.cache.row(10).read, r.app.cache.row(11).read, r.app.cache.row(9).read) == (True, True, False)
+        await r.press("u")
+        assert (r.app.cache.row(10).read, r.app.cache.row(11).read) == (False, False)
+
+
+async def test_a_story_is_one_row_and_its_copies_are_one_report(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j", "enter")
+        assert "3 sources · 6 reports · 19 Feb" in r.text
+        assert "Sample Wire · 18 Feb · x2" in r.text
+        await r.press("h")
+        assert "x2" not in r.text
+
+
+async def test_braces_walk_all_reports_copies_included(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await opened(r, 9)).press("}")
+        assert r.screen.current == 10
+        await r.press("}")
+        assert r.screen.current == 11
+        await r.press("{", "{", "{")
+        assert r.screen.current == 8
+
+
+async def test_the_list_is_sorted_by_weight_and_by_time_again_and_the_cursor_stays(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = r.title
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.settle()
+        pages = r.screen.stories.pages
+        assert pages
+        weights = [entry.story.weight for index in range(len(pages)) if (entry := pages.entry(index))]
+        assert weights == sorted(weights, reverse=True)
+        assert (weights[0] > weights[-1], r.title) == (True, before)
+        assert "by weight" in r.text
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.settle()
+        assert (r.screen.stories.cursor, r.title) == (0, before)
+
+
+async def test_the_place_stays_when_stories_merge(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 12)) as r:
+        await r.go_to("Halvern pilots")
+        title = r.title
+        r.app.cache.assign_story(12, r.app.cache.row(10).story)
+        r.screen.stories.reload()
+        await r.settle()
+        assert r.title == title
+        r.app.cache.assign_story(r.app.cache.row(7).id, r.app.cache.row(10).story)
+        r.screen.stories.reload()
+        await r.settle()
+        entry = r.screen.stories.entry
+        assert entry
+        assert entry.story.story == r.app.cache.row(7).story
+
+
+async def test_without_folding_every_article_has_a_row_and_marks_and_n_go_on(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.go_to("Halvern pilots")
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        pages = r.screen.stories.pages
+        assert pages
+        shown = [entry.row.id for index in range(len(pages)) if (entry := pages.entry(index))]
+        assert (shown, r.title[:14]) == (list(range(12, 0, -1)), "Halvern pilots")
+        await r.press("m", "m", "n")
+        assert r.screen.current == 6
+        await r.press("escape")
+        assert (r.screen.stories.cursor, r.screen.stories.entry and r.screen.stories.entry.row.read) == (6, True)
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        assert len(r.screen.stories.pages or ()) == 5
+
+
+async def test_a_feed_tagged_unfolded_is_listed_article_by_article(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        feed = r.app.cache.feeds()[0].feed
+        r.app.cache.update_feed(replace(feed, tags=("unfolded",)))
+        assert len(r.screen.stories.pages or ()) == 5
+        await r.pilot.app.run_action("show_feed", r.screen)
+        await r.settle()
+        assert len(r.screen.stories.pages or ()) == 12
+
+
+async def test_n_goes_on_by_weight_where_the_list_is_sorted_so_and_by_time_where_nothing_is_folded(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as r:
+        await r.pilot.app.run_action("sort", r.screen)
+        await r.press("g", "n")
+        assert (r.screen.current, r.screen.stories.cursor) == (7, 1)
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        await r.press("escape", "G", "N")
+        assert r.screen.current == 2
