@@ -32,7 +32,9 @@ VOTES = 0.9
 DOCUMENT = 0.9
 """Weight of what all other places of a name say of its kind."""
 SURE = 8.0
-"""Points that outweigh the model's."""
+"""Points that outweigh most of the model's."""
+CERTAIN = 17.0
+"""Points that outweigh all of the model's at one place."""
 HEADLINE = 0.4
 """Weight of a headline's place of a name beside one in the body."""
 RARE = 3
@@ -83,6 +85,8 @@ def settle(seen: Tokens, guesses: Sequence[Guess], rules: frozenset[str] = ALL) 
         link_persons(document)
     if "acronyms" in rules:
         teach_acronyms(document)
+    if "headline" in rules:
+        _shouted(document, places)
     taken = [False] * len(seen.words)
     placed: list[tuple[Piece, Known]] = []
     for found in places:
@@ -158,6 +162,22 @@ def _with_body(document: Document, places: list[Found]) -> list[Found]:
     return [_shorter(document, body, found) if found.headline else found for found in places]
 
 
+def _shouted(document: Document, places: Sequence[Found]) -> None:
+    """A headline's 'QAANI' is whom the body calls Qaani."""
+    body = {tuple(word.casefold() for word in words): words for words in document.names if not _is_shouted(words)}
+    for found in places:
+        words = document.words(found.piece)
+        twin = body.get(tuple(word.casefold() for word in words))
+        if found.headline and twin is not None and _is_shouted(words):
+            document.names[words] = document.names[twin]
+            document.points[words] = document.points.get(twin, document.points[words])
+
+
+def _is_shouted(words: Words) -> bool:
+    """Whether words are all in capitals, and no acronym."""
+    return all(word.isupper() or not word.isalpha() for word in words) and len("".join(words)) > 3
+
+
 def _shorter(document: Document, body: set[Words], found: Found) -> Found:
     """The name of the body that a headline's name holds, if all the rest of it are ordinary words."""
     words, piece = document.words(found.piece), found.piece
@@ -192,7 +212,7 @@ def _points(seen: Tokens, piece: Piece, guess: Guess, headline: bool, rules: fro
             points[kind] += VOTES * more
         words = tuple(seen.words[piece.first : piece.last])
         if _peoples(words):
-            points["group"] += SURE
+            points["group"] += CERTAIN
         if len(words) > 1 and _is_organization(words[-1:]):
             points["organization"] += SURE
     return points
@@ -250,6 +270,8 @@ def _parted(seen: Tokens, piece: Piece, guess: Guess) -> list[Piece]:
         left, right = known(tuple(words[piece.first : i])), known(tuple(words[i + 1 : piece.last]))
         if left and right and left.kind == right.kind == "place":
             return [Piece(piece.first, i), Piece(i + 1, piece.last)]
+        if i + 2 < piece.last and words[i + 2].islower() and _peoples(tuple(words[piece.first : i + 2])):
+            return [Piece(piece.first, i + 2)]  # 'Israeli-Palestinian conflict'
         if left and left.kind == "place" and words[i + 1].islower() and i + 2 == piece.last:
             return [Piece(piece.first, i)]
     return [piece]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NAME = "minilm-names-1"
+NAME = "minilm-names-2"
 """Stored as the reader of what it read."""
 LIMIT = 160
 """Pieces a chunk."""
