@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cache.errors import BadQuery
-from cache.indexing import spaced
+from cache.indexing import ALONE, spaced
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
 TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)
@@ -30,7 +30,8 @@ class Phrase:
     @property
     def expression(self) -> str:
         """As FTS5 writes it."""
-        return f'"{spaced(self.text)}"' + (" *" if self.prefix else "")
+        goes_on = self.prefix or ALONE.search(self.text)
+        return f'"{spaced(self.text)}"' + (" *" if goes_on else "")
 
 
 @dataclass(frozen=True, slots=True)

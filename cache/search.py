@@ -9,9 +9,10 @@ from functools import partial
 from cache import entities
 from cache.choosing import TAGGED, Values
 from cache.errors import BadQuery
+from cache.folding import fold
 from cache.query import Field, Query, parse_query
 from cache.rows import COLUMNS, Filter, Row, row_of
-from cache.snippet import fold, pattern_of
+from cache.snippet import pattern_of
 from cache.store import Cache
 
 EntityIds = Callable[[str], Iterable[int]]

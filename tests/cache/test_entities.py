@@ -184,7 +184,7 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
 
 def test_articles_of_an_older_cache_are_read_again_for_their_forms(path: Path, cache: Cache, ids: list[int]) -> None:
     with cache.write():
-        for table in ("form", "forming", "correction"):
+        for table in ("form", "forming", "correction", "follow"):
             cache.db.execute(f"DROP TABLE {table}")
         cache.db.execute("PRAGMA user_version = 1")
     cache.close()
