@@ -165,7 +165,7 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
     path.parent.mkdir(parents=True)
     db = open_writable(path)
     db.execute("PRAGMA journal_mode = WAL").fetchone()
-    for statement in statements(MIGRATIONS[0]):
+    for statement in statements(str(MIGRATIONS[0])):
         db.execute(statement)
     for table in ("form", "forming"):
         db.execute(f"DROP TABLE {table}")
