@@ -5,8 +5,8 @@ they are shown, a query by its words. Nothing is counted when articles are store
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cache import entities
@@ -19,6 +19,8 @@ from cache.search import FROM, NEWEST, counted, newest
 from cache.store import Cache
 
 Kind = Literal["story", "name", "query"]
+Make = Callable[[Cache], "Follow"]
+"""Finds out what is to be followed. Raises NotFound, BadQuery."""
 AMONG = "a.id IN (SELECT value FROM json_each(?))"
 
 
@@ -47,41 +49,53 @@ class News:
 # --- in
 
 
-def follow_query(cache: Cache, words: str) -> Follow:
-    """Follow whatever a query finds. Raises BadQuery where it is none, Busy, NotWritable."""
+def query(cache: Cache, words: str) -> Follow:
+    """Whatever a query finds. Raises BadQuery where it is none."""
     words = " ".join(words.split())
     parse_query(words, cache.now().astimezone())
-    return _follow(cache, "query", words, words)
+    return Follow(0, "query", words, words)
 
 
-def follow_name(cache: Cache, name: str, kind: str = "") -> Follow:
-    """Follow a name, called by any form of it, of one kind or of its most frequent one. Raises NotFound."""
+def name(cache: Cache, name: str, kind: str = "") -> Follow:
+    """A name, called by any form of it, of one kind or of its most frequent one. Raises NotFound."""
     found = entities.entity(cache, f"{kind}:{name}" if kind else name, 0)
     if found is None:
         raise NotFound(f"no article names '{name}'")
-    return _follow(cache, "name", f"{found.kind}:{found.name}", found.name)
+    return Follow(0, "name", f"{found.kind}:{found.name}", found.name)
 
 
-def follow_story(cache: Cache, story: int) -> Follow:
-    """Follow a story by the first of its articles. Raises NotFound."""
+def story(cache: Cache, story: int) -> Follow:
+    """A story, by the first of its articles. Raises NotFound."""
     first = cache.db.execute("SELECT feed, key FROM article WHERE story = ? ORDER BY id", (story,)).fetchone()
     if first is None:
         raise NotFound(f"there is no story {story}")
-    return _follow(cache, "story", f"{first[0]}:{first[1].hex()}", cache.story_row(story).lead.title)
+    return Follow(0, "story", f"{first[0]}:{first[1].hex()}", cache.story_row(story).lead.title)
 
 
-def _follow(cache: Cache, kind: Kind, what: str, title: str) -> Follow:
+def follow(cache: Cache, what: Follow) -> Follow:
+    """Follow it, once; as it is kept. Raises Busy, NotWritable."""
     sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
     with cache.write(durable=True):
-        cache.db.execute(sql, (kind, what, title, cache.now().timestamp()))
-        (id,) = cache.db.execute("SELECT id FROM follow WHERE kind = ? AND what = ?", (kind, what)).fetchone()
-    return Follow(id, kind, what, title)
+        cache.db.execute(sql, (what.kind, what.what, what.title, cache.now().timestamp()))
+        kept = "SELECT id FROM follow WHERE kind = ? AND what = ?"
+        (id,) = cache.db.execute(kept, (what.kind, what.what)).fetchone()
+    return replace(what, id=id)
 
 
 def unfollow(cache: Cache, follow: Follow) -> None:
-    """Follow it no more."""
+    """Follow it no more. Raises Busy, NotWritable."""
     with cache.write(durable=True):
         cache.db.execute("DELETE FROM follow WHERE id = ?", (follow.id,))
+
+
+def toggle(cache: Cache, what: Follow) -> bool:
+    """Follow it, or follow it no more; whether it is followed now. Raises Busy, NotWritable."""
+    kept = same(cache, what)
+    for each in kept:
+        unfollow(cache, each)
+    if not kept:
+        follow(cache, what)
+    return not kept
 
 
 # --- out
@@ -98,18 +112,18 @@ def follows(cache: Cache) -> list[Follow]:
 def _shown(cache: Cache, follow: Follow) -> Follow:
     """With the title that it has now: a story goes on, a name is corrected."""
     title = follow.title
-    if follow.kind == "story" and (story := story_of(cache, follow)):
-        title = cache.story_row(story).lead.title
+    if follow.kind == "story" and (now := story_of(cache, follow)):
+        title = cache.story_row(now).lead.title
     elif follow.kind == "name":
-        kind, _, name = follow.what.partition(":")
-        title = next((load(cache).resolve(one, name).name for one in KINDS if one == kind), name)
-    return Follow(follow.id, follow.kind, follow.what, title)
+        kind, _, called = follow.what.partition(":")
+        title = next((load(cache).resolve(one, called).name for one in KINDS if one == kind), called)
+    return replace(follow, title=title)
 
 
-def following(cache: Cache, follow: Follow) -> Follow | None:
+def same(cache: Cache, follow: Follow) -> list[Follow]:
     """What is followed that means the same: the same story by another article, the same name, the same words."""
-    same = _meaning(cache, follow)
-    return next((known for known in follows(cache) if _meaning(cache, known) == same), None)
+    meant = _meaning(cache, follow)
+    return [known for known in follows(cache) if _meaning(cache, known) == meant]
 
 
 def _meaning(cache: Cache, follow: Follow) -> tuple[str, object]:

@@ -146,6 +146,10 @@ class BackstoryApp(Host):
 
     # --- the world outside
 
+    def run_command(self, id: str) -> None:
+        """Run a command by its id: on the pane with the focus, else on the screen."""
+        _runner(self, id)()
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         self.reading.leave_reader()
@@ -171,7 +175,7 @@ class BackstoryApp(Host):
 
         for command in COMMANDS:
             if not command.id.startswith("related.") and (
-                command.where != "name" or hasattr(screen, f"action_{command.id}")
+                command.where in ("pane", "reader") or hasattr(screen, f"action_{command.id}")
             ):
                 yield SystemCommand(command.title, command.help, _runner(self, command.id))
 

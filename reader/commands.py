@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-Where = Literal["pane", "reader", "name"]
+Where = Literal["pane", "reader", "name", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, or the page of a name."""
+    """Who answers: the pane with the focus, the reading screen, the page of a name, or the search screen."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -38,6 +38,7 @@ def _command(
 
 
 PAGE = "On the page of a name"
+SEARCH = "While searching everything"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
     _command("up", "k up", "Up", "one row or line up", "Move", "pane"),
@@ -77,8 +78,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("story_timeline", "T", "Timeline of the story", "the timeline of all reports of this story", "Read"),
     _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
     _command(
-        "search", "ctrl+o", "Search everything", "search titles and full text as you type", "Read", footer="search"
+        "search",
+        "ctrl+o",
+        "Search everything",
+        "search articles, feeds, names and commands as you type",
+        "Read",
+        footer="search",
     ),
+    _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
@@ -89,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds"),
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
+    _command("lists", "f", "Followed and feeds", "choose what the list shows: something followed, a feed", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
@@ -104,11 +112,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("split", "s", "Split", "take a form ('Also as') out again: a name of its own", PAGE, "name", "split"),
     _command("change_kind", "c", "Change the kind", "person, organization, place, group, other", PAGE, "name", "kind"),
     _command("hide", "x", "Hide or show", "neither highlight nor list the name; show it again", PAGE, "name", "hide"),
+    _command(
+        "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"
+    ),
+    _command("next_group", "tab", "Next group", "to the articles, feeds, names or commands found", SEARCH, "search"),
 )
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "undo", "help", "palette", "quit",
+    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "help", "palette", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name answers too."""
 
@@ -158,7 +170,7 @@ def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """One sentence for each key that two commands claim in one place: the page of a name has keys of its own."""
+    """One sentence for each key that two commands claim in one place: names and the search have their own."""
     places = {command.id: command.where for command in COMMANDS}
     owners: dict[str, list[str]] = {}
     for id_, claimed in keys.items():
@@ -173,6 +185,9 @@ def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     """Whether two commands are ever answered in the same place."""
-    if {places[one], places[other]} != {"name", "reader"}:
+    met = {places[one], places[other]}
+    if "search" in met:
+        return len(met) == 1
+    if met != {"name", "reader"}:
         return True
     return bool({one, other} & set(EVERYWHERE))

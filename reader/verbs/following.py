@@ -15,12 +15,13 @@ def follow(session: Session, options: argparse.Namespace) -> int:
         say("follow: a query, or --story ID, or --name NAME")
         return USAGE
     if options.story:
-        made = following.follow_story(session.cache, session.cache.row(session.article(options.story)).story)
+        made = following.story(session.cache, session.cache.row(session.article(options.story)).story)
     elif options.name:
         finish_all(session.cache)
-        made = following.follow_name(session.cache, options.name)
+        made = following.name(session.cache, options.name)
     else:
-        made = following.follow_query(session.cache, words)
+        made = following.query(session.cache, words)
+    made = following.follow(session.cache, made)
     put(f"{made.id:>6}  {made.kind:<6} {made.title}")
     return DONE
 

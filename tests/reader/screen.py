@@ -35,7 +35,16 @@ TALE = (
     "The Halvern Pilots' Guild and Ida Vestergren met the Halvern Port Company on 25 January 2024. "
     "The pilots of Halvern asked for a second pilot on winter nights, and Tomas Brannigh refused again."
 )
-ASKING = {"search_for", "action_find", "action_add", "show_name", "action_name_page", "action_rename", "action_merge"}
+ASKING = {
+    "search_for",
+    "action_lists",
+    "action_find",
+    "action_add",
+    "show_name",
+    "action_name_page",
+    "action_rename",
+    "action_merge",
+}
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
 
 
