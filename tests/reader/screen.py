@@ -182,6 +182,8 @@ class Reader:
         while running := [w for w in self.app.workers if not w.is_finished and w.name not in ASKING]:
             await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
             await self.pilot.pause()
+        while not self.text:  # a screen that was opened just now has not been laid out yet
+            await self.pilot.pause()
 
     async def rest(self) -> None:
         """Wait until the list has said where its cursor rests."""
