@@ -31,7 +31,11 @@ class NotWritable(CacheError):
 
 
 class BadQuery(CacheError):
-    """A search that cannot be understood."""
+    """A search that cannot be understood: one sentence, with the column of the fault (from 1) where it has one."""
+
+    def __init__(self, said: str, column: int = 0) -> None:
+        super().__init__(f"{said} (column {column})" if column else said)
+        self.column = column
 
 
 class NotFound(CacheError):

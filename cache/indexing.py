@@ -1,24 +1,69 @@
 """Which words of an article go into the full-text index?
 
 The index keeps no text, so an article leaves it only when it is handed the very same words again: what this file does
-to a text may change only with a migration that builds the index anew.
+to a text may change only with a migration that brings the index after it (`reindex`).
 """
 
 import re
+import sqlite3
 
+from cache import codec
 from cache.codec import safe
+from cache.folding import plain
 from feeds.article import Article, canonical_text
 
 # Scripts without spaces between words: each character counts as a word, so that a part of a sentence is found as a
 # phrase. Kana, ideographs and their extensions.
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+# Korean puts spaces between words, and endings to the words: each pair of neighbours within a word counts as a word, so
+# that a part of it is found, and nothing across a space.
+SYLLABLE = "[\uac00-\ud7a3]"
+SYLLABLES = re.compile(f"{SYLLABLE}+")
+ALONE = re.compile(f"(?<!{SYLLABLE}){SYLLABLE}$")
+"""One syllable at the end, which is asked for as the beginning of a pair."""
+UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
 
 
 def spaced(text: str) -> str:
-    """The text with a space around each character of a script that has none."""
-    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)
+    """The text in plain letters, with spaces around whatever counts as a word in scripts that have none."""
+    if text.isascii():
+        return text
+    return SYLLABLES.sub(_pairs, UNSPACED.sub(r" \g<0> ", plain(text)))
+
+
+def _pairs(found: "re.Match[str]") -> str:
+    word = found[0]
+    return f" {' '.join(word[at : at + 2] for at in range(max(1, len(word) - 1)))} "
 
 
 def index_texts(article: Article) -> tuple[str, str]:
     """The title and the rest of the canonical text, as they are indexed."""
     return spaced(safe(article.title)), spaced(safe(canonical_text("", article.blocks)))
+
+
+# --- for files that were indexed before letters were made plain
+
+
+def reindex(db: sqlite3.Connection) -> None:
+    """Bring the index of an older file after what `spaced` does now, article by article where that changes anything."""
+    sql = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
+        FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
+        WHERE a.id > ? ORDER BY a.id LIMIT 500"""
+    last = 0
+    while rows := db.execute(sql, (last,)).fetchall():
+        for id, title, content in rows:
+            try:
+                texts = [safe(title), safe(canonical_text("", codec.unpack(content)["blocks"]))]
+            except ValueError:  # it cannot be read, nor taken out of the index: it stays as it is
+                continue
+            before, after = [_spaced_before(text) for text in texts], [spaced(text) for text in texts]
+            if before != after:
+                db.execute(UNINDEX, (id, *before))
+                db.execute(INDEX, (id, *after))
+        last = rows[-1][0]
+
+
+def _spaced_before(text: str) -> str:
+    """What was indexed up to version 2 of the schema."""
+    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)

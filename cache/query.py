@@ -6,9 +6,10 @@ Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted wo
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 from cache.errors import BadQuery
-from cache.indexing import spaced
+from cache.indexing import ALONE, spaced
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
 TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)
@@ -16,6 +17,8 @@ TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+
 AGO = re.compile(r"(\d{1,5})([hdwmy])")
 DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+MOST = 100
+"""Words and fields of one search; SQLite gives up at some hundred."""
 STATES = ("unread", "read", "starred", "saved")
 
 
@@ -30,7 +33,8 @@ class Phrase:
     @property
     def expression(self) -> str:
         """As FTS5 writes it."""
-        return f'"{spaced(self.text)}"' + (" *" if self.prefix else "")
+        goes_on = self.prefix or ALONE.search(self.text)
+        return f'"{spaced(self.text)}"' + (" *" if goes_on else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Field:
     value: str
     moment: int = 0
     negated: bool = False
+    column: int = field(default=0, compare=False)
+    """Where its value stands in the query, from 1."""
 
 
 @dataclass(slots=True)
@@ -73,7 +79,9 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
     """
     query, joins = Query(), False
     text = "".join(char if char.isprintable() else " " for char in text)
-    tokens = [match for match in TOKEN.finditer(text) if match[0]]
+    tokens = [match for match in islice(TOKEN.finditer(text), MOST + 2) if match[0]]
+    if len(tokens) > MOST:
+        raise BadQuery(f"a search has {MOST} words and fields at the most", tokens[MOST].start() + 1)
     for token in tokens:
         if token[0] == "OR":
             joins = bool(query.wanted)
@@ -83,7 +91,7 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
         joins = False
     if not (query.wanted or query.fields):
         if query.unwanted:
-            raise BadQuery("a search needs a word to find, not only words to leave out")
+            raise BadQuery("a search needs a word to find, not only words to leave out", tokens[0].start() + 1)
         raise BadQuery("there is no word to search for")
     return query
 
@@ -92,7 +100,8 @@ def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, go
     minus, name, phrase, star, word = token.groups()
     value = phrase if phrase is not None else word or ""
     if name:
-        query.fields.append(_field(name.lower(), value.strip(), now, negated=bool(minus)))
+        column = token.end(2) + 2 if not value else token.start(5 if phrase is None else 3) + 1
+        query.fields.append(_field(name.lower(), value.strip(), now, column, negated=bool(minus)))
     elif any(char.isalnum() for char in value):
         found = Phrase(value.replace('"', " "), prefix=bool(star) or value.endswith("*") or goes_on)
         if minus:
@@ -103,20 +112,20 @@ def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, go
             query.wanted.append([found])
 
 
-def _field(name: str, value: str, now: datetime, *, negated: bool) -> Field:
+def _field(name: str, value: str, now: datetime, column: int, *, negated: bool) -> Field:
     if not value:
-        raise BadQuery(f"{name}: needs something after the colon")
+        raise BadQuery(f"{name}: needs something after the colon", column)
     moment = 0
     if name == "is":
         value = value.lower()
         if value not in STATES:
-            raise BadQuery(f"is: knows {', '.join(STATES)}, not '{value}'")
+            raise BadQuery(f"is: knows {', '.join(STATES)}, not '{value}'", column)
     elif name in ("since", "before"):
-        moment = _moment(value, now)
-    return Field(name, value, moment, negated)
+        moment = _moment(value, now, column)
+    return Field(name, value, moment, negated, column)
 
 
-def _moment(text: str, now: datetime) -> int:
+def _moment(text: str, now: datetime, column: int) -> int:
     """The beginning of '2024-01-31', '2024-01', '2024', 'today', 'yesterday'; or '7d', '2w', '3m' ago."""
     text = text.lower()
     ago, day = AGO.fullmatch(text), DAY.fullmatch(text)
@@ -131,4 +140,4 @@ def _moment(text: str, now: datetime) -> int:
             return int(midnight.replace(year=year, month=month, day=date).timestamp())
     except (ValueError, OverflowError):
         pass  # 2024-13-45: said below
-    raise BadQuery(f"'{text}' is no day: write 2024-01-31, or 7d for seven days ago")
+    raise BadQuery(f"'{text}' is no day: write 2024-01-31, or 7d for seven days ago", column)

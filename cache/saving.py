@@ -9,7 +9,7 @@ from typing import Any
 from cache import codec, derived
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
-from cache.indexing import index_texts
+from cache.indexing import INDEX, UNINDEX, index_texts
 from cache.rows import Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
@@ -28,8 +28,6 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
-INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
 GONE = ("DELETE FROM body", "DELETE FROM page", "DELETE FROM revision")
 UNMARKED = (0, 0, 0)
 

@@ -1,19 +1,21 @@
 """Which tables are in the file, and how does an older file become a newer one?
 
-A migration is a script; it runs once, in one transaction with its number in `PRAGMA user_version`, after a copy of the
-file was made beside it. There is no way back. A file with a higher number is opened by nobody but its own version.
+A migration is a script, or a function where SQL does not suffice; it runs once, in one transaction with its number in
+`PRAGMA user_version`, after a copy of the file was made beside it. There is no way back. A file with a higher number is
+opened by nobody but its own version.
 """
 
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cache.connection import Connection, cache_error, connect
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
+from cache.indexing import reindex
 from cache.rows import HEFT
 
 APPLICATION = 0x42614B73
@@ -107,7 +109,18 @@ CREATE INDEX story_heft ON story (heft);
 CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS)
+FOLLOWS = """
+CREATE TABLE follow (                         -- what the user follows; refers to nothing that is derived
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,                       -- story, name, query
+    what TEXT NOT NULL,                       -- feed:key of an article of the story; kind:name; the words
+    title TEXT NOT NULL,                      -- as it was called when it was followed
+    since REAL NOT NULL,                      -- seconds since 1970
+    UNIQUE (kind, what));
+"""
+
+Migration = str | Callable[[Connection], None]
+MIGRATIONS: tuple[Migration, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex)
 
 
 def statements(script: str) -> Iterator[str]:
@@ -131,7 +144,7 @@ def version_of(db: Connection, newest: int) -> int:
     return int(version)
 
 
-def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[str] = MIGRATIONS) -> Path | None:
+def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
     """Bring the file to the newest schema; the backup that was made before, if any. Raises CacheError."""
     version = version_of(db, len(migrations))
     if version == len(migrations):
@@ -144,9 +157,8 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
     try:
         version = version_of(db, len(migrations))  # another process may have been first
         backup = back_up(path, version) if 0 < version < len(migrations) else None
-        for number, script in enumerate(migrations[version:], version + 1):
-            for statement in statements(script):
-                db.execute(statement)
+        for number, migration in enumerate(migrations[version:], version + 1):
+            _migrate(db, migration)
             db.execute(f"PRAGMA user_version = {number}")
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute("COMMIT")
@@ -155,6 +167,14 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
             db.execute("ROLLBACK")
         raise
     return backup
+
+
+def _migrate(db: Connection, migration: Migration) -> None:
+    if callable(migration):
+        migration(db)
+        return
+    for statement in statements(migration):
+        db.execute(statement)
 
 
 def back_up(path: Path, version: int) -> Path:

@@ -9,9 +9,10 @@ from functools import partial
 from cache import entities
 from cache.choosing import TAGGED, Values
 from cache.errors import BadQuery
+from cache.folding import fold
 from cache.query import Field, Query, parse_query
 from cache.rows import COLUMNS, Filter, Row, row_of
-from cache.snippet import fold, pattern_of
+from cache.snippet import pattern_of
 from cache.store import Cache
 
 EntityIds = Callable[[str], Iterable[int]]
@@ -42,15 +43,20 @@ def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | 
     """
     query = parse_query(text, cache.now().astimezone())
     where, values = conditions(cache, query, entity_ids)
-    if not query.words:
-        return _newest(cache, where, values, limit)
+    return ranked(cache, query.words, where, values, limit)
+
+
+def ranked(cache: Cache, words: str, where: str, values: Values, limit: int, most: int = SCORED) -> list[Row]:
+    """The best of the last `most` articles that came and match an FTS5 expression; just the newest without one."""
+    if not words:
+        return in_time(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
     sql = f"""WITH scored AS MATERIALIZED (
             SELECT w.rowid AS id, bm25(w.words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) AS score FROM words AS w {joined}
-            WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC LIMIT {SCORED}),
+            WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC LIMIT ?),
         best AS MATERIALIZED (SELECT id, score FROM scored ORDER BY score LIMIT ?)
         SELECT best.score, {COLUMNS} FROM best CROSS JOIN {FROM} WHERE a.id = best.id"""
-    found = cache.db.execute(sql, (query.words, *values, max(BEST, limit))).fetchall()
+    found = cache.db.execute(sql, (words, *values, most, max(BEST, limit))).fetchall()
     now = cache.now().timestamp()
     rows = [(_rank(score, row, now), row) for score, row in ((score, row_of(columns)) for score, *columns in found)]
     rows.sort(key=lambda ranked: (-ranked[0], -ranked[1].sorted_at, -ranked[1].id))
@@ -73,16 +79,16 @@ def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds |
     last = query.wanted[-1] if query.wanted else []
     if len(last) == 1 and last[0].prefix and len(last[0].text) <= SHORT and not query.unwanted:
         rest = replace(query, wanted=query.wanted[:-1])
-        found = _read_through(cache, _latest(cache, rest.words, where, values, LATEST), pattern_of(last[0]), limit)
+        found = _read_through(cache, latest(cache, rest.words, where, values, LATEST), pattern_of(last[0]), limit)
         if found is not None:
             return found
-    return _latest(cache, query.words, where, values, limit)
+    return latest(cache, query.words, where, values, limit)
 
 
-def _latest(cache: Cache, words: str, where: str, values: Values, limit: int) -> list[Row]:
+def latest(cache: Cache, words: str, where: str, values: Values, limit: int) -> list[Row]:
     """The newest of the last articles that came and match; just the newest where no words are asked for."""
     if not words:
-        return _newest(cache, where, values, limit)
+        return in_time(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
     sql = f"""WITH hit AS MATERIALIZED (SELECT w.rowid AS id FROM words AS w {joined}
             WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC LIMIT ?)
@@ -108,16 +114,39 @@ def _read_through(cache: Cache, rows: list[Row], pattern: "re.Pattern[str]", lim
     return found if len(found) == limit else None
 
 
-def _newest(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
+def in_time(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
+    """The newest articles that meet a condition."""
     sql = f"SELECT {COLUMNS} FROM {FROM} WHERE {where} {NEWEST} LIMIT ?"
     return [row_of(columns) for columns in cache.db.execute(sql, (*values, limit)).fetchall()]
+
+
+def newest(cache: Cache, text: str, limit: int) -> list[Row]:
+    """The articles that match, in whole words, newest first. Raises BadQuery."""
+    query = parse_query(text, cache.now().astimezone())
+    return latest(cache, query.words, *conditions(cache, query), limit)
+
+
+def counted(cache: Cache, text: str) -> tuple[int, int]:
+    """How many articles match, and how many of them are unread, of the last `SCORED` that came. Raises BadQuery."""
+    query = parse_query(text, cache.now().astimezone())
+    where, values = conditions(cache, query)
+    if query.words:
+        joined = "" if where == "1" else JOINED
+        hits = f"SELECT w.rowid AS id FROM words AS w {joined} WHERE w.words MATCH ? AND {where} ORDER BY w.rowid DESC"
+        values = (query.words, *values)
+    else:
+        hits = f"SELECT a.id FROM {FROM} WHERE {where} {NEWEST}"
+    sql = f"""WITH hit AS MATERIALIZED ({hits} LIMIT {SCORED})
+        SELECT count(*), total(a.read = 0) FROM hit CROSS JOIN article AS a ON a.id = hit.id"""
+    articles, unread = cache.db.execute(sql, values).fetchone()
+    return articles, int(unread)
 
 
 def conditions(cache: Cache, query: Query, entity_ids: EntityIds | None = None) -> tuple[str, Values]:
     """What the fields ask of `article AS a` and `feed AS f`, in SQL; '1' where they ask nothing. Raises BadQuery."""
     entity_ids = entity_ids or partial(entities.naming, cache)
     parts, values = list[str](), list[object]()
-    feeds = [field.value for field in query.fields if field.name == "feed" and not field.negated]
+    feeds = [field for field in query.fields if field.name == "feed" and not field.negated]
     asked = [_condition(cache, field, entity_ids) for field in query.fields if field.name != "feed" or field.negated]
     for part, part_values in ([_feeds(cache, feeds)] if feeds else []) + asked:
         parts.append(part)
@@ -132,7 +161,7 @@ def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, 
     """One field; a negated one is the opposite."""
     match field.name:
         case "feed":
-            part, values = _feeds(cache, [field.value])
+            part, values = _feeds(cache, [field])
         case "tag":
             part, values = TAGGED, (field.value, field.value)
         case "is":
@@ -146,10 +175,10 @@ def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, 
     return (f"NOT ({part})" if field.negated else part), values
 
 
-def _feeds(cache: Cache, names: list[str]) -> tuple[str, Values]:
+def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
     """The articles of any of these feeds, or that name one as their source. Raises BadQuery where there is none."""
     ids = set[int]()
-    for name in names:
+    for name, column in [(field.value, field.column) for field in fields]:
         exact = cache.find_feed(name)
         if exact is not None:
             ids.add(exact.id)
@@ -157,9 +186,9 @@ def _feeds(cache: Cache, names: list[str]) -> tuple[str, Values]:
         folded = name.casefold()
         like = {row.feed.id for row in cache.feeds() if folded in f"{row.feed.title}\n{row.feed.address}".casefold()}
         if not like and not cache.rows(Filter(source=name), 1):
-            raise BadQuery(f"there is no feed '{name}'")
+            raise BadQuery(f"there is no feed '{name}'", column)
         ids |= like
-    sources = json.dumps(names)
+    sources = json.dumps([field.value for field in fields])
     part = f"""(a.feed IN ({", ".join(map(str, sorted(ids)))})
         OR a.source <> '' AND a.source IN (SELECT value FROM json_each(?)))"""
     return part, (sources,)

@@ -1,13 +1,14 @@
 """Which piece of a text shows best what was searched for? The index has no text, so pieces come from the article."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
-from cache.indexing import UNSPACED
+from cache.folding import fold, folded_pattern
+from cache.indexing import SYLLABLES, UNSPACED
 from cache.query import Phrase, Query
 
 Spans = list[tuple[int, int]]
+WORD = re.compile(r"[^\W_]+")
 MOST_MATCHES = 500
 """Matches of a text that are weighed."""
 
@@ -17,22 +18,9 @@ def snippet(text: str, query: Query, width: int = 160) -> tuple[str, Spans]:
 
     It is the piece with most of the words, the earliest of several; the beginning where none stands in the text.
     """
-    patterns = [pattern_of(phrase) for group in query.wanted for phrase in group]
-    start = _best_start(found_in(fold(text), patterns), width)
-    piece = _cut(text, start, width)
-    spans = {(a, b) for _, a, b in found_in(fold(piece), patterns)}
-    return piece, _joined(sorted(spans))
-
-
-def fold(text: str) -> str:
-    """The text without case and accents, each character at its old place."""
-    if text.isascii():
-        return text.lower()
-    return text.translate({ord(char): _folded(char) for char in set(text)})
-
-
-def _folded(char: str) -> str:
-    return (unicodedata.normalize("NFD", char)[0].lower() or char)[0]
+    patterns = patterns_of(query)
+    piece = _cut(text, _best_start(found_in(fold(text), patterns), width), width)
+    return piece, spans_in(piece, patterns)
 
 
 def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[int, int, int]]:
@@ -46,11 +34,24 @@ def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[i
 
 def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
     """What a phrase looks like in a folded text."""
-    words = re.findall(r"[^\W_]+", fold(phrase.text))
+    words = WORD.findall(fold(phrase.text))
     if UNSPACED.search(phrase.text):
         return re.compile(r"[\W_]*".join(re.escape(char) for char in "".join(words)))
+    whole = r"[\W_]+".join(map(folded_pattern, words))
+    if SYLLABLES.search(phrase.text):
+        return re.compile(whole)
     end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end)
+    return re.compile(r"(?<![^\W_])" + whole + end)
+
+
+def patterns_of(query: Query) -> "list[re.Pattern[str]]":
+    """What the words of a query look like in a folded text."""
+    return [pattern_of(phrase) for group in query.wanted for phrase in group]
+
+
+def spans_in(text: str, patterns: Sequence["re.Pattern[str]"]) -> Spans:
+    """Where patterns stand in a text, in order, without overlaps."""
+    return _joined(sorted({(start, end) for _, start, end in found_in(fold(text), patterns)})) if patterns else []
 
 
 def _best_start(found: Sequence[tuple[int, int, int]], width: int) -> int:

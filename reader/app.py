@@ -156,6 +156,10 @@ class BackstoryApp(Host):
 
     # --- the world outside
 
+    def run_command(self, id: str) -> None:
+        """Run a command by its id: on the pane with the focus, else on the screen."""
+        _runner(self, id)()
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         self.reading.leave_reader()

@@ -6,8 +6,7 @@ from reader.commands import COMMANDS, EVERYWHERE, Where, shown_key
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of all commands that a pane or a screen answers; a command's id is
-    its binding's id."""
+    """The bindings of all commands that are answered in one place; a command's id is its binding's id."""
     return [
         Binding(
             ",".join(command.keys),
@@ -17,10 +16,16 @@ def bindings(where: Where) -> list[BindingType]:
             id=command.id,
             show=bool(command.footer),
             tooltip=command.help,
+            priority=where == "search",  # before the input, which has the focus there
         )
         for command in COMMANDS
         if command.keys and (command.where == where or (where in ("name", "pair") and command.id in EVERYWHERE))
     ]
+
+
+def chosen(*ids: str) -> list[BindingType]:
+    """The bindings of a few commands of the reading screen, for a box that answers them too."""
+    return [binding for binding in bindings("reader") if isinstance(binding, Binding) and binding.id in ids]
 
 
 def action_of(id_: str) -> str:

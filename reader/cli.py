@@ -40,6 +40,9 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "export": ("reader.verbs.sources", "export", "the subscriptions as OPML"),
     "list": ("reader.verbs.stories", "list_", "the articles, newest first"),
     "search": ("reader.verbs.stories", "search", "the articles that hold these words"),
+    "follow": ("reader.verbs.following", "follow", "follow a query, a story or a name"),
+    "unfollow": ("reader.verbs.following", "unfollow", "follow it no more"),
+    "following": ("reader.verbs.following", "following_", "what is followed and what of it is unread; or its articles"),
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
@@ -62,6 +65,9 @@ EXAMPLES = {
     "export": "backstory export subscriptions.opml",
     "list": "backstory list --unread --limit 20 --json",
     "search": "backstory search 'tag:work is:unread \"harbour strike\" -ferry since:7d'",
+    "follow": "backstory follow 'harbour strike' -ferry  (or --story 12, or --name 'Esmail Qaani')",
+    "unfollow": "backstory unfollow 3",
+    "following": "backstory following --json  (or, for its articles: backstory following 3)",
     "show": "backstory show 12 --markdown",
     "related": "backstory related 12",
     "brief": "backstory brief --since 2d --markdown",
@@ -194,7 +200,7 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
 def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
     """The arguments of a verb. A search may leave words out: its -not is no option."""
     parser = _verb_parser(verb)
-    if verb != "search":
+    if verb not in ("search", "follow"):
         return parser.parse_args(words)
     options, left_out = parser.parse_known_args(words)
     options.query += left_out
@@ -259,6 +265,22 @@ def _search(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
+def _follow(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("query", nargs="*", help="as for `search`")
+    parser.add_argument("--story", metavar="ID", help="the story of this article: id, guid, address or path")
+    parser.add_argument("--name", metavar="NAME", help="a person, organisation, place or group, in any of its forms")
+
+
+def _unfollow(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("id", nargs="+", help="as `following` numbers it")
+
+
+def _following(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("id", nargs="?", help="the articles of this one")
+    _limit(parser, 50)
+    _json(parser)
+
+
 def _show(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     form = parser.add_mutually_exclusive_group()
@@ -317,7 +339,7 @@ ARGUMENTS = {
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _json, "config": _json,
-    "keys": _json,
+    "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-Where = Literal["pane", "reader", "name", "pair"]
+Where = Literal["pane", "reader", "name", "pair", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, the page of a name, or two reports side by side."""
+    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, or the
+    search screen."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -39,6 +40,7 @@ def _command(
 
 PAGE = "On the page of a name"
 PAIR = "On two reports side by side"
+SEARCH = "While searching everything"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
     _command("up", "k up", "Up", "one row or line up", "Move", "pane"),
@@ -81,8 +83,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("story_timeline", "T", "Timeline of the story", "the timeline of all reports of this story", "Read"),
     _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
     _command(
-        "search", "ctrl+o", "Search everything", "search titles and full text as you type", "Read", footer="search"
+        "search",
+        "ctrl+o",
+        "Search everything",
+        "search articles, feeds, names and commands as you type",
+        "Read",
+        footer="search",
     ),
+    _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
@@ -93,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds"),
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
+    _command("lists", "f", "Followed and feeds", "choose what the list shows: something followed, a feed", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
@@ -116,11 +125,15 @@ COMMANDS: tuple[Command, ...] = (
         "next_difference", "n", "Next difference", "to the next name, number or date of its own", PAIR, "pair", "next"
     ),
     _command("previous_difference", "N", "Previous difference", "to the one before", PAIR, "pair"),
+    _command(
+        "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"
+    ),
+    _command("next_group", "tab", "Next group", "to the articles, feeds, names or commands found", SEARCH, "search"),
 )
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "undo", "help", "palette", "quit",
+    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "help", "palette", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name and two reports side by side answer too."""
 
@@ -170,7 +183,7 @@ def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """One sentence for each key that two commands claim in one place: the page of a name has keys of its own."""
+    """One sentence for each key that two commands claim in one place: names and the search have their own."""
     places = {command.id: command.where for command in COMMANDS}
     owners: dict[str, list[str]] = {}
     for id_, claimed in keys.items():
@@ -186,6 +199,8 @@ def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
 def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     """Whether two commands are ever answered in the same place."""
     met = {places[one], places[other]}
+    if "search" in met:
+        return len(met) == 1
     if met == {"name", "pair"}:
         return False
     if met not in ({"name", "reader"}, {"pair", "reader"}):

@@ -2,15 +2,21 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from cache.errors import BadQuery
+from cache.query import parse_query
+from cache.snippet import patterns_of, spans_in
 
 Place = tuple[int, int]
 
 
 class Matches:
-    """All places of a pattern, in order, and the one that is current (-1: none yet)."""
+    """Places in order, and the one that is current (-1: none yet)."""
 
-    def __init__(self, text: str, pattern: str) -> None:
-        self.places = places(text, pattern)
+    def __init__(self, places: Sequence[Place] = ()) -> None:
+        self.places = places
         self.index = -1
 
     def __len__(self) -> int:
@@ -22,7 +28,7 @@ class Matches:
         """The current place."""
         return self.places[self.index] if self.index >= 0 else None
 
-    def between(self, start: int, end: int) -> list[Place]:
+    def between(self, start: int, end: int) -> Sequence[Place]:
         """The places that touch characters `start` to `end`."""
         first = bisect_left(self.places, start, key=lambda place: place[1])
         return self.places[first : bisect_left(self.places, end, lo=first, key=lambda place: place[0])]
@@ -47,3 +53,16 @@ def places(text: str, pattern: str) -> list[Place]:
         return []
     wanted = re.compile(r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
     return [found.span() for found in wanted.finditer(text)]
+
+
+def hits(query: str, *, prefix: bool = False) -> "list[re.Pattern[str]]":
+    """What the words of a search look like in a folded text; with `prefix` the last may go on. None of a faulty one."""
+    try:
+        return patterns_of(parse_query(query, datetime.now(UTC), prefix=prefix))
+    except BadQuery:
+        return []
+
+
+def hit_places(text: str, patterns: "Sequence[re.Pattern[str]]") -> list[Place]:
+    """Where the words of a search stand, in order."""
+    return spans_in(text, patterns)

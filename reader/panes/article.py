@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
-from reader.find import Matches
+from reader.find import Matches, hit_places, places
 from reader.novelty import News
 from reader.page import Link, Mark, Page, clipped
 from reader.panes.page_view import PageView
@@ -58,7 +58,7 @@ class ArticlePane(PageView, can_focus=True):
         self._sentence: Mark | None = None
         self._going = False
         self._entity: Mention | None = None
-        self._matches = Matches("", "")
+        self._matches = Matches()
         self._move_told = True
         self.news: News | None = None
         """What of the article is known from other reports; None while nobody knows."""
@@ -116,7 +116,7 @@ class ArticlePane(PageView, can_focus=True):
         self.news = None
         self._known = self._new = self._fresh = ()
         self._sentence = self._entity = self._selected = None
-        self._matches = Matches("", "")
+        self._matches = Matches()
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
 
@@ -256,9 +256,25 @@ class ArticlePane(PageView, can_focus=True):
 
     def find(self, pattern: str) -> int:
         """Mark the words wherever they stand and go to the first from here on; how many places there are."""
-        self._matches = Matches(self._page.text if self._page is not None else "", pattern)
+        return self._go_through(places(self._text, pattern))
+
+    def find_hits(self, patterns: "Sequence[re.Pattern[str]]") -> int:
+        """Mark what a search found and go to the first place from here on; how many places there are."""
+        return self._go_through(hit_places(self._text, patterns))
+
+    @property
+    def _text(self) -> str:
+        return self._article.text if self._article is not None else ""
+
+    def _go_through(self, found: "Sequence[tuple[int, int]]") -> int:
+        self._matches = Matches(found)
         self._show_match(self._matches.start_at(self.position))
-        return len(self._matches)
+        return len(found)
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """Which place this is, from 1, and how many there are."""
+        return self._matches.index + 1, len(self._matches)
 
     def next_match(self) -> int:
         """Go to the next place; its number from 1, 0 where there is none."""
@@ -270,7 +286,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def end_find(self) -> None:
         """Take the marks away."""
-        self._matches = Matches("", "")
+        self._matches = Matches()
         self.repaint()
 
     def _show_match(self, place: tuple[int, int] | None) -> int:

@@ -46,9 +46,8 @@ class StatusBar(Static):
     def __init__(self, commands: Iterable[Command] | None = None, *, id: str | None = None) -> None:
         """`commands` are those that help here; all that the reading screen and its panes answer, if not stated."""
         super().__init__("", id=id, markup=False)
-        self._commands = (
-            list(commands) if commands is not None else [c for c in COMMANDS if c.where in ("pane", "reader")]
-        )
+        own = (command for command in COMMANDS if command.where in ("pane", "reader"))
+        self._commands = list(commands if commands is not None else own)
         self.message = ""
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""

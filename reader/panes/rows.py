@@ -39,6 +39,7 @@ class RowsPane(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--strong", "rows--plain", "rows--quiet", "rows--accent", "rows--line", "rows--major", "rows--cursor",
+        "rows--hit",
     }  # fmt: skip
     DEFAULT_CSS = """
     RowsPane {
@@ -53,9 +54,12 @@ class RowsPane(ScrollView, can_focus=True):
         & > .rows--line { color: $primary; }
         & > .rows--major { color: $accent; text-style: bold; }
         & > .rows--cursor { background: $panel; }
+        & > .rows--hit { color: $accent; text-style: bold underline; }
     }
     """
 
+    always: ClassVar[bool] = False
+    """Whether the cursor shows without the focus, which an input has."""
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor."""
 
@@ -247,7 +251,7 @@ class RowsPane(ScrollView, can_focus=True):
         row = bisect_right(self._starts, at) - 1
         if not 0 <= row < len(self._drawn):
             return Strip.blank(width, base)
-        if self.has_focus and row == self.cursor:
+        if (self.has_focus or self.always) and row == self.cursor:
             base += self._style("cursor")
         drawn = self._drawn[row]
         pieces = drawn.lines[at - self._starts[row]]
@@ -260,6 +264,16 @@ class RowsPane(ScrollView, can_focus=True):
         used = sum(cell_len(text) for text, _ in pieces)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width)
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]], style: str, before: str = "") -> tuple[Piece, ...]:
+    """A line with spans of it marked as found."""
+    pieces: list[Piece] = [(before, style)] if before else []
+    at = 0
+    for start, end in spans:
+        pieces += [(text[at:start], style), (text[start:end], "hit")]
+        at = end
+    return (*pieces, (text[at:], style))
 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:

@@ -1,6 +1,7 @@
 """Which stories are there? The list: one widget whatever the number of rows, drawn line by line as it scrolls."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cache.rows import StoryRow
+from cache.snippet import spans_in
 from reader.bindings import bindings
 from reader.labels import report_line, story_line
 from reader.story_pages import Entry, StoryPages
@@ -31,6 +34,7 @@ class StoriesPane(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "stories--unread", "stories--read", "stories--quiet", "stories--cursor", "stories--bar", "stories--open",
+        "stories--hit",
     }  # fmt: skip
     DEFAULT_CSS = """
     StoriesPane {
@@ -41,6 +45,7 @@ class StoriesPane(ScrollView, can_focus=True):
         & > .stories--cursor { background: $panel; }
         & > .stories--bar { color: $accent; }
         & > .stories--open { color: $accent; }
+        & > .stories--hit { color: $accent; text-style: bold underline; }
     }
     """
 
@@ -63,26 +68,31 @@ class StoriesPane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.pages: StoryPages | None = None
         self.open_article = 0
+        self.hits: Sequence[re.Pattern[str]] = ()
+        """What the list was searched for: it is marked in the titles."""
         self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
 
     # --- what is shown
 
-    def show(self, pages: StoryPages, keep: Entry | None = None) -> None:
-        """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top."""
-        self.pages = pages
+    def show(self, pages: StoryPages, keep: Entry | None = None, hits: "Sequence[re.Pattern[str]]" = ()) -> None:
+        """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top. `hits` are
+        marked in the titles."""
+        self.pages, self.hits = pages, hits
         self._measure()
         self.cursor = min(pages.where(keep), max(len(pages) - 1, 0)) if keep else 0
         self._reveal()
         self.refresh()
         self._say()
 
-    def reload(self) -> None:
-        """Read the rows anew after something was stored; the cursor stays on its story, at its line of the screen."""
+    def reload(self, fixed: "Sequence[StoryRow] | None" = None) -> None:
+        """Read the rows anew after something was stored, or show other `fixed` ones; the cursor stays on its story, at
+        its line of the screen."""
         if self.pages is None:
             return
         entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
+        self.pages.fixed = list(fixed) if fixed is not None else self.pages.fixed
         self.pages.reload()
         self._measure()
         if entry is not None:
@@ -239,10 +249,19 @@ class StoriesPane(ScrollView, can_focus=True):
         text = self._second(entry) if line else entry.row.title
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
         shown = _fit(text, max(0, width - 2 - len(indent)))
-        segments.append(Segment(shown, base + self._style(name)))
+        segments += self._marked(shown, base, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, width)
+
+    def _marked(self, text: str, base: Style, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
+        """A text with what was searched for marked in it."""
+        segments, at = list[Segment](), 0
+        for start, end in spans_in(text, hits):
+            segments.append(Segment(text[at:start], base + self._style(name)))
+            segments.append(Segment(text[start:end], base + self._style(name, "hit")))
+            at = end
+        return [*segments, Segment(text[at:], base + self._style(name))]
 
     def _weight(self, entry: Entry) -> str:
         unread = not entry.report.read if entry.report is not None else entry.story.unread > 0

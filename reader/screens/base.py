@@ -10,6 +10,7 @@ from cache.errors import CacheError, NotFound
 from cache.rows import Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
+from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
@@ -55,8 +56,9 @@ class BaseScreen(Screen[None]):
         """Whether the timeline is that of the whole story, not of the article alone."""
         self.finding = ""
         """The words that `/` looks for in the article; '' when nothing is looked for."""
-        self.found_in_list = ""
-        """The words that the list is filtered by; '' when it shows everything."""
+        self.listing: Listing | None = None
+        """What was found or is followed, where the list shows that alone; None where it shows what the filter lets
+        through."""
 
     @property
     def cache(self) -> Cache:

@@ -58,6 +58,10 @@ class Host(App[None]):
         """Open an http or https address in the browser; nothing else is ever opened."""
         raise NotImplementedError
 
+    def run_command(self, id: str) -> None:
+        """Run a command by its id, where it is answered."""
+        raise NotImplementedError
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         raise NotImplementedError

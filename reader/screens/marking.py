@@ -45,7 +45,7 @@ class MarkingScreen(SteeringScreen):
     def action_toggle_read(self) -> None:
         """Mark read or unread."""
         if (row := self.target) is not None:
-            self.mark("marked unread" if row.read else "marked read", partial(_read, [row.id], not row.read))
+            self.mark("marked unread" if row.read else "marked read", partial(mark_read, [row.id], not row.read))
 
     def action_mark_list_read(self) -> None:
         """Mark every story of the list read."""
@@ -101,7 +101,8 @@ def _star(ids: list[int], starred: bool, cache: Cache) -> Before:
     return cache.mark(ids, starred=starred)
 
 
-def _read(ids: list[int], read: bool, cache: Cache) -> Before:
+def mark_read(ids: list[int], read: bool, cache: Cache) -> Before:
+    """Mark articles read, and their copies with them, or unread; what they were before."""
     copies = [copy for id in ids for copy in cache.copies_of(id)] if read else []
     return cache.mark([*ids, *copies], read=read)
 

@@ -19,6 +19,7 @@ from cache.store import Cache
 from reader.bindings import bindings
 from reader.commands import COMMANDS, Command, by_id, in_force
 from reader.labels import plural, source_of
+from reader.listing import a_name, toggled
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
 from reader.panes.bars import StatusBar
 from reader.panes.names import BesidePane, FormsPane
@@ -274,6 +275,14 @@ class NamingScreen(Screen[Opened | None]):
             self.reports.show(shown, left=max(0, len(page.entity.articles) - len(shown)), item=len(page.rows))
 
     # --- everywhere
+
+    @work(group="follow")
+    async def action_follow(self) -> None:
+        """Follow the name, or no more."""
+        called, kind = (self.page.entity.name, self.page.entity.kind) if self.page is not None else (self.called, "")
+        said = await self.aside(partial(toggled, partial(a_name, called, kind)))
+        if said is not None:
+            self.status.say(said)
 
     def action_help(self) -> None:
         """The keys."""

@@ -208,18 +208,12 @@ class OpeningScreen(BaseScreen):
             self.say("the end of the list" if by > 0 else "the top of the list")
 
     def action_next_unread(self) -> None:
-        """The next unread story, or the next match while finding."""
-        if self.finding:
-            self.article.next_match()
-        else:
-            self.unread(forward=True)
+        """The next unread story."""
+        self.unread(forward=True)
 
     def action_previous_unread(self) -> None:
-        """The previous unread story, or match."""
-        if self.finding:
-            self.article.previous_match()
-        else:
-            self.unread(forward=False)
+        """The previous unread story."""
+        self.unread(forward=False)
 
     def unread(self, *, forward: bool) -> None:
         """Open the nearest unread story after (or before) the cursor."""

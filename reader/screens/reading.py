@@ -3,17 +3,15 @@
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.markup import escape
 from textual.timer import Timer
 from textual.widgets import Static
 
 from cache.errors import CacheError
-from cache.rows import Filter, Row, StoryRow
-from cache.store import Cache
+from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import in_force
 from reader.panes.article import ArticlePane
@@ -21,8 +19,7 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.relating import RelatingScreen
-from reader.story_pages import StoryPages
+from reader.screens.following import FollowingScreen
 from reader.themes import CYCLE
 
 PANES = ("stories", "article", "timeline", "related")
@@ -30,11 +27,9 @@ LEAST = (40, 12)
 REST = 0.1
 """Seconds without a move after which the list's cursor counts as resting."""
 WELCOME = "⏎ opens a story · ? shows the keys"
-FOUND = 200
-"""Rows that a filter by words shows."""
 
 
-class ReadingScreen(RelatingScreen):
+class ReadingScreen(FollowingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -158,12 +153,12 @@ class ReadingScreen(RelatingScreen):
         elif self.pane_with_focus() == "article":
             self.leave_article()
             self.focus_pane("stories")
-        elif not self.stories.fold() and (self.found_in_list or self.filter != Filter()):
+        elif not self.stories.fold() and (self.listing or self.filter != Filter()):
             self.show_filter(Filter())
 
     def action_close(self) -> None:
         """One step out, and out of the list it quits."""
-        if self.pane_with_focus() == "stories" and not self.found_in_list:
+        if self.pane_with_focus() == "stories" and not self.listing:
             self.leave_reader()
         else:
             self.action_leave()
@@ -193,62 +188,6 @@ class ReadingScreen(RelatingScreen):
     def open_link(self, event: ArticlePane.LinkPressed) -> None:
         """A link opens in the browser."""
         self.app.browse(event.href)
-
-    # --- finding and searching
-
-    @work
-    async def action_find(self) -> None:
-        """Find in the article, or filter the list."""
-        from reader.screens.asking import AskScreen
-
-        in_list = self.pane_with_focus() == "stories" or self.reading is None
-        words = await self.app.push_screen_wait(
-            AskScreen("Filter the list by words" if in_list else "Find in this article", "words")
-        )
-        if not words:
-            self.end_finding()
-        elif in_list:
-            await self.filter_by(words)
-        else:
-            self.find(words)
-
-    def find(self, words: str) -> None:
-        """Mark the words in the article and go to the first."""
-        found = self.article.find(words)
-        self.finding = words if found else ""
-        self.say(f"{found} found · n N move · Esc ends" if found else f"“{words}” is not in this article")
-
-    def end_finding(self) -> None:
-        """Take the marks away."""
-        if self.finding:
-            self.article.end_find()
-            self.finding = ""
-
-    async def filter_by(self, words: str) -> None:
-        """The list shows what holds the words, newest first."""
-        rows = await self.aside(partial(_found, words))
-        if rows is None:
-            return
-        if not rows:
-            self.say(f"nothing holds “{words}”")
-            return
-        self.found_in_list = words
-        self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]))
-        self.title_list()
-        self.say(f"{len(rows)} found · Esc shows all again")
-
-    def action_search(self) -> None:
-        """Search everything."""
-        self.search_for("")
-
-    @work
-    async def search_for(self, words: str) -> None:
-        """The search screen; what is chosen there opens."""
-        from reader.screens.searching import SearchScreen
-
-        article = await self.app.push_screen_wait(SearchScreen(words))
-        if article:
-            self.open(article)
 
     # --- which stories
 
@@ -280,26 +219,6 @@ class ReadingScreen(RelatingScreen):
         self.folding = not self.folding
         self.show_filter(self.filter)
         self.say("stories are folded" if self.folding else "every article has a row of its own")
-
-    def show_filter(self, filter: Filter) -> None:
-        """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
-        keep = self.stories.entry
-        self.filter, self.found_in_list = filter, ""
-        self.stories.show(self.pages_of(filter), keep)
-        self.title_list()
-
-    def title_list(self) -> None:
-        """What the list shows, on its border."""
-        parts = ["Stories"]
-        if self.found_in_list:
-            parts.append(f"“{self.found_in_list}”")
-        elif self.filter.unread or self.filter.starred:
-            parts.append("Unread" if self.filter.unread else "Starred")
-        elif self.filter.feed is not None:
-            parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
-        if self.order == "weight" and not self.found_in_list:
-            parts.append("by weight")
-        self.stories.border_title = escape(" · ".join(parts))
 
     @on(StoriesPane.Moved)
     def number_list(self, event: StoriesPane.Moved) -> None:
@@ -362,13 +281,3 @@ class ReadingScreen(RelatingScreen):
             except CacheError as error:  # read-only or busy: the line is the only thing lost
                 self.log(str(error))
         self.app.exit()
-
-
-def _found(words: str, cache: Cache) -> list[Row]:
-    from cache.search import matches
-
-    return matches(cache, words, FOUND)
-
-
-def _alone(row: Row) -> StoryRow:
-    return StoryRow(row.story, row, 1, 0 if row.read else 1, 1, row.sorted_at)

@@ -1,6 +1,8 @@
-"""Which articles hold these words? Titles and full text, as one types."""
+"""Which articles hold these words? Titles and full text, as one types; below them feeds, names and commands."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -10,92 +12,152 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
+from textual.markup import escape
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from cache.errors import BadQuery, CacheError
-from cache.rows import Row
-from cache.search import matches
+from cache.as_typed import typed
+from cache.errors import CacheError, NotFound
+from cache.query import Query, parse_query
+from cache.rows import FeedRow, Row
+from cache.snippet import snippet, spans_in
 from cache.store import Cache
+from feeds.article import canonical_text
+from reader.bindings import bindings
+from reader.find import hits
 from reader.labels import report_line
-from reader.panes.rows import Drawn, RowsPane, wrapped
+from reader.listing import a_query, toggled
+from reader.offering import Offer, offers
+from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.host import Host
 
 LIMIT = 50
+ROOM = 78
+"""Characters of a snippet."""
+READ = 100_000
+"""Characters of an article that are looked through for its snippet."""
 HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, entity:'
+KEYS = "⏎ opens · Tab next group · Ctrl+F follows the search"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the reader opens, and the words that led there."""
+
+    words: str
+    article: int = 0
+    feed: int = 0
+    name: str = ""
+    command: str = ""
 
 
 class Results(RowsPane):
     """What was found."""
 
-    class Picked(Message):
-        """The reader opens one."""
+    @dataclass
+    class Opened(Message):
+        """The reader opens one: an article, or an offer."""
 
-        def __init__(self, article: int) -> None:
-            super().__init__()
-            self.article = article
+        item: Row | Offer
 
+    always = True
     rows: Sequence[Row] = ()
+    pieces: Sequence[str] = ()
+    """A snippet of each row, once they are read."""
+    offers: Sequence[Offer] = ()
+    hits: "Sequence[re.Pattern[str]]" = ()
     message = HINT
     now: Callable[[], datetime] = partial(datetime.now, UTC)
     """The clock that ages are counted by."""
 
-    def show(self, rows: Sequence[Row], message: str) -> None:
-        """Show results, or why there are none."""
-        self.rows, self.message = rows, message
+    def show(self, rows: Sequence[Row], message: str, patterns: "Sequence[re.Pattern[str]]" = ()) -> None:
+        """Show results, or why there are none; patterns are marked in them."""
+        self.rows, self.message, self.hits, self.pieces, self.offers = rows, message, patterns, (), ()
         self.rebuild()
 
+    def add(self, pieces: Sequence[str], offers: Sequence[Offer]) -> None:
+        """Show what took longer: snippets of the results, and what else is offered; the cursor stays."""
+        self.pieces, self.offers = pieces, offers
+        self.rebuild(max(0, self.item))
+
     def draw(self, width: int) -> Sequence[Drawn]:
-        """Title, and source and age below."""
-        now = self.now()
-        if not self.rows:
-            return [Drawn(tuple(((line, "quiet"),) for line in wrapped(self.message, width, 4)))]
-        return [
-            Drawn(
-                (
-                    ((wrapped(row.title, width - 1, 1)[0], "plain" if row.read else "strong"),),
-                    (("  " + wrapped(report_line(row, now), width - 3, 1)[0], "quiet"),),
-                ),
-                index,
-            )
-            for index, row in enumerate(self.rows)
-        ]
+        """Title, snippet, and source and age of each; then what is offered, by groups."""
+        rows = [self._row(row, index, width) for index, row in enumerate(self.rows)]
+        if not rows:
+            rows = [Drawn(tuple(((line, "quiet"),) for line in wrapped(self.message, width, 4)))]
+        group = ""
+        for index, offer in enumerate(self.offers, len(self.rows)):
+            if offer.group != group:
+                group = offer.group
+                rows.append(Drawn((((" ", "plain"),), ((group, "strong"),))))
+            rows.append(self._offer(offer, index, width))
+        return rows
+
+    def _row(self, row: Row, index: int, width: int) -> Drawn:
+        title = wrapped(row.title, width - 1, 1)[0]
+        piece = wrapped(self.pieces[index], width - 3, 1)[0] if index < len(self.pieces) else ""
+        told = "  " + wrapped(report_line(row, self.now()), width - 3, 1)[0]
+        lines = (
+            marked(title, spans_in(title, self.hits), "plain" if row.read else "strong"),
+            marked(piece, spans_in(piece, self.hits), "plain", before="  "),
+            ((told, "quiet"),),
+        )
+        return Drawn(lines, index)
+
+    def _offer(self, offer: Offer, index: int, width: int) -> Drawn:
+        title = fitted(" ".join(offer.title.split()), width - 4)
+        beside = fitted("  " + offer.beside, width - 4 - len(title))
+        return Drawn(((*marked(title, spans_in(title, self.hits), "plain", before="  "), (beside, "quiet")),), index)
+
+    def next_group(self) -> None:
+        """To the first of the next group; round the end to the articles."""
+        groups = ["" for _ in self.rows] + [offer.group for offer in self.offers]
+        firsts = [at for at, group in enumerate(groups) if not at or groups[at - 1] != group]
+        if firsts:
+            self.put(next((at for at in firsts if at > self.item), firsts[0]))
 
     def chosen(self, item: int) -> None:
         """Open it."""
-        self.post_message(self.Picked(self.rows[item].id))
+        at = item - len(self.rows)
+        self.post_message(self.Opened(self.rows[item] if at < 0 else self.offers[at]))
 
 
-class SearchScreen(ModalScreen[int]):
-    """Answers with the article to open, 0 for none. The cursor of the results moves while the input has the focus."""
+class SearchScreen(ModalScreen[Picked | None]):
+    """Answers with what to open. The cursor of the results moves while the input has the focus."""
 
     app: Host
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "dismiss(0)", "Close"),
+        ("escape", "dismiss", "Close"),
         ("down,ctrl+j,ctrl+n", "next", "Next"),
         ("up,ctrl+k,ctrl+p", "previous", "Previous"),
+        *bindings("search"),
     ]
     DEFAULT_CSS = """
     SearchScreen { align: center top; }
     SearchScreen > Vertical {
         width: 84; max-width: 96%; height: 80%; margin-top: 2; padding: 0 1;
-        border: round $primary; border-title-color: $foreground; background: $surface;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $text-quiet;
+        background: $surface;
     }
     SearchScreen Input { margin-bottom: 1; background: $panel; }
     SearchScreen Results { height: 1fr; background: $surface; }
     """
     results = query_one(Results)
+    box = query_one(Vertical)
 
     def __init__(self, words: str = "") -> None:
         super().__init__()
         self._words = words
+        self._feeds: Sequence[FeedRow] | None = None
+        """Read once, with the first search."""
 
     def compose(self) -> ComposeResult:
         """Input and results."""
         with Vertical() as box:
             box.border_title = "Search everything"
+            box.border_subtitle = KEYS
             yield Input(self._words, placeholder="titles and full text", compact=True)
             yield Results()
 
@@ -103,25 +165,40 @@ class SearchScreen(ModalScreen[int]):
         """The results take no focus: typing goes on."""
         self.results.can_focus = False
 
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
+
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
+        self.box.border_subtitle = KEYS
         self.search(event.value)
 
     @work(exclusive=True, group="search")
     async def search(self, words: str) -> None:
-        """Search beside the screen; the newest words win."""
+        """Search beside the screen; the next key ends it. First the articles, then their snippets and what else there
+        is."""
         if not words.strip():
             self.results.show((), HINT)
             return
+        rows: list[Row] = []
         try:
-            rows = await self.app.aside(partial(_matches, words))
-        except BadQuery as error:
+            rows = await self.app.aside(partial(_typed, words))
+            self.results.show(rows, f"nothing holds “{words.strip()}”", hits(words, prefix=True))
+        except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
+        try:
+            if self._feeds is None:
+                self._feeds = await self.app.aside(_feeds)
+            pieces = await self.app.aside(partial(_pieces, words, rows)) if rows else []
+            ids = [row.id for row in rows]
+            self.results.add(pieces, await self.app.aside(partial(_offers, self._feeds, ids, words)))
         except CacheError as error:
-            self.results.show((), str(error))
-        else:
-            self.results.show(rows, f"nothing holds “{words.strip()}”")
+            self.box.border_subtitle = escape(str(error))
+
+    # --- keys
 
     def action_next(self) -> None:
         """The next result."""
@@ -131,17 +208,53 @@ class SearchScreen(ModalScreen[int]):
         """The result before."""
         self.results.action_up()
 
+    def action_next_group(self) -> None:
+        """Articles, feeds, names, commands."""
+        self.results.next_group()
+
+    @work(group="follow")
+    async def action_follow_query(self) -> None:
+        """Follow what is typed, or no more."""
+        try:
+            said = await self.app.aside(partial(toggled, partial(a_query, self.words)))
+        except CacheError as error:
+            said = str(error)
+        self.box.border_subtitle = escape(said)
+
     @on(Input.Submitted)
     def take(self) -> None:
         """Enter opens the result under the cursor."""
-        if self.results.item >= 0:
-            self.dismiss(self.results.rows[self.results.item].id)
+        self.results.action_open()
 
-    @on(Results.Picked)
-    def picked(self, event: Results.Picked) -> None:
-        """A click opens a result."""
-        self.dismiss(event.article)
+    @on(Results.Opened)
+    def picked(self, event: Results.Opened) -> None:
+        """A result was opened."""
+        item = event.item
+        if isinstance(item, Row):
+            self.dismiss(Picked(self.words, article=item.id))
+        else:
+            self.dismiss(Picked(self.words, feed=item.feed, name=item.name, command=item.command))
 
 
-def _matches(words: str, cache: Cache) -> list[Row]:
-    return matches(cache, words, LIMIT)
+def _typed(words: str, cache: Cache) -> list[Row]:
+    return typed(cache, words, LIMIT)
+
+
+def _feeds(cache: Cache) -> list[FeedRow]:
+    return cache.feeds()
+
+
+def _pieces(words: str, rows: Sequence[Row], cache: Cache) -> list[str]:
+    query = parse_query(words, datetime.now(UTC), prefix=True)
+    return [_piece(cache, row.id, query) for row in rows]
+
+
+def _piece(cache: Cache, id: int, query: Query) -> str:
+    try:
+        return snippet(canonical_text("", cache.get(id).blocks)[:READ], query, ROOM)[0]
+    except NotFound:  # removed in the meantime
+        return ""
+
+
+def _offers(feeds: Sequence[FeedRow], articles: Sequence[int], words: str, cache: Cache) -> list[Offer]:
+    return offers(cache, feeds, articles, words)

@@ -165,7 +165,7 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
     path.parent.mkdir(parents=True)
     db = open_writable(path)
     db.execute("PRAGMA journal_mode = WAL").fetchone()
-    for statement in statements(MIGRATIONS[0]):
+    for statement in statements(str(MIGRATIONS[0])):
         db.execute(statement)
     for table in ("form", "forming"):
         db.execute(f"DROP TABLE {table}")
@@ -184,7 +184,7 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
 
 def test_articles_of_an_older_cache_are_read_again_for_their_forms(path: Path, cache: Cache, ids: list[int]) -> None:
     with cache.write():
-        for table in ("form", "forming", "correction"):
+        for table in ("form", "forming", "correction", "follow"):
             cache.db.execute(f"DROP TABLE {table}")
         for index in ("story_heft", "story_heft_unread"):
             cache.db.execute(f"DROP INDEX {index}")

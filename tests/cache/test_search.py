@@ -134,8 +134,8 @@ def test_an_entity_may_be_asked_of_someone_else(found: Cache) -> None:
 
 
 def test_a_feed_that_is_none_is_said(found: Cache) -> None:
-    with pytest.raises(BadQuery, match="no feed 'nowhere'"):
-        search(found, "feed:nowhere")
+    with pytest.raises(BadQuery, match=r"no feed 'nowhere' \(column 11\)"):
+        search(found, "talk feed:nowhere")
 
 
 def test_a_source_is_as_good_as_a_feed(found: Cache) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cache.folding import fold
 from cache.query import parse_query
-from cache.snippet import fold, snippet
+from cache.snippet import snippet
 from tests.cache.make import NOON
 
 LONG = "Nothing here matters much to anyone. " * 20

@@ -38,7 +38,16 @@ TALES = (
     "Ida Vestergren and the Halvern Pilots' Guild had asked for one on 25 January 2024.",
 )
 ASKING = {
-    *("search_for", "action_find", "action_add", "show_name", "action_name_page", "action_rename", "action_merge"),
+    *(
+        "search_for",
+        "action_lists",
+        "action_find",
+        "action_add",
+        "show_name",
+        "action_name_page",
+        "action_rename",
+        "action_merge",
+    ),
     *("action_why", "action_compare"),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
@@ -177,6 +186,8 @@ class Reader:
         await self.pilot.pause()
         while running := [w for w in self.app.workers if not w.is_finished and w.name not in ASKING]:
             await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
+            await self.pilot.pause()
+        while not self.text:  # a screen that was opened just now has not been laid out yet
             await self.pilot.pause()
 
     async def rest(self) -> None:

@@ -98,6 +98,47 @@ def test_search_finds_words_phrases_and_marks(stocked: Home) -> None:
     assert titles("zzz") == set()
 
 
+def test_a_query_a_story_and_a_name_are_followed_and_told(stocked: Home) -> None:
+    (strike,) = stocked("search", "castellane vote", "--json").json
+    assert stocked("follow", "harbour", "-ferries").code == 0
+    assert stocked("follow", "--story", str(strike["id"])).code == 0
+    assert stocked("follow", "--name", "mira castellane").code == 0
+    stocked("mark", str(strike["id"]), "--read")
+
+    told = stocked("following", "--json").json
+    assert [(each["kind"], each["title"]) for each in told][1:] == [
+        ("name", "Mira Castellane"),
+        ("query", "harbour -ferries"),
+    ]
+    assert [(each["articles"], each["unread"]) for each in told][1:] == [(3, 2), (2, 1)]
+    plain = stocked("following").out.splitlines()
+    assert plain[2].endswith("query       1 unread of 2      harbour -ferries")
+    rows = stocked("following", str(told[2]["id"]), "--json").json
+    assert [row["title"] for row in rows] == ["Harbour strike enters fourth week", "What the dockers want"]
+
+    assert stocked("unfollow", str(told[2]["id"]), str(told[0]["id"])).code == 0
+    assert [each["kind"] for each in stocked("following", "--json").json] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("follow",), 2, "a query, or --story ID, or --name NAME"),
+        (("follow", "a", "--name", "b"), 2, "a query, or --story ID, or --name NAME"),
+        (("follow", "is:new"), 2, "is: knows unread, read, starred, saved, not 'new' (column 4)"),
+        (("follow", "--story", "99"), 3, "99"),
+        (("follow", "--name", "Nobody"), 3, "no article names 'Nobody'"),
+        (("unfollow", "7"), 3, "nothing that is followed has the number 7"),
+        (("following", "7"), 3, "nothing that is followed has the number 7"),
+    ],
+)
+def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, said: str, home: Home) -> None:
+    done = home(*words)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
 def test_related_gives_reasons_that_stand_in_both(stocked: Home) -> None:
     found = stocked("related", ids(stocked)[STRIKE], "--json").json
     assert found[0]["title"] == OFFER

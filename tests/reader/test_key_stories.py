@@ -233,7 +233,7 @@ async def test_slash_in_the_list_filters_and_escape_shows_all_with_the_cursor_ke
         assert now_reading(r).startswith("Soleimani is killed")
         titles = [entry.row.title for index in range(len(pages)) if (entry := pages.entry(index))]
         assert len(set(titles)) == len(titles)
-        await r.press("escape", "escape")
+        await r.press("escape", "escape", "escape")
         assert (len(r.screen.stories.pages or ()), r.title[:19]) == (5, "Soleimani is killed")
 
 

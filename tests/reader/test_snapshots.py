@@ -19,6 +19,8 @@ STORY = ["j", "enter", "enter"]
 """The second story: unfolded, then its newest report opened."""
 NAMED = ["j", "enter", "enter", "e", "e"]
 """A name of the newest report of a story."""
+FOLLOWING = ["j", "F", "enter", "enter", "e", "F", "escape", "ctrl+o", *"halvern pilots", "ctrl+f", "escape", "f"]
+"""A story, a name and a search followed, and shown."""
 STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "first-run": ("samples", (140, 42), FRESH, []),
     "article": ("samples", (100, 30), {}, STORY),
@@ -31,6 +33,12 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "related": ("samples", (80, 24), {}, [*STORY, "tab", "tab", "j"]),
     "help": ("samples", (80, 24), {}, ["?"]),
     "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
+    "search-narrow": ("samples", (60, 16), {}, ["ctrl+o", *"halv"]),
+    "search-fault": ("samples", (80, 24), {}, ["ctrl+o", *"pilots since:soon"]),
+    "found": ("samples", (100, 30), {}, ["ctrl+o", *"pilots", "enter", "n"]),
+    "followed": ("samples", (140, 42), {}, FOLLOWING),
+    "followed-narrow": ("samples", (80, 24), {}, FOLLOWING),
+    "followed-list": ("samples", (100, 30), {}, [*FOLLOWING, "j", "j", "enter"]),
     "nothing-related": ("lone", (140, 42), {}, ["enter"]),
     "offline": ("samples", (80, 24), {"offline": True, "notice": "OFFLINE"}, ["R"]),
     "name": ("strike", (140, 42), {}, [*NAMED, "enter"]),

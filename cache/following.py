@@ -1,0 +1,169 @@
+"""What does the user follow, and what of it is new? Stories, names and queries, each a saved search.
+
+What is followed is kept by what outlives every analysis: a story by one of its articles, a name by its kind and name as
+they are shown, a query by its words. Nothing is counted when articles are stored: counting is asked for, one at a time.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cache import entities
+from cache.correcting import load
+from cache.corrections import KINDS
+from cache.errors import BadQuery, NotFound
+from cache.query import parse_query
+from cache.rows import COLUMNS, Row, row_of
+from cache.search import FROM, NEWEST, counted, newest
+from cache.store import Cache
+
+Kind = Literal["story", "name", "query"]
+Make = Callable[[Cache], "Follow"]
+"""Finds out what is to be followed. Raises NotFound, BadQuery."""
+AMONG = "a.id IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One thing that is followed."""
+
+    id: int
+    kind: Kind
+    what: str
+    """The story's article (`feed:key`), the `kind:name`, or the words."""
+    title: str
+    """As it is called now; as it was called where it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What there is of something followed."""
+
+    articles: int = 0
+    unread: int = 0
+    fault: str = ""
+    """Why nothing can be told: the feed that a query asks for is gone."""
+
+
+# --- in
+
+
+def query(cache: Cache, words: str) -> Follow:
+    """Whatever a query finds. Raises BadQuery where it is none."""
+    words = " ".join(words.split())
+    parse_query(words, cache.now().astimezone())
+    return Follow(0, "query", words, words)
+
+
+def name(cache: Cache, name: str, kind: str = "") -> Follow:
+    """A name, called by any form of it, of one kind or of its most frequent one. Raises NotFound."""
+    found = entities.entity(cache, f"{kind}:{name}" if kind else name, 0)
+    if found is None:
+        raise NotFound(f"no article names '{name}'")
+    return Follow(0, "name", f"{found.kind}:{found.name}", found.name)
+
+
+def story(cache: Cache, story: int) -> Follow:
+    """A story, by the first of its articles. Raises NotFound."""
+    first = cache.db.execute("SELECT feed, key FROM article WHERE story = ? ORDER BY id", (story,)).fetchone()
+    if first is None:
+        raise NotFound(f"there is no story {story}")
+    return Follow(0, "story", f"{first[0]}:{first[1].hex()}", cache.story_row(story).lead.title)
+
+
+def follow(cache: Cache, what: Follow) -> Follow:
+    """Follow it, once; as it is kept. Raises Busy, NotWritable."""
+    sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
+    with cache.write(durable=True):
+        cache.db.execute(sql, (what.kind, what.what, what.title, cache.now().timestamp()))
+        kept = "SELECT id FROM follow WHERE kind = ? AND what = ?"
+        (id,) = cache.db.execute(kept, (what.kind, what.what)).fetchone()
+    return replace(what, id=id)
+
+
+def unfollow(cache: Cache, follow: Follow) -> None:
+    """Follow it no more. Raises Busy, NotWritable."""
+    with cache.write(durable=True):
+        cache.db.execute("DELETE FROM follow WHERE id = ?", (follow.id,))
+
+
+def toggle(cache: Cache, what: Follow) -> bool:
+    """Follow it, or follow it no more; whether it is followed now. Raises Busy, NotWritable."""
+    kept = same(cache, what)
+    for each in kept:
+        unfollow(cache, each)
+    if not kept:
+        follow(cache, what)
+    return not kept
+
+
+# --- out
+
+
+def follows(cache: Cache) -> list[Follow]:
+    """All that is followed, by kind and title. Nothing is counted."""
+    rows = cache.db.execute("SELECT id, kind, what, title FROM follow ORDER BY id").fetchall()
+    found = [_shown(cache, Follow(*row)) for row in rows]
+    kinds: Sequence[Kind] = ("story", "name", "query")
+    return sorted(found, key=lambda each: (kinds.index(each.kind), each.title.casefold(), each.id))
+
+
+def _shown(cache: Cache, follow: Follow) -> Follow:
+    """With the title that it has now: a story goes on, a name is corrected."""
+    title = follow.title
+    if follow.kind == "story" and (now := story_of(cache, follow)):
+        title = cache.story_row(now).lead.title
+    elif follow.kind == "name":
+        kind, _, called = follow.what.partition(":")
+        title = next((load(cache).resolve(one, called).name for one in KINDS if one == kind), called)
+    return replace(follow, title=title)
+
+
+def same(cache: Cache, follow: Follow) -> list[Follow]:
+    """What is followed that means the same: the same story by another article, the same name, the same words."""
+    meant = _meaning(cache, follow)
+    return [known for known in follows(cache) if _meaning(cache, known) == meant]
+
+
+def _meaning(cache: Cache, follow: Follow) -> tuple[str, object]:
+    if follow.kind == "story":
+        return "story", story_of(cache, follow) or follow.what
+    if follow.kind == "name":
+        return "name", f"{follow.what.partition(':')[0]}:{_shown(cache, follow).title}".casefold()
+    return "query", follow.what.casefold()
+
+
+def story_of(cache: Cache, follow: Follow) -> int:
+    """The story that a followed one is now; 0 where its article is gone."""
+    feed, _, key = follow.what.partition(":")
+    sql = "SELECT story FROM article WHERE key = ? AND feed = ?"
+    found = cache.db.execute(sql, (bytes.fromhex(key), int(feed))).fetchone()
+    return int(found[0]) if found else 0
+
+
+def news(cache: Cache, follow: Follow) -> News:
+    """How much there is of something followed, and how much of it is unread."""
+    if follow.kind == "story":
+        sql = "SELECT articles, unread FROM story WHERE id = ?"
+        return News(*(cache.db.execute(sql, (story_of(cache, follow),)).fetchone() or (0, 0)))
+    if follow.kind == "name":
+        ids = json.dumps(entities.naming(cache, _shown(cache, follow).title))
+        sql = f"SELECT count(*), total(a.read = 0) FROM article AS a WHERE {AMONG}"
+        articles, unread = cache.db.execute(sql, (ids,)).fetchone()
+        return News(articles, int(unread))
+    try:
+        return News(*counted(cache, follow.what))
+    except BadQuery as error:
+        return News(fault=str(error))
+
+
+def articles(cache: Cache, follow: Follow, limit: int) -> list[Row]:
+    """The articles of something followed, newest first. Raises BadQuery."""
+    if follow.kind == "story":
+        return cache.story_articles(story_of(cache, follow))[::-1][:limit]
+    if follow.kind == "query":
+        return newest(cache, follow.what, limit)
+    ids = json.dumps(entities.naming(cache, _shown(cache, follow).title))
+    sql = f"SELECT {COLUMNS} FROM {FROM} WHERE {AMONG} {NEWEST} LIMIT ?"
+    return [row_of(columns) for columns in cache.db.execute(sql, (ids, limit)).fetchall()]

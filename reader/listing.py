@@ -1,0 +1,62 @@
+"""What does the list show where it shows neither all nor a feed: something found or followed? And what is followed?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cache import following
+from cache.errors import NotFound
+from cache.following import Follow
+from cache.rows import Row
+from cache.search import matches
+from cache.store import Cache
+
+FOUND = 200
+"""Rows that such a list has at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of articles, newest first, that can be read again when something comes in."""
+
+    title: str
+    load: Callable[[Cache], list[Row]]
+    """Raises BadQuery."""
+    words: str = ""
+    """The query whose words are marked; '' for none."""
+
+
+def found(words: str) -> Listing:
+    """What holds the words."""
+    return Listing(f"“{words}”", lambda cache: matches(cache, words, FOUND), words)
+
+
+def followed(follow: Follow) -> Listing:
+    """What there is of something followed."""
+    words = follow.what if follow.kind == "query" else ""
+    return Listing(f"following {follow.title}", lambda cache: following.articles(cache, follow, FOUND), words)
+
+
+def toggled(make: following.Make, cache: Cache) -> str:
+    """Follow something, or no more; what is to be said of it."""
+    try:
+        what = make(cache)
+    except NotFound as error:
+        return str(error)
+    if following.toggle(cache, what):
+        return f"following {what.kind} “{what.title}” · f shows all that is followed"
+    return f"{what.kind} “{what.title}” is followed no more"
+
+
+def a_name(name: str, kind: str, cache: Cache) -> Follow:
+    """A name as something to follow. Raises NotFound."""
+    return following.name(cache, name, kind)
+
+
+def a_story(number: int, cache: Cache) -> Follow:
+    """A story as something to follow. Raises NotFound."""
+    return following.story(cache, number)
+
+
+def a_query(words: str, cache: Cache) -> Follow:
+    """A search as something to follow. Raises BadQuery."""
+    return following.query(cache, words)

@@ -1,0 +1,71 @@
+"""What besides articles may be meant by what is typed into the search: a feed, a name, a command?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cache.folding import fold, plain
+from cache.namings import named_in
+from cache.rows import FeedRow
+from cache.snippet import WORD
+from cache.store import Cache
+from reader.commands import COMMANDS, shown_key
+
+MOST = 4
+"""Of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing other than an article: a group, what is shown, and what it is."""
+
+    group: str
+    title: str
+    beside: str
+    feed: int = 0
+    name: str = ""
+    command: str = ""
+
+
+def offers(cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], words: str) -> list[Offer]:
+    """Feeds, names of the articles found, and commands that are like the words, the best of each kind."""
+    typed = words.strip()
+    if not typed:
+        return []
+    found = [Offer("Feeds", row.feed.title, f"{row.unread:,} unread", feed=row.feed.id) for row in feeds]
+    return [*_best(typed, found), *_best(typed, _names(cache, articles)), *_best(typed, _commands())]
+
+
+def _names(cache: Cache, articles: Sequence[int]) -> list[Offer]:
+    """The names in the articles that were found, those in most articles first."""
+    known = {naming.known.key: naming for naming in named_in(cache, articles)}
+    spread = sorted(known.values(), key=lambda naming: (-naming.articles, naming.known.name))
+    return [Offer("Names", each.known.name, each.known.kind, name=each.known.name) for each in spread]
+
+
+def _commands() -> list[Offer]:
+    return [
+        Offer("Commands", each.title, " ".join(map(shown_key, each.keys)) or each.help, command=each.id)
+        for each in COMMANDS
+        if each.where == "reader" and not each.id.startswith("related.")
+    ]
+
+
+def _best(typed: str, offers: Iterable[Offer]) -> list[Offer]:
+    """Those that are like what is typed, the most like first."""
+    liked = [(likeness(typed, offer.title), offer) for offer in offers]
+    return [offer for like, offer in sorted(liked, key=lambda each: -each[0]) if like][:MOST]
+
+
+def likeness(typed: str, title: str) -> int:
+    """How like a title is to what is typed: 3 where each typed word begins one of its words, in any order; 2 where they
+    stand in it; 1 where its words begin with the letters typed ('mlr' is 'Mark the list read'); 0 where it is not."""
+    folded, wanted = plain(fold(title)), [plain(word) for word in WORD.findall(fold(typed))]
+    words = WORD.findall(folded)
+    if not wanted:
+        return 0
+    if all(any(word.startswith(part) for word in words) for part in wanted):
+        return 3
+    if len("".join(wanted)) > 2 and all(part in folded for part in wanted):
+        return 2
+    initials = "".join(word[0] for word in words)
+    return int(len(wanted) == 1 and len(wanted[0]) > 1 and initials.startswith(wanted[0]))

@@ -1,0 +1,82 @@
+"""Which lists are there? What is followed, all stories, and the feeds, with what of each is unread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.message import Message
+
+from cache.following import Follow, News
+from cache.rows import Filter
+from reader.panes.rows import Drawn, RowsPane, fitted
+
+KINDS = {"story": "story", "name": "name", "query": "search"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One list."""
+
+    group: str
+    title: str
+    filter: Filter | None = None
+    follow: Follow | None = None
+    news: News | None = None
+    """None while it is not counted."""
+
+
+class ListsPane(RowsPane):
+    """The lists, under the headings of their groups."""
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to see one."""
+
+        choice: Choice
+
+    choices: Sequence[Choice] = ()
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show other lists, or other counts; the cursor stays where it is."""
+        self.choices = choices
+        self.rebuild(max(0, self.item))
+
+    def draw(self, width: int) -> Sequence[Drawn]:
+        """A heading for each group; title and what is unread."""
+        rows, group = list[Drawn](), ""
+        for index, choice in enumerate(self.choices):
+            if choice.group != group:
+                group = choice.group
+                rows += [Drawn((((" ", "plain"),),))] if rows else []
+                rows.append(Drawn((((group, "strong"),),)))
+            rows.append(self._row(choice, index, width))
+        return rows
+
+    def _row(self, choice: Choice, index: int, width: int) -> Drawn:
+        kind = f"{KINDS[choice.follow.kind]:<7}" if choice.follow is not None else ""
+        told, new = _told(choice.news)
+        title = fitted(choice.title, width - 4 - len(kind) - len(told))
+        gap = " " * max(1, width - 3 - len(kind) - cell_len(title) - len(told))
+        return Drawn(
+            (
+                (
+                    ("  " + kind, "quiet"),
+                    (title, "strong" if new else "plain"),
+                    (gap + told, "accent" if new else "quiet"),
+                ),
+            ),
+            index,
+        )
+
+    def chosen(self, item: int) -> None:
+        """Show it."""
+        self.post_message(self.Chosen(self.choices[item]))
+
+
+def _told(news: News | None) -> tuple[str, bool]:
+    """What is unread, and whether anything is."""
+    if news is None:
+        return "…", False
+    if news.fault:
+        return news.fault, False
+    return (f"{news.unread:,} unread" if news.unread else "nothing new" if news.articles else "empty"), news.unread > 0

@@ -1,0 +1,188 @@
+"""How does the reader find words: in the article, in the list, in everything?"""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from textual import work
+from textual.markup import escape
+
+from cache.rows import Filter, Row, StoryRow
+from reader.find import hits
+from reader.listing import Listing, found
+from reader.reading import Reading
+from reader.screens.marking import mark_read
+from reader.screens.relating import RelatingScreen
+from reader.story_pages import StoryPages
+
+
+class FindingScreen(RelatingScreen):
+    """Words that are looked for, and the list of what holds them."""
+
+    # --- in the article
+
+    @work
+    async def action_find(self) -> None:
+        """Find in the article, or filter the list."""
+        from reader.screens.asking import AskScreen
+
+        in_list = self.stories.has_focus or self.reading is None
+        words = await self.app.push_screen_wait(
+            AskScreen("Filter the list by words" if in_list else "Find in this article", "words")
+        )
+        if not words:
+            self.end_finding()
+        elif in_list:
+            await self.show_listing(found(words))
+        else:
+            self.find(words)
+
+    def find(self, words: str) -> None:
+        """Mark the words in the article and go to the first."""
+        number = self.article.find(words)
+        self.finding = words if number else ""
+        self.say(f"{number} found · n N move · Esc ends" if number else f"“{words}” is not in this article")
+
+    def mark_hits(self, words: str, patterns: "Sequence[re.Pattern[str]]") -> None:
+        """Mark in the article what a search found there, and go to the first place."""
+        number = self.article.find_hits(patterns) if patterns else 0
+        self.finding = words if number else ""
+        if number:
+            self.say(f"{number} found · n N move · Esc ends")
+
+    def end_finding(self) -> None:
+        """Take the marks away."""
+        if self.finding:
+            self.article.end_find()
+            self.finding = ""
+
+    def action_next_unread(self) -> None:
+        """The next unread story, or the next match while finding."""
+        if self.finding:
+            self.article.next_match()
+            self.tell_match()
+        else:
+            super().action_next_unread()
+
+    def action_previous_unread(self) -> None:
+        """The previous unread story, or match."""
+        if self.finding:
+            self.article.previous_match()
+            self.tell_match()
+        else:
+            super().action_previous_unread()
+
+    def tell_match(self) -> None:
+        """Which of the places this is."""
+        self.say("{} of {} · Esc ends".format(*self.article.match))
+
+    def opened(self, reading: Reading) -> None:
+        """In a list of what was found, the words are marked in the article too."""
+        super().opened(reading)
+        if self.listing is not None and self.listing.words and self._listed(reading.row.id):
+            self.mark_hits(self.listing.words, self.stories.hits)
+
+    def _listed(self, id: int) -> bool:
+        pages = self.stories.pages
+        return pages is not None and any(row.lead.id == id for row in pages.fixed or ())
+
+    # --- in the list
+
+    async def show_listing(self, listing: Listing) -> None:
+        """The list shows what was found, or is followed."""
+        rows = await self.aside(listing.load)
+        if rows is None:
+            return
+        if not rows:
+            self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
+            return
+        self.listing = listing
+        patterns = hits(listing.words, prefix=True) if listing.words else []
+        self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]), hits=patterns)
+        self.title_list()
+        self.say(f"{len(rows)} found · Esc shows all again")
+
+    def show_filter(self, filter: Filter) -> None:
+        """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
+        keep = self.stories.entry
+        self.filter, self.listing = filter, None
+        self.stories.show(self.pages_of(filter), keep)
+        self.title_list()
+
+    def title_list(self) -> None:
+        """What the list shows, on its border."""
+        parts = ["Stories"]
+        if self.listing is not None:
+            parts.append(self.listing.title)
+        elif self.filter.unread or self.filter.starred or self.filter.saved:
+            parts.append("Unread" if self.filter.unread else "Starred" if self.filter.starred else "Saved")
+        elif self.filter.feed is not None:
+            parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
+        if self.order == "weight" and self.listing is None:
+            parts.append("by weight")
+        self.stories.border_title = escape(" · ".join(parts))
+
+    def arrived(self) -> None:
+        """Stories came in: some of them may belong into the list."""
+        super().arrived()
+        if self.listing is not None:
+            self.load_listing_again(self.listing)
+
+    @work(exclusive=True, group="listing")
+    async def load_listing_again(self, listing: Listing) -> None:
+        """Read the list of what was found anew; the cursor stays on its article."""
+        rows, pages = await self.aside(listing.load), self.stories.pages
+        if rows and listing is self.listing and pages is not None and pages.fixed is not None:
+            self.stories.reload([_alone(row) for row in rows])
+
+    def unread(self, *, forward: bool) -> None:
+        """The nearest unread one of the list, where it shows what was found."""
+        pages = self.stories.pages
+        if pages is None or pages.fixed is None:
+            super().unread(forward=forward)
+            return
+        at = self.stories.cursor
+        order = range(at + 1, len(pages.fixed)) if forward else range(at - 1, -1, -1)
+        index = next((index for index in order if pages.fixed[index].unread), None)
+        if index is None:
+            self.say("nothing unread " + ("below" if forward else "above"))
+        elif (entry := self.stories.go_to(index)) is not None:
+            self.open(entry.row.id)
+
+    def action_mark_list_read(self) -> None:
+        """Mark what the list shows read: what was found alone, where it shows that."""
+        pages = self.stories.pages
+        if pages is None or pages.fixed is None:
+            super().action_mark_list_read()
+        else:
+            ids = [row.lead.id for row in pages.fixed if row.unread]
+            self.mark("marked the list read", partial(mark_read, ids, True))
+
+    # --- in everything
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.search_for("")
+
+    @work
+    async def search_for(self, words: str) -> None:
+        """The search screen; what is chosen there opens."""
+        from reader.screens.searching import SearchScreen
+
+        chosen = await self.app.push_screen_wait(SearchScreen(words))
+        if chosen is None:
+            return
+        if chosen.article:
+            self.open(chosen.article)
+            self.mark_hits(chosen.words, hits(chosen.words, prefix=True))
+        elif chosen.feed:
+            self.show_filter(Filter(feed=chosen.feed))
+            self.focus_pane("stories")
+        elif chosen.name:
+            self.show_name(chosen.name)
+        elif chosen.command:
+            self.app.run_command(chosen.command)
+
+
+def _alone(row: Row) -> StoryRow:
+    return StoryRow(row.story, row, 1, 0 if row.read else 1, 1, row.sorted_at)

@@ -1,0 +1,44 @@
+"""How does the reader follow a story or a name, and come back to what is followed?"""
+
+from functools import partial
+
+from textual import work
+
+from cache import following
+from reader.listing import a_name, a_story, followed, toggled
+from reader.screens.finding import FindingScreen
+
+
+class FollowingScreen(FindingScreen):
+    """`F` and `f`."""
+
+    def action_follow(self) -> None:
+        """Follow the name gone to, else the story; where it is followed already, no more."""
+        mention = self.article.current_entity
+        if self.article.has_focus and mention is not None:
+            self.keep_following(partial(a_name, mention.name, mention.kind))
+        elif (row := self.target) is not None:
+            self.keep_following(partial(a_story, row.story))
+        else:
+            self.say("open a story first")
+
+    @work(group="follow")
+    async def keep_following(self, what: following.Make) -> None:
+        """Follow it beside the screen, and say so."""
+        said = await self.aside(partial(toggled, what))
+        if said is not None:
+            self.say(said)
+
+    @work
+    async def action_lists(self) -> None:
+        """Choose what the list shows."""
+        from reader.screens.lists import ListsScreen
+
+        choice = await self.app.push_screen_wait(ListsScreen())
+        if choice is None:
+            return
+        if choice.follow is not None:
+            await self.show_listing(followed(choice.follow))
+        elif choice.filter is not None:
+            self.show_filter(choice.filter)
+        self.focus_pane("stories")

@@ -1,0 +1,134 @@
+"""What shall the list show? Something followed, all, what is unread or starred, a feed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+
+from cache import following
+from cache.errors import CacheError
+from cache.following import Follow, News
+from cache.rows import FeedRow, Filter
+from cache.store import Cache
+from reader.bindings import chosen
+from reader.panes.lists import Choice, ListsPane
+from reader.screens.host import Host
+
+NONE = "nothing yet: F follows a story or a name"
+
+
+class ListsScreen(ModalScreen[Choice | None]):
+    """Answers with what was chosen. It opens at once; what is followed is counted beside it, one after the other."""
+
+    app: Host
+
+    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow")
+    DEFAULT_CSS = """
+    ListsScreen { align: center middle; }
+    ListsScreen > Vertical {
+        width: 76; max-width: 96%; height: 80%; padding: 0 1;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $text-quiet;
+        background: $surface;
+    }
+    ListsScreen ListsPane { height: 1fr; background: $surface; }
+    """
+    lists = query_one(ListsPane)
+
+    def compose(self) -> ComposeResult:
+        """The lists."""
+        with Vertical() as box:
+            box.border_title = "What the list shows"
+            box.border_subtitle = "⏎ shows it · F follows it no more · Esc closes"
+            yield ListsPane()
+
+    def on_mount(self) -> None:
+        """Read them."""
+        self.lists.focus()
+        self.load()
+
+    @work(exclusive=True, group="lists")
+    async def load(self) -> None:
+        """First what there is, then what of it is new."""
+        try:
+            follows, feeds, starred = await self.app.aside(_lists)
+            self.lists.show([*_followed(follows), *self._plain(starred), *_feeds(feeds)])
+            for follow in follows:
+                self.told(follow, await self.app.aside(partial(_news, follow)))
+        except CacheError as error:
+            self.query_one(Vertical).border_subtitle = str(error).replace("[", "\\[")
+
+    def _plain(self, starred: int) -> list[Choice]:
+        counts = self.app.cache.counts()
+        unread = News(counts.articles, counts.unread)
+        return [
+            Choice("Stories", "All", Filter(), news=unread),
+            Choice("Stories", "Unread", Filter(unread=True), news=unread),
+            Choice("Stories", "Starred", Filter(starred=True), news=News(counts.starred, starred)),
+        ]
+
+    def told(self, follow: Follow, news: News) -> None:
+        """What of something followed is new."""
+        self.lists.show([replace(each, news=news) if each.follow == follow else each for each in self.lists.choices])
+
+    @on(ListsPane.Chosen)
+    def choose(self, event: ListsPane.Chosen) -> None:
+        """Show it."""
+        if event.choice.filter is not None or event.choice.follow is not None:
+            self.dismiss(event.choice)
+
+    @work(group="follow")
+    async def action_follow(self) -> None:
+        """What is under the cursor is followed no more."""
+        at = self.lists.item
+        follow = self.lists.choices[at].follow if at >= 0 else None
+        if follow is None:
+            return
+        try:
+            await self.app.aside(partial(_unfollow, follow))
+        except CacheError as error:
+            self.query_one(Vertical).border_subtitle = str(error).replace("[", "\\[")
+            return
+        left = [choice for choice in self.lists.choices if choice.follow != follow]
+        self.lists.show(left if any(choice.follow for choice in left) else [*_followed([]), *left])
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    action_close = action_lists = action_leave
+
+
+def _followed(follows: Sequence[Follow]) -> list[Choice]:
+    if not follows:
+        return [Choice("Followed", NONE, news=News())]
+    return [Choice("Followed", follow.title, follow=follow) for follow in follows]
+
+
+def _feeds(feeds: Sequence[FeedRow]) -> list[Choice]:
+    return [
+        Choice(
+            "Feeds", row.feed.title or row.feed.address, Filter(feed=row.feed.id), news=News(row.articles, row.unread)
+        )
+        for row in feeds
+    ]
+
+
+def _lists(cache: Cache) -> tuple[list[Follow], list[FeedRow], int]:
+    unread = len(cache.rows(Filter(unread=True, starred=True), 1000))
+    return following.follows(cache), cache.feeds(), unread
+
+
+def _news(follow: Follow, cache: Cache) -> News:
+    return following.news(cache, follow)
+
+
+def _unfollow(follow: Follow, cache: Cache) -> bool:
+    following.unfollow(cache, follow)
+    return True

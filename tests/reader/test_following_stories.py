@@ -1,0 +1,186 @@
+"""Is what is followed kept, counted, shown and let go by keys?"""
+
+from pathlib import Path
+
+import pytest
+
+from cache import following
+from cache.store import Cache
+from feeds.article import Article, Block
+from reader.screens.lists import ListsScreen
+from reader.screens.searching import SearchScreen
+from tests.reader.screen import LITERAL, Reader, reader
+
+OPENED = ["j", "enter", "enter"]
+"""The second story of 'samples' or 'strike': unfolded, then its newest report opened."""
+
+
+def kept(r: Reader) -> list[tuple[str, str]]:
+    """What is followed, as the cache has it."""
+    return [(each.kind, each.title) for each in following.follows(r.app.cache)]
+
+
+def lists(r: Reader) -> list[tuple[str, int]]:
+    """What the chooser shows: titles and unread."""
+    screen = r.app.screen
+    assert isinstance(screen, ListsScreen)
+    return [(choice.title, choice.news.unread if choice.news else -1) for choice in screen.lists.choices]
+
+
+def shown(r: Reader) -> list[str]:
+    """The titles of the list."""
+    pages = r.screen.stories.pages
+    assert pages is not None
+    return [entry.row.title for index in range(len(pages)) if (entry := pages.entry(index)) is not None]
+
+
+async def test_F_follows_the_story_under_the_cursor_and_F_again_ends_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F")
+        assert kept(r) == [("story", "What the dockers want")]
+        assert r.said == "following story “What the dockers want” · f shows all that is followed"
+        await r.press("F")
+        assert (kept(r), r.said) == ([], "story “What the dockers want” is followed no more")
+
+
+async def test_F_in_the_article_follows_its_story_and_after_e_the_name(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press(*OPENED, "F", "e", "F")
+        name = r.screen.article.current_entity
+        assert name is not None
+        assert kept(r) == [("story", "What the dockers want"), ("name", name.name)]
+        assert r.said.startswith(f"following name “{name.name}”")
+
+
+async def test_F_on_the_page_of_a_name_follows_the_name(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press(*OPENED, "e", "e", "enter", "F")
+        (found,) = kept(r)
+        assert found[0] == "name"
+        await r.press("F", "escape")
+        assert kept(r) == []
+
+
+async def test_ctrl_f_follows_what_is_searched_for(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await r.press("ctrl+o")).type("harbour strike")
+        await r.press("ctrl+f")
+        assert kept(r) == [("query", "harbour strike")]
+        assert "following query “harbour strike”" in r.text
+        await r.press("ctrl+f")
+        assert kept(r) == []
+
+
+async def test_a_faulty_search_is_not_followed_and_says_why(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await r.press("ctrl+o")).type("is:new [/]")
+        await r.press("ctrl+f")
+        assert kept(r) == []
+        assert r.text.count("not 'new' (column 4)") == 2  # among the results, and on the border
+
+
+async def test_f_shows_what_is_followed_above_stories_and_feeds_with_what_is_unread(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f")
+        assert lists(r)[0] == ("nothing yet: F follows a story or a name", 0)
+        await r.press("enter")
+        assert isinstance(r.app.screen, ListsScreen)
+        await r.press("escape", "j", "F")
+        await (await r.press("ctrl+o")).type("harbour -Sample")
+        await r.press("ctrl+f", "escape", "f")
+        assert lists(r) == [
+            ("What the dockers want", 3),
+            ("harbour -Sample", 3),
+            ("All", 4),
+            ("Unread", 4),
+            ("Starred", 0),
+            ("Wire", 4),
+        ]
+        assert "What the dockers want" in r.text
+
+
+async def test_enter_shows_what_is_followed_and_escape_shows_all_again(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F", "f", "enter")
+        assert (r.focus, shown(r)) == (
+            "stories",
+            ["What the dockers want", "Harbour strike enters fourth week [/]", "Dockers walk out at Northport"],
+        )
+        assert "Stories · following What" in r.text
+        await r.press("escape")
+        assert len(shown(r)) == 2
+
+
+async def test_F_in_the_chooser_follows_no_more(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F", "f", "F")
+        assert (kept(r), lists(r)[0][0]) == ([], "nothing yet: F follows a story or a name")
+        await r.press("j", "F", "q")
+        assert r.app.is_running
+
+
+async def test_a_feed_and_the_unread_are_chosen_there_too(tmp_path: Path) -> None:
+    async with reader(tmp_path, "odd") as r:
+        await r.press("f", "G", "enter")
+        assert "Stories · Samples" in r.text
+        await r.press("f", "k", "k", "k", "enter")
+        assert r.screen.filter.starred or r.screen.filter.unread or r.screen.filter.feed
+
+
+async def test_what_comes_in_stands_in_the_list_and_the_cursor_stays(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        following.follow(r.app.cache, following.query(r.app.cache, "harbour"))
+        await r.press("f", "enter", "j")
+        title = r.title
+        with Cache.open(tmp_path / "cache.db") as other:
+            other.save(1, [Article("new", "The harbour again", (Block("paragraph", "Nothing."),))])
+        r.screen.arrived()
+        await r.settle()
+        assert (r.title, shown(r)[0]) == (title, "The harbour again")
+
+
+async def test_n_and_A_keep_to_the_list_of_what_is_followed(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F", "f", "enter", "n")
+        assert r.screen.reading is not None
+        assert r.screen.reading.row.title.startswith("Harbour strike")
+        await r.press("escape", "A", "n")
+        assert r.said == "nothing unread below"
+        assert [row.title for row in r.app.cache.rows(r.screen.filter, 9) if not row.read] == [
+            "Village baker wins a prize"
+        ]
+
+
+async def test_titles_with_brackets_stay_as_they_are_in_the_chooser(tmp_path: Path) -> None:
+    async with reader(tmp_path, "odd") as r:
+        await (await r.press("ctrl+o")).type("[/] [b]bracket[/b]")
+        await r.press("ctrl+f", "escape")
+        await r.go_to(LITERAL[0][:12])
+        await r.press("F", "f")
+        assert "[/] [b]bracket[/b]" in r.text
+        await r.press("G", "g", "j", "enter")
+        assert "following [/] [b]" in r.text
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (44, 14)])
+async def test_the_chooser_fits_every_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reader(tmp_path, "strike", size) as r:
+        await r.press("j", "F", "f")
+        assert "Followed" in r.text
+        assert "3 unread" in r.text
+
+
+async def test_an_empty_cache_has_nothing_to_follow(tmp_path: Path) -> None:
+    async with reader(tmp_path, "empty") as r:
+        await r.press("F")
+        assert r.said == "open a story first"
+        await r.press("f", "enter", "F", "j", "j", "enter")
+        assert r.app.is_running
+
+
+async def test_the_search_screen_closes_without_choosing(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("ctrl+o")
+        assert isinstance(r.app.screen, SearchScreen)
+        await r.press("enter", "tab", "down", "escape")
+        assert r.focus == "stories"

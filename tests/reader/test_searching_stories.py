@@ -1,0 +1,131 @@
+"""Are hits marked wherever they stand, walked through, and is more than articles found?"""
+
+from pathlib import Path
+
+import pytest
+
+from reader.screens.correcting import NameScreen
+from reader.screens.searching import SearchScreen
+from tests.reader.screen import Reader, reader
+
+
+async def searching(r: Reader, words: str) -> SearchScreen:
+    """The search screen with words typed."""
+    await (await r.press("ctrl+o")).type(words)
+    screen = r.app.screen
+    assert isinstance(screen, SearchScreen)
+    return screen
+
+
+def marked(r: Reader) -> list[str]:
+    """What is drawn as found in the results of the search, line by line."""
+    screen = r.app.screen
+    assert isinstance(screen, SearchScreen)
+    return [text for row in screen.results._drawn for line in row.lines for text, style in line if style == "hit"]
+
+
+def places(r: Reader) -> list[str]:
+    """What is marked as found in the article."""
+    article = r.screen.article
+    return [article._text[start:end] for start, end in article._matches.places]
+
+
+async def test_hits_are_marked_in_titles_and_snippets(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await searching(r, "harbour str")
+        assert marked(r)[:4] == ["Harbour", "strike", "harbour", "strike"]
+        assert all(word.lower() in ("harbour", "strike") for word in marked(r))
+
+
+async def test_a_result_opens_with_its_hits_marked_and_n_and_N_walk_them(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await searching(r, "castellane vote")
+        await r.press("enter")
+        found = places(r)
+        assert set(found) == {"Castellane", "vote"}
+        assert r.said == f"{len(found)} found · n N move · Esc ends"
+        await r.press("n")
+        assert r.said == f"2 of {len(found)} · Esc ends"
+        await r.press("N", "N")
+        assert r.said == f"{len(found)} of {len(found)} · Esc ends"
+        await r.press("escape")
+        assert (places(r), r.focus) == ([], "article")
+
+
+async def test_hits_are_marked_in_the_list_and_in_what_is_opened_from_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await (await r.press("/")).type("harbour strike")).press("enter")
+        await r.go_to("Harbour strike")
+        strip = r.screen.stories.render_line(2 * r.screen.stories.cursor)
+        assert [s.text for s in strip if s.style and s.style.underline] == ["Harbour", "strike"]
+        await r.press("enter")
+        assert set(places(r)) == {"Harbour", "strike", "harbour"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("strike since:soon", "'soon' is no day: write 2024-01-31, or 7d for seven days ago (column 14)"),
+        ("feed:nowhere", "there is no feed 'nowhere' (column 6)"),
+        ("-strike", "a search needs a word to find, not only words to leave out (column 1)"),
+    ],
+)
+async def test_a_wrong_search_is_one_sentence_with_its_place(tmp_path: Path, words: str, said: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, words)
+        assert screen.results.message == said
+        assert said[:40] in r.text
+
+
+async def test_feeds_names_and_commands_stand_below_the_articles(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, "mira")
+        assert [(offer.group, offer.title) for offer in screen.results.offers] == [("Names", "Mira Castellane")]
+        await r.press("tab", "enter")
+        assert isinstance(r.app.screen, NameScreen)
+
+
+async def test_a_feed_that_is_found_is_shown(tmp_path: Path) -> None:
+    async with reader(tmp_path, "odd") as r:
+        screen = await searching(r, "odd")
+        assert [offer.title for offer in screen.results.offers] == ["Odd [b]Wire[/b]"]
+        assert "Odd [b]Wire[/b]" in r.text
+        while not screen.results.item >= len(screen.results.rows):
+            await r.press("tab")
+        await r.press("enter")
+        assert "Stories · Odd [b]Wire[/b]" in r.text
+
+
+@pytest.mark.parametrize("words", ["star", "mark list", "sus"])
+async def test_a_command_that_is_found_runs(tmp_path: Path, words: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, words)
+        offers = [offer.command for offer in screen.results.offers if offer.command]
+        assert offers[:1] == [{"star": "star", "mark list": "mark_list_read", "sus": "show_unread"}[words]]
+        while screen.results.item < 0 or screen.results.row.item < len(screen.results.rows):
+            await r.press("tab")
+        while screen.results.offers[screen.results.item - len(screen.results.rows)].command != offers[0]:
+            await r.press("down")
+        await r.press("enter")
+        assert {
+            "star": r.app.cache.counts().starred == 1,
+            "mark list": r.app.cache.counts().unread == 0,
+            "sus": r.screen.filter.unread,
+        }[words]
+
+
+async def test_the_newest_words_win(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, "")
+        for words in ("harbour", "harbour strike", "prize"):
+            screen.search(words)
+        await r.settle()
+        assert [row.title for row in screen.results.rows] == ["Village baker wins a prize"]
+
+
+async def test_an_article_that_went_since_it_was_found_is_said(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, "prize")
+        r.app.cache.remove_articles([row.id for row in screen.results.rows])
+        await r.press("enter")
+        assert "there is no article" in r.said
