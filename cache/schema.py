@@ -96,7 +96,13 @@ NAMES_IN_FORMS = f"""
 INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to learn the forms of names
 """
 
-MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS)
+TERMS_BY_BEGINNING = """
+DELETE FROM vector; DELETE FROM posting; DELETE FROM term;
+DELETE FROM tally WHERE name IN ('vectors', 'round', 'story round');
+INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to weigh terms as now
+"""
+
+MIGRATIONS: tuple[str, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, TERMS_BY_BEGINNING)
 
 
 def statements(script: str) -> Iterator[str]:
