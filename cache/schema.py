@@ -97,7 +97,9 @@ INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM art
 """
 
 TERMS_BY_BEGINNING = """
-DELETE FROM vector; DELETE FROM posting; DELETE FROM term;
+DELETE FROM vector;
+DELETE FROM posting;
+DELETE FROM term;
 DELETE FROM tally WHERE name IN ('vectors', 'round', 'story round');
 INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to weigh terms as now
 """

@@ -1,11 +1,13 @@
 """Which articles report one story?
 
-Streaming average link of widened cosines: a new article joins the story whose reports are most like it on the average, if they are like
-enough and near in time; an article that stands between two stories joins them. This is as good as clustering the whole
-archive at once, and a story keeps the number that it had. A story that is looked at again is split where its reports
-have come to be two. A neighbour does not confirm itself (`Query.confirmed`), else a chance likeness of two articles in
-a wide archive would make them one story. BCubed F1 of the development set: .895 without the splitting, .918 with it
-(.885 before the cosines were widened); all at once by the same cosines it would be .930. Copies of a text belong to its story, whenever they come.
+Streaming average link of widened cosines: a new article joins the story whose reports are most like it on the average,
+if they are like enough and near in time; an article that stands between two stories joins them, and a story keeps the
+number that it had. A story that is looked at again is split where its reports have come to be two. Copies of a text
+belong to its story, whenever they come.
+
+A neighbour does not confirm itself (`Query.confirmed`), else a chance likeness of two articles in a wide archive would
+make them one story (of 2,500 articles without a story 720 stood alone instead of 1,530). BCubed F1 on the development
+set: .888 with plain cosines and terms, .895 with widened ones, .918 with the splitting. All at once: .930.
 """
 
 from collections import defaultdict

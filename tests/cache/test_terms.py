@@ -57,7 +57,7 @@ def test_the_order_of_a_pair_counts() -> None:
 
 
 def test_a_word_of_the_title_counts_three_times() -> None:
-    found = weights("Harbour strike", "calm strike talks strike again, three " + "and so on, filler " * 30 + "quiet")
+    found = weights("Harbour strike", "calm strike talks strike again, three " + "and so on, filler " * 60 + "quiet")
     assert found[term_of("harbour")] > found[term_of("quiet")]
     assert found[term_of("strike")] > found[term_of("harbour")]
 
