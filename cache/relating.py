@@ -18,7 +18,7 @@ from feeds.article import Article, Related, Relation
 
 ENOUGH = 0.12
 """The score below which articles are not related."""
-NAMES = 0.15
+NAMES = 0.05
 """How much shared names count beside the words."""
 FAR = 365
 """Days from which more distance in time makes no difference."""
@@ -48,12 +48,13 @@ def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
     article = cache.get(id)
     query = Query(cache, id)
     own = named(cache, id, article.related) if article.related else []
-    near = dict(query.nearest(cache, max(LOOKED_AT, 2 * limit)))
-    near |= query.cosines(cache, [other for other in own if other not in near])
+    nearest = query.nearest(cache, max(LOOKED_AT, 2 * limit))
+    near = dict(nearest) | query.cosines(cache, own)
+    wide = query.widened(cache, nearest).cosines(cache, near)
     facts = _facts(cache, [id, *own, *near])
     names = NamesOf(cache, [id, *near])
     scores = {
-        other: _score(near.get(other, 0.0), names.likeness(id, other), facts[id], facts[other])
+        other: _score(wide.get(other, 0.0), names.likeness(id, other), facts[id], facts[other])
         for other in facts
         if other != id
     }

@@ -119,8 +119,16 @@ CREATE TABLE follow (                         -- what the user follows; refers t
     UNIQUE (kind, what));
 """
 
+TERMS_BY_BEGINNING = """
+DELETE FROM vector;
+DELETE FROM posting;
+DELETE FROM term;
+DELETE FROM tally WHERE name IN ('vectors', 'round', 'story round');
+INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to weigh terms as now
+"""
+
 Migration = str | Callable[[Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex)
+MIGRATIONS: tuple[Migration, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING)
 
 
 def statements(script: str) -> Iterator[str]:

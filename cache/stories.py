@@ -1,28 +1,37 @@
 """Which articles report one story?
 
-Streaming average link: a new article joins the story whose reports are most like it on the average, if they are like
-enough and near in time; an article that stands between two stories joins them. This is as good as clustering the whole
-archive at once, and a story keeps the number that it had. Copies of a text belong to its story, whenever they come.
+Streaming average link of widened cosines: a new article joins the story whose reports are most like it on the average,
+if they are like enough and near in time; an article that stands between two stories joins them, and a story keeps the
+number that it had. A story that is looked at again is split where its reports have come to be two. Copies of a text
+belong to its story, whenever they come.
+
+A neighbour does not confirm itself (`Query.confirmed`), else a chance likeness of two articles in a wide archive would
+make them one story (of 2,500 articles without a story 720 stood alone instead of 1,530). BCubed F1 on the development
+set: .888 with plain cosines and terms, .895 with widened ones, .918 with the splitting. All at once: .930.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
 
 from cache.copies import is_copy, shingles
 from cache.handle import Handle
 from cache.relating import related
-from cache.vectors import Query
+from cache.vectors import Moment, Query, ranked
 from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
 
-LINK = 0.24
-"""Average cosine from which an article belongs to a story, and two stories are one."""
-STAY = 0.8
+LINK = 0.27
+"""Average cosine, widened, from which an article belongs to a story, and two stories are one."""
+STAY = 0.95
 """Part of LINK that suffices to stay in a story."""
 WINDOW = 14 * 86_400
 """Seconds between an article and the nearest report of a story that it may join, where both are dated."""
+SEEN = 0.1
+"""Cosine from which the story of a near article is looked at."""
 NEIGHBOURS = 15
 """Nearest articles whose stories are looked at."""
 EFFORT = 0.3
@@ -48,10 +57,12 @@ class _Place:
 def relate(cache: Handle, articles: Sequence[int]) -> None:
     """Put articles whose vectors are saved into stories, the oldest first; then look at as many known ones again."""
     with cache.write():
+        now = Moment(cache)
         for id in _oldest_first(cache, articles):
-            _relate(cache, id)
+            _relate(cache, id, now)
         for id in _next_in_round(cache, len(articles)):
-            _relate(cache, id)
+            _relate(cache, id, now)
+            _regroup(cache, id, now)
 
 
 def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
@@ -70,16 +81,17 @@ def _next_in_round(cache: Handle, count: int) -> list[int]:
     return found
 
 
-def _relate(cache: Handle, id: int) -> None:
+def _relate(cache: Handle, id: int, now: Moment) -> None:
     """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
-    query = Query(cache, id)
+    query = Query(cache, id, now)
     near = query.nearest(cache, NEIGHBOURS, EFFORT)
     own = _places(cache, [id])[id]
-    links = _links(cache, query, own, [other for other, cosine in near if cosine >= LINK])
+    wide = query.widened(cache, near)
+    links = _links(cache, wide, own, [other for other, cosine in near if cosine >= SEEN])
     story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)
     company = [other for other in _reports(cache, own.story) if other != id]
     if company:
-        stays = _average(query, cache, company)
+        stays = _average(wide, cache, company)
         if stays >= max(LINK * STAY, link) or _story_of_copy(cache, id, near) == own.story:
             story = own.story
         else:
@@ -89,7 +101,7 @@ def _relate(cache: Handle, id: int) -> None:
         return
     cache.assign_story(id, story)
     for other, link in links:
-        if other != story and link >= LINK and _between(cache, story, other) >= LINK:
+        if other != story and link >= LINK and _between(cache, story, other, now) >= LINK:
             story = _merge(cache, story, other)
 
 
@@ -106,7 +118,7 @@ def _leave(cache: Handle, id: int, story: int) -> None:
 
 def _average(query: Query, cache: Handle, ids: Iterable[int]) -> float:
     """The average cosine with these articles."""
-    cosines = query.cosines(cache, ids)
+    cosines = query.confirmed(cache, ids)
     return sum(cosines.values()) / len(cosines) if cosines else 0.0
 
 
@@ -139,11 +151,45 @@ def _is_near_in_time(cache: Handle, own: _Place, reports: Iterable[int]) -> bool
     return any(moment is not None and abs(moment - own.moment) <= WINDOW for moment in moments)
 
 
-def _between(cache: Handle, one: int, other: int) -> float:
+def _between(cache: Handle, one: int, other: int, now: Moment) -> float:
     """The average cosine between the reports of two stories."""
-    reports = _reports(cache, other)
-    cosines = [c for id in _reports(cache, one) for c in Query(cache, id).cosines(cache, reports).values()]
-    return sum(cosines) / len(cosines) if cosines else 0.0
+    left, right = _reports(cache, one), _reports(cache, other)
+    table = _table(cache, left + right, now)
+    return fmean(table[a, b] for a in left for b in right) if left and right else 0.0
+
+
+def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, int], float]:
+    """The cosine of each with each, as their nearest among them confirm it, the mean of both sides."""
+    found: dict[tuple[int, int], float] = {}
+    for id in ids:
+        query = Query(cache, id, now)
+        others = [other for other in ids if other != id]
+        wide = query.widened(cache, ranked(query.cosines(cache, others)))
+        found |= {(id, other): cosine for other, cosine in wide.confirmed(cache, others).items()}
+    return {(a, b): (found.get((a, b), 0.0) + found.get((b, a), 0.0)) / 2 for a in ids for b in ids if a != b}
+
+
+def _regroup(cache: Handle, id: int, now: Moment) -> None:
+    """Split the story of this number where by what is known today its reports are more than one."""
+    reports = _reports(cache, id)
+    if not 3 <= len(reports) < SAMPLE:
+        return
+    for group in _groups(sorted(reports), _table(cache, reports, now)):
+        if id not in group:
+            for other in group:
+                cache.assign_story(other, group[0])
+
+
+def _groups(ids: Sequence[int], table: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Average link (Sokal and Michener 1958): the two groups that are most like each other become one, and so on."""
+    groups = [[id] for id in ids]
+    while len(groups) > 1:
+        pairs = combinations(range(len(groups)), 2)
+        likeness, one, other = max((fmean(table[a, b] for a in groups[i] for b in groups[j]), i, j) for i, j in pairs)
+        if likeness < LINK * STAY:
+            break
+        groups[one] = sorted(groups[one] + groups.pop(other))
+    return groups
 
 
 def _merge(cache: Handle, one: int, other: int) -> int:

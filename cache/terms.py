@@ -1,16 +1,22 @@
 """Which terms stand in an article, and how heavily?
 
-A term is a word or a pair of neighbouring words, without case, accents, possessive 's and English stop words. It is
-known by 24 bits: 23 of a hash, and one that says whether it is a pair. Its weight is 1 + log of how often it stands in
-the article (Salton and Buckley 1988), the title counted three times, more where it is part of a name. How rare the term
-is elsewhere comes on top when articles are compared (`cache/vectors.py`).
+A term is a word or a pair of neighbouring words, without case, accents, possessive 's and English stop words; of a long
+word only its beginning, so that 'earthquake' and 'earthquakes' are one. It is known by 24 bits: 23 of a hash, and one
+that says whether it is a pair. Its weight is 1 + log of how often it stands in the article (Salton and Buckley 1988),
+the title and the lead counted several times, more where it is part of a name or a number. How rare the term is
+elsewhere comes on top when articles are compared (`cache/vectors.py`).
+
+What each pays, nDCG@10 of ECB+ and BASIL on full text (and on title and 250 characters), plain cosine: without any of
+the last three .9474 and .9904 (.9003 and .9651); the lead .9498 and .9922 (.9163 and .9675), the beginning of words
+.9497 and .9886 (.9037 and .9784), numbers .9482 and .9895 (.9059 and .9648), all three .9556 and .9923. Not kept: light
+stemming (.9445), pairs at a distance, Okapi's saturation of counts (.9473).
 """
 
 import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -19,12 +25,21 @@ PAIR = 1 << 23
 """Set in the terms that are pairs of words."""
 TITLE = 3
 """How often a word of the title counts."""
+LEAD = 2
+"""How many times more a word of the lead counts: it says who, where, when and how many."""
+LEAD_TERMS = 40
+"""Words, stop words left out, that are the lead."""
+ROOT = 5
+"""Letters that stand for a longer word."""
 PAIR_WEIGHT = 0.65
+NUMBER_WEIGHT = 1.4
+"""Of a number: magnitude, victims, date and price tell one story from another of its kind."""
 NAME_WEIGHT = 1.3
 """Of a word that stands with a capital within a sentence: who and where tell one story from another of its kind."""
 LONGEST = 40_000
 """Characters of a text that are looked at: about 7,000 words."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\b\d[^\W_]*")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]+")
 _STOP = """
 a about above after again against all also am an and any are aren't as at be because been before being below between
@@ -52,10 +67,15 @@ def fold(word: str) -> str:
     return "" if len(folded) < 2 or folded in STOP_WORDS else folded
 
 
+def root(folded: str) -> str:
+    """The beginning that stands for a word; in scripts that write no spaces, and of numbers, all of it."""
+    return folded[:ROOT] if len(folded) > ROOT and folded < "\u2e80" and folded.isalpha() else folded
+
+
 @lru_cache(maxsize=1 << 16)
 def term_of(word: str) -> int:
     """The term of a word as written; -1 where it is none."""
-    folded = fold(word)
+    folded = root(fold(word))
     return crc32(folded.encode("utf-8", "surrogatepass")) & (PAIR - 1) if folded else -1
 
 
@@ -78,15 +98,23 @@ def content_terms(text: str) -> list[int]:
 def weights(title: str, text: str, names: Iterable[str] = ()) -> dict[int, float]:
     """The weight of every term of an article; `text` without the title."""
     counts: Counter[int] = Counter()
-    for part, times in ((title, TITLE), (text, 1)):
-        row = content_terms(part)
-        found = Counter(row)
-        found.update(pair_of(a, b) for a, b in pairwise(row))
-        for term, count in found.items():
+    row = content_terms(text)
+    for part, times in ((content_terms(title), TITLE), (row, 1)):
+        for term, count in Counter(_with_pairs(part)).items():
             counts[term] += count * times
+    for term in set(_with_pairs(row[:LEAD_TERMS])):
+        counts[term] += LEAD
     heavier = {term_of(word) for word in _CAPITAL.findall(text[:LONGEST])}
     heavier.update(term_of(word) for name in names for word in words(name))
-    return {term: _weight(term, count, heavier) for term, count in counts.items()}
+    weighed = {term: _weight(term, count, heavier) for term, count in counts.items()}
+    for term in {term_of(number) for number in _NUMBER.findall(f"{title} {text[:LONGEST]}")} & weighed.keys():
+        weighed[term] *= NUMBER_WEIGHT
+    return weighed
+
+
+def _with_pairs(row: list[int]) -> Iterator[int]:
+    yield from row
+    yield from (pair_of(first, second) for first, second in pairwise(row))
 
 
 def _weight(term: int, count: int, heavier: set[int]) -> float:

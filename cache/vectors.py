@@ -3,7 +3,11 @@
 TF-IDF and cosine (Salton and Buckley 1988), live: no edge is stored, so an old article learns of a new one at once. For
 every article its strongest terms are kept with their weights; how rare a term is comes from the table of terms at the
 moment of asking. The very strongest words also stand in `posting`, which leads to the candidates; those are compared in
-full. The length of a vector is kept with it and measured again, a few vectors at every save, as the archive grows.
+full, and then with the article's nearest neighbours added to it. The length of a vector is kept with it and measured
+again, a few vectors at every save, as the archive grows.
+
+Widening pays, nDCG@10 of ECB+ and BASIL: .9556 and .9923 become .9671 and .9913 (title and 250 characters: .9432 and
+.9711); PULL 1 .9650 and .9920, five neighbours gain nothing more. Without FAINT BASIL falls to .9905.
 """
 
 import json
@@ -12,6 +16,7 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 
 from cache.handle import Handle
 from cache.terms import PAIR, weights
@@ -40,6 +45,10 @@ AROUND = """
     SELECT * FROM (SELECT article FROM posting WHERE term = ?1 AND article < ?2 ORDER BY article DESC LIMIT ?3)
     UNION ALL
     SELECT * FROM (SELECT article FROM posting WHERE term = ?1 AND article > ?2 ORDER BY article LIMIT ?3)"""
+NEIGHBOURS = 3
+PULL = 3.0
+FAINT = 0.1
+"""A widened vector has so many neighbours added, each with so many times what its cosine is above faint."""
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 
@@ -187,32 +196,75 @@ def _unpack(blob: bytes) -> "array[int]":
 # --- out
 
 
+class Moment:
+    """Vectors and the rarity of terms as they are at one moment, each read once."""
+
+    def __init__(self, cache: Handle) -> None:
+        self.cache = cache
+        self.rare: dict[int, float] = {}
+        self._vectors: dict[int, tuple[float, array[int]]] = {}
+
+    def vectors(self, ids: Sequence[int]) -> dict[int, tuple[float, "array[int]"]]:
+        """The length and the terms of these articles; those without a vector are left out."""
+        if unknown := [id for id in ids if id not in self._vectors]:
+            query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+            for id, norm, blob in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
+                self._vectors[id] = norm, _unpack(blob)
+        return {id: self._vectors[id] for id in ids if id in self._vectors}
+
+    def learn(self, terms: Iterable[int]) -> None:
+        """Read how rare these terms are."""
+        if unknown := [term for term in terms if term not in self.rare]:
+            self.rare.update(_rarity(self.cache, unknown))
+
+
 class Query:
     """One article's vector, ready to be compared."""
 
-    def __init__(self, cache: Handle, id: int) -> None:
-        row = cache.db.execute("SELECT terms FROM vector WHERE article = ?", (id,)).fetchone()
-        packed = _unpack(row[0]) if row else array("I")
+    def __init__(self, cache: Handle, id: int, moment: Moment | None = None) -> None:
         self.id = id
-        self.rare = _rarity(cache, [value >> 8 for value in packed])
-        """How rare each term is."""
-        strength = {value >> 8: (value & 255) * self.rare[value >> 8] / SCALE for value in packed}
-        self.norm = math.sqrt(sum(x * x for x in strength.values()))
+        self.moment = moment or Moment(cache)
+        packed = self.moment.vectors([id]).get(id, (0.0, array("I")))[1]
+        self.moment.learn(value >> 8 for value in packed)
+        rare = self.moment.rare
+        strength = {value >> 8: (value & 255) * rare[value >> 8] / SCALE for value in packed}
+        self.norm = math.sqrt(sum([x * x for x in strength.values()]))
+        self.pulls: dict[int, float] = {}
+        """How much each neighbour counts that it was moved towards, beside 1 for itself."""
         self._known: dict[int, float] = {}
         # What a unit of a term's weight in another article adds to the cosine with it, but for that article's length.
-        self.gain = {t: x * self.rare[t] / (SCALE * self.norm) for t, x in strength.items() if x > 0}
+        self.gain = {t: x * rare[t] / (SCALE * self.norm) for t, x in strength.items() if x > 0}
 
     def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
         """The cosine with each of these articles; those without a vector are left out."""
         asked = list(ids)
         if unknown := [id for id in asked if id not in self._known]:
-            query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
             gain = self.gain
-            for id, norm, blob in cache.db.execute(query, (json.dumps(unknown),)).fetchall():
-                both = [value for value in _unpack(blob) if value >> 8 in gain]
-                dot = sum([gain[value >> 8] * (value & 255) for value in both])
+            for id, (norm, packed) in self.moment.vectors(unknown).items():
+                dot = sum([gain[value >> 8] * (value & 255) for value in packed if value >> 8 in gain])
                 self._known[id] = min(1.0, dot / norm) if norm else 0.0
         return {id: self._known[id] for id in asked if id in self._known}
+
+    def widened(self, cache: Handle, near: Sequence[tuple[int, float]]) -> "Query":
+        """This vector moved towards its nearest neighbours (Rocchio 1971): what they say and it does not say counts."""
+        wide = copy(self)
+        wide.gain, wide._known = self.gain.copy(), {}
+        wide.pulls = {id: PULL * (cosine - FAINT) for id, cosine in near[:NEIGHBOURS] if cosine > FAINT}
+        for id, pull in wide.pulls.items():
+            for term, gain in Query(cache, id, self.moment).gain.items():
+                wide.gain[term] = wide.gain.get(term, 0.0) + pull * gain
+        whole = 1.0 + sum(wide.pulls.values())
+        wide.gain = {term: gain / whole for term, gain in wide.gain.items()}
+        return wide
+
+    def confirmed(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
+        """The cosines as they are if no neighbour speaks for itself: two articles alone are as near as they are."""
+        whole = 1.0 + sum(self.pulls.values())
+        cosines = self.cosines(cache, ids)
+        for id in cosines.keys() & self.pulls.keys():
+            pull = self.pulls[id]
+            cosines[id] = max(0.0, (cosines[id] * whole - pull) / (whole - pull))
+        return cosines
 
     def nearest(self, cache: Handle, limit: int, effort: float = 1.0) -> list[tuple[int, float]]:
         """The nearest articles with the cosine, nearest first; less effort may miss some that are not very near."""
@@ -220,8 +272,7 @@ class Query:
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
-        row = cache.db.execute("SELECT terms FROM vector WHERE article = ?", (id,)).fetchone()
-        values = _unpack(row[0]) if row else array("I")
+        values = self.moment.vectors([id]).get(id, (0.0, array("I")))[1]
         both = {v >> 8: self.gain[v >> 8] * (v & 255) for v in values if v >> 8 in self.gain and not (v >> 8) & PAIR}
         return sorted(both, key=both.__getitem__, reverse=True)
 

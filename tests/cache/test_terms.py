@@ -57,9 +57,30 @@ def test_the_order_of_a_pair_counts() -> None:
 
 
 def test_a_word_of_the_title_counts_three_times() -> None:
-    found = weights("Harbour strike", "quiet strike talks strike again, three")
+    found = weights("Harbour strike", "calm strike talks strike again, three " + "and so on, filler " * 60 + "quiet")
     assert found[term_of("harbour")] > found[term_of("quiet")]
     assert found[term_of("strike")] > found[term_of("harbour")]
+
+
+def test_words_of_the_lead_and_numbers_weigh_more() -> None:
+    found = weights("", "calm strike 600 " + "filler " * 60 + "quiet 700")
+    assert found[term_of("calm")] > found[term_of("quiet")]
+    assert found[term_of("600")] > found[term_of("calm")]
+    assert found[term_of("700")] > found[term_of("quiet")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("earthquake", "earthquakes", True),
+        ("Землетрясение", "Землетрясения", True),
+        ("strike", "stream", False),
+        ("123456", "123457", False),
+        ("東京都知事選挙", "東京都知事会見", False),
+    ],
+)
+def test_a_long_word_is_its_beginning(one: str, other: str, same: bool) -> None:
+    assert (term_of(one) == term_of(other)) is same
 
 
 def test_names_weigh_more_whether_told_or_seen_by_their_capital() -> None:
