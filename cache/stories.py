@@ -34,7 +34,7 @@ SEEN = 0.1
 """Cosine from which the story of a near article is looked at."""
 NEIGHBOURS = 15
 """Nearest articles whose stories are looked at."""
-EFFORT = 0.3
+EFFORT = 0.6
 """Part of the effort for related articles: only what is very near can be the same story."""
 SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""

@@ -94,7 +94,7 @@ def test_the_index_of_an_older_file_is_brought_after(path: Path) -> None:
                 cache.db.execute(UNINDEX, (id, *index_texts(said)))
                 cache.db.execute(INDEX, (id, *before))
             cache.db.execute("DROP TABLE follow")
-            cache.db.execute("PRAGMA user_version = 2")
+            cache.db.execute("PRAGMA user_version = 3")
         assert search(cache, "lodz") == []
 
     db = open_writable(path)
