@@ -39,6 +39,9 @@ SCALE = 32
 """A weight is kept as a whole number of this many parts, at most 255."""
 BACKGROUND = 100
 """As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
+COMMON = 0.7
+"""What a word counts at least, however many articles have it: an archive may be a thousand copies of one text, and
+those have little else. Changes nothing on the development set."""
 LONELY = 2000
 """Articles among which a word that only one of them has counts half."""
 AROUND = """
@@ -80,7 +83,7 @@ def _rarity(cache: Handle, terms: Iterable[int], coming: int = 0) -> dict[int, f
     for term, key in keys.items():
         count = found.get(key, 0) + coming
         if count > 1:
-            rare[term] = max(0.0, whole - math.log(count))
+            rare[term] = max(COMMON, whole - math.log(count))
         else:
             rare[term] = 0.0 if term & PAIR else whole * alone
     return rare

@@ -1,14 +1,18 @@
 """Claims about which articles report one story."""
 
+from collections import Counter
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cache import stories
+from cache import stories, vectors
 from cache.store import Cache
+from cache.stories import relate
+from cache.vectors import save_vector
 from feeds.article import Feed
+from tests.cache.make import article
 from tests.cache.telling import BACK, COURT, RAIN, STRIKE, TALKS, finish, tell, told
 
 
@@ -108,3 +112,20 @@ def test_whatever_comes_and_changes_every_article_is_in_one_story_and_the_counte
         members = [id for story in stories.stories(cache) for id in story.articles]
         assert sorted(members) == [id for (id,) in cache.db.execute("SELECT id FROM article ORDER BY id")]
         assert cache.check() == []
+
+
+def test_copies_of_one_text_are_one_story_though_the_archive_holds_little_else(
+    cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What all articles have says little; yet copies have nothing else. (No background: sixty stand for thousands.)"""
+    monkeypatch.setattr(vectors, "BACKGROUND", 1)
+    text = "The dockers of Northport met the harbour authority. Members will vote in March on four per cent more. " * 3
+    cache.save(feed, [article(str(n), f"{text} Copy {n}.", title="Harbour strike goes on") for n in range(60)])
+    ids = [cache.find_article(feed, str(n)) for n in range(60)]
+    for first in range(0, 60, 16):
+        part = ids[first : first + 16]
+        for id in part:
+            save_vector(cache, cache.get(id))
+        relate(cache, part)
+    sizes = Counter(cache.row(id).story for id in ids)
+    assert max(sizes.values()) >= 44
