@@ -7,7 +7,8 @@ full, and then with the article's nearest neighbours added to it. The length of 
 again, a few vectors at every save, as the archive grows.
 
 Widening pays, nDCG@10 of ECB+ and BASIL: .9556 and .9923 become .9671 and .9913 (title and 250 characters: .9432 and
-.9711); PULL 1 .9650 and .9920, five neighbours gain nothing more. Without FAINT BASIL falls to .9905.
+.9711); PULL 1 .9650 and .9920, with five neighbours no more. Without FAINT BASIL falls to .9905. In the cache, with the
+terms that are kept, .963 to .965 and .987 to .991.
 """
 
 import json
