@@ -24,6 +24,9 @@ BESIDE = """SELECT id FROM article AS a WHERE story IN (
         SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))
     AND id NOT IN (SELECT value FROM json_each(?1))
     AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
+AS_LONG = 0.75
+"""Part of the longer text that the shorter one must have: a flash that a long report repeats is no copy of it, or to
+read the one would mark the other read unseen."""
 ORIGINALS = """SELECT id FROM article AS a WHERE story = (SELECT story FROM article WHERE id = ?1) AND id <> ?1
     AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
 
@@ -76,6 +79,7 @@ def _same(cache: Handle, id: int, waiting: Sequence[int]) -> list[int]:
 
 def _is_copy(cache: Handle, own: frozenset[int], other: int) -> bool:
     try:
-        return is_copy(own, shingles(cache.get(other).text))
+        theirs = shingles(cache.get(other).text)
+        return min(len(own), len(theirs)) >= AS_LONG * max(len(own), len(theirs)) and is_copy(own, theirs)
     except NotFound:  # its text is gone
         return False

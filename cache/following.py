@@ -21,6 +21,8 @@ from cache.store import Cache
 Kind = Literal["story", "name", "query"]
 Make = Callable[[Cache], "Follow"]
 """Finds out what is to be followed. Raises NotFound, BadQuery."""
+LONGEST = 500
+"""Letters of a query that is followed: it stands in a list."""
 AMONG = "a.id IN (SELECT value FROM json_each(?))"
 
 
@@ -51,7 +53,9 @@ class News:
 
 def query(cache: Cache, words: str) -> Follow:
     """Whatever a query finds. Raises BadQuery where it is none."""
-    words = " ".join(words.split())
+    words = " ".join("".join(char if char.isprintable() else " " for char in words).split())
+    if len(words) > LONGEST:
+        raise BadQuery(f"what is followed has at most {LONGEST} letters")
     parse_query(words, cache.now().astimezone())
     return Follow(0, "query", words, words)
 

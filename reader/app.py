@@ -160,6 +160,10 @@ class BackstoryApp(Host):
         """Run a command by its id: on the pane with the focus, else on the screen."""
         _runner(self, id)()
 
+    def search_everything(self) -> None:
+        """Open the search screen over the reading screen."""
+        self.reading.action_search()
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         self.reading.leave_reader()

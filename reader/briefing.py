@@ -113,4 +113,4 @@ def _link(line: Line) -> str:
 
 def _counted(story: StoryRow) -> str:
     newest = moment(datetime.fromtimestamp(story.sorted_at, UTC))
-    return " · ".join((plural(story.weight, "source"), plural(story.articles, "report"), newest))
+    return " · ".join((plural(story.weight, "source"), plural(story.texts, "report"), newest))

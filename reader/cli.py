@@ -203,6 +203,8 @@ def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
     if verb not in ("search", "follow"):
         return parser.parse_args(words)
     options, left_out = parser.parse_known_args(words)
+    if unknown := [word for word in left_out if word.startswith("--")]:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     options.query += left_out
     return options
 
@@ -220,10 +222,11 @@ def _limit(parser: "argparse.ArgumentParser", default: int) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not (text.isascii() and text.isdigit()):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"'{text}' is no number of 0 or more")
+    return int(text)
 
 
 def _add(parser: "argparse.ArgumentParser") -> None:

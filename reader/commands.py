@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "help", "palette", "quit",
+    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "search", "help", "palette", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name and two reports side by side answer too."""
 

@@ -57,8 +57,9 @@ def minutes(words: int) -> int:
 
 
 def story_line(story: StoryRow, now: datetime) -> str:
-    """The second line of a story's row: sources, how many reports, age of the newest, star; `x10` of one text."""
-    sources = source_of(story.lead) if story.sources < 2 else plural(story.sources, "source")
+    """The second line of a story's row: sources, reports (copies once), age of the newest, star; `x10` of one text."""
+    count = story.weight if story.texts > 1 else story.sources
+    sources = source_of(story.lead) if count < 2 else plural(count, "source")
     reports = plural(story.texts, "report") if story.texts > 1 else _times(story.articles)
     newest = datetime.fromtimestamp(story.sorted_at, UTC) if story.articles > 1 else when_of(story.lead)
     return _joined(sources, reports, age(newest, now), "★" if story.lead.starred else "")

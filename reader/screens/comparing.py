@@ -104,6 +104,11 @@ class CompareScreen(Screen[int]):
 
     action_close = action_back = action_leave
 
+    def action_search(self) -> None:
+        """Search everything; the article stands behind it."""
+        self.dismiss(0)
+        self.app.search_everything()
+
     def action_help(self) -> None:
         """The keys."""
         from reader.screens.help import HelpScreen

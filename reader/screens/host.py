@@ -50,6 +50,9 @@ class Host(App[None]):
         """Run a fetch in the calling thread, on a connection of its own."""
         raise NotImplementedError
 
+    def search_everything(self) -> None:
+        """Open the search screen over the reading screen."""
+
     def analyse(self, article: int) -> object:
         """Have an article analysed next (0: whatever is pending), and hear what is done."""
         raise NotImplementedError

@@ -284,6 +284,11 @@ class NamingScreen(Screen[Opened | None]):
         if said is not None:
             self.status.say(said)
 
+    def action_search(self) -> None:
+        """Search everything; the article stands behind it."""
+        self.dismiss(None)
+        self.app.search_everything()
+
     def action_help(self) -> None:
         """The keys."""
         from reader.screens.help import HelpScreen

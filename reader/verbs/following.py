@@ -11,7 +11,7 @@ from reader.verbs.stories import finish_all, rows_out
 def follow(session: Session, options: argparse.Namespace) -> int:
     """`follow QUERY`, `follow --story ID`, `follow --name NAME`"""
     words = " ".join(options.query)
-    if bool(words) == bool(options.story or options.name):
+    if sum(map(bool, (words, options.story, options.name))) != 1:
         say("follow: a query, or --story ID, or --name NAME")
         return USAGE
     if options.story:

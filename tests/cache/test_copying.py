@@ -80,3 +80,21 @@ def test_two_texts_that_a_third_is_a_copy_of_are_one(told: Cache, feed: int) -> 
 def test_an_older_cache_gains_weights(path: Path) -> None:
     with Cache.open(path) as cache:
         assert cache.db.execute("SELECT texts, weight, heft FROM story").fetchall() == []
+
+
+def test_a_flash_that_a_long_report_repeats_is_no_copy_of_it(cache: Cache, feed: int) -> None:
+    """To read the flash would mark the long report read, which nobody has seen."""
+    flash = "The dockers of Northport ended their strike on Tuesday after the authority offered four per cent more."
+    more = " ".join(
+        f"Paragraph {n} tells of the ships, the cranes and the families that waited for day {n}." for n in range(30)
+    )
+    cache.save(
+        feed, [article("flash", flash, title="Strike ends"), article("long", f"{flash} {more}", title="Strike ends")]
+    )
+    ids = [cache.find_article(feed, guid) for guid in ("flash", "long")]
+    for id in ids:
+        save_vector(cache, cache.get(id))
+    for id in ids:
+        cache.assign_story(id, ids[0])
+    note_copies(cache, ids)
+    assert cache.copies_of(ids[0]) == cache.copies_of(ids[1]) == []

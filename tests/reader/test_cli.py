@@ -473,3 +473,13 @@ def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
     _, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
     assert home("doctor", "--json").json["ok"]
+
+
+def test_what_is_followed_holds_no_escape_and_takes_no_unknown_option(stocked: Home) -> None:
+    done = stocked("follow", "\x1b]0;x\a strike")
+    assert done.code == 0
+    assert "\x1b" not in done.out + stocked("following").out
+    assert stocked("follow", "strike", "--bogus").code == 2
+    assert stocked("follow", "--story", "1", "--name", "Northport").code == 2
+    assert stocked("search", "strike", "--bogus").code == 2
+    assert "no number" in stocked("search", "strike", "--limit", "-1").err

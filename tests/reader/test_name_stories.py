@@ -127,6 +127,14 @@ async def test_the_page_learns_what_the_analyser_finds_and_the_cursor_stays_on_i
         assert shown.reports.rows[shown.reports.item].id == under
 
 
+async def test_ctrl_o_searches_from_the_page_of_a_name_too(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 42)) as r:
+        await opened(r)
+        await r.press("ctrl+o")
+        await r.type("harbour")
+        assert r.app.screen.query_one(Input).value == "harbour"
+
+
 async def test_what_nobody_names_is_said_in_one_line(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await typed(r, "p", "Nobody At All [/]")
