@@ -30,12 +30,6 @@ class NamesOf:
     def _rarity(self, articles: int, background: int) -> float:
         return max(0.0, math.log((self._size + background) / (articles + 0.5)))
 
-    def likeness(self, one: int, other: int) -> float:
-        """The cosine of the names of two articles, weighted by how often each stands there and how rare it is."""
-        a, b = self._of.get(one, {}), self._of.get(other, {})
-        dot = sum(weight * b[name] for name, weight in a.items() if name in b)
-        return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if dot else 0.0
-
     def shared(self, one: int, other: int, limit: int = 10) -> list[str]:
         """The names that both have, those that say most first."""
         a, b = self._of.get(one, {}), self._of.get(other, {})

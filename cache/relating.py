@@ -18,8 +18,6 @@ from feeds.article import Article, Related, Relation
 
 ENOUGH = 0.12
 """The score below which articles are not related."""
-NAMES = 0.05
-"""How much shared names count beside the words."""
 FAR = 365
 """Days from which more distance in time makes no difference."""
 TIME = 0.02
@@ -29,7 +27,7 @@ LIKE_A_COPY = 0.5
 REASONS = 3
 """Names or terms that are told."""
 LOOKED_AT = 60
-"""Nearest articles whose names are compared, at least."""
+"""Nearest articles that are compared again with the widened vector, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,9 @@ def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
     near = dict(nearest) | query.cosines(cache, own)
     wide = query.widened(cache, nearest).cosines(cache, near)
     facts = _facts(cache, [id, *own, *near])
-    names = NamesOf(cache, [id, *near])
-    scores = {
-        other: _score(wide.get(other, 0.0), names.likeness(id, other), facts[id], facts[other])
-        for other in facts
-        if other != id
-    }
+    scores = {other: _score(wide.get(other, 0.0), facts[id], facts[other]) for other in facts if other != id}
     chosen = _order(own, scores, facts, facts[id].story)[:limit]
+    names = NamesOf(cache, [id, *chosen])
     teller = _Teller(cache, article, query, names, facts)
     return [teller.tell(other, scores[other], near.get(other, 0.0)) for other in chosen]
 
@@ -71,9 +65,10 @@ def _order(own: Sequence[int], scores: Mapping[int, float], facts: Mapping[int, 
     return first + sorted(rest, key=lambda other: (facts[other].story != story, -scores[other], other))
 
 
-def _score(cosine: float, likeness: float, one: _Facts, other: _Facts) -> float:
-    """0 to 1: words, names, and a little for being near in time."""
-    score = cosine + NAMES * likeness * (1 - cosine)
+def _score(cosine: float, one: _Facts, other: _Facts) -> float:
+    """0 to 1: words, and a little for being near in time. The words of names weigh more in a vector; to count shared
+    names beside the cosine gained .0002 nDCG at most once vectors were widened, and took half of the time."""
+    score = cosine
     if one.day is not None and other.day is not None:
         score -= TIME * min(FAR, abs((one.day - other.day).days)) / FAR
     return max(0.0, min(1.0, score))
@@ -107,14 +102,20 @@ class _Teller:
         self._names = names
         self._facts = facts
         self._spelling: Mapping[int, str] = {}
+        self._own: frozenset[int] | None = None
 
     def tell(self, other: int, score: float, cosine: float) -> Related:
         """One related article."""
         return Related(other, round(score, 4), self._relation(other, cosine), tuple(self._reasons(other)))
 
+    def _shingles(self) -> frozenset[int]:
+        if self._own is None:
+            self._own = shingles(self._article.text)
+        return self._own
+
     def _relation(self, other: int, cosine: float) -> Relation:
         one, two = self._facts[self._article.id], self._facts[other]
-        if cosine >= LIKE_A_COPY and is_copy(shingles(self._article.text), shingles(self._cache.get(other).text)):
+        if cosine >= LIKE_A_COPY and is_copy(self._shingles(), shingles(self._cache.get(other).text)):
             return "copy"
         if one.story == two.story:
             return "same story"
