@@ -1,7 +1,5 @@
 """Is dimmed what was read, and never what is new?"""
 
-import time
-
 import pytest
 
 from feeds.article import Article, Block
@@ -66,18 +64,6 @@ def test_new_facts_are_named() -> None:
 def test_odd_texts_are_no_trouble(text: str) -> None:
     odd = told(text, text) if text else (Article("x", ""), told("T")[1])
     assert news(odd, [odd, told(*FIRST)]) is not None
-
-
-def test_time_grows_with_the_text_not_with_its_square() -> None:
-    def took(times: int) -> float:
-        body = [f"{text} Report {n} of {times}." for n in range(times) for text in FIRST[1:]]
-        report = told("T", *body)
-        before = time.process_time()
-        news(report, [report])
-        return time.process_time() - before
-
-    took(10)
-    assert took(160) < 40 * max(took(20), 0.002)
 
 
 def test_two_reports_are_compared_fact_by_fact() -> None:
