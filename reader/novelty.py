@@ -7,9 +7,11 @@ report told is new whatever its words are. No model: words, as they are spelt.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 
 from cache.terms import fold, words
 from feeds.article import Analysis, Article
@@ -139,11 +141,11 @@ def _is_known(sentence: _Sentence, before: _Read) -> bool:
     """Whether some sentence that was read says the same, with those around it."""
     weights = {term: before.weight(term) for term in sentence.terms}
     least = sum(weights.values())
-    scores: Counter[int] = Counter()
+    scores: defaultdict[int, float] = defaultdict(float)
     for term, weight in weights.items():
         for at in before.holding.get(term, ()):
-            scores[at] += weight  # type: ignore[assignment]  # a Counter of weights
-    likeliest = scores.most_common(LOOKED_AT)
+            scores[at] += weight
+    likeliest = nlargest(LOOKED_AT, scores.items(), key=itemgetter(1))
     if not likeliest or sentence.negated != any(n.negated for n in _meant(before, likeliest[0][0], sentence)):
         return False
     for at, score in likeliest:
