@@ -8,26 +8,24 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.markup import escape
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.bindings import bindings
-from reader.commands import COMMANDS, by_id, in_force
+from reader.commands import COMMANDS, by_id
 from reader.compare import count_line
 from reader.labels import meta_line, source_of
 from reader.panes.bars import StatusBar
 from reader.panes.report import ReportPane
-from reader.screens.host import Host
+from reader.screens.above import AboveScreen
 from reader.why import Paired
 
 SIDES = ("one", "other")
 
 
-class CompareScreen(Screen[int]):
+class CompareScreen(AboveScreen[int]):
     """The open report on the left or above, the other one beside or below. Answers with the article that the reader
     goes on in, 0 for the one that was open."""
 
-    app: Host
     one = query_one("#one", ReportPane)
     other = query_one("#other", ReportPane)
     status = query_one("#status", StatusBar)
@@ -100,25 +98,6 @@ class CompareScreen(Screen[int]):
 
     def action_leave(self) -> None:
         """Back to the article."""
-        self.dismiss(0)
+        self.dismiss(None)
 
     action_close = action_back = action_leave
-
-    def action_search(self) -> None:
-        """Search everything; the article stands behind it."""
-        self.dismiss(0)
-        self.app.search_everything()
-
-    def action_help(self) -> None:
-        """The keys."""
-        from reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(in_force(self.app.keys)))
-
-    def action_palette(self) -> None:
-        """Every command."""
-        self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        """Leave the reader."""
-        self.app.leave()

@@ -11,13 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from cache.errors import CacheError
 from cache.store import Cache
 from reader.bindings import bindings
-from reader.commands import COMMANDS, Command, by_id, in_force
+from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
 from reader.listing import a_name, toggled
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
@@ -26,7 +25,7 @@ from reader.panes.names import BesidePane, FormsPane
 from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
 from reader.panes.timeline import TimelinePane
-from reader.screens.host import Host
+from reader.screens.above import AboveScreen
 from reader.timeline import Item, Telling
 
 T = TypeVar("T")
@@ -46,10 +45,9 @@ class Opened:
     """The name whose page it was."""
 
 
-class NamingScreen(Screen[Opened | None]):
+class NamingScreen(AboveScreen[Opened]):
     """Opens at once and fills as it is read beside the screen. Answers with what was opened, None for nothing."""
 
-    app: Host
     head = query_one("#name", Static)
     status = query_one("#status", StatusBar)
     reports = query_one("#reports", ReportsPane)
@@ -283,25 +281,6 @@ class NamingScreen(Screen[Opened | None]):
         said = await self.aside(partial(toggled, partial(a_name, called, kind)))
         if said is not None:
             self.status.say(said)
-
-    def action_search(self) -> None:
-        """Search everything; the article stands behind it."""
-        self.dismiss(None)
-        self.app.search_everything()
-
-    def action_help(self) -> None:
-        """The keys."""
-        from reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(in_force(self.app.keys)))
-
-    def action_palette(self) -> None:
-        """Every command."""
-        self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        """Leave the reader."""
-        self.app.leave()
 
 
 def _without(item: Item, name: str) -> Item:
