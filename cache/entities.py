@@ -89,6 +89,16 @@ def entities(cache: Handle, article: int | None = None, limit: int | None = None
     return rows[:limit]
 
 
+def hidden(cache: Handle) -> list[EntityRow]:
+    """The names that the user hides, those mentioned most first; also those that no article has any more."""
+    fix, rows = load(cache), list[EntityRow]()
+    for known in _by_correction(cache, fix):
+        if known.hidden:
+            counts = _counts(cache, _parts(cache, fix, known))
+            rows.append(EntityRow(known.name, known.kind, counts.total(), len(counts)))
+    return sorted(rows, key=lambda row: (-row.count, row.name, row.kind))
+
+
 def _of(cache: Handle, fix: Corrections, article: int) -> list[EntityRow]:
     times, articles, shown = Counter[NameKey](), dict[NameKey, int](), dict[NameKey, Known]()
     for naming in named_in(cache, [article], fix):

@@ -315,6 +315,7 @@ def _timeline(parser: "argparse.ArgumentParser") -> None:
 
 def _entities(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles where none is named")
+    parser.add_argument("--hidden", action="store_true", help="the names that you hide")
     _limit(parser, 1000)
     _json(parser)
 

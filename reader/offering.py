@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cache.entities import hidden
 from cache.folding import fold, plain
 from cache.namings import named_in
 from cache.rows import FeedRow
@@ -32,7 +33,8 @@ def offers(cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], word
     if not typed:
         return []
     found = [Offer("Feeds", row.feed.title, f"{row.unread:,} unread", feed=row.feed.id) for row in feeds]
-    return [*_best(typed, found), *_best(typed, _names(cache, articles)), *_best(typed, _commands())]
+    names = [*_names(cache, articles), *_hidden(cache)]
+    return [*_best(typed, found), *_best(typed, names), *_best(typed, _commands())]
 
 
 def _names(cache: Cache, articles: Sequence[int]) -> list[Offer]:
@@ -40,6 +42,11 @@ def _names(cache: Cache, articles: Sequence[int]) -> list[Offer]:
     known = {naming.known.key: naming for naming in named_in(cache, articles)}
     spread = sorted(known.values(), key=lambda naming: (-naming.articles, naming.known.name))
     return [Offer("Names", each.known.name, each.known.kind, name=each.known.name) for each in spread]
+
+
+def _hidden(cache: Cache) -> list[Offer]:
+    """Names that the user hides: no list has them, so here is the way to their pages."""
+    return [Offer("Names", row.name, f"{row.kind} · hidden", name=row.name) for row in hidden(cache)]
 
 
 def _commands() -> list[Offer]:

@@ -205,8 +205,10 @@ def timeline(session: Session, options: argparse.Namespace) -> int:
 
 
 def entities(session: Session, options: argparse.Namespace) -> int:
-    """`entities [ID]`"""
-    if options.id is None:
+    """`entities [ID]`, `entities --hidden`"""
+    if options.hidden:
+        rows = names.hidden(session.cache)[: options.limit]
+    elif options.id is None:
         finish_all(session.cache)
         rows = names.entities(session.cache, limit=options.limit)
     else:

@@ -140,6 +140,13 @@ def test_a_hidden_name_is_listed_nowhere_but_has_a_page(cache: Cache, ids: list[
     assert page(cache, "Esmail Qaani").hidden
 
 
+def test_the_names_that_one_hides_are_one_list(cache: Cache, ids: list[int]) -> None:
+    assert entities.hidden(cache) == []
+    count = next(row for row in entities.entities(cache) if row.name == "Esmail Qaani")
+    edit(cache, lambda fix: fix.hide([QAANI], hidden=True))
+    assert entities.hidden(cache) == [count]
+
+
 def test_a_name_of_two_kinds_has_one_page_and_becomes_one(cache: Cache, ids: list[int]) -> None:
     found = cache.get(ids[2])
     derived.save_analysis(cache, found, "1", Analysis((Mention(0, 2, "group", "KH"),)))

@@ -258,6 +258,7 @@ def test_corrections_hold_in_every_verb(stocked: Home) -> None:
     listed = {row["name"]: row["count"] for row in stocked("entities", "--json").json}
     assert listed["Dockers' Union"] == whole["count"]
     assert not {"Northport", "Mira Castellane"} & listed.keys()
+    assert [row["name"] for row in stocked("entities", "--hidden", "--json").json] == ["Northport"]
     told = {row["name"] for row in stocked("entities", id, "--json").json}
     assert told == {name["name"] for name in stocked("show", id, "--json").json["entities"]}
     assert not {"Northport", "Mira Castellane"} & told
