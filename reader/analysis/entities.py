@@ -10,7 +10,9 @@ from reader.analysis.names import by_model, by_rules, model
 
 LANGUAGES = ("en",)
 """What the model was trained for."""
-VERSION = model.NAME if model.available() else by_rules.NAME
+RULES = "2"
+"""Counts the changes of the rules around the model."""
+VERSION = f"{model.NAME}.{RULES}" if model.available() else by_rules.NAME
 """Stored with every result; another one means that a text is read again."""
 
 
@@ -19,7 +21,7 @@ def read(text: str, title_end: int = 0, language: str = "en") -> tuple[tuple[Men
 
     The names are in order and without overlap; the first `title_end` characters of the text are its title.
     """
-    network = model.model() if VERSION == model.NAME and language[:2].lower() in LANGUAGES else None
+    network = model.model() if VERSION != by_rules.NAME and language[:2].lower() in LANGUAGES else None
     if network is not None:
         with suppress(model.ModelError):
             return by_model.find_names(network, text, title_end), model.NAME

@@ -36,7 +36,8 @@ for article in articles:
     find_names(seen, article)
 alone = time.process_time() - alone
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"by": by, "start": start, "median": sorted(took)[len(took) // 2], "sum": sum(took), "alone": alone, "peak": peak}))
+median = sorted(took)[len(took) // 2]
+print(json.dumps({"by": by, "start": start, "median": median, "sum": sum(took), "alone": alone, "peak": peak}))
 """
 
 

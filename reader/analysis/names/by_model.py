@@ -39,9 +39,17 @@ HEADLINE = 0.4
 """Weight of a headline's place of a name beside one in the body."""
 RARE = 3
 """One name in lower case in fewer than this many is a mistake."""
+_LOOSE = bag("of and for in on at to by with from")
+"""No name begins or ends with them."""
 _DETERMINERS = bag("the a an")
-_BEFORE = frozenset("\"“‘'`([{-–—,;:.…/*&@#")
-_AFTER = frozenset("\"”’'`([{-–—,;:…/*&@#\n\t") | bag("and or 's ’s 'S ’S")
+_BEFORE = _LOOSE | frozenset("\"“‘'`([{-–—,;:.…/*&@#")
+_AFTER = _LOOSE | frozenset("\"”’'`([{-–—,;:…/*&@#\n\t") | bag("or 's ’s 'S ’S")
+_NO_NAMES = bag(
+    "CEO CEOs CFO CTO COO CIO CMO VP PM MP MPs MEP MEPs PhD MBA HR IT AI TV PC PCs FAQ MoU MOU MOUs MoUs GDP VAT IPO "
+    "IPOs PPP PPPs SME SMEs NGO NGOs R&D Q&A AGM EGM VC PIN SMS USB DIY RSVP ASAP AKA VIP VIPs SUV SUVs UFO ATM ATMs "
+    "CCTV GPS LED DNA RNA PCR ICU PPE IQ BMI OK FYI ETA HQ HH HM HRH KO KOs TKO MVP"
+)
+"""Shortened words of offices, things and courtesy, which the model takes for names now and then."""
 _HONORIFICS = bag(
     "mr mrs ms miss dr prof professor sir dame sen senator rep representative gov governor gen general col colonel lt "
     "lieutenant capt captain maj sgt sergeant cpl corporal rev reverend justice judge president minister chancellor "
@@ -109,14 +117,23 @@ def _places(seen: Tokens, guess: Guess, rules: frozenset[str]) -> list[Found]:
     if "hyphens" in rules:
         pieces = [part for piece in pieces for part in _parted(seen, piece, guess)]
     if "trim" in rules:
-        pieces = [trimmed(seen, piece, guess) for piece in pieces]
+        pieces = [_numbered(seen, trimmed(seen, piece, guess)) for piece in pieces]
     found = []
     for piece in pieces:
-        if piece.first < piece.last:
+        if piece.first < piece.last and ("trim" not in rules or _names_something(seen, piece)):
             headline = _in_headline(seen, piece)
             points = _points(seen, piece, guess, headline, rules)
             found.append(Found(piece, points, headline))
     return found
+
+
+def _names_something(seen: Tokens, piece: Piece) -> bool:
+    """Whether the words can be a name at all: no office in short, no address, and some letter of ours."""
+    words = seen.words[piece.first : piece.last]
+    if len(words) == 1 and words[0] in _NO_NAMES:
+        return False
+    text = "".join(words)
+    return "@" not in text and any(letter.isalpha() and letter < "\u2000" for letter in text)
 
 
 def _in_headline(seen: Tokens, piece: Piece) -> bool:
@@ -226,10 +243,15 @@ def _peoples(words: Words) -> bool:
     return left is not None and right is not None and left.kind == right.kind == "group"
 
 
-def _is_organization(words: Words) -> bool:
+def _is_organization(words: Sequence[str]) -> bool:
     """Whether these words alone are an organization for sure: 'Kataib Hezbollah' ends with one."""
-    entry = known(words)
+    entry = known(tuple(words))
     return entry is not None and entry.kind == "organization" and not entry.weak
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    entry = known(tuple(words))
+    return entry is not None and entry.kind == "place" and not entry.weak
 
 
 def trimmed(seen: Tokens, piece: Piece, guess: Guess) -> Piece:
@@ -243,6 +265,13 @@ def trimmed(seen: Tokens, piece: Piece, guess: Guess) -> Piece:
         while first < last and (_titled(words[first]) or words[first] == "."):
             first += 1
     return Piece(first, last, titled=first > piece.first)
+
+
+def _numbered(seen: Tokens, piece: Piece) -> Piece:
+    """'Tower 22', 'Route 66': an ordinary word with a capital and the number after it are one name."""
+    if piece.last - piece.first == 1 and is_common(seen.words[piece.first]) and seen.word(piece.last).isdecimal():
+        return replace(piece, last=piece.last + 1)
+    return piece
 
 
 def _titled(word: str) -> bool:
@@ -260,9 +289,11 @@ def _lines(seen: Tokens, piece: Piece) -> Iterator[Piece]:
 
 
 def _parted(seen: Tokens, piece: Piece, guess: Guess) -> list[Piece]:
-    """'U.S.-Iran' is two places, 'Iran-backed' holds one; 'Israeli-Palestinian' stays one group."""
+    """'U.S.-Iran' is two places; 'Iran-backed' and 'Quds Force of Iran' hold one; 'Israeli-Palestinian' is a group."""
     words = seen.words
     for i in range(piece.first + 1, piece.last - 1):
+        if words[i] == "of" and _is_organization(words[piece.first : i]) and _is_place(words[i + 1 : piece.last]):
+            return [Piece(piece.first, i)]  # 'Quds Force of Iran': the place is found as known names are
         if words[i] in "-–—" and not seen.glued(i) and guess.kinds[2] >= max(guess.kinds):
             return [Piece(piece.first, i), Piece(i + 1, piece.last)]
         if words[i] not in "-–—" or not (seen.glued(i) and seen.glued(i + 1)):
