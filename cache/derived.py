@@ -20,6 +20,8 @@ from feeds.article import FAILED, Analysis, Article
 
 GIVEN_UP = 64
 """Bytes that an analysis has at most where the text could not be read: nothing was found in it."""
+FAR = 3600.0
+"""Seconds from now at which no lease ends: it was given by a clock that has been put back."""
 LEASE = 300.0
 """Seconds after which an article taken and not saved is free again."""
 
@@ -88,16 +90,16 @@ def _newest(cache: Handle, limit: int, now: float) -> list[int]:
     dead = _dead_owners(cache)
     marks = ",".join("?" * len(dead))
     rows = cache.db.execute(
-        f"SELECT article FROM pending WHERE until <= ? OR owner IN ({marks})"
+        f"SELECT article FROM pending WHERE until <= ? OR until > ? OR owner IN ({marks})"
         " ORDER BY sorted_at DESC, article DESC LIMIT ?",
-        (now, *dead, limit),
+        (now, now + FAR, *dead, limit),
     )
     return [row[0] for row in rows]
 
 
 def _is_free(cache: Handle, id: int, now: float) -> bool:
     row = cache.db.execute("SELECT until, owner FROM pending WHERE article = ?", (id,)).fetchone()
-    return row is not None and (row[0] <= now or _is_dead(row[1]))
+    return row is not None and (row[0] <= now or row[0] > now + FAR or _is_dead(row[1]))
 
 
 def _read(cache: Handle, ids: Iterable[int]) -> list[Article]:

@@ -5,13 +5,13 @@ A migration is a script, or a function where SQL does not suffice; it runs once,
 opened by nobody but its own version.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from cache.connection import Connection, cache_error, connect
+from cache.backup import back_up
+from cache.connection import Connection
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
@@ -164,7 +164,7 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
     db.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(db, len(migrations))  # another process may have been first
-        backup = back_up(path, version) if 0 < version < len(migrations) else None
+        backup = _backed_up(path, version) if 0 < version < len(migrations) else None
         for number, migration in enumerate(migrations[version:], version + 1):
             _migrate(db, migration)
             db.execute(f"PRAGMA user_version = {number}")
@@ -185,23 +185,10 @@ def _migrate(db: Connection, migration: Migration) -> None:
         db.execute(statement)
 
 
-def back_up(path: Path, version: int) -> Path:
-    """A copy of the file as it was last committed, beside it, its owner's alone. Raises NotWritable."""
+def _backed_up(path: Path, version: int) -> Path:
+    """A copy of the file beside it. Raises NotWritable."""
     copy = path.with_name(f"{path.name}.version-{version}.backup")
-    source = connect(path, "mode=ro")
-    try:
-        os.close(os.open(copy, os.O_RDWR | os.O_CREAT, 0o600))
-        target = sqlite3.connect(copy)
-        try:
-            source.backup(target)
-        finally:
-            target.close()
-    except OSError as error:
-        raise NotWritable(f"{copy}: the backup cannot be written ({error.strerror})") from error
-    except sqlite3.Error as error:
-        raise (cache_error(error, str(copy)) or NotWritable(f"{copy}: the backup failed ({error})")) from error
-    finally:
-        source.close()
+    back_up(path, copy)
     return copy
 
 

@@ -53,6 +53,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "annotate": ("reader.verbs.stories", "annotate", "names, dates and events of texts; the cache is not touched"),
     "mark": ("reader.verbs.upkeep", "mark", "mark articles read, starred, saved, or not"),
     "analyse": ("reader.verbs.upkeep", "analyse", "finish what is not analysed yet (for cron)"),
+    "backup": ("reader.verbs.safety", "backup", "copy the whole cache to a file, also while it is in use"),
+    "restore": ("reader.verbs.safety", "restore", "make the cache what a backup is; what was there is kept"),
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.upkeep", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.upkeep", "keys", "the keymap in force"),
@@ -76,6 +78,8 @@ EXAMPLES = {
     "entity": "backstory entity Esmail Qaani",
     "annotate": "backstory annotate article.txt",
     "mark": "backstory mark 12 13 --read",
+    "backup": "backstory backup ~/backstory-backup.db",
+    "restore": "backstory restore ~/backstory-backup.db",
 }
 GLOBAL = {"--cache": True, "--config": True, "--offline": False}
 """Options that stand before or after the verb, and whether a value follows."""
@@ -338,12 +342,29 @@ def _mark(parser: "argparse.ArgumentParser") -> None:
         group.add_argument(f"--{no}", dest=name, action="store_const", const=False)
 
 
+def _backup(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("file", help="where to; a file that is there is replaced")
+
+
+def _restore(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("file", help="what `backstory backup` wrote")
+
+
+def _doctor(parser: "argparse.ArgumentParser") -> None:
+    work = parser.add_mutually_exclusive_group()
+    work.add_argument("--rebuild", action="store_true", help="index, counts and analyses anew, from the articles")
+    work.add_argument("--export", metavar="FILE", help="write subscriptions, marks, follows, corrections as JSON")
+    work.add_argument("--import", metavar="FILE", dest="take_in", help="add what `doctor --export` wrote")
+    _json(parser)
+
+
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _json,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
-    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _json, "config": _json,
+    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
+    "backup": _backup, "restore": _restore,
 }  # fmt: skip
 
 

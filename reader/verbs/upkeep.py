@@ -44,6 +44,19 @@ def analyse(session: Session, options: argparse.Namespace) -> int:
 
 def doctor(session: Session, options: argparse.Namespace) -> int:
     """`doctor`: exit 1 only for a faulty cache, index or install; the rest is listed."""
+    from reader.verbs import safety
+
+    if options.rebuild:
+        return safety.rebuild(session)
+    if options.export is not None:
+        return safety.take_out(session, options.export)
+    if options.take_in is not None:
+        return safety.take_in(session, options.take_in)
+    return _examined(session, options)
+
+
+def _examined(session: Session, options: argparse.Namespace) -> int:
+    """Everything looked over, nothing changed."""
     faults = _install_faults()
     notes: list[str] = []
     told: answers.Json = {"version": version(), "cache": str(session.paths.cache), "config": str(session.paths.config)}

@@ -73,6 +73,12 @@ def test_a_lease_lapses(cache: Cache, ids: tuple[int, ...]) -> None:
     assert len(taken(cache, 4, now=1060.0)) == 4
 
 
+def test_a_lease_lapses_when_the_clock_is_put_back(cache: Cache, ids: tuple[int, ...]) -> None:
+    cache.db.execute("UPDATE pending SET until = 90000.0, owner = 'elsewhere:1'")
+    assert taken(cache, 4, now=89000.0, lease=60.0) == taken(cache, 1, ids[0], now=89950.0) == []
+    assert len(taken(cache, 4, now=1000.0, lease=60.0)) == 4
+
+
 def test_the_lease_of_a_dead_process_counts_no_more(cache: Cache, ids: tuple[int, ...]) -> None:
     child = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     taken(cache, 4)

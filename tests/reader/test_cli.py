@@ -484,3 +484,24 @@ def test_what_is_followed_holds_no_escape_and_takes_no_unknown_option(stocked: H
     assert stocked("follow", "--story", "1", "--name", "Northport").code == 2
     assert stocked("search", "strike", "--bogus").code == 2
     assert "no number" in stocked("search", "strike", "--limit", "-1").err
+
+
+def test_a_backup_brings_everything_back(stocked: Home) -> None:
+    copy = stocked.folder / "copy.db"
+    assert f"to {copy}" in stocked("backup", copy).out
+    before = stocked("list", "--json").json
+    stocked("mark", before[0]["id"], "--star")
+    assert "what was there before is" in stocked("restore", copy).out
+    assert stocked("list", "--json").json == before
+    assert stocked("restore", stocked.folder / "none.db").code == 3
+
+
+def test_the_doctor_mends_and_carries(stocked: Home) -> None:
+    there = stocked.folder / "told.json"
+    stocked("mark", stocked("list", "--json").json[0]["id"], "--star")
+    assert "1 marked article" in stocked("doctor", "--export", there).out
+    assert "1 marked article" in stocked("doctor", "--import", there).out
+    assert stocked("doctor", "--rebuild").code == 0
+    assert stocked("doctor").code == 0
+    there.write_text("[]")
+    assert stocked("doctor", "--import", there).code == 3

@@ -1,0 +1,189 @@
+"""What did the user say, in a form that outlives this cache: subscriptions, marks, follows, corrections of names?
+
+One JSON object, version 1. Feeds are named by their addresses and articles by the hash of their guid, so that it can be
+read into any cache, before or after the articles come. Nothing of an article's text is in it. `reader.exporting`
+leaves passwords out of addresses, and cleans what comes in.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from cache.correcting import PUT, load
+from cache.corrections import KINDS
+from cache.errors import CacheError
+from cache.store import Cache
+from cache.times import utc_now
+from feeds.article import Feed, FeedKind
+
+VERSION = 1
+Json = dict[str, Any]
+MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (feed, key) DO UPDATE SET read = max(read, excluded.read), starred = max(starred, excluded.starred),
+    saved = max(saved, excluded.saved),
+    position = CASE WHEN coalesce(opened, 0) >= coalesce(excluded.opened, 0) THEN position ELSE excluded.position END,
+    opened = max(coalesce(opened, excluded.opened), coalesce(excluded.opened, opened))"""
+"""Of two marks the one that was set holds; where one had come to is that of the later reading."""
+
+
+class NotPortable(CacheError):
+    """The file is none that `doctor --export` wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was read in."""
+
+    feeds: int
+    """Subscriptions that were new."""
+    statuses: int
+    follows: int
+    corrections: int
+
+
+# --- out
+
+
+def exported(cache: Cache) -> Json:
+    """All that the user said."""
+    addresses: dict[int, list[str]] = {}
+    for feed, address in cache.db.execute("SELECT feed, address FROM feed_address ORDER BY feed, address"):
+        addresses.setdefault(feed, []).append(address)
+    rows = [row.feed for row in cache.feeds()]
+    current = {feed.id: feed.address for feed in rows}
+    names = {id: current.get(id, known[0]) for id, known in addresses.items()} | current
+    return {
+        "backstory": VERSION,
+        "made": utc_now().isoformat(timespec="seconds"),
+        "feeds": [
+            {"address": current[feed.id], "title": feed.title, "site": feed.site, "kind": feed.kind,
+             "tags": list(feed.tags), "before": [a for a in addresses.get(feed.id, []) if a != current[feed.id]]}
+            for feed in rows
+        ],
+        "statuses": _statuses_out(cache, names),
+        "follows": _follows_out(cache, names),
+        "corrections": [
+            {"kind": row.kind, "name": row.name, "form": row.form, "to_kind": row.to.kind, "to_name": row.to.name,
+             "hidden": row.to.hidden}
+            for row in load(cache)
+        ],
+    }  # fmt: skip
+
+
+def _statuses_out(cache: Cache, names: Mapping[int, str]) -> list[Json]:
+    sql = "SELECT feed, key, read, starred, saved, opened, position FROM status ORDER BY feed, key"
+    return [
+        {"feed": names[feed], "key": key.hex(), "read": bool(read), "starred": bool(starred), "saved": bool(saved),
+         "opened": opened, "position": position}
+        for feed, key, read, starred, saved, opened, position in cache.db.execute(sql)
+        if feed in names and (read or starred or saved or opened or position)
+    ]  # fmt: skip
+
+
+def _follows_out(cache: Cache, names: Mapping[int, str]) -> list[Json]:
+    found = list[Json]()
+    for kind, what, title, since in cache.db.execute("SELECT kind, what, title, since FROM follow ORDER BY id"):
+        row = {"kind": kind, "what": what, "title": title, "since": since}
+        if kind == "story":
+            feed, _, row["what"] = what.partition(":")
+            row["feed"] = names.get(int(feed), "")
+        found.append(row)
+    return found
+
+
+# --- in
+
+
+def take_in(cache: Cache, told: object) -> Taken:
+    """Add what was exported to what is there: all of it, or nothing. Raises NotPortable, Busy, NotWritable."""
+    if not isinstance(told, dict) or told.get("backstory") != VERSION:
+        raise NotPortable("this is no export of Backstory's, or a newer one")
+    with cache.write(durable=True):
+        try:
+            numbers, new = _feeds_in(cache, told["feeds"])
+            statuses = _statuses_in(cache, numbers, told["statuses"])
+            follows = _follows_in(cache, numbers, told["follows"])
+            corrections = _corrections_in(cache, told["corrections"])
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            raise NotPortable(f"the export is damaged ({type(error).__name__}: {error})") from error
+    return Taken(new, statuses, follows, corrections)
+
+
+def _feeds_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], int]:
+    """The numbers of feeds by address; how many are new."""
+    numbers, new = dict[str, int](), 0
+    for row in told:
+        known = {each.feed.id for each in cache.feeds()}
+        feed = cache.add_feed(_feed(row))
+        new += feed.id not in known
+        for address in map(str, (row["address"], *row["before"])):
+            numbers[address] = feed.id
+            cache.db.execute("INSERT OR IGNORE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed.id))
+    return numbers, new
+
+
+def _feed(row: Mapping[str, Any]) -> Feed:
+    """A subscription. Raises ValueError."""
+    address, kind = str(row["address"]), row["kind"]
+    if kind not in get_args(FeedKind) or (kind == "web" and not address.startswith(("http://", "https://"))):
+        raise ValueError(f"no feed can be at '{address[:80]}'")
+    return Feed(address, str(row["title"]), 0, str(row["site"]), kind, tuple(map(str, row["tags"])))
+
+
+def _number(cache: Cache, numbers: dict[str, int], address: str) -> int:
+    """The number of a feed; one that is not subscribed to any more gets its number, and no subscription."""
+    if address not in numbers:
+        feed = cache.find_feed(address)
+        if feed is None:
+            feed = cache.add_feed(Feed(address))
+            cache.db.execute("DELETE FROM feed WHERE id = ?", (feed.id,))
+        numbers[address] = feed.id
+    return numbers[address]
+
+
+def _statuses_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[str, Any]]) -> int:
+    rows = [(_number(cache, numbers, str(row["feed"])), bytes.fromhex(row["key"]), *_marks(row)) for row in told]
+    cache.db.executemany(MERGE, rows)
+    _mark_articles(cache, [(feed, key) for feed, key, *_ in rows])
+    return len(rows)
+
+
+def _marks(row: Mapping[str, Any]) -> tuple[bool, bool, bool, float | None, int]:
+    opened = None if row["opened"] is None else float(row["opened"])
+    return bool(row["read"]), bool(row["starred"]), bool(row["saved"]), opened, int(row["position"])
+
+
+def _mark_articles(cache: Cache, keys: Sequence[tuple[int, bytes]]) -> None:
+    """Bring the marks of articles that are there after their statuses."""
+    sql = """SELECT a.id, s.read, s.starred, s.saved FROM article AS a JOIN status AS s
+        ON s.feed = a.feed AND s.key = a.key WHERE a.feed = ? AND a.key = ?"""
+    groups: dict[tuple[bool, bool, bool], list[int]] = {}
+    for key in keys:
+        for id, *flags in cache.db.execute(sql, key).fetchall():
+            read, starred, saved = map(bool, flags)
+            groups.setdefault((read, starred, saved), []).append(id)
+    for (read, starred, saved), ids in groups.items():
+        cache.mark(ids, read=read, starred=starred, saved=saved)
+
+
+def _follows_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[str, Any]]) -> int:
+    count = 0
+    for row in told:
+        what = str(row["what"])
+        if row["kind"] == "story":
+            what = f"{_number(cache, numbers, str(row['feed']))}:{bytes.fromhex(what).hex()}"
+        elif row["kind"] not in ("name", "query"):
+            raise ValueError(f"nobody follows a {row['kind']}")
+        values = (row["kind"], what, str(row["title"]), float(row["since"]))
+        sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
+        count += cache.db.execute(sql, values).rowcount
+    return count
+
+
+def _corrections_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> int:
+    columns = ("kind", "name", "form", "to_kind", "to_name")
+    rows = [(*(str(row[name]) for name in columns), bool(row["hidden"])) for row in told]
+    if any(row[0] not in KINDS or row[3] not in KINDS for row in rows):
+        raise ValueError("a name is of no kind that there is")
+    cache.db.executemany(PUT.replace("REPLACE", "IGNORE"), rows)
+    return len(rows)

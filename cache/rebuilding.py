@@ -1,0 +1,93 @@
+"""How is all that was worked out from the articles (index, counts, analyses) made again from them?
+
+What the source said and what the user said is not touched. One transaction: a rebuild that was interrupted has not
+been.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from cache.derived_tables import DERIVED
+from cache.errors import CacheError
+from cache.indexing import INDEX, index_texts
+from cache.schema import statements
+from cache.store import Cache
+from cache.story_table import RECOUNT
+
+BATCH = 500
+LOST = tuple(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)"
+             for table in ("body", "page", "revision", "article_tag"))  # fmt: skip
+"""Parts of articles that have gone."""
+MARKS = """UPDATE article SET (read, starred, saved) = (SELECT s.read, s.starred, s.saved FROM status AS s
+    WHERE s.feed = article.feed AND s.key = article.key)
+    WHERE EXISTS (SELECT 1 FROM status AS s WHERE s.feed = article.feed AND s.key = article.key)"""
+COUNTERS = {
+    "articles": "SELECT count(*) FROM article",
+    "unread": "SELECT total(read = 0) FROM article",
+    "starred": "SELECT total(starred) FROM article",
+    "stories": "SELECT count(*) FROM story",
+    "unread stories": "SELECT total(unread > 0) FROM story",
+}
+FEEDS = """UPDATE feed SET (articles, unread) =
+    (SELECT count(*), CAST(total(read = 0) AS INTEGER) FROM article WHERE article.feed = feed.id)"""
+
+
+def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None) -> int:
+    """Make index, counts and stories' rows anew and have every article analysed again; how many articles there are.
+
+    `progress` is told how many articles are indexed. An article whose text cannot be read stays, without its words.
+    Raises Busy, NotWritable, Damaged.
+    """
+    with cache.write():
+        _drop_derived(cache)
+        for statement in (*LOST, MARKS):
+            cache.db.execute(statement)
+        count = _index(cache, progress)
+        _count(cache)
+    return count
+
+
+def _drop_derived(cache: Cache) -> None:
+    """The tables of the analyser, empty, and every article in its queue."""
+    for table in re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", DERIVED):
+        cache.db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in statements(DERIVED):
+        cache.db.execute(statement)
+    cache.db.execute("INSERT INTO pending (article, sorted_at) SELECT id, sorted_at FROM article")
+
+
+def _index(cache: Cache, progress: Callable[[int], object]) -> int:
+    """The full-text index, from the articles."""
+    cache.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    done = 0
+    for ids in _batches(cache):
+        rows = list[tuple[int, str, str]]()
+        for id in ids:
+            try:
+                rows.append((id, *index_texts(cache.get(id))))
+            except (CacheError, ValueError):  # its body is gone or broken: `doctor` names it
+                continue
+        cache.db.executemany(INDEX, rows)
+        done += len(ids)
+        progress(done)
+    return done
+
+
+def _batches(cache: Cache) -> Iterator[list[int]]:
+    last = 0
+    sql = "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?"
+    while ids := [id for (id,) in cache.db.execute(sql, (last, BATCH)).fetchall()]:
+        yield ids
+        last = ids[-1]
+
+
+def _count(cache: Cache) -> None:
+    """The rows of stories and feeds, and the counters."""
+    cache.db.execute("DELETE FROM story")
+    stories = [story for (story,) in cache.db.execute("SELECT DISTINCT story FROM article").fetchall()]
+    cache.db.execute(RECOUNT, (json.dumps(stories),))
+    cache.db.execute(FEEDS)
+    for name, sql in COUNTERS.items():
+        (value,) = cache.db.execute(sql).fetchone()
+        cache.db.execute("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", (name, int(value)))

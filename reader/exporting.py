@@ -1,0 +1,39 @@
+"""How does what the user said go out as a file, without a secret, and come in from one, without anything hostile?"""
+
+from typing import Any
+
+from cache import portable
+from cache.store import Cache
+from feeds.guard import without_user
+from feeds.strings import clean_line
+
+LONGEST = 2_000
+"""Letters of any one string that is read in."""
+ADDRESSES = ("address", "before", "feed")
+"""What holds addresses of feeds."""
+
+
+def exported(cache: Cache) -> Any:
+    """All that the user said, as JSON; addresses without names and passwords."""
+    return _without_users(portable.exported(cache))
+
+
+def take_in(cache: Cache, told: Any) -> portable.Taken:
+    """Add what was exported to what is there. Raises NotPortable, Busy, NotWritable."""
+    return portable.take_in(cache, _cleaned(told))
+
+
+def _without_users(told: Any, inside: str = "") -> Any:
+    if isinstance(told, dict):
+        return {name: _without_users(value, name) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_without_users(value, inside) for value in told]
+    return without_user(told) if isinstance(told, str) and inside in ADDRESSES and "://" in told else told
+
+
+def _cleaned(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _cleaned(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_cleaned(value) for value in told]
+    return clean_line(told, LONGEST) if isinstance(told, str) else told

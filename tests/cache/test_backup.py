@@ -1,0 +1,146 @@
+"""Is a backup the whole cache, and does restoring one lose nothing?"""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cache.backup import back_up
+from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
+from cache.restoring import restore
+from cache.rows import Filter
+from cache.store import Cache
+from tests.cache.make import article, filled
+
+
+def titles(path: Path) -> set[str]:
+    with Cache.open(path, readonly=True) as cache:
+        return {row.title for row in cache.rows(Filter(), 100)}
+
+
+def test_a_backup_is_made_while_the_cache_is_written_to(path: Path, tmp_path: Path) -> None:
+    filled(path, 3)
+    target = tmp_path / "far" / "copy.db"
+    with Cache.open(path) as cache, cache.write():
+        cache.save(1, [article("not yet")])
+        back_up(path, target)
+
+    assert titles(target) == {"Title 0", "Title 1", "Title 2"}
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert os.listdir(target.parent) == ["copy.db"]
+
+
+def test_a_backup_takes_the_place_of_an_older_one(path: Path, tmp_path: Path) -> None:
+    filled(path, 1)
+    (tmp_path / "copy.db").write_text("older")
+    back_up(path, tmp_path / "copy.db")
+    assert titles(tmp_path / "copy.db") == {"Title 0"}
+
+
+def test_a_backup_is_never_the_cache_itself_nor_a_folder(path: Path, tmp_path: Path) -> None:
+    filled(path, 1)
+    for target in (path, tmp_path):
+        with pytest.raises(NotWritable, match="cannot be written there"):
+            back_up(path, target)
+    assert titles(path) == {"Title 0"}
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    filled(path, 1)
+    (tmp_path / "file").touch()
+    with pytest.raises(NotWritable, match="file"):
+        back_up(path, tmp_path / "file" / "copy.db")
+
+
+def test_restoring_keeps_what_was_there(path: Path, tmp_path: Path) -> None:
+    filled(path, 2)
+    back_up(path, tmp_path / "copy.db")
+    with Cache.open(path) as cache:
+        cache.save(1, [article("later")])
+        cache.mark([1], starred=True)
+
+    kept = restore(path, tmp_path / "copy.db")
+
+    assert titles(path) == {"Title 0", "Title 1"}
+    assert kept is not None
+    assert titles(kept) == {"Title 0", "Title 1", "Title later"}
+    with Cache.open(path) as cache:
+        assert cache.check() == []
+        assert cache.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_damaged_cache_is_put_aside_as_it_is(path: Path, tmp_path: Path) -> None:
+    filled(path, 2)
+    back_up(path, tmp_path / "copy.db")
+    path.write_bytes(b"no database " * 100)
+
+    kept = restore(path, tmp_path / "copy.db")
+
+    assert titles(path) == {"Title 0", "Title 1"}
+    assert kept is not None
+    assert kept.read_bytes() == b"no database " * 100
+
+
+def test_a_cache_is_restored_where_there_is_none(path: Path, tmp_path: Path) -> None:
+    filled(path, 2)
+    back_up(path, tmp_path / "copy.db")
+    assert restore(tmp_path / "new" / "cache.db", tmp_path / "copy.db") is None
+    assert titles(tmp_path / "new" / "cache.db") == {"Title 0", "Title 1"}
+
+
+def spoilt(copy: Path, how: str) -> None:
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute(how)
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    ("how", "error"),
+    [
+        ("PRAGMA user_version = 999", TooNew),
+        ("PRAGMA user_version = 0", Damaged),
+        ("PRAGMA application_id = 7", Damaged),
+    ],
+)
+def test_what_is_no_backup_of_ours_changes_nothing(
+    path: Path, tmp_path: Path, how: str, error: type[Exception]
+) -> None:
+    filled(path, 2)
+    back_up(path, tmp_path / "copy.db")
+    spoilt(tmp_path / "copy.db", how)
+    with pytest.raises(error):
+        restore(path, tmp_path / "copy.db")
+    assert titles(path) == {"Title 0", "Title 1"}
+    assert not list(path.parent.glob("*.replaced"))
+
+
+def test_a_backup_with_broken_pages_changes_nothing(path: Path, tmp_path: Path) -> None:
+    filled(path, 200)
+    copy = tmp_path / "copy.db"
+    back_up(path, copy)
+    whole = bytearray(copy.read_bytes())
+    whole[16384:65536] = os.urandom(49152)
+    copy.write_bytes(whole)
+    with pytest.raises(Damaged):
+        restore(path, copy)
+    assert len(titles(path)) == 100
+
+
+def test_a_cache_that_is_open_elsewhere_is_not_replaced_under_its_reader(path: Path, tmp_path: Path) -> None:
+    filled(path, 2)
+    back_up(path, tmp_path / "copy.db")
+    with Cache.open(path) as reader:
+        reader.save(1, [article("later")])
+        with pytest.raises(Busy, match="in use"):
+            restore(path, tmp_path / "copy.db", patience=0.05)
+        assert len(reader.rows(Filter(), 9)) == 3
+    assert not list(path.parent.glob("*.replaced"))
+
+
+def test_restoring_from_itself_is_refused(path: Path) -> None:
+    filled(path, 1)
+    with pytest.raises(CacheError, match="itself"):
+        restore(path, path)

@@ -1,0 +1,48 @@
+"""Does a rebuild mend what can be worked out from the articles, and keep all that cannot?"""
+
+import pytest
+
+from cache import derived
+from cache.rebuilding import rebuild
+from cache.rows import Filter
+from cache.search import search
+from cache.store import Cache
+from tests.cache.make import article
+from tests.cache.test_health import FAULTS
+
+MENDED = {harm for harm in FAULTS if not harm.startswith("DELETE FROM body")}
+
+
+@pytest.fixture
+def marked(cache: Cache, feed: int) -> Cache:
+    cache.save(feed, [article("1", "Harbour words."), article("2"), article("3")])
+    cache.mark([1], read=True, starred=True)
+    return cache
+
+
+@pytest.mark.parametrize("harm", sorted(MENDED))
+def test_a_rebuild_mends_every_fault_that_the_doctor_finds(marked: Cache, harm: str) -> None:
+    whole = [(row.id, row.title, row.read, row.starred) for row in marked.rows(Filter(), 9)]
+    marked.restore([(id, marked.status(id)) for id in (1, 2, 3)])
+    marked.db.execute("PRAGMA foreign_keys = OFF")
+    marked.db.execute(harm)
+    assert marked.check()
+
+    assert rebuild(marked) == 3
+
+    assert marked.check() == []
+    assert [(row.id, row.title, row.read, row.starred) for row in marked.rows(Filter(), 9)] == whole
+    assert [row.title for row in search(marked, "harbour", 9)] == ["Title 1"]
+
+
+def test_every_article_waits_for_its_analysis_after_a_rebuild(marked: Cache) -> None:
+    marked.db.execute("DELETE FROM pending")
+    rebuild(marked)
+    assert derived.pending_count(marked, "1") == 3
+
+
+def test_a_text_that_is_lost_stays_a_fault_and_stops_nothing(marked: Cache) -> None:
+    marked.db.execute("DELETE FROM body WHERE article = 1")
+    rebuild(marked)
+    assert sorted(row.id for row in search(marked, "words", 9)) == [2, 3]
+    assert any("no text" in fault for fault in marked.check())
