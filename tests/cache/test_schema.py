@@ -10,6 +10,7 @@ import pytest
 from cache.connection import open_writable
 from cache.errors import NotWritable, TooNew
 from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements
+from cache.search import search
 from cache.store import Cache
 from feeds.article import Feed
 from tests.cache.make import article
@@ -94,3 +95,40 @@ def test_an_older_file_cannot_be_brought_up_to_date_for_reading_only(path: Path,
         prepare(db, copy, readonly=True, migrations=(*MIGRATIONS, NEXT))
 
     db.close()
+
+
+def of_version(path: Path, number: int, donor: Path) -> None:
+    """A file of an earlier schema with all that it could hold of a donor's rows."""
+    db = open_writable(path)
+    prepare(db, path, readonly=False, migrations=MIGRATIONS[:number])
+    db.execute("PRAGMA foreign_keys = OFF")  # tables are filled in the order of their names
+    db.execute("ATTACH ? AS donor", (str(donor),))
+    tables = {name for (name,) in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+    there = {name for (name,) in db.execute("SELECT name FROM donor.sqlite_master WHERE type = 'table'")}
+    for table in sorted(name for name in tables & there if not name.startswith(("sqlite_", "words"))):
+        old, new = (
+            {row[1] for row in db.execute(f"PRAGMA {schema}.table_info({table})")} for schema in ("main", "donor")
+        )
+        columns = ", ".join(sorted(old & new))
+        db.execute(f"DELETE FROM main.{table}")
+        db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM donor.{table}")
+    for id, title in db.execute("SELECT id, title FROM article").fetchall():
+        db.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, 'Some words.')", (id, title))
+    db.close()
+
+
+@pytest.mark.parametrize("number", range(1, len(MIGRATIONS)))
+def test_every_earlier_schema_is_brought_up_to_date_with_all_its_marks(path: Path, tmp_path: Path, number: int) -> None:
+    with Cache.open(tmp_path / "donor.db") as donor:
+        feed = donor.add_feed(Feed("https://a.example/")).id
+        donor.save(feed, [article("1"), article("2"), article("3")])
+        donor.mark([1], read=True, starred=True)
+        marks = [donor.status(id) for id in (1, 2, 3)]
+    of_version(path, number, tmp_path / "donor.db")
+
+    with Cache.open(path) as cache:
+        assert cache.backup is not None
+        assert [cache.status(id) for id in (1, 2, 3)] == marks
+        assert [cache.get(id).text for id in (1, 2, 3)] == [f"Title {n}\n\nSome words." for n in (3, 2, 1)]
+        assert len(search(cache, "words", 9)) == 3
+        assert cache.check() == []
