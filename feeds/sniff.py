@@ -14,7 +14,8 @@ _MAGIC = (
     *(b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3\0"),
     *(b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"OggS", b"ID3", b"\xca\xfe\xba\xbe", b"{\\rtf", b"MZ\x90"),
 )
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_WIDE = {b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff": "utf-32-be", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""Byte order marks."""
 _CONTROLS = bytes([*range(0x00, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I)
 _ROOT = re.compile(rb"<\s*([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
@@ -52,12 +53,10 @@ def sniff(content: bytes, name: str = "", content_type: str = "") -> Format:
 def _plain_head(content: bytes) -> bytes:
     """The first bytes in a superset of ASCII, without byte order mark and leading white space."""
     head = content[:HEAD]
-    wide = head.startswith(_BOMS[1:]) or wide_charset(head)
-    for mark in _BOMS:
-        head = head.removeprefix(mark)
-    if wide:
-        head = head.replace(b"\0", b"")
-    return head.lstrip(b" \t\r\n\f\0")
+    charset = next((name for mark, name in _WIDE.items() if head.startswith(mark)), "") or wide_charset(head)
+    if charset:  # half of a Chinese letter may look like a control character
+        head = head.decode(charset, "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\f\0")
 
 
 def _is_binary(head: bytes) -> bool:

@@ -43,3 +43,9 @@ def test_a_format_is_told_by_its_content(content: bytes, name: str, kind: Format
 @given(st.binary(max_size=200), st.sampled_from(["x.txt", "x.xml", "x.json", "x.md", ""]))
 def test_any_bytes_have_a_format(content: bytes, name: str) -> None:
     sniff(content, name)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_wide_feed_in_chinese_is_no_binary(charset: str) -> None:
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{"東京一丁目下町" * 40}</title></channel></rss>'
+    assert sniff(feed.encode(charset)) == "feed"
