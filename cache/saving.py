@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cache import codec, derived
@@ -28,7 +28,7 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = ("DELETE FROM body", "DELETE FROM page", "DELETE FROM revision")
+GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision")]
 UNMARKED = (0, 0, 0)
 
 
@@ -169,7 +169,9 @@ class Saving(ArticleTable, StoryTable):
             self.db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (id, body.hash, body.content))
             self.db.execute("UPDATE article SET revision = revision + 1 WHERE id = ?", (id,))
         else:
+            article = self._with_facts_of_page(article, before)
             self._change(id, article, body, sort_time(article.published, article.modified, first_seen, now))
+            self._ask_page_again(id)
         self._refresh_index(before, self.get(id))
         self._recount((story,))
         return True
@@ -179,6 +181,24 @@ class Saving(ArticleTable, StoryTable):
         values = (sorted_at, words, *packed(article.published), body.hash, *_texts(article), id)
         self.db.execute(CHANGE, values)
         self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
+
+    def _with_facts_of_page(self, article: Article, before: Article) -> Article:
+        """The article with the date and language that its page told, where its feed still tells none."""
+        if not self._has_page(before.id):
+            return article
+        return replace(
+            article, published=article.published or before.published, language=article.language or before.language
+        )
+
+    def _has_page(self, id: int) -> bool:
+        sql = "SELECT 1 FROM page WHERE article = ?1 UNION ALL SELECT 1 FROM page_aside WHERE article = ?1"
+        return self.db.execute(sql, (id,)).fetchone() is not None
+
+    def _ask_page_again(self, id: int) -> None:
+        """What the feed says has changed: so may the page have, and whether it is needed."""
+        self.db.execute("DELETE FROM page_try WHERE article = ?", (id,))
+        if self._has_page(id):
+            self.db.execute("INSERT INTO page_try (article, tries, until, error) VALUES (?, 0, 0, '')", (id,))
 
     def _keep_revision(self, article: Article, now: float) -> None:
         """Put a version of an article on the shelf; the oldest goes where there are too many."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cache.backup import back_up
 from cache.connection import Connection
+from cache.content_tables import CONTENT
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
@@ -128,7 +129,9 @@ INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM art
 """
 
 Migration = str | Callable[[Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING)
+MIGRATIONS: tuple[Migration, ...] = (
+    ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT,
+)  # fmt: skip
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,21 +1,23 @@
 """What do we know? One cache file and every question that may be asked of it, each answered in a file of its own.
 
-file.py            opening, transactions            feed_table.py      feeds
+file.py            opening, transactions            feed_table.py      feeds, feed_settings.py what is wanted of them
 article_table.py   one article                      saving.py          articles come, change, go
 lists.py           pages of articles and stories    statuses.py        marks
+page_table.py      the full texts of pages
 story_table.py     rows of stories, counters        health.py          is all of it sound?
 """
 
+from cache.feed_settings import FeedSettings
 from cache.feed_table import FeedTable
 from cache.health import Health
+from cache.page_table import PageTable
 from cache.rows import Counts, FeedRow, Filter, Key, Row, Saved, StoryRow
-from cache.saving import Saving
 from cache.statuses import Statuses
 
 __all__ = ["Cache", "Counts", "FeedRow", "Filter", "Key", "Row", "Saved", "StoryRow"]
 
 
-class Cache(FeedTable, Saving, Statuses, Health):
+class Cache(FeedTable, FeedSettings, PageTable, Statuses, Health):
     """One open cache file.
 
     A `Cache` belongs to the thread that opened it (SQLite says so loudly otherwise); opening another one takes a

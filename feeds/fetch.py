@@ -97,10 +97,13 @@ class Fetcher:
         if wire is not None:
             await wire.aclose()
 
-    async def fetch(self, address: str, etag: str = "", last_modified: str = "", content_hash: str = "") -> Answer:
-        """What the address answers, given what we have of it. Raises FetchError."""
+    async def fetch(
+        self, address: str, etag: str = "", last_modified: str = "", content_hash: str = "", *, public: bool = False
+    ) -> Answer:
+        """What the address answers, given what we have of it. `public`: it was taken from what the public internet
+        says, and may not lead into a private network. Raises FetchError."""
         validators = _validators(etag, last_modified)
-        final, moved, reply = await self._follow(guard.checked(address), validators)
+        final, moved, reply = await self._follow(guard.checked(address), validators, public)
         self._judge(reply, asked=bool(validators))
         found = reply.headers.get
         kind, kept = found("content-type", ""), reply.status == 304
@@ -119,9 +122,9 @@ class Fetcher:
             wait=headers.max_age(found("cache-control", "")),
         )
 
-    async def _follow(self, start: str, validators: Mapping[str, str]) -> "tuple[str, bool, Reply]":
+    async def _follow(self, start: str, validators: Mapping[str, str], public: bool) -> "tuple[str, bool, Reply]":
         """The address at the end of all redirects, whether all were permanent, and its reply."""
-        here, permanent, public, left = start, True, False, self._deadline
+        here, permanent, left = start, True, self._deadline
         seen = {start}
         for _ in range(MOST_REDIRECTS + 1):
             reply, took = await self._ask(here, validators, left, public)

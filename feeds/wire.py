@@ -25,7 +25,7 @@ ACCEPT = (
 _IDLE_CONNECTIONS = 2  # feeds live on many hosts, and the pool looks at every idle connection at every turn
 _WITH_BODY = (200, 203)
 _CONNECTED = "connection.connect_tcp.complete"
-_INWARD = "redirects from the public internet into a private network"
+_INWARD = "leads from the public internet into a private network"
 
 
 @dataclass(frozen=True, slots=True)

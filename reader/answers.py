@@ -220,8 +220,8 @@ def brief(told: Brief) -> Json:
     }
 
 
-def feed(row: FeedRow) -> Json:
-    """A subscription with its counts and its health."""
+def feed(row: FeedRow, settings: dict[str, str] | None = None) -> Json:
+    """A subscription with its counts, its health and what is set for it alone."""
     f = row.feed
     return {
         "id": f.id,
@@ -237,4 +237,5 @@ def feed(row: FeedRow) -> Json:
         "error": f.error,
         "failures": f.failures,
         "gone": f.gone,
+        "settings": settings or {},
     }

@@ -114,7 +114,13 @@ class BackstoryApp(Host):
         from reader.library import Library
 
         with Cache.open(self.paths.cache) as cache:
-            library = Library(cache, offline=self.offline, interval=self.config.interval, timeout=self.config.timeout)
+            library = Library(
+                cache,
+                offline=self.offline,
+                interval=self.config.interval,
+                timeout=self.config.timeout,
+                full_text=self.config.full_text,
+            )
             try:
                 return job(library, progress)
             finally:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
+from reader.options import CONTENT
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say, version
 
@@ -44,6 +45,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "unfollow": ("reader.verbs.following", "unfollow", "follow it no more"),
     "following": ("reader.verbs.following", "following_", "what is followed and what of it is unread; or its articles"),
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
+    "full": ("reader.verbs.content", "full", "fetch the full text of articles' pages; or read the feed's own again"),
+    "set": ("reader.verbs.content", "set_", "how much of one feed's articles is kept"),
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
     "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, a sentence of each source"),
@@ -71,6 +74,8 @@ EXAMPLES = {
     "unfollow": "backstory unfollow 3",
     "following": "backstory following --json  (or, for its articles: backstory following 3)",
     "show": "backstory show 12 --markdown",
+    "full": "backstory full 12 13  (and back: backstory full 12 --feed)",
+    "set": "backstory set 'Northport Wire' --full-text auto",
     "related": "backstory related 12",
     "brief": "backstory brief --since 2d --markdown",
     "timeline": "backstory timeline 12 --story",
@@ -365,6 +370,7 @@ ARGUMENTS = {
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,
+    **CONTENT,
 }  # fmt: skip
 
 

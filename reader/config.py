@@ -26,6 +26,13 @@ class Config:
         },
     )
     measure: int = field(default=72, metadata={"help": "widest line of an article, in columns", "least": 30})
+    full_text: str = field(
+        default="never",
+        metadata={
+            "help": "pages fetched after a refresh: 'auto' (the feed gives a stub), 'always', 'never' (on request)",
+            "one_of": ("auto", "always", "never"),
+        },
+    )
     interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
     timeout: int = field(default=25, metadata={"help": "seconds that one feed may take, all told", "least": 1})
 

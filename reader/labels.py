@@ -70,14 +70,15 @@ def report_line(row: Row, now: datetime) -> str:
     return _joined(source_of(row), age(when_of(row), now), _times(row.copies), "★" if row.starred else "")
 
 
-def meta_line(row: Row, reader: str = "", *, offline_copy: bool = True) -> str:
-    """The line under an article's title: source, date, words, minutes, whether it is on disk, and who read its names
-    where it was not the model."""
+def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", offline_copy: bool = True) -> str:
+    """The line under an article's title: source, date, words, minutes, whether it is the page's text and on disk, and
+    who read its names where it was not the model."""
     return _joined(
         source_of(row),
         moment(row.published) if row.published else "undated",
         f"{row.words:,} words" if row.words else "",
         f"{minutes(row.words)} min" if row.words else "",
+        "full text" if text_of == "page" else "",
         "on disk" if offline_copy else "",
         "★" if row.starred else "",
         _read_by(reader),

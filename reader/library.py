@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
     from feeds.process import Parser
+    from reader.completing import Completed, Completer
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 PROJECT = "https://pypi.org/project/backstory/"
@@ -72,11 +73,13 @@ class Library:
         offline: bool = False,
         interval: int = 30,
         timeout: int = 25,
+        full_text: str = "never",
         version: str = "0",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.cache = cache
         self.offline = offline
+        self._full_text = full_text
         self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
         self._process: Parser | None = None
 
@@ -125,7 +128,33 @@ class Library:
                 progress(outcomes[-1])
         if web and not self.offline:
             outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
+            await self._complete_wanted(web)
         return outcomes
+
+    async def full_text(self, ids: Sequence[int]) -> list["Completed"]:
+        """Fetch the pages of these articles because the reader asked. Raises NotFound, CacheError."""
+        return await self._complete(self._completer(), ids, asked=True)
+
+    async def _complete_wanted(self, feeds: Sequence[Feed]) -> None:
+        """The full texts that these feeds are set to, and those of saved articles."""
+        completer = self._completer()
+        if ids := completer.wanted(feeds, self._full_text):
+            await self._complete(completer, ids, asked=False)
+
+    def _completer(self) -> "Completer":
+        from reader.completing import Completer
+
+        return Completer(self.cache, self._parser.page, self._now)
+
+    async def _complete(self, completer: "Completer", ids: Sequence[int], *, asked: bool) -> list["Completed"]:
+        async with self._fetcher() as fetcher:
+            return await completer.complete(ids, fetcher, asked=asked)
+
+    def _fetcher(self) -> "Fetcher":
+        """A client of our own name and manners."""
+        from feeds.fetch import Fetcher
+
+        return Fetcher(self._version, project=PROJECT, deadline=self._timeout)
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
@@ -197,8 +226,6 @@ class Library:
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
-        from feeds.fetch import Fetcher
-
         notes: list[Feed] = []
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
@@ -209,7 +236,7 @@ class Library:
             return outcome
 
         try:
-            async with Fetcher(self._version, project=PROJECT, deadline=self._timeout) as fetcher:
+            async with self._fetcher() as fetcher:
                 return await asyncio.gather(*(one(job, fetcher) for job in jobs))
         finally:
             with self.cache.write():

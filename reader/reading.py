@@ -25,7 +25,7 @@ class Reading:
     @property
     def meta(self) -> str:
         """The line under its title."""
-        return meta_line(self.row, self.analysis.reader if self.analysis else "")
+        return meta_line(self.row, self.analysis.reader if self.analysis else "", text_of=self.article.text_of)
 
 
 @dataclass(frozen=True, slots=True)

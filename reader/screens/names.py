@@ -6,10 +6,10 @@ from textual import on, work
 
 from reader.history import Place
 from reader.panes.article import ArticlePane
-from reader.screens.fetching import FetchingScreen
+from reader.screens.full_text import FullTextScreen
 
 
-class NamesScreen(FetchingScreen):
+class NamesScreen(FullTextScreen):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:

@@ -20,6 +20,7 @@ def library_of(session: Session) -> Library:
         offline=session.offline,
         interval=session.config.interval,
         timeout=session.config.timeout,
+        full_text=session.config.full_text,
         version=version(),
     )
 
@@ -80,7 +81,7 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
     """`feeds`"""
     rows = session.cache.feeds()
     if options.json:
-        put_json([answers.feed(row) for row in rows])
+        put_json([answers.feed(row, session.cache.settings_of(row.feed.id)) for row in rows])
         return DONE
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"

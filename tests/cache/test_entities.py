@@ -16,7 +16,7 @@ from cache.schema import APPLICATION, MIGRATIONS, statements
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Mention, MentionKind
-from tests.cache.make import article
+from tests.cache.make import LATER, article
 
 Edit = Callable[[Corrections], Change]
 TEXTS = (
@@ -191,7 +191,7 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
 
 def test_articles_of_an_older_cache_are_read_again_for_their_forms(path: Path, cache: Cache, ids: list[int]) -> None:
     with cache.write():
-        for table in ("form", "forming", "correction", "follow"):
+        for table in ("form", "forming", "correction", "follow", *LATER):
             cache.db.execute(f"DROP TABLE {table}")
         for index in ("story_heft", "story_heft_unread"):
             cache.db.execute(f"DROP INDEX {index}")

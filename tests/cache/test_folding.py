@@ -13,7 +13,7 @@ from cache.search import matches, search
 from cache.snippet import snippet
 from cache.store import Cache
 from feeds.article import Feed, canonical_text
-from tests.cache.make import NOON, article
+from tests.cache.make import LATER, NOON, article
 
 SENTENCES = {
     "de": "Der Müller aus der Hauptstraße grüßt; die Fußgänger schließen sich an.",
@@ -93,7 +93,8 @@ def test_the_index_of_an_older_file_is_brought_after(path: Path) -> None:
                 before = [_spaced_before(codec.safe(t)) for t in (said.title, canonical_text("", said.blocks))]
                 cache.db.execute(UNINDEX, (id, *index_texts(said)))
                 cache.db.execute(INDEX, (id, *before))
-            cache.db.execute("DROP TABLE follow")
+            for table in ("follow", *LATER):
+                cache.db.execute(f"DROP TABLE {table}")
             cache.db.execute("PRAGMA user_version = 3")
         assert search(cache, "lodz") == []
 

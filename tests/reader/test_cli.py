@@ -13,6 +13,7 @@ from cache import entities
 from cache.correcting import apply, load
 from cache.corrections import Known
 from cache.store import Cache
+from feeds.article import Article, Block
 from tests.reader.cli import Home
 from tests.reader.conftest import FEED
 
@@ -505,3 +506,20 @@ def test_the_doctor_mends_and_carries(stocked: Home) -> None:
     assert stocked("doctor").code == 0
     there.write_text("[]")
     assert stocked("doctor", "--import", there).code == 3
+
+
+def test_full_and_set_say_what_they_did(stocked: Home) -> None:
+    id = next(row["id"] for row in stocked("list", "--json").json if row["title"] == "Second item")
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.save_page(id, Article("p", "P", (Block("paragraph", "The whole of it."),)))
+    done = stocked("full", id, "--feed")
+    assert (done.code, done.out) == (0, "1 article now read as what the feed gave\n")
+    assert stocked("show", id, "--json").json["text_of"] == "feed"
+    assert stocked("full", id, "--offline").code == 0
+    assert "The whole of it." in stocked("show", id, "--json").json["text"]
+    lacking = stocked("full", "Nobody", "--offline")
+    assert (lacking.code, lacking.err) == (3, "there is no article 'Nobody'\n")
+    assert stocked("set", "Northport Wire", "--full-text", "auto").out == "Northport Wire: full_text auto\n"
+    told = {row["title"]: row["settings"] for row in stocked("feeds", "--json").json}
+    assert told["Northport Wire"] == {"full_text": "auto"}
+    assert (stocked("set", "Northport Wire").code, stocked("set", "Nobody", "--full-text", "auto").code) == (2, 3)

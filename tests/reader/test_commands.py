@@ -13,9 +13,9 @@ def test_ids_are_unique_and_no_two_commands_share_a_key() -> None:
 
 
 def test_a_keymap_replaces_the_keys_of_a_command(tmp_path: Path) -> None:
-    (tmp_path / "keymap.toml").write_text('next_related = "x right_square_bracket"\nstar = ["S"]\n')
+    (tmp_path / "keymap.toml").write_text('next_related = "X right_square_bracket"\nstar = ["S"]\n')
     keymap, faults = load_keymap(tmp_path / "keymap.toml")
-    assert (keymap, faults) == ({"next_related": ("x", "right_square_bracket"), "star": ("S",)}, [])
+    assert (keymap, faults) == ({"next_related": ("X", "right_square_bracket"), "star": ("S",)}, [])
     assert in_force(keymap)["star"] == ("S",)
 
 

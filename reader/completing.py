@@ -1,0 +1,112 @@
+"""How does an article get the full text of its page? On request, or after a refresh where its feed is set so.
+
+`never`: only on request. `auto`: where the feed's text is a stub. `always`: every article. Saved articles get their
+page with the next refresh whatever their feed is set to: saved means kept whole. Nothing here runs when an article is
+opened.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from cache.errors import NotFound
+from cache.store import Cache
+from feeds.article import Article, Feed
+from feeds.errors import FeedError, ParseError
+from feeds.stub import is_of, is_stub, says_more
+
+if TYPE_CHECKING:
+    from feeds.fetch import Fetcher
+
+CHOICES = ("auto", "always", "never")
+SETTING = "full_text"
+"""Its name among the settings of a feed."""
+MOST_AT_ONCE = 100
+"""Pages that one refresh fetches: a feed that was set to `always` is completed over several."""
+RECENT = timedelta(days=30)
+"""Older articles of a feed get their page on request, or when they are saved."""
+
+ReadPage = Callable[[bytes, str, str], Article]
+"""The article of a page, read in the parsing process: content, address, charset. Raises ParseError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What became of one article's page."""
+
+    article: int
+    address: str
+    error: str = ""
+    """One clean sentence; '' where the page's text is there."""
+
+
+class Completer:
+    """Brings pages' texts into a cache; for the thread of its cache."""
+
+    def __init__(self, cache: Cache, read_page: ReadPage, now: Callable[[], datetime]) -> None:
+        self._cache, self._read_page, self._now = cache, read_page, now
+
+    def wanted(self, feeds: Sequence[Feed], default: str) -> list[int]:
+        """The articles of these feeds whose page is to be fetched now, and the saved ones that lack theirs."""
+        own = self._cache.settings(SETTING)
+        since = (self._now() - RECENT).timestamp()
+        found = dict.fromkeys(self._cache.saved_pages_wanted(MOST_AT_ONCE))
+        for feed in feeds:
+            if (setting := own.get(feed.id, default)) != "never":
+                ids = self._cache.pages_wanted(feed.id, since, MOST_AT_ONCE)
+                found |= dict.fromkeys(ids if setting == "always" else self._stubs(ids))
+        return list(found)[:MOST_AT_ONCE]
+
+    def _stubs(self, ids: Sequence[int]) -> list[int]:
+        """Those whose text is a stub; the others are noted as whole."""
+        stubs = []
+        with self._cache.write():
+            for id in ids:
+                if is_stub(self._cache.feed_text(id)):
+                    stubs.append(id)
+                else:
+                    self._cache.page_not_needed(id)
+        return stubs
+
+    async def complete(self, ids: Sequence[int], fetcher: "Fetcher", *, asked: bool) -> list[Completed]:
+        """Fetch the pages of these articles, many at a time. `asked`: by the reader, who sees what comes; else the
+        page's text is read only if it is the article's and says more than the feed. Raises CacheError."""
+        return list(await asyncio.gather(*(self._one(id, fetcher, asked) for id in ids)))
+
+    async def _one(self, id: int, fetcher: "Fetcher", asked: bool) -> Completed:
+        article = self._cache.feed_text(id)
+        try:
+            page = await self._page(article, fetcher)
+            if not (asked or is_of(page, article)):
+                raise ParseError("the page shows another text than the article's")
+        except FeedError as error:
+            self._failed(id, str(error))
+            return Completed(id, article.url, str(error))
+        try:
+            self._cache.save_page(id, page, read=asked or says_more(page, article))
+        except NotFound as error:  # its feed was removed meanwhile
+            return Completed(id, article.url, str(error))
+        return Completed(id, article.url)
+
+    def _failed(self, id: int, error: str) -> None:
+        try:
+            self._cache.page_failed(id, error)
+        except NotFound:
+            return  # its feed was removed meanwhile
+
+    async def _page(self, article: Article, fetcher: "Fetcher") -> Article:
+        """The article of its page. Raises FeedError."""
+        from feeds import guard
+        from feeds.sniff import sniff
+
+        if not article.url.startswith(("http://", "https://")):
+            raise ParseError("the article has no page")
+        if article.text_of == "page":
+            raise ParseError("this is its page's text already")
+        home = self._cache.feed(article.feed).address
+        answer = await fetcher.fetch(article.url, public=not guard.is_inner(guard.host_of(home)))
+        if sniff(answer.content, answer.final, answer.content_type) not in ("html", "text"):
+            raise ParseError("its address leads to no web page")
+        return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset)

@@ -1,0 +1,26 @@
+"""Which arguments do the verbs take that say how much of an article is kept?"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _full(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("id", nargs="+", help="id, guid, address or path")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--feed", action="store_true", help="read what the feed gave; the page's text is kept")
+    form.add_argument("--again", action="store_true", help="fetch pages that are there already, too")
+
+
+def _set(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("feed", help="id, exact title or address")
+    parser.add_argument(
+        "--full-text",
+        choices=("auto", "always", "never", "default"),
+        help="pages fetched after a refresh: of stubs, of all articles, of none, or as `config` says",
+    )
+
+
+CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {"full": _full, "set": _set}

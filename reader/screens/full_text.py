@@ -1,0 +1,84 @@
+"""How does the reader come to the full text of a page, and back to what the feed gave?"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from textual import work
+
+from cache.errors import CacheError
+from cache.page_table import TextOf
+from cache.rows import Row
+from cache.store import Cache
+from reader.screens.fetching import FetchingScreen
+
+if TYPE_CHECKING:
+    from reader.library import Library, Outcome
+
+
+class FullTextScreen(FetchingScreen):
+    """`x`."""
+
+    def action_full_text(self) -> None:
+        """The other text of the article; a page that is not there yet is fetched."""
+        if (row := self.target) is not None:
+            self.other_text(row)
+        else:
+            self.say("open a story first")
+
+    @work(group="full text")
+    async def other_text(self, row: Row) -> None:
+        """Show the other text where there are two; else fetch the page."""
+        shown = await self.aside(partial(_switch, row.id))
+        if shown is None:
+            return  # said already why
+        if shown:
+            said = "the full text of the page" if shown == "page" else "what the feed gave"
+            self.text_changed(row.id, f"{said} · x shows the other text")
+        elif self.app.offline:
+            self.say("offline: nothing fetched")
+        else:
+            await self.fetch_page(row)
+
+    async def fetch_page(self, row: Row) -> None:
+        """Fetch the page beside the screen, and show what came."""
+        self.status.working("fetching the page")
+        try:
+            (outcome,) = await asyncio.to_thread(self.app.fetch, partial(_fetch, row.id), _silent)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            return
+        finally:
+            self.status.working("")
+        if outcome.error:
+            self.say(f"the page of '{row.title}': {outcome.error}", error=True)
+        else:
+            self.text_changed(row.id, "the full text of the page · x shows what the feed gave")
+
+    def text_changed(self, id: int, said: str) -> None:
+        """Show the text that is read now, from its top where it is open, and have it analysed."""
+        if id == self.current:
+            self.open(id, 0, remember=False, focus=False, whole=self.whole)
+        else:
+            self.redraw([id])
+            self.app.analyse(id)
+        self.say(said)
+
+
+def _switch(id: int, cache: Cache) -> TextOf | Literal[""]:
+    """Which text is read from now on; '' where there is only one."""
+    now, both = cache.texts_of(id)
+    other: TextOf = "feed" if now == "page" else "page"
+    return other if both and cache.read_text(id, other) else ""
+
+
+def _fetch(id: int, library: "Library", progress: "Callable[[Outcome], None]") -> "list[Outcome]":
+    from reader.library import Outcome
+
+    done = asyncio.run(library.full_text([id]))
+    return [Outcome(one.address, "failed" if one.error else "fetched", error=one.error, first=id) for one in done]
+
+
+def _silent(outcome: "Outcome") -> None:
+    """Nobody watches."""

@@ -1,0 +1,70 @@
+"""Verbs that say how much of an article is kept: full, set."""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+
+from cache.errors import NotFound
+from reader import completing
+from reader.labels import plural
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
+from reader.verbs.sources import library_of
+
+
+def full(session: Session, options: argparse.Namespace) -> int:
+    """`full ID ... [--feed] [--again]`"""
+    ids, failed = [], 0
+    for key in options.id:
+        try:
+            ids.append(session.article(key))
+        except NotFound as error:
+            say(str(error))
+            failed += 1
+    lacking = [] if options.feed else [id for id in ids if options.again or not _has_page(session, id)]
+    done = len(ids) - len(lacking)
+    for id in ids:
+        if id not in lacking:
+            session.cache.read_text(id, "feed" if options.feed else "page")
+    fetched = _fetch(session, lacking)
+    done, failed = done + fetched, failed + len(lacking) - fetched
+    if done:
+        text = "what the feed gave" if options.feed else "the full text of the page"
+        put(f"{plural(done, 'article')} now read as {text}")
+    return DONE if not failed else PARTLY if done else NOTHING
+
+
+def _has_page(session: Session, id: int) -> bool:
+    return session.cache.texts_of(id)[1]
+
+
+def _fetch(session: Session, ids: Sequence[int]) -> int:
+    """Fetch pages; how many came. Each that did not is said on stderr."""
+    if not ids:
+        return 0
+    if session.offline:
+        say("offline: nothing fetched")
+        return 0
+    library = library_of(session)
+    try:
+        done = asyncio.run(library.full_text(ids))
+    finally:
+        library.close()
+    for one in done:
+        if one.error:
+            say(f"{one.address or session.cache.row(one.article).title}: {one.error}")
+    return sum(not one.error for one in done)
+
+
+def set_(session: Session, options: argparse.Namespace) -> int:
+    """`set FEED [--full-text auto|always|never|default]`"""
+    feed = session.feed(options.feed)
+    wanted = {completing.SETTING: options.full_text}
+    if not any(wanted.values()):
+        say("set: say what, with --full-text")
+        return USAGE
+    for name, value in wanted.items():
+        if value:
+            session.cache.set_setting(feed.id, name, "" if value == "default" else value)
+    told = session.cache.settings_of(feed.id)
+    put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
+    return DONE

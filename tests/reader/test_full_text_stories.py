@@ -1,0 +1,41 @@
+"""`x` shows the full text of the page, and what the feed gave."""
+
+from pathlib import Path
+
+from cache.store import Cache
+from feeds.article import Article, Block
+from tests.reader.screen import reader
+
+PAGE = Article(
+    "p", "P", (Block("paragraph", "The jury tasted forty loaves. Tomas Ferrin of Eastholm won on 3 May 2019."),)
+)
+BAKER = "Village baker"
+
+
+async def test_x_goes_from_the_pages_text_to_the_feeds_and_back_and_names_follow(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        id = r.app.cache.find_article(1, "baker")
+        with Cache.open(r.app.paths.cache) as other:
+            other.save_page(id, PAGE)
+        await (await r.go_to(BAKER)).press("enter")
+        assert "Tomas Ferrin" in r.text
+        assert r.screen.reading is not None
+        assert "full text" in r.screen.reading.meta
+        await r.press("x")
+        assert "Tomas Ferrin" not in r.text
+        assert r.said == "what the feed gave · x shows the other text"
+        await r.press("escape", "x")
+        assert "Tomas Ferrin" in r.text
+        assert r.focus == "stories"
+
+
+async def test_x_says_why_there_is_no_page(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        await (await r.go_to(BAKER)).press("x")
+        assert r.said == "the page of 'Village baker wins a prize': the article has no page"
+
+
+async def test_offline_x_fetches_nothing(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone", offline=True) as r:
+        await (await r.go_to(BAKER)).press("x")
+        assert r.said == "offline: nothing fetched"
