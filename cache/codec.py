@@ -90,6 +90,7 @@ def pack_whole(article: Article) -> bytes:
     """An article with all that it says, for the shelf of earlier revisions."""
     head = {"guid": article.guid, "title": article.title, "url": article.url, "source": article.source}
     head |= {"language": article.language, "published": _iso(article.published), "seen": _iso(article.first_seen)}
+    head |= {"updated": _iso(article.updated), "modified": _iso(article.modified)}
     return _squeeze(_json([head, [_block(block) for block in article.blocks], _extras(article)]))
 
 
@@ -97,6 +98,7 @@ def unpack_whole(content: bytes) -> Article:
     """The revision that was packed."""
     head, blocks, extras = json.loads(_unsqueeze(content))
     published, seen = _moment(head.pop("published")), _moment(head.pop("seen"))
+    head |= {name: _moment(head.pop(name, "")) for name in ("updated", "modified")}  # older revisions have none
     extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
     blocks = tuple(_unblock(block) for block in blocks)
     return Article(**head, blocks=blocks, **extras, published=published, first_seen=seen)

@@ -9,4 +9,13 @@ CREATE TABLE page_try (                       -- pages that were not had, or are
     error TEXT NOT NULL);
 CREATE TABLE feed_setting (                   -- what the user wants of one feed; outlives the feed
     feed INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (feed, name)) WITHOUT ROWID;
+CREATE TABLE removed_feed (                   -- subscriptions that were ended; their marked articles stay
+    feed INTEGER PRIMARY KEY, since REAL NOT NULL);
+CREATE TABLE shelf (                          -- articles that left every list and may come back, whole
+    id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, key BLOB NOT NULL, since REAL NOT NULL,
+    content BLOB NOT NULL,                    -- see codec.pack_whole
+    page BLOB, page_read INTEGER NOT NULL,    -- the page's text likewise, and whether it was the one that was read
+    UNIQUE (feed, key));
+CREATE TABLE dropped (                        -- what was too old or too much: not new where its feed still names it
+    feed INTEGER NOT NULL, key BLOB NOT NULL, seen REAL NOT NULL, PRIMARY KEY (feed, key)) WITHOUT ROWID;
 """

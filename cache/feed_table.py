@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone"""
+RUNNING = "id NOT IN (SELECT feed FROM removed_feed)"
 
 
 def feed_of(columns: Iterable[Any]) -> Feed:
@@ -42,13 +44,13 @@ class FeedTable(CacheFile):
     """The feeds of a cache."""
 
     def feeds(self) -> list[FeedRow]:
-        """All feeds by title, with their counts."""
-        rows = self.db.execute(f"SELECT articles, unread, {COLUMNS} FROM feed").fetchall()
+        """All feeds by title, with their counts; those that were removed not."""
+        rows = self.db.execute(f"SELECT articles, unread, {COLUMNS} FROM feed WHERE {RUNNING}").fetchall()
         found = [FeedRow(feed_of(columns), articles, unread) for articles, unread, *columns in rows]
         return sorted(found, key=lambda row: ((row.feed.title or row.feed.address).casefold(), row.feed.id))
 
     def feed(self, id: int) -> Feed:
-        """The feed of this number. Raises NotFound."""
+        """The feed of this number, also where it was removed and articles of it are kept. Raises NotFound."""
         columns = self.db.execute(f"SELECT {COLUMNS} FROM feed WHERE id = ?", (id,)).fetchone()
         if columns is None:
             raise NotFound(f"there is no feed {id}")
@@ -64,7 +66,8 @@ class FeedTable(CacheFile):
             ("title = ?", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
         ):
-            columns = self.db.execute(f"SELECT {COLUMNS} FROM feed WHERE {where} ORDER BY id", (value,)).fetchone()
+            sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
+            columns = self.db.execute(sql, (value,)).fetchone()
             if columns is not None:
                 return feed_of(columns)
         return None
@@ -82,12 +85,27 @@ class FeedTable(CacheFile):
             if known is None and row is not None:
                 known = self.db.execute(f"{columns} id = ?", row).fetchone()
             if known is not None:
-                return feed_of(known)
+                return self._again(feed_of(known), feed)
             marks = ", ".join("?" * 14)
             values = (row[0] if row else None, *_values(feed))
             id = int(self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid or 0)
             self._remember(address, id)
             return self.feed(id or 0)
+
+    def _again(self, known: Feed, wanted: Feed) -> Feed:
+        """The known feed; one that was removed begins anew, under its old number."""
+        if not self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (known.id,)).rowcount:
+            return known
+        self.update_feed(replace(wanted, id=known.id))
+        return self.feed(known.id)
+
+    def removed_feeds(self) -> list[Feed]:
+        """The feeds that were removed and may come back, the last one first."""
+        names = ", ".join(f"f.{name.strip()}" for name in COLUMNS.split(","))
+        sql = (
+            f"SELECT {names} FROM removed_feed AS r JOIN feed AS f ON f.id = r.feed ORDER BY r.since DESC, r.rowid DESC"
+        )
+        return [feed_of(columns) for columns in self.db.execute(sql).fetchall()]
 
     def update_feed(self, feed: Feed) -> None:
         """Store all fields of a feed, found by its id; its old address is remembered. Raises NotFound.

@@ -72,3 +72,4 @@ class Health(Lists):
         with self.write():
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
         self.db.execute("VACUUM")
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or the file keeps its size until it is closed

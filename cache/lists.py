@@ -183,7 +183,8 @@ class Lists(CacheFile):
         """How much there is."""
         counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
         (feeds, pending) = self.db.execute(
-            "SELECT (SELECT count(*) FROM feed), (SELECT count(*) FROM pending)"
+            """SELECT (SELECT count(*) FROM feed WHERE id NOT IN (SELECT feed FROM removed_feed)),
+            (SELECT count(*) FROM pending)"""
         ).fetchone()
         return Counts(
             feeds, counters["articles"], counters["unread"], counters["starred"], counters["stories"], pending

@@ -84,7 +84,8 @@ class Saving(ArticleTable, StoryTable):
             for key, article in unique.items():
                 known = self._known(feed, key)
                 if known is None:
-                    fresh.append(_arrival(key, article, now))
+                    if not self._was_dropped(feed, key, now):
+                        fresh.append(_arrival(key, article, now))
                 elif self._revise(known, article, now):
                     changed.append(int(known[0]))
             # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
@@ -96,7 +97,8 @@ class Saving(ArticleTable, StoryTable):
         return Saved(len(ids), len(changed), (*ids, *changed))
 
     def _must_exist(self, feed: int) -> None:
-        if self.db.execute("SELECT 1 FROM feed WHERE id = ?", (feed,)).fetchone() is None:
+        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed)"
+        if self.db.execute(sql, (feed,)).fetchone() is None:
             raise NotFound(f"there is no feed {feed}")
 
     def _known(self, feed: int, key: bytes) -> tuple[Any, ...] | None:
@@ -104,6 +106,11 @@ class Saving(ArticleTable, StoryTable):
             LEFT JOIN page AS p ON p.article = a.id WHERE a.key = ? AND a.feed = ?"""
         found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
         return found
+
+    def _was_dropped(self, feed: int, key: bytes, now: float) -> bool:
+        """Whether it was dropped as too old or too much: then it is noted that its feed still names it."""
+        sql = "UPDATE dropped SET seen = ? WHERE feed = ? AND key = ?"
+        return self.db.execute(sql, (now, feed, key)).rowcount > 0
 
     # --- new ones
 
@@ -226,26 +233,6 @@ class Saving(ArticleTable, StoryTable):
         self.db.executemany(sql, [(article.id, codec.safe(tag)) for tag in article.tags])
 
     # --- those that leave
-
-    def remove_feed(self, id: int) -> int:
-        """Remove a feed and its articles, which are counted; what the user said of them is kept. Raises NotFound.
-
-        It goes in steps, each one whole, so that nobody waits long; one that was interrupted is gone on with next time.
-        """
-        self._must_exist(id)
-        count = 0
-        while batch := self._some_of(id):
-            self.remove_articles(batch)
-            count += len(batch)
-        with self.write():
-            if self._some_of(id):  # another process has just fetched it
-                return count + self.remove_feed(id)
-            self.db.execute("DELETE FROM feed WHERE id = ?", (id,))
-        return count
-
-    def _some_of(self, feed: int) -> list[int]:
-        sql = "SELECT id FROM article WHERE feed = ? LIMIT ?"
-        return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
 
     def remove_articles(self, ids: Sequence[int]) -> None:
         """Remove articles and all that was derived from them; what the user said of them is kept."""

@@ -112,6 +112,7 @@ class BackstoryApp(Host):
     def fetch(self, job: Job, progress: Callable[["Outcome"], None]) -> "list[Outcome]":
         """Run a fetch in the calling thread, on a connection of its own."""
         from reader.library import Library
+        from reader.retention import limits_of
 
         with Cache.open(self.paths.cache) as cache:
             library = Library(
@@ -120,6 +121,7 @@ class BackstoryApp(Host):
                 interval=self.config.interval,
                 timeout=self.config.timeout,
                 full_text=self.config.full_text,
+                limits=limits_of(self.config),
             )
             try:
                 return job(library, progress)

@@ -34,7 +34,7 @@ files:      `backstory config` tells where they are and which settings there are
 """
 VERBS: dict[str, tuple[str, str, str]] = {
     "add": ("reader.verbs.sources", "add", "subscribe to feeds, store files, folders, archives and pages"),
-    "remove": ("reader.verbs.sources", "remove", "end a subscription; what you marked is remembered"),
+    "remove": ("reader.verbs.sources", "remove", "end a subscription, or undo it; what you starred or saved stays"),
     "feeds": ("reader.verbs.sources", "feeds", "the subscriptions and their health"),
     "refresh": ("reader.verbs.sources", "refresh", "fetch what is due, or the feeds named"),
     "import": ("reader.verbs.sources", "import_", "subscribe to the feeds of an OPML file; fetches nothing"),
@@ -244,7 +244,13 @@ def _add(parser: "argparse.ArgumentParser") -> None:
 
 
 def _remove(parser: "argparse.ArgumentParser") -> None:
-    parser.add_argument("feed", help="id, exact title or address")
+    parser.add_argument("feed", nargs="?", default="", help="id, exact title or address")
+    parser.add_argument("--undo", action="store_true", help="bring the feed back (the last one), with its articles")
+
+
+def _feeds(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("--removed", action="store_true", help="those that were removed and may be brought back")
+    _json(parser)
 
 
 def _refresh(parser: "argparse.ArgumentParser") -> None:
@@ -358,13 +364,14 @@ def _restore(parser: "argparse.ArgumentParser") -> None:
 def _doctor(parser: "argparse.ArgumentParser") -> None:
     work = parser.add_mutually_exclusive_group()
     work.add_argument("--rebuild", action="store_true", help="index, counts and analyses anew, from the articles")
+    work.add_argument("--compact", action="store_true", help="drop what is not to be kept, and give space back")
     work.add_argument("--export", metavar="FILE", help="write subscriptions, marks, follows, corrections as JSON")
     work.add_argument("--import", metavar="FILE", dest="take_in", help="add what `doctor --export` wrote")
     _json(parser)
 
 
 ARGUMENTS = {
-    "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _json,
+    "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,

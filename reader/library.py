@@ -15,11 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cache.keeping import UNLIMITED, Limits
 from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
 from reader import schedule
 from reader.local import fingerprint
+from reader.retention import drop_old
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -74,12 +76,13 @@ class Library:
         interval: int = 30,
         timeout: int = 25,
         full_text: str = "never",
+        limits: Limits = UNLIMITED,
         version: str = "0",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.cache = cache
         self.offline = offline
-        self._full_text = full_text
+        self._full_text, self._limits = full_text, limits
         self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
         self._process: Parser | None = None
 
@@ -129,6 +132,7 @@ class Library:
         if web and not self.offline:
             outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
             await self._complete_wanted(web)
+        drop_old(self.cache, self._limits)
         return outcomes
 
     async def full_text(self, ids: Sequence[int]) -> list["Completed"]:

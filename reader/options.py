@@ -21,6 +21,18 @@ def _set(parser: "argparse.ArgumentParser") -> None:
         choices=("auto", "always", "never", "default"),
         help="pages fetched after a refresh: of stubs, of all articles, of none, or as `config` says",
     )
+    for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
+        parser.add_argument(
+            f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, the starred and saved not counted; 0: all"
+        )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"'{text}' is no number of 0 or more")
+    return int(text)
 
 
 CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {"full": _full, "set": _set}

@@ -5,12 +5,14 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from cache.rows import Filter
 from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
 from reader.labels import moment, plural
 from reader.library import Library, Outcome, utc_now
-from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say, version
+from reader.retention import limits_of
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
 
 
 def library_of(session: Session) -> Library:
@@ -21,6 +23,7 @@ def library_of(session: Session) -> Library:
         interval=session.config.interval,
         timeout=session.config.timeout,
         full_text=session.config.full_text,
+        limits=limits_of(session.config),
         version=version(),
     )
 
@@ -70,15 +73,37 @@ def add(session: Session, options: argparse.Namespace) -> int:
 
 
 def remove(session: Session, options: argparse.Namespace) -> int:
-    """`remove FEED`"""
+    """`remove FEED`, `remove --undo [FEED]`"""
+    if options.undo:
+        return _bring_back(session, options.feed)
+    if not options.feed:
+        say("remove: say which feed, by its id, exact title or address")
+        return USAGE
     feed = session.feed(options.feed)
     count = session.cache.remove_feed(feed.id)
-    put(f"removed {feed.title or feed.address} and {plural(count, 'article')}")
+    kept = session.cache.article_count(Filter(feed=feed.id))
+    stay = f"; {kept:,} starred or saved {'stays' if kept == 1 else 'stay'}" if kept else ""
+    put(f"removed {feed.title or feed.address} and {plural(count, 'article')}{stay} (undo: `backstory remove --undo`)")
+    return DONE
+
+
+def _bring_back(session: Session, key: str) -> int:
+    """Undo the removal of a feed, the last one where none is named."""
+    gone = session.cache.removed_feeds()
+    if key:
+        gone = [feed for feed in gone if key in (str(feed.id), feed.title, feed.address)]
+    if not gone:
+        say(f"there is no removed feed '{key}'" if key else "nothing was removed")
+        return NOTHING
+    count = session.cache.bring_back(gone[0].id)
+    put(f"brought back {gone[0].title or gone[0].address} and {plural(count, 'article')}")
     return DONE
 
 
 def feeds(session: Session, options: argparse.Namespace) -> int:
     """`feeds`"""
+    if options.removed:
+        return _removed(session, options)
     rows = session.cache.feeds()
     if options.json:
         put_json([answers.feed(row, session.cache.settings_of(row.feed.id)) for row in rows])
@@ -86,6 +111,17 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
         put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {row.feed.title or '-'}  {row.feed.address}{state}")
+    return DONE
+
+
+def _removed(session: Session, options: argparse.Namespace) -> int:
+    """The feeds that may be brought back, the last one first."""
+    gone = session.cache.removed_feeds()
+    if options.json:
+        put_json([{"id": feed.id, "address": feed.address, "title": feed.title} for feed in gone])
+        return DONE
+    for feed in gone:
+        put(f"{feed.id:>4}  {feed.title or '-'}  {feed.address}")
     return DONE
 
 

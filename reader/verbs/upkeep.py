@@ -8,6 +8,7 @@ from cache.errors import CacheError, NotFound
 from reader import answers
 from reader.commands import COMMANDS, in_force, load_keymap, shown_key
 from reader.labels import plural
+from reader.retention import drop_old, limits_of
 from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, version
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
@@ -61,6 +62,8 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
     notes: list[str] = []
     told: answers.Json = {"version": version(), "cache": str(session.paths.cache), "config": str(session.paths.config)}
     try:
+        if options.compact:
+            told |= _compact(session)
         faults += session.cache.check()
         counts = session.cache.counts()
         told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
@@ -79,6 +82,16 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
             put(line)
         put("all well" if not faults else plural(len(faults), "fault"))
     return PARTLY if faults else DONE
+
+
+def _compact(session: Session) -> answers.Json:
+    """Drop what is not to be kept, give free space back; what went, and the size of the file before and after."""
+    size = [session.paths.cache.stat().st_size]
+    dropped = drop_old(session.cache, limits_of(session.config))
+    forgotten = session.cache.forget_old()
+    session.cache.vacuum()
+    size.append(session.paths.cache.stat().st_size)
+    return {"dropped": dropped, "forgotten": forgotten, "bytes_before": size[0], "bytes_after": size[1]}
 
 
 def _pending(session: Session) -> int:

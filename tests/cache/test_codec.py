@@ -50,7 +50,7 @@ def test_a_body_comes_back_as_it_went_in(given_article: Article) -> None:
 def test_a_revision_comes_back_with_all_that_its_source_said(said: Article, published: datetime | None) -> None:
     said = replace(said, published=published, first_seen=NOON, url="https://a.example/", source="Wire", language="en")
 
-    assert codec.unpack_whole(codec.pack_whole(said)) == replace(said, updated=None, modified=None)
+    assert codec.unpack_whole(codec.pack_whole(said)) == said
 
 
 def test_touching_an_article_does_not_change_what_it_says() -> None:

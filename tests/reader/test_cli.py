@@ -296,15 +296,6 @@ def test_marks_can_be_set_and_taken_back(stocked: Home) -> None:
     assert stocked("mark", id).code == 2
 
 
-def test_remove_forgets_the_articles_and_remembers_the_marks(stocked: Home) -> None:
-    stocked("mark", ids(stocked)["Second item"], "--star")
-    assert stocked("remove", "Northport Wire").code == 0
-    assert len(stocked("list", "--json").json) == 5
-    stocked("add", "feed.xml")
-    starred = stocked("list", "--starred", "--json").json
-    assert [row["title"] for row in starred] == ["Second item"]
-
-
 def test_opml_round_trip_sends_no_request(home: Home) -> None:
     body = '<outline text="News"><outline text="A" xmlUrl="https://a.example/f"/><outline xmlUrl="file:///etc/passwd"/></outline>'
     path = home.write("subs.opml", f'<opml version="2.0"><body>{body}</body></opml>')
@@ -523,3 +514,36 @@ def test_full_and_set_say_what_they_did(stocked: Home) -> None:
     told = {row["title"]: row["settings"] for row in stocked("feeds", "--json").json}
     assert told["Northport Wire"] == {"full_text": "auto"}
     assert (stocked("set", "Northport Wire").code, stocked("set", "Nobody", "--full-text", "auto").code) == (2, 3)
+
+
+def test_remove_keeps_what_is_starred_and_can_be_undone(stocked: Home) -> None:
+    starred = ids(stocked)["Second item"]
+    stocked("mark", starred, "--star")
+    removed = stocked("remove", "Northport Wire")
+    assert removed.out == (
+        "removed Northport Wire and 1 article; 1 starred or saved stays (undo: `backstory remove --undo`)\n"
+    )
+    assert stocked("list", "--starred", "--json").json[0]["id"] == starred
+    assert [row["title"] for row in stocked("feeds", "--removed", "--json").json] == ["Northport Wire"]
+    assert "Northport Wire" not in stocked("feeds").out
+    assert stocked("remove", "--undo", "Nobody").code == 3
+    assert stocked("remove", "--undo").out == "brought back Northport Wire and 1 article\n"
+    assert len(ids(stocked)) == 7
+    assert (stocked("remove", "--undo").code, stocked("remove").code) == (3, 2)
+    stocked("remove", "Northport Wire")
+    stocked("add", "feed.xml")
+    assert len(ids(stocked)) == 7
+    assert [row["id"] for row in stocked("list", "--starred", "--json").json] == [starred]
+
+
+def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
+    kept = stocked("set", "Northport Wire", "--keep-articles", 1)
+    assert kept.out == "Northport Wire: keep_articles 1\n"
+    done = stocked("doctor", "--compact", "--json").json
+    assert (done["ok"], done["dropped"], done["articles"]) == (True, 1, 6)
+    assert done["bytes_after"] <= done["bytes_before"]
+    assert "Second item" in ids(stocked)
+    again = stocked("refresh", "Northport Wire", "--force", "--json").json
+    assert (again["new"], len(ids(stocked))) == (0, 6)
+    assert stocked("set", "Northport Wire", "--keep-articles", 0).out == "Northport Wire: as for all feeds\n"
+    assert stocked("doctor", "--compact", "--json", BACKSTORY_KEEP_ARTICLES="2").json["articles"] == 2

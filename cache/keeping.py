@@ -1,0 +1,152 @@
+"""Which articles leave the cache, which never do, and how do those come back that left with their feed?
+
+Starred and saved articles stay whatever happens to their feed. What a removed feed leaves behind is put on a shelf,
+whole, from which `bring_back` takes it. What is too old or too much is dropped; it is not new again where its feed
+still names it. What the user said of an article outlives all of this.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cache import codec
+from cache.page_table import PageTable
+from cache.saving import CHUNK
+
+KEPT_REMOVED = timedelta(days=30)
+"""How long the articles of a removed feed may still be brought back."""
+STILL_NAMED = timedelta(days=180)
+"""A dropped article that its feed has not named for so long is forgotten."""
+TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest AS place,
+        sum(length(b.content) + coalesce(length(p.content), 0)) OVER newest AS size
+    FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
+    WHERE a.starred = 0 AND a.saved = 0 AND (?1 = 0 OR a.feed = ?1)
+    WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
+    WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
+SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is kept, starred and saved articles not counted; 0 is no limit."""
+
+    days: int = 0
+    articles: int = 0
+    megabytes: int = 0
+    """Of texts as they are stored; the index comes on top."""
+
+    def __bool__(self) -> bool:
+        """Whether there is a limit at all."""
+        return any((self.days, self.articles, self.megabytes))
+
+
+UNLIMITED = Limits()
+
+
+class Keeping(PageTable):
+    """Articles leave, and come back."""
+
+    # --- with their feed
+
+    def remove_feed(self, id: int) -> int:
+        """End a subscription. Its articles, which are counted, go on the shelf; starred and saved ones stay where they
+        are. Raises NotFound.
+
+        It goes in steps, each one whole, so that nobody waits long; one that was interrupted is gone on with next time.
+        """
+        self._must_exist(id)
+        count = self._put_away(id)
+        with self.write():
+            if self._unmarked(id):  # another process has just fetched it
+                return count + self.remove_feed(id)
+            self.db.execute("INSERT INTO removed_feed (feed, since) VALUES (?, ?)", (id, self.now().timestamp()))
+        return count
+
+    def bring_back(self, feed: int) -> int:
+        """Subscribe again to a feed that was removed, and put its articles back as they were; how many. Raises NotFound
+        where it was not removed, or nothing of it is left."""
+        with self.write(durable=True):
+            self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (feed,))
+            self._must_exist(feed)
+        count = 0
+        while batch := self._shelved(feed):
+            with self.write():
+                for row in batch:
+                    self._unshelve(feed, *row)
+            count += len(batch)
+        return count
+
+    def _put_away(self, feed: int) -> int:
+        """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
+        count = 0
+        while batch := self._unmarked(feed):
+            with self.write():
+                self._shelve(batch)
+                self.remove_articles(batch)
+            count += len(batch)
+        return count
+
+    def _unmarked(self, feed: int) -> list[int]:
+        sql = "SELECT id FROM article WHERE feed = ? AND starred = 0 AND saved = 0 LIMIT ?"
+        return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
+
+    def _shelve(self, ids: Sequence[int]) -> None:
+        now = self.now().timestamp()
+        for id in ids:
+            feed, key = self.db.execute("SELECT feed, key FROM article WHERE id = ?", (id,)).fetchone()
+            page, read = self._page_of(id)
+            self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read))
+
+    def _page_of(self, id: int) -> tuple[bytes | None, bool]:
+        """The page's text, packed, and whether it is the one that is read; None where there is none."""
+        now, both = self.texts_of(id)
+        if not both:
+            return None, False
+        self.read_text(id, "page")
+        return codec.pack_whole(self.get(id)), now == "page"
+
+    def _shelved(self, feed: int) -> list[tuple[int, bytes, bytes | None, int]]:
+        sql = "SELECT id, content, page, page_read FROM shelf WHERE feed = ? ORDER BY id DESC LIMIT ?"
+        return list(self.db.execute(sql, (feed, CHUNK)).fetchall())
+
+    def _unshelve(self, feed: int, row: int, content: bytes, page: bytes | None, page_read: int) -> None:
+        article = codec.unpack_whole(content)
+        if not self.find_article(feed, article.guid):  # else it has come anew meanwhile
+            (id,) = self.save(feed, [article]).ids
+            if page is not None:
+                self.save_page(id, codec.unpack_whole(page), read=bool(page_read))
+        self.db.execute("DELETE FROM shelf WHERE id = ?", (row,))
+
+    # --- for their age or number
+
+    def drop_beyond(self, limits: Limits, feed: int = 0) -> int:
+        """Drop the oldest of what is more than these limits allow, of one feed or of all; how many."""
+        if not limits:
+            return 0
+        before = self.now().timestamp() - limits.days * 86_400 if limits.days else -1e18
+        values = (feed, before, limits.articles, limits.megabytes * 1_000_000)
+        ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
+        return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
+
+    def _drop(self, ids: Sequence[int]) -> int:
+        """Drop these, but for what was starred, saved or removed since they were chosen; how many."""
+        with self.write():
+            left = [id for id in ids if self._may_go(id)]
+            sql = "INSERT OR REPLACE INTO dropped (feed, key, seen) SELECT feed, key, ? FROM article WHERE id = ?"
+            self.db.executemany(sql, [(self.now().timestamp(), id) for id in left])
+            self.remove_articles(left)
+        return len(left)
+
+    def _may_go(self, id: int) -> bool:
+        sql = "SELECT 1 FROM article WHERE id = ? AND starred = 0 AND saved = 0"
+        return self.db.execute(sql, (id,)).fetchone() is not None
+
+    def forget_old(self) -> int:
+        """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
+        removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
+        now = self.now()
+        with self.write():
+            for (feed,) in self.db.execute("SELECT feed FROM removed_feed").fetchall():
+                self._put_away(feed)
+            self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
+            return self.db.execute("DELETE FROM shelf WHERE since < ?", ((now - KEPT_REMOVED).timestamp(),)).rowcount

@@ -1,0 +1,29 @@
+"""How much is kept of each feed and of all, and what goes after a refresh?
+
+`keep_days`, `keep_articles` and `keep_mb` of the settings hold for all articles together, those that are set for a feed
+for the feed alone; what either does not allow goes. Starred and saved articles are neither dropped nor counted.
+"""
+
+from cache.keeping import Limits
+from cache.store import Cache
+from reader.config import Config
+
+SETTINGS = ("keep_days", "keep_articles", "keep_mb")
+"""Their names, in the settings and among those of a feed."""
+
+
+def limits_of(config: Config) -> Limits:
+    """What the settings allow in all."""
+    return Limits(config.keep_days, config.keep_articles, config.keep_mb)
+
+
+def drop_old(cache: Cache, limits: Limits) -> int:
+    """Drop what is too old or too much of each feed, then in all; how many articles. Raises CacheError."""
+    own: dict[int, dict[str, int]] = {}
+    for name in SETTINGS:
+        for feed, value in cache.settings(name).items():
+            own.setdefault(feed, {})[name] = int(value)
+    dropped = sum(
+        cache.drop_beyond(Limits(*(set_.get(name, 0) for name in SETTINGS)), feed) for feed, set_ in own.items()
+    )
+    return dropped + cache.drop_beyond(limits)

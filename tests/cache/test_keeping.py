@@ -1,0 +1,136 @@
+"""What leaves, what never leaves, and what comes back."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cache.errors import NotFound
+from cache.keeping import KEPT_REMOVED, STILL_NAMED, Limits
+from cache.rows import Filter
+from cache.search import search
+from cache.store import Cache
+from feeds.article import Article, Block, Feed
+from tests.cache.make import Clock, article
+
+PAGE = Article("p", "Page", (Block("paragraph", "The whole of it."),))
+
+
+@pytest.fixture(autouse=True)
+def ten(cache: Cache, feed: int) -> None:
+    """Ten articles, the first of them the oldest: 9 days old. The first is starred, the second saved."""
+    cache.save(feed, [article(str(n), hours=24 * (9 - n)) for n in range(10)])
+    cache.mark([1], starred=True)
+    cache.mark([2], saved=True)
+    cache.mark([3], read=True)
+
+
+def guids(cache: Cache) -> str:
+    return "".join(sorted(row.guid for row in cache.rows(Filter(), 99)))
+
+
+# --- with their feed
+
+
+def test_what_is_starred_or_saved_outlives_its_feed(cache: Cache, feed: int) -> None:
+    assert cache.remove_feed(feed) == 8
+    assert (guids(cache), cache.feeds(), cache.counts().feeds) == ("01", [], 0)
+    assert (cache.find_feed("Feed"), [gone.id for gone in cache.removed_feeds()]) == (None, [feed])
+    for act in (lambda: cache.remove_feed(feed), lambda: cache.save(feed, [article("z")])):
+        with pytest.raises(NotFound):
+            act()
+    assert cache.check() == []
+
+
+def test_a_removed_feed_comes_back_with_every_article_as_it_was(cache: Cache, feed: int, clock: Clock) -> None:
+    cache.save_page(9, PAGE)
+    cache.save_page(10, PAGE)
+    cache.read_text(10, "feed")
+    before = {row.guid: cache.get(row.id) for row in cache.rows(Filter(), 99)}
+    cache.remove_feed(feed)
+    clock.pass_(days=2)
+
+    assert cache.bring_back(feed) == 8
+
+    after = {row.guid: cache.get(row.id) for row in cache.rows(Filter(), 99)}
+    assert {guid: replace(told, id=0) for guid, told in after.items()} == {
+        guid: replace(told, id=0) for guid, told in before.items()
+    }
+    assert [cache.texts_of(cache.find_article(feed, guid)) for guid in "890"] == [
+        ("page", True),
+        ("feed", True),
+        ("feed", False),
+    ]
+    assert [cache.status(cache.find_article(feed, guid)).read for guid in "23"] == [True, False]
+    assert (cache.removed_feeds(), cache.feeds()[0].articles, len(search(cache, "some"))) == ([], 10, 9)
+    assert cache.save(feed, [article("5", hours=24 * 4)]).ids == ()
+    assert cache.check() == []
+
+
+def test_a_feed_that_was_added_again_gets_the_rest_back_and_nothing_older_than_it_has(cache: Cache, feed: int) -> None:
+    cache.remove_feed(feed)
+    assert cache.add_feed(Feed("https://feed.example/rss", "Anew")).id == feed
+    cache.save(feed, [article("9", "What it says now.")])
+    cache.bring_back(feed)
+    assert guids(cache) == "0123456789"
+    assert "says now" in cache.get(cache.find_article(feed, "9")).text
+
+
+def test_after_a_month_what_was_removed_is_forgotten_and_what_lost_its_star_follows(
+    cache: Cache, feed: int, clock: Clock
+) -> None:
+    cache.remove_feed(feed)
+    assert cache.forget_old() == 0
+    cache.mark([1], starred=False)
+    clock.pass_(seconds=KEPT_REMOVED.total_seconds() + 1)
+    assert cache.forget_old() == 8
+    assert (guids(cache), cache.bring_back(feed), guids(cache)) == ("1", 1, "01")
+    with pytest.raises(NotFound):
+        cache.bring_back(99)
+
+
+# --- for their age or number
+
+
+@pytest.mark.parametrize(
+    ("limits", "left"),
+    [
+        (Limits(), "0123456789"),
+        (Limits(days=4), "0156789"),
+        (Limits(articles=3), "01789"),
+        (Limits(days=2, articles=5), "01789"),
+    ],
+)
+def test_the_oldest_go_and_never_what_is_starred_or_saved(cache: Cache, feed: int, limits: Limits, left: str) -> None:
+    other = cache.add_feed(Feed("https://other.example/")).id
+    cache.save(other, [article("x", hours=2000)])
+    assert cache.drop_beyond(limits, feed) == 10 - len(left)
+    assert guids(cache) == left + "x"
+    assert cache.check() == []
+
+
+def test_a_limit_in_all_counts_every_feed(cache: Cache) -> None:
+    other = cache.add_feed(Feed("https://other.example/")).id
+    cache.save(other, [article("x", hours=1), article("y", hours=3000)])
+    assert cache.drop_beyond(Limits(articles=3)) == 7
+    assert guids(cache) == "0189x"
+
+
+def test_what_was_dropped_is_not_new_again_and_keeps_its_status(cache: Cache, feed: int, clock: Clock) -> None:
+    cache.drop_beyond(Limits(days=4), feed)
+    assert cache.save(feed, [article(str(n), hours=24 * (9 - n)) for n in range(10)]).new == 0
+    clock.time += STILL_NAMED - timedelta(days=1)
+    cache.save(feed, [article("2")])
+    clock.pass_(days=2)
+    cache.forget_old()
+    assert cache.save(feed, [article("2"), article("3"), article("4")]).new == 2
+    assert cache.find_article(feed, "2") == 0
+
+
+def test_a_limit_of_size_counts_what_is_stored(cache: Cache, feed: int) -> None:
+    noise = random.Random(1)
+    texts = ["".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(200_000)) for _ in range(4)]
+    cache.save(feed, [article(f"big{n}", text, hours=n) for n, text in enumerate(texts)])
+    cache.drop_beyond(Limits(megabytes=1), feed)
+    assert guids(cache) == "019big0big1"
