@@ -15,7 +15,12 @@ CREATE TABLE shelf (                          -- articles that left every list a
     id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, key BLOB NOT NULL, since REAL NOT NULL,
     content BLOB NOT NULL,                    -- see codec.pack_whole
     page BLOB, page_read INTEGER NOT NULL,    -- the page's text likewise, and whether it was the one that was read
+    rule INTEGER NOT NULL,                    -- which rule muted it; 0: it left with its feed
     UNIQUE (feed, key));
+CREATE TABLE rule (                           -- what the user mutes, or keeps in spite of that
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    does TEXT NOT NULL, place TEXT NOT NULL, pattern TEXT NOT NULL, regex INTEGER NOT NULL,
+    UNIQUE (does, place, pattern, regex));
 CREATE TABLE dropped (                        -- what was too old or too much: not new where its feed still names it
     feed INTEGER NOT NULL, key BLOB NOT NULL, seen REAL NOT NULL, PRIMARY KEY (feed, key)) WITHOUT ROWID;
 """

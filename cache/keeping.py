@@ -23,7 +23,7 @@ TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest
     WHERE a.starred = 0 AND a.saved = 0 AND (?1 = 0 OR a.feed = ?1)
     WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
     WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
-SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read) VALUES (?, ?, ?, ?, ?, ?)"
+SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule) VALUES (?, ?, ?, ?, ?, ?, 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Keeping(PageTable):
         return codec.pack_whole(self.get(id)), now == "page"
 
     def _shelved(self, feed: int) -> list[tuple[int, bytes, bytes | None, int]]:
-        sql = "SELECT id, content, page, page_read FROM shelf WHERE feed = ? ORDER BY id DESC LIMIT ?"
+        sql = "SELECT id, content, page, page_read FROM shelf WHERE feed = ? AND rule = 0 ORDER BY id DESC LIMIT ?"
         return list(self.db.execute(sql, (feed, CHUNK)).fetchall())
 
     def _unshelve(self, feed: int, row: int, content: bytes, page: bytes | None, page_read: int) -> None:

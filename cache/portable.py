@@ -1,10 +1,11 @@
-"""What did the user say, in a form that outlives this cache: subscriptions, marks, follows, corrections of names?
+"""What did the user say, in a form that outlives this cache: subscriptions, marks, follows, rules, corrections?
 
 One JSON object, version 1. Feeds are named by their addresses and articles by the hash of their guid, so that it can be
 read into any cache, before or after the articles come. Nothing of an article's text is in it. `reader.exporting`
 leaves passwords out of addresses, and cleans what comes in.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -12,6 +13,7 @@ from typing import Any, get_args
 from cache.correcting import PUT, load
 from cache.corrections import KINDS
 from cache.errors import CacheError
+from cache.rule_table import Does, Place, Rule
 from cache.store import Cache
 from cache.times import utc_now
 from feeds.article import Feed, FeedKind
@@ -24,6 +26,10 @@ MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position
     position = CASE WHEN coalesce(opened, 0) >= coalesce(excluded.opened, 0) THEN position ELSE excluded.position END,
     opened = max(coalesce(opened, excluded.opened), coalesce(excluded.opened, opened))"""
 """Of two marks the one that was set holds; where one had come to is that of the later reading."""
+
+
+SETTING = re.compile(r"full_text (?:auto|always|never)|keep_(?:days|articles|mb) [1-9][0-9]{0,8}")
+"""What may be set for a feed."""
 
 
 class NotPortable(CacheError):
@@ -57,7 +63,8 @@ def exported(cache: Cache) -> Json:
         "made": utc_now().isoformat(timespec="seconds"),
         "feeds": [
             {"address": current[feed.id], "title": feed.title, "site": feed.site, "kind": feed.kind,
-             "tags": list(feed.tags), "before": [a for a in addresses.get(feed.id, []) if a != current[feed.id]]}
+             "tags": list(feed.tags), "before": [a for a in addresses.get(feed.id, []) if a != current[feed.id]],
+             "settings": cache.settings_of(feed.id)}
             for feed in rows
         ],
         "statuses": _statuses_out(cache, names),
@@ -66,6 +73,10 @@ def exported(cache: Cache) -> Json:
             {"kind": row.kind, "name": row.name, "form": row.form, "to_kind": row.to.kind, "to_name": row.to.name,
              "hidden": row.to.hidden}
             for row in load(cache)
+        ],
+        "rules": [
+            {"does": rule.does, "in": rule.place, "pattern": rule.pattern, "regex": rule.regex}
+            for rule in cache.rules()
         ],
     }  # fmt: skip
 
@@ -104,6 +115,7 @@ def take_in(cache: Cache, told: object) -> Taken:
             statuses = _statuses_in(cache, numbers, told["statuses"])
             follows = _follows_in(cache, numbers, told["follows"])
             corrections = _corrections_in(cache, told["corrections"])
+            _rules_in(cache, told.get("rules", []))  # exports of before have none
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise NotPortable(f"the export is damaged ({type(error).__name__}: {error})") from error
     return Taken(new, statuses, follows, corrections)
@@ -116,6 +128,9 @@ def _feeds_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> tuple[dict[str
         known = {each.feed.id for each in cache.feeds()}
         feed = cache.add_feed(_feed(row))
         new += feed.id not in known
+        for name, value in row.get("settings", {}).items():  # exports of before have none
+            if SETTING.fullmatch(f"{name} {value}"):
+                cache.set_setting(feed.id, name, value)
         for address in map(str, (row["address"], *row["before"])):
             numbers[address] = feed.id
             cache.db.execute("INSERT OR IGNORE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed.id))
@@ -133,11 +148,11 @@ def _feed(row: Mapping[str, Any]) -> Feed:
 def _number(cache: Cache, numbers: dict[str, int], address: str) -> int:
     """The number of a feed; one that is not subscribed to any more gets its number, and no subscription."""
     if address not in numbers:
-        feed = cache.find_feed(address)
-        if feed is None:
+        known = cache.db.execute("SELECT feed FROM feed_address WHERE address = ?", (address,)).fetchone()
+        if known is None:
             feed = cache.add_feed(Feed(address))
             cache.db.execute("DELETE FROM feed WHERE id = ?", (feed.id,))
-        numbers[address] = feed.id
+        numbers[address] = known[0] if known is not None else feed.id
     return numbers[address]
 
 
@@ -178,6 +193,14 @@ def _follows_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[st
         sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
         count += cache.db.execute(sql, values).rowcount
     return count
+
+
+def _rules_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> None:
+    for row in told:
+        does, place = row["does"], row["in"]
+        if does not in get_args(Does) or place not in get_args(Place):
+            raise ValueError(f"there is no rule to {does} in {place}")
+        cache.add_rule(Rule(does, place, str(row["pattern"]), bool(row["regex"])))
 
 
 def _corrections_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> int:

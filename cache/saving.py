@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +29,9 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
 GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision")]
+MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
+    ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
+    WHERE content <> excluded.content OR rule <> excluded.rule"""
 UNMARKED = (0, 0, 0)
 
 
@@ -67,12 +70,13 @@ def _article_row(id: int, feed: int, new: _New, mark: tuple[int, int, int]) -> t
 class Saving(ArticleTable, StoryTable):
     """Writes articles."""
 
-    def save(self, feed: int, articles: Iterable[Article]) -> Saved:
+    def save(self, feed: int, articles: Iterable[Article], muted: Mapping[str, int] | None = None) -> Saved:
         """Store what is new and what has changed, in one transaction. Raises NotFound, CacheError.
 
         An article is its guid; of two with one guid in a batch the first counts. One that says what it said before is
         not written. A changed one keeps its id, status and story, and its earlier version is kept as a revision. The
-        text of a page (`text_of`) is stored beside what the feed gave.
+        text of a page (`text_of`) is stored beside what the feed gave. A new one whose guid is `muted` by a rule goes
+        on the shelf instead, and is not counted.
         """
         unique: dict[bytes, Article] = {}
         for article in articles:
@@ -84,7 +88,9 @@ class Saving(ArticleTable, StoryTable):
             for key, article in unique.items():
                 known = self._known(feed, key)
                 if known is None:
-                    if not self._was_dropped(feed, key, now):
+                    if rule := (muted or {}).get(article.guid):
+                        self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
+                    elif not self._was_dropped(feed, key, now):
                         fresh.append(_arrival(key, article, now))
                 elif self._revise(known, article, now):
                     changed.append(int(known[0]))

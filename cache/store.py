@@ -4,20 +4,21 @@ file.py            opening, transactions            feed_table.py      feeds, fe
 article_table.py   one article                      saving.py          articles come, change, go
 lists.py           pages of articles and stories    statuses.py        marks
 page_table.py      the full texts of pages          keeping.py         what leaves, and comes back
+rule_table.py      rules, and what they muted
 story_table.py     rows of stories, counters        health.py          is all of it sound?
 """
 
 from cache.feed_settings import FeedSettings
 from cache.feed_table import FeedTable
 from cache.health import Health
-from cache.keeping import Keeping
 from cache.rows import Counts, FeedRow, Filter, Key, Row, Saved, StoryRow
+from cache.rule_table import RuleTable
 from cache.statuses import Statuses
 
 __all__ = ["Cache", "Counts", "FeedRow", "Filter", "Key", "Row", "Saved", "StoryRow"]
 
 
-class Cache(FeedTable, FeedSettings, Keeping, Statuses, Health):
+class Cache(FeedTable, FeedSettings, RuleTable, Statuses, Health):
     """One open cache file.
 
     A `Cache` belongs to the thread that opened it (SQLite says so loudly otherwise); opening another one takes a

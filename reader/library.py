@@ -198,7 +198,8 @@ class Library:
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
         feed = self._known(replace(said.feed, tags=tags))
-        saved = self.cache.save(feed.id, said.articles)
+        muted, unruled = self._muted(feed, said.articles)
+        saved = self.cache.save(feed.id, said.articles, muted)
         good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
         self.cache.update_feed(good)
         return Outcome(
@@ -207,7 +208,7 @@ class Library:
             good,
             saved.new,
             saved.changed,
-            faults=said.faults,
+            faults=(*said.faults, *unruled),
             first=self._first(good, said.articles),
         )
 
@@ -302,11 +303,23 @@ class Library:
         return await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
 
     def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed, in one transaction; the feed with what it says of itself."""
-        saved = self.cache.save(feed.id, said.articles)
+        """The articles of a feed that no rule mutes, in one transaction; the feed with what it says of itself."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
+        muted, unruled = self._muted(feed, said.articles)
+        saved = self.cache.save(feed.id, said.articles, muted)
         first = self._first(feed, said.articles)
-        return Outcome(address, "fetched", feed, saved.new, saved.changed, faults=said.faults, first=first)
+        faults = (*said.faults, *unruled)
+        return Outcome(address, "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+
+    def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
+        """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
+        if not (known := self.cache.rules()):
+            return {}, []
+        from reader.rules import Rules
+
+        rules = Rules(known)
+        muted = rules.muted(articles, feed)
+        return muted, list(rules.faults.values())
 
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)

@@ -35,4 +35,22 @@ def _number(text: str) -> int:
     return int(text)
 
 
-CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {"full": _full, "set": _set}
+def _rules(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument(
+        "act",
+        nargs="?",
+        default="list",
+        choices=("list", "mute", "keep", "remove", "test"),
+        help="list the rules; mute new articles; keep what another rule mutes; remove rules; test them or some words",
+    )
+    parser.add_argument("words", nargs="*", help="plain words, or a regular expression; for `remove` the rules' ids")
+    parser.add_argument(
+        "--in", dest="place", default="any", choices=("any", "feed", "title", "text", "name", "author"),
+        help="where the words are looked for (default any)",
+    )  # fmt: skip
+    parser.add_argument("--regex", action="store_true", help="a regular expression, in any case of letters")
+    parser.add_argument("--limit", type=_number, default=1000, metavar="N", help="test the newest N (default 1000)")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {"full": _full, "set": _set, "rules": _rules}

@@ -39,5 +39,5 @@ def filled(path: Path, count: int = 30, text: str = "words of an article " * 40)
     return path
 
 
-LATER = ("page_aside", "page_try", "feed_setting", "removed_feed", "shelf", "dropped")
+LATER = ("page_aside", "page_try", "feed_setting", "removed_feed", "shelf", "dropped", "rule")
 """Tables of the newest schema, which an older file has not."""

@@ -15,6 +15,7 @@ from cache.correcting import apply, load
 from cache.corrections import Known
 from cache.portable import NotPortable
 from cache.rows import Filter
+from cache.rule_table import Rule
 from cache.store import Cache
 from feeds.article import Feed, Status
 from reader.exporting import exported, take_in
@@ -47,6 +48,8 @@ def told(cache: Cache) -> Any:
     cache.save(gone.id, [article("old")])
     cache.mark([4], starred=True)
     cache.remove_feed(gone.id)
+    cache.set_setting(feed, "full_text", "auto")
+    cache.add_rule(Rule("mute", "title", "horoscope"))
     cache.add_feed(Feed("https://me:secret@closed.example/feed", "Closed", tags=("work", "far/away")))
     following.follow(cache, following.query(cache, "harbour strike"))
     following.follow(cache, following.story(cache, 1))
@@ -63,7 +66,9 @@ def test_marks_come_before_their_articles(told: Any, cache: Cache, other: Cache)
     feed = other.find_feed("https://feed.example/rss")
     assert feed is not None
     other.save(feed.id, [article("1"), article("2"), article("3"), article("new")])
-    assert marks(other) == marks(cache) | {"Title new": Status()}
+    here = marks(cache)
+    assert here.pop("Title old").starred
+    assert marks(other) == here | {"Title new": Status()}
     assert other.check() == []
 
 
@@ -82,6 +87,28 @@ def test_follows_corrections_and_tags_come_through(told: Any, cache: Cache, othe
         (f.kind, f.title) for f in following.follows(cache)
     ]
     assert next(row.feed.tags for row in other.feeds() if row.feed.title == "Closed") == ("work", "far/away")
+
+
+def test_settings_of_a_feed_come_through_and_nothing_else_is_set(told: Any, other: Cache) -> None:
+    told["feeds"][1]["settings"] |= {"keep_days": "x", "shell": "rm"}
+    take_in(other, told)
+    assert {name: value for row in other.feeds() for name, value in other.settings_of(row.feed.id).items()} == {
+        "full_text": "auto"
+    }
+
+
+def test_rules_come_through(told: Any, cache: Cache, other: Cache) -> None:
+    take_in(other, told)
+    assert other.rules() == cache.rules()
+    told["rules"][0]["in"] = "shell"
+    with pytest.raises(NotPortable):
+        take_in(other, told)
+
+
+def test_a_removed_feed_does_not_come_back_by_an_import(told: Any, cache: Cache) -> None:
+    take_in(cache, told)
+    assert [feed.address for feed in cache.removed_feeds()] == ["https://gone.example/feed"]
+    assert cache.check() == []
 
 
 def test_no_password_is_exported(told: Any) -> None:

@@ -1,0 +1,117 @@
+"""Which of these articles does a rule of the user's mute?
+
+A rule looks for plain words (whole, in any case, in this order) or a regular expression in one place of an article:
+`feed` (title or address), `title`, `text`, `name` (somebody or something, written as it is written), `author`, or
+`any` of them. `mute` keeps a new article out of every list; `keep` lets through what another rule mutes. Regular
+expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from cache.rule_table import Place, Rule
+from cache.store import Cache
+from feeds.article import Article, Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLACES: tuple[Place, ...] = get_args(Place)
+PATIENCE = 0.1
+"""Seconds that one regular expression may take with one article."""
+LONGEST = 1_000
+"""Characters of a pattern."""
+
+
+class BadRule(Exception):
+    """A rule that cannot be used: one sentence."""
+
+
+class Rules:
+    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.faults: dict[int, str] = {}
+        """The numbers of rules, each with a sentence on why it was not applied."""
+        self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
+        for rule in rules:
+            try:
+                self._finders.append((rule, _finder(rule)))
+            except BadRule as error:
+                self.faults[rule.id] = f"rule {rule.id} was not applied: {error}"
+
+    def muted(self, articles: Iterable[Article], feed: Feed) -> dict[str, int]:
+        """The guids of those that are muted, each with the number of the first rule that does."""
+        found = ((article.guid, self._verdict(article, feed)) for article in articles) if self._finders else ()
+        return {guid: rule for guid, rule in found if rule}
+
+    def matching(self, article: Article, feed: Feed) -> list[int]:
+        """The numbers of the rules that an article matches."""
+        return [rule.id for rule, find in self._finders if self._matches(rule, find, article, feed)]
+
+    def _verdict(self, article: Article, feed: Feed) -> int:
+        matching = set(self.matching(article, feed))
+        met = [rule for rule, _ in self._finders if rule.id in matching]
+        if any(rule.does == "keep" for rule in met):
+            return 0
+        return met[0].id if met else 0
+
+    def _matches(self, rule: Rule, find: "Callable[[str], bool]", article: Article, feed: Feed) -> bool:
+        try:
+            return any(find(text) for text in _texts(rule.place, article, feed))
+        except TimeoutError:
+            self.faults[rule.id] = f"rule {rule.id} was not applied: it took too long with '{article.shown_title}'"
+            return False
+
+
+def _texts(place: Place, article: Article, feed: Feed) -> Sequence[str]:
+    """What is looked through."""
+    told = {
+        "feed": (feed.title, feed.address, article.source),
+        "title": (article.title,),
+        "text": (article.text, article.summary),
+        "name": (article.text,),
+        "author": article.authors,
+    }
+    return told[place] if place != "any" else [text for texts in told.values() for text in texts]
+
+
+def _finder(rule: Rule) -> "Callable[[str], bool]":
+    """What tells whether a text holds the pattern. Raises BadRule."""
+    if not rule.pattern.strip() or len(rule.pattern) > LONGEST:
+        raise BadRule(f"a rule wants 1 to {LONGEST:,} characters to look for")
+    if rule.regex:
+        return _by_regex(rule.pattern)
+    words = r"\s+".join(map(re.escape, rule.pattern.split()))  # no repetition within another: as fast as it is safe
+    whole = re.compile(rf"(?<!\w){words}(?!\w)", 0 if rule.place == "name" else re.IGNORECASE)
+    return lambda text: whole.search(text) is not None
+
+
+def _by_regex(pattern: str) -> "Callable[[str], bool]":
+    import regex  # a tenth of a second, for what few use
+
+    try:
+        search = regex.compile(pattern, regex.IGNORECASE).search
+    except regex.error as error:
+        raise BadRule(f"'{pattern}' is no regular expression: {error}") from error
+    return lambda text: search(text, timeout=PATIENCE) is not None
+
+
+def checked(rule: Rule) -> Rule:
+    """The rule with its spaces in order, if it can be used. Raises BadRule."""
+    tidy = replace(rule, pattern=rule.pattern if rule.regex else " ".join(rule.pattern.split()))
+    _finder(tidy)
+    return tidy
+
+
+def release(cache: Cache) -> int:
+    """Put into the lists what was muted and is not by the rules of now; how many articles."""
+    rules = Rules(cache.rules())
+    feeds = {row.feed.id: row.feed for row in cache.feeds()}
+    came = 0
+    for feed, muted_by, article in cache.muted_articles():
+        if feed in feeds and (muted := rules.muted([article], feeds[feed])) != {article.guid: muted_by}:
+            came += cache.unmute(feed, article, muted)
+    return came

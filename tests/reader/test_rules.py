@@ -1,0 +1,114 @@
+"""What a rule mutes stays out of the lists, and comes back with the rule's end."""
+
+from pathlib import Path
+
+import pytest
+
+from cache.rows import Filter
+from cache.rule_table import Place, Rule
+from cache.store import Cache
+from feeds.article import Article, Block, Feed
+from reader.rules import BadRule, Rules, checked, release
+from tests.reader.cli import Home
+from tests.reader.test_library import World, rss, world
+
+__all__ = ["world"]
+
+FEED = Feed("https://wire.example/feed", "Harbour Wire")
+SAID = Article("a", "Weekly horoscope", (Block("paragraph", "The stars say: Iraq   Oil rises."),), authors=("Mira C.",))
+
+
+@pytest.mark.parametrize(
+    ("place", "pattern", "met"),
+    [
+        ("title", "HOROSCOPE", True),
+        ("title", "horo", False),
+        ("title", "stars", False),
+        ("text", "iraq oil", True),
+        ("text", "oil iraq", False),
+        ("text", "say:", True),
+        ("name", "Iraq Oil", True),
+        ("name", "iraq oil", False),
+        ("author", "mira c.", True),
+        ("feed", "harbour wire", True),
+        ("feed", "wire.example", True),
+        ("any", "mira", True),
+        ("any", "nowhere", False),
+    ],
+)
+def test_plain_words_are_whole_words_in_one_place(place: Place, pattern: str, met: bool) -> None:
+    assert bool(Rules([Rule("mute", place, pattern, id=1)]).muted([SAID], FEED)) == met
+
+
+@pytest.mark.parametrize(
+    ("pattern", "met"), [(r"^weekly\s", True), (r"horo(?!scope)", False), (r"\p{Lu}raq oil", False)]
+)
+def test_a_regular_expression_is_searched_for(pattern: str, met: bool) -> None:
+    assert bool(Rules([Rule("mute", "title", pattern, True, 1)]).muted([SAID], FEED)) == met
+
+
+def test_what_a_rule_keeps_no_rule_mutes() -> None:
+    rules = [Rule("mute", "any", "horoscope", id=1), Rule("keep", "author", "Mira C.", id=2)]
+    assert Rules(rules[:1]).muted([SAID], FEED) == {"a": 1}
+    assert Rules(rules).muted([SAID], FEED) == {}
+
+
+def test_an_expression_that_takes_too_long_matches_nothing_and_is_named() -> None:
+    evil = Article("b", "Evil", (Block("paragraph", "a" * 4000 + "b"),))
+    rules = Rules([Rule("mute", "text", r"(a|aa|a?)+$", True, 7)])
+    assert (rules.muted([evil], FEED), rules.faults) == (
+        {},
+        {7: "rule 7 was not applied: it took too long with 'Evil'"},
+    )
+
+
+@pytest.mark.parametrize(
+    "rule", [Rule("mute", "any", " "), Rule("mute", "any", "(", True), Rule("mute", "any", "x" * 2000)]
+)
+def test_a_rule_that_cannot_be_used_is_refused(rule: Rule) -> None:
+    with pytest.raises(BadRule):
+        checked(rule)
+    assert Rules([rule]).muted([SAID], FEED) == {}
+
+
+def test_new_articles_are_muted_as_they_come_and_come_back_with_the_rules_end(world: World) -> None:
+    first = world.cache.add_rule(Rule("mute", "title", "horoscope"))
+    second = world.cache.add_rule(Rule("mute", "title", "daily"))
+    assert world.cache.add_rule(Rule("mute", "title", "daily")) == second
+    world.site.put("/feed", rss("Strike", "Horoscope", "Daily horoscope"))
+    (added,) = world.add(world.site.url("/feed"))
+    assert (added.new, world.titles(), world.cache.muted()) == (1, {"Strike"}, {first: 2})
+    assert world.refresh()[added.address].new == 0
+
+    world.cache.remove_rule(first)
+    assert (release(world.cache), world.titles()) == (1, {"Strike", "Horoscope"})
+    assert world.cache.muted() == {second: 1}
+    world.cache.remove_feed(1)
+    world.cache.bring_back(1)
+    assert world.titles() == {"Strike", "Horoscope"}
+    world.cache.remove_rule(second)
+    assert (release(world.cache), world.cache.muted()) == (1, {})
+    assert world.cache.check() == []
+
+
+def test_what_is_there_already_is_not_taken_away(tmp_path: Path) -> None:
+    with Cache.open(tmp_path / "cache.db") as cache:
+        feed = cache.add_feed(FEED).id
+        cache.save(feed, [SAID])
+        cache.save(feed, [Article("a", "Weekly horoscope", (Block("paragraph", "Changed."),))], {"a": 1})
+        assert [cache.get(row.id).text for row in cache.rows(Filter(), 9)] == ["Weekly horoscope\n\nChanged."]
+
+
+def test_the_verb_lists_adds_tests_and_removes(stocked: Home) -> None:
+    assert stocked("rules", "mute", "second", "item", "--in", "title").out == "rule 1: mute 'second item' in title\n"
+    tested = stocked("rules", "test").out.splitlines()
+    assert tested == ["mute 'second item' in title: 1 of 7 articles", "      Second item"]
+    assert stocked("rules", "test", "f.rries", "--regex", "--json").json[0]["matches"] != []
+    assert len(stocked("list", "--json").json) == 7
+    stocked("remove", "Northport Wire")
+    stocked("doctor", "--compact")
+    assert stocked("rules", "--json").json == [
+        {"id": 1, "does": "mute", "in": "title", "pattern": "second item", "regex": False, "muted": 0}
+    ]
+    assert stocked("rules", "remove", "1").out == "removed 1 rule; 0 articles came back\n"
+    assert (stocked("rules", "remove", "9").code, stocked("rules", "mute", "(", "--regex").code) == (3, 2)
