@@ -1,4 +1,4 @@
-"""Every verb of the installed command, in a subprocess, against the contract for scripts."""
+"""Every verb of the command against the contract for scripts."""
 
 import json
 import os
@@ -22,6 +22,26 @@ OFFER = "What the dockers want"
 
 def ids(home: Home) -> dict[str, int]:
     return {row["title"]: row["id"] for row in home("list", "--json").json}
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "code"),
+    [
+        (["list", "--json"], "", 0),
+        (["show", "1", "--plain"], "", 0),
+        (["annotate", "--jsonl"], '{"id": 1, "text": "Zoë spoke on 1 March 2024."}\nnot json\n', 1),
+        (["search", "-only"], "", 2),
+        (["related", "99"], "", 3),
+        ([], "", 2),
+        (["--help"], "", 0),
+    ],
+)
+def test_the_installed_command_answers_as_its_entry_point_does(
+    words: list[str], stdin: str, code: int, stocked: Home
+) -> None:
+    done = stocked.installed(*words, stdin=stdin)
+    assert done.code == code
+    assert done == stocked(*words, stdin=stdin)
 
 
 def test_list_is_newest_first_and_carries_the_contract_s_fields(stocked: Home) -> None:
