@@ -17,6 +17,10 @@ import pytest
 
 from reader.cli import main
 
+STRIKE = "Harbour strike enters fourth week"
+OFFER = "What the dockers want"
+"""Titles of two articles of the stocked home."""
+
 
 @dataclass
 class Done:
@@ -86,6 +90,11 @@ class Home:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
+
+
+def ids(home: Home) -> dict[str, int]:
+    """The ids of its articles by their titles."""
+    return {row["title"]: row["id"] for row in home("list", "--json").json}
 
 
 @contextmanager
