@@ -46,7 +46,7 @@ class Parser:
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
-        self._closed = False
+        self._closed = threading.Event()
 
     def __enter__(self) -> "Parser":
         return self
@@ -76,7 +76,7 @@ class Parser:
 
     def close(self) -> None:
         """Ends the child and waits for it; a request under way fails. May be called twice."""
-        self._closed = True
+        self._closed.set()
         if not self._turn.acquire(blocking=False):
             child = self._child
             if child:
@@ -115,7 +115,7 @@ class Parser:
 
     def _started(self) -> subprocess.Popen[bytes]:
         """The running child, started where there is none. Raises OSError."""
-        if self._closed:
+        if self._closed.is_set():
             raise EOFError
         if self._child is None or self._child.poll() is not None:
             self._stop(0)
@@ -123,6 +123,9 @@ class Parser:
             command = [sys.executable, "-P", "-m", "feeds.process", str(self._deadline), str(self._memory)]
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
+            if self._closed.is_set():  # `close` ended the child before this one
+                self._stop(0)
+                raise EOFError
         return self._child
 
     def _stop(self, grace: float) -> None:

@@ -64,6 +64,15 @@ class BackstoryApp(Host):
         self._listening = self._closing = False
         for theme in OWN:
             self.register_theme(theme)
+        self._begin_in(config.theme if config.theme in [theme.name for theme in OWN] else CYCLE[0])
+
+    def _begin_in(self, theme: str) -> None:
+        """Set the first theme before any style sheet is read: a change of it has all of them read twice again."""
+        self.set_reactive(BackstoryApp.theme, theme)
+        dark = self.current_theme.dark
+        for name, holds in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
+            self.set_class(holds, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them: a dark one's or a light one's."""
@@ -81,8 +90,9 @@ class BackstoryApp(Host):
         return screen
 
     def on_mount(self) -> None:
-        """Theme and keys; the analyser only after the first paint, if anything waits for it."""
-        self.theme = self.config.theme if self.config.theme in self.available_themes else CYCLE[0]
+        """Keys, and a theme of someone else; the analyser only after the first paint, if anything waits for it."""
+        if self.config.theme in self.available_themes:
+            self.theme = self.config.theme
         self.set_keymap({id: ",".join(keys) for id, keys in self.keys.items()})
         self.set_timer(BREATH, self.look_for_pending)
 

@@ -2,48 +2,19 @@
 
 import asyncio
 import gzip
-import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from feeds.errors import BadStatus, FetchError, Refused, TooLarge, TooSlow
-from feeds.fetch import Answer, Fetcher
+from feeds.fetch import Answer
+from tests.feeds.fetching import FEED, HASH, HEAD, NOW, fetched, quick
 from tests.feeds.server import Asked, Page, Site
 
-FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>t</title></channel></rss>"
-HASH = blake2b(FEED, digest_size=16).hexdigest()
-NOW = datetime(2024, 1, 29, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as world:
-        yield world
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-def quick(**options: object) -> Fetcher:
-    """A fetcher of version 9.9 with the given settings."""
-    return Fetcher("9.9", **options)  # type: ignore[arg-type]  # each test names real settings
-
-
-async def fetched(address: str, *known: str, **options: object) -> Answer:
-    async with quick(**options) as fetcher:
-        return await fetcher.fetch(address, *known)
+pytestmark = pytest.mark.usefixtures("no_proxy")
 
 
 async def test_a_feed_comes_whole_with_all_that_its_headers_say(site: Site) -> None:
@@ -270,9 +241,6 @@ async def test_a_packed_feed_is_unpacked(site: Site) -> None:
     assert (await fetched(site.url("/x"))).content == FEED
 
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
-
-
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
@@ -392,102 +360,6 @@ async def test_one_fetcher_asks_many(site: Site) -> None:
         again = await asyncio.gather(*(fetcher.fetch(one.address, one.etag, "", one.content_hash) for one in first))
     assert [one.content for one in first] == [FEED + b"%d" % number for number in range(60)]
     assert all(one.unchanged for one in again)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-async def test_a_closed_port_refused_the_connection() -> None:
-    with pytest.raises(FetchError) as error:
-        await fetched(f"http://127.0.0.1:{free_port()}/")
-    assert str(error.value) == "refused the connection"
-
-
-@pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 70 + ".invalid", "xn--999.invalid", "a..invalid"])
-async def test_a_name_that_is_none_is_one_clean_line(name: str) -> None:
-    with pytest.raises(FetchError) as error:
-        await fetched(f"http://{name}/", deadline=5)
-    assert str(error.value) in (
-        "name not found",
-        "name server does not answer",
-        "the address cannot be asked",
-        "timed out after 5 s",
-    )
-
-
-async def test_the_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("http_proxy", site.url(""))
-    site.put("http://feed.test/x", FEED)
-    site.redirect("http://feed.test/in", "http://10.0.0.1/")
-    assert (await fetched("http://feed.test/x")).content == FEED
-    with pytest.raises(Refused, match="private network"):
-        await fetched("http://feed.test/in")
-    assert [asked.path for asked in site.log] == ["http://feed.test/x", "http://feed.test/in"]
-
-
-@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://a.test", "http://[::bad"])
-async def test_a_proxy_that_cannot_be_used_is_said(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("http_proxy", proxy)
-    with pytest.raises(FetchError, match="proxy that the environment names"):
-        await fetched("http://feed.test/x")
-
-
-LOOPBACK = Path(__file__).parents[1] / "data" / "loopback.pem"
-"""A key and certificate of localhost and 127.0.0.1, made for these tests, trusted by nobody."""
-
-
-async def test_a_certificate_that_nobody_signed_is_not_trusted() -> None:
-    with Site(certificate=LOOPBACK) as site:
-        site.put("/x", FEED)
-        with pytest.raises(FetchError) as error:
-            await fetched(site.url("/x"))
-        assert str(error.value) == "certificate is not trusted"
-        assert site.log == []
-
-
-@pytest.mark.parametrize(("host", "sentence"), [("127.0.0.1", ""), ("127.0.0.2", "certificate is for another address")])
-async def test_a_trusted_certificate_counts_for_its_own_name(
-    host: str, sentence: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(LOOPBACK))
-    with Site(host, LOOPBACK) as site:
-        site.put("/x", FEED)
-        site.redirect("/down", f"http://127.0.0.1:{site.port}/x")
-        async with quick() as fetcher:
-            if sentence:
-                with pytest.raises(FetchError, match=sentence):
-                    await fetcher.fetch(site.url("/x", host))
-                return
-            answers = await asyncio.gather(*(fetcher.fetch(site.url("/x", host)) for _ in range(6)))
-            assert all(answer.content == FEED for answer in answers)
-            with pytest.raises(Refused, match="plain http"):
-                await fetcher.fetch(site.url("/down", host))
-
-
-async def test_plain_http_on_a_secure_address_is_said(site: Site) -> None:
-    with pytest.raises(FetchError) as error:
-        await fetched(site.url("/x").replace("http:", "https:"))
-    assert str(error.value) in ("secure connection failed", "broke off the connection")
-
-
-async def test_a_reset_in_the_middle_is_said() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def answer() -> None:
-            peer, _ = listener.accept()
-            with peer:
-                peer.recv(1000)
-                peer.sendall(HEAD + b"Content-Length: 5000\r\n\r\n<rss>")
-                peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-
-        thread = threading.Thread(target=answer)
-        thread.start()
-        with pytest.raises(FetchError, match=r"broke off the connection|less than it announced"):
-            await fetched(f"http://127.0.0.1:{listener.getsockname()[1]}/")
-        thread.join()
 
 
 def test_nothing_of_the_client_is_imported_before_the_first_request() -> None:

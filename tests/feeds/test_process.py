@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,24 @@ def test_close_ends_a_request_under_way() -> None:
     assert len(outcome) <= 1
     with pytest.raises(ParseError):
         parser.parse(RSS, ADDRESS)
+
+
+def test_close_while_the_child_starts_gets_no_answer_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = Parser()
+    closing = threading.Thread(target=parser.close)
+    start = subprocess.Popen
+
+    def started_late(*args: Any, **options: Any) -> subprocess.Popen[bytes]:
+        closing.start()
+        while not parser._closed.is_set():
+            os.sched_yield()
+        return start(*args, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", started_late)
+    with pytest.raises(ParseError):
+        parser.parse(RSS, ADDRESS)
+    closing.join()
+    assert parser.pid == 0
 
 
 async def test_many_tasks_share_one_child(parser: Parser) -> None:

@@ -1,7 +1,9 @@
 """Fixtures of the reader's tests."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -53,14 +55,25 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-@pytest.fixture
-def stocked(home: Home) -> Home:
-    """A home with three local articles, a feed file and an archive in its cache."""
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with three local articles, a feed file and an archive in its cache; for `stocked` alone."""
+    home = Home(tmp_path_factory.mktemp("stock"))
     home.write("articles/strike.txt", STRIKE)
     home.write("articles/offer.txt", OFFER)
     home.write("articles/baker.txt", BAKER)
     home.write("feed.xml", FEED)
     home.write("archive.jsonl", "".join(json.dumps(row) + "\n" for row in ARCHIVE))
-    done = home("add", "articles", "feed.xml", "archive.jsonl")
+    done = home.installed("add", "articles", "feed.xml", "archive.jsonl")
     assert (done.code, done.err) == (0, "")
     return home
+
+
+@pytest.fixture
+def stocked(stock: Home, tmp_path: Path) -> Iterator[Home]:
+    """The same for each test: the cache knows its sources by their paths, so the home stays and is put back after."""
+    kept = tmp_path / "kept"
+    copytree(stock.folder, kept)
+    yield stock
+    rmtree(stock.folder)
+    copytree(kept, stock.folder)

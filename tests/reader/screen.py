@@ -4,19 +4,21 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache as once
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import Worker
 
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
@@ -26,7 +28,9 @@ from reader.config import Config
 from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.session import store_samples
+from tests.reader.rest import TICK, at_rest
 
+T = TypeVar("T")
 STYLE = str(Path(sys.modules[BackstoryApp.__module__].__file__ or "").with_name("app.tcss"))
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 LITERAL = ("A bracket [/] in a title about the pilots of Halvern", "[@click=app.bell]x[/] rings for the Halvern pilots")
@@ -57,9 +61,19 @@ class QuietApp(BackstoryApp):
     """The reader without its analysing process: the caches of these tests are analysed already."""
 
     CSS_PATH = STYLE
+    busy = 0
+    """How much runs in the thread beside the screen."""
 
     def analyse(self, article: int) -> Any:
         """Nobody is asked."""
+
+    async def aside(self, work: Callable[[Cache], T]) -> T:
+        """Count what runs."""
+        self.busy += 1
+        try:
+            return await super().aside(work)
+        finally:
+            self.busy -= 1
 
 
 @once
@@ -183,12 +197,16 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing is left to do but to wait for a key."""
-        await self.pilot.pause()
-        while running := [w for w in self.app.workers if not w.is_finished and w.name not in ASKING]:
-            await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
-            await self.pilot.pause()
-        while not self.text:  # a screen that was opened just now has not been laid out yet
-            await self.pilot.pause()
+        await at_rest(self.app)
+        while (running := self._running()) or self.app.busy:
+            if running:
+                await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)
+            else:
+                await asyncio.sleep(TICK)
+            await at_rest(self.app)
+
+    def _running(self) -> list[Worker[Any]]:
+        return [worker for worker in self.app.workers if not worker.is_finished and worker.name not in ASKING]
 
     async def rest(self) -> None:
         """Wait until the list has said where its cursor rests."""
@@ -215,7 +233,10 @@ class Reader:
 
     async def resize(self, width: int, height: int) -> "Reader":
         """Another size of the terminal."""
-        await self.pilot.resize_terminal(width, height)
+        driver = self.app._driver
+        assert driver is not None
+        driver._size = (width, height)
+        self.app.post_message(events.Resize(Size(width, height), Size(width, height)))
         await self.settle()
         return self
 
@@ -231,7 +252,11 @@ class Reader:
 
 @asynccontextmanager
 async def reader(
-    tmp_path: Path, name: str = "samples", size: tuple[int, int] = (140, 42), **options: Any
+    tmp_path: Path,
+    name: str = "samples",
+    size: tuple[int, int] = (140, 42),
+    config: Config = Config(),  # noqa: B008  # it is frozen
+    **options: Any,
 ) -> AsyncIterator[Reader]:
     """The reader over a copy of a seeded cache, its clock standing still, in UTC."""
     os.environ["TZ"] = "UTC"
@@ -239,7 +264,7 @@ async def reader(
     paths = Paths(tmp_path / "cache.db", tmp_path / "config.toml")
     paths.cache.write_bytes(seed(name))
     with Cache.open(paths.cache) as cache:
-        app = QuietApp(cache, paths, Config(), version="0", **options)
+        app = QuietApp(cache, paths, config, version="0", **options)
         async with app.run_test(size=size) as pilot:
             driven = Reader(app, pilot)
             app.reading.stories.now = lambda: NOW

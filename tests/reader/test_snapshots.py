@@ -19,7 +19,7 @@ STORY = ["j", "enter", "enter"]
 """The second story: unfolded, then its newest report opened."""
 NAMED = ["j", "enter", "enter", "e", "e"]
 """A name of the newest report of a story."""
-FOLLOWING = ["j", "F", "enter", "enter", "e", "F", "escape", "ctrl+o", *"halvern pilots", "ctrl+f", "escape", "f"]
+FOLLOWING = ["j", "F", "enter", "enter", "e", "F", "escape", "ctrl+o", "halvern pilots", "ctrl+f", "escape", "f"]
 """A story, a name and a search followed, and shown."""
 STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "first-run": ("samples", (140, 42), FRESH, []),
@@ -62,7 +62,8 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_screen_reads_as_it_did(tmp_path: Path, state: str) -> None:
     name, size, options, keys = STATES[state]
     async with reader(tmp_path, name, size, **options) as r:
-        await r.press(*keys)
+        for key in keys:
+            await (r.type(key) if " " in key else r.press(key))
         await r.rest()
         r.screen.stories.refresh()
         await r.settle()

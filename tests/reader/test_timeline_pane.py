@@ -14,6 +14,7 @@ from feeds.article import Event
 from reader.panes.timeline import TimelinePane, tellings
 from reader.themes import FALLBACK
 from reader.timeline import Item, Telling
+from tests.reader.rest import at_rest
 
 WIDTH = 36
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b[31mred\x1b[0m \u202eevil\u202c 漢字文章新聞記者 cafe\u0301 \u200bzero"
@@ -95,7 +96,7 @@ async def test_dates_dots_places_and_what_happened() -> None:
     app = PaneApp()
     async with app.run_test(size=(80, 40)) as pilot:
         app.pane.show(ITEMS, article=1, reports=REPORTS)
-        await pilot.pause()
+        await at_rest(pilot.app)
         found = "\n".join(lines(app.pane)).strip("\n")
     assert (
         found
@@ -125,7 +126,7 @@ async def test_what_was_worked_out_is_marked_even_where_only_the_year_is_known()
     guessed = replace(ITEMS[0], event=event(10, confidence="resolved"))
     async with app.run_test(size=(80, 40)) as pilot:
         app.pane.show([guessed, replace(guessed, label="3 May")], article=1)
-        await pilot.pause()
+        await at_rest(pilot.app)
         assert [line[:12].rstrip() for line in lines(app.pane) if "◉" in line] == [" ├─◉ ≈2019", " └─◉ ≈3 May"]
 
 
@@ -164,7 +165,7 @@ async def test_the_same_timeline_beside_another_article_keeps_cursor_and_what_is
         app.pane.focus()
         await pilot.press("j", "enter", "j")
         app.pane.show(ITEMS, article=2, reports=REPORTS)
-        await pilot.pause()
+        await at_rest(pilot.app)
         assert (app.pane.item, app.pane.row.part) == (1, 0)
         assert "├ this article" in "\n".join(lines(app.pane))
         app.pane.show(list(ITEMS), article=2, reports=REPORTS)
@@ -177,7 +178,7 @@ async def test_the_bar_follows_the_reader_and_stays_on_the_event_of_a_sentence_t
     async with app.run_test(size=(80, 40)) as pilot:
         twice = [*ITEMS, replace(item(90, "one more"), event=event(70))]
         app.pane.show(twice, article=1, reports=REPORTS)
-        await pilot.pause()
+        await at_rest(pilot.app)
         found = []
         for offset in (0, 10, 49, 50, 69, 70, 500):
             app.pane.follow(offset)
@@ -198,11 +199,11 @@ async def test_hostile_and_wide_text_stays_literal_and_columns_straight(width: i
     several = replace(odd[0], tellings=tuple(telling(n, n, HOSTILE) for n in (1, 2, 3)))
     async with app.run_test(size=(80, 60)) as pilot:
         app.pane.styles.width = width
-        await pilot.pause()
+        await at_rest(pilot.app)
         app.pane.show([several, *odd], HOSTILE, article=1, reports=REPORTS)
         app.pane.focus()
         await pilot.press("enter", "j", "G")
-        await pilot.pause()
+        await at_rest(pilot.app)
         assert all(app.pane.render_line(y).cell_length == app.pane.size.width for y in range(app.pane.size.height))
         shown = "\n".join(lines(app.pane))
         assert not {"\x1b", "\u202e", "\u202c", "\u200b"} & set(shown)

@@ -1,0 +1,32 @@
+"""Does the reader begin in the theme of the settings as it would look after a change to it?"""
+
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config
+from tests.reader.screen import Reader, reader
+
+
+def looks(r: Reader) -> tuple[object, ...]:
+    """What follows from a theme: classes, colours of the style sheet, colours of the lines."""
+    strips = r.app.screen._compositor.render_strips()
+    return r.app.theme, r.app.classes, r.screen.styles.background, r.screen.article.styles.border, strips
+
+
+@pytest.mark.parametrize(
+    ("named", "worn"),
+    [("backstory-light", "backstory-light"), ("ansi-dark", "ansi-dark"), ("no such theme", "backstory-dark")],
+)
+async def test_the_first_theme_looks_as_it_does_after_a_change(named: str, worn: str, tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone", (100, 30), Config(theme=named)) as r:
+        await r.rest()
+        r.screen.stories.refresh()  # its clock stands still since it was drawn
+        await r.settle()
+        first = looks(r)
+        r.app.theme = "nord"
+        await r.settle()
+        assert looks(r) != first
+        r.app.theme = worn
+        await r.settle()
+        assert looks(r) == first
