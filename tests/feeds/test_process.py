@@ -60,12 +60,14 @@ def test_a_large_request_and_answer_pass_through_the_pipes(parser: Parser) -> No
 
 
 def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    with Parser(deadline=1.5) as parser:
+    with Parser(deadline=60) as parser:
         parser.parse(RSS, ADDRESS)
         first = parser.pid
+        parser._deadline = 0.3  # from here: on a busy machine the start alone takes longer
         with pytest.raises(ParseError, match="took too long to read"):
             parser.parse(HEAVY * 8, ADDRESS)
         assert not is_running(first)
+        parser._deadline = 60
         assert parser.parse(RSS, ADDRESS).feed.title == "News"
         assert parser.pid != first
 
