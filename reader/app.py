@@ -1,5 +1,6 @@
 """The application: the terminal, its themes, the connection beside the screen, the analyser."""
 
+import gc
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -97,7 +98,10 @@ class BackstoryApp(Host):
         self.set_timer(BREATH, self.look_for_pending)
 
     def look_for_pending(self) -> None:
-        """Start the analyser where articles wait."""
+        """What waited for the first screen: the garbage collector, which leaves what is there now alone, and the
+        analyser, where articles wait."""
+        gc.freeze()
+        gc.enable()
         if self.cache.counts().pending:
             self.analyse(0)
 

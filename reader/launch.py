@@ -45,6 +45,9 @@ def _fill(session: Session) -> bool:
 
 
 def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
+    import gc
+
+    gc.disable()  # until the first screen stands (`BackstoryApp.look_for_pending`): some 8 % of the time to it
     from cache.rows import Filter
     from reader.app import BackstoryApp
 

@@ -1,5 +1,6 @@
-"""Does the reader begin in the theme of the settings as it would look after a change to it?"""
+"""Does the reader begin in the theme of the settings, and is what waited for its first screen there afterwards?"""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,13 @@ async def test_the_first_theme_looks_as_it_does_after_a_change(named: str, worn:
         r.app.theme = worn
         await r.settle()
         assert looks(r) == first
+
+
+async def test_the_garbage_collector_waits_for_the_first_screen_alone(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        gc.disable()
+        try:
+            r.app.look_for_pending()
+            assert gc.isenabled()
+        finally:
+            gc.enable()
