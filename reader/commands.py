@@ -71,7 +71,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("compare", "D", "Side by side", "this report and the selected or previous one, side by side", "Stories"),
     _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
     _command("forward", "L", "Forward", "forward again", "Stories"),
-    _command("next_unread", "n", "Next unread", "next unread story; while finding, the next match", "Stories"),
+    _command(
+        "next_unread",
+        "n",
+        "Next unread",
+        "next unread story, or report of an unfolded one; while finding, the next match",
+        "Stories",
+    ),
     _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
     _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
     _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
@@ -136,7 +142,8 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "search", "help", "palette", "quit",
+    "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
+    "palette", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name and two reports side by side answer too."""
 
