@@ -115,7 +115,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
     _command(
-        "sort", "", "Sort by weight or time", "sort by how many sources report a story, or by time again", "Feeds"
+        "sort",
+        "",
+        "Sort by weight or time",
+        "sort by how many sources report a story and how new it is, or by time again",
+        "Feeds",
     ),
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),

@@ -218,7 +218,11 @@ class ReadingScreen(FollowingScreen):
         """By weight, or by time again."""
         self.order = "time" if self.order == "weight" else "weight"
         self.show_filter(self.filter)
-        self.say("sorted by weight: most independent sources first" if self.order == "weight" else "newest first")
+        self.say(
+            "by weight: what many sources report, twice the sources as three days newer"
+            if self.order == "weight"
+            else "newest first"
+        )
 
     def action_folding(self) -> None:
         """Stories in one row each, or every article in a row of its own."""
