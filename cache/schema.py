@@ -139,6 +139,7 @@ CREATE INDEX story_heft ON story (heft);
 CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
 """
 
+Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
@@ -166,8 +167,16 @@ def version_of(db: Connection, newest: int) -> int:
     return int(version)
 
 
-def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
-    """Bring the file to the newest schema; the backup that was made before, if any. Raises CacheError."""
+def prepare(
+    db: Connection,
+    path: Path,
+    *,
+    readonly: bool,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    updating: Updating = lambda articles: None,
+) -> Path | None:
+    """Bring the file to the newest schema; the backup that was made before, if any. Before it changes an older file it
+    tells `updating` how many articles there are. Raises CacheError."""
     version = version_of(db, len(migrations))
     if version == len(migrations):
         return None
@@ -178,7 +187,10 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
     db.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(db, len(migrations))  # another process may have been first
-        backup = _backed_up(path, version) if 0 < version < len(migrations) else None
+        backup = None
+        if 0 < version < len(migrations):
+            updating(int(db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()[0]))
+            backup = _backed_up(path, version)
         for number, migration in enumerate(migrations[version:], version + 1):
             _migrate(db, migration)
             db.execute(f"PRAGMA user_version = {number}")

@@ -84,10 +84,15 @@ class OpeningScreen(BaseScreen):
     def show_surroundings(self, around: Surroundings) -> None:
         """Fill the pane of related stories."""
         near = f"nothing related among {plural(around.among, 'story', 'stories')}"
+        if around.waiting:
+            near = f"nothing related yet · {plural(around.waiting, 'article')} still to be analysed"
         self.related_pane.show(around.related, near)
 
     def analysed(self, id: int) -> None:
-        """The analyser has read an article: where it is the open one, its names and dates appear in place."""
+        """The analyser has read an article (0: all of them): where it is the open one, its names and dates appear in
+        place."""
+        if not id and self.around is not None and self.around.waiting:  # all can be compared now
+            self.load_surroundings(self.current)
         if id != self.current or self.reading is None:
             return
         try:
