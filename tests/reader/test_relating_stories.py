@@ -51,6 +51,14 @@ async def test_w_says_when_there_is_nothing_to_explain(tmp_path: Path) -> None:
         assert r.said == "no other report to compare with"
 
 
+async def test_a_copy_that_is_marked_read_with_the_article_dims_nothing_of_it(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        original = next(id for id in range(1, 13) if r.app.cache.copies_of(id))
+        await opened(r, original)
+        assert all(r.app.cache.row(id).read for id in r.app.cache.copies_of(original))
+        assert "new to you" not in r.text
+
+
 async def test_what_was_read_in_another_report_is_dimmed_and_d_toggles(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await opened(r, EARLY)
