@@ -249,7 +249,9 @@ class StoriesPane(ScrollView, can_focus=True):
         indent = "  " if entry.report is not None else ""
         name = "quiet" if line else self._weight(entry)
         room = max(0, width - 2 - len(indent))
-        text = _from_whom(self._second(entry), room) if line else entry.row.title
+        text = self._second(entry) if line else entry.row.title
+        if line and (entry.report is not None or entry.story.texts < 2):  # else it begins with the number of sources
+            text = _from_whom(text, room)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
         shown = _fit(text, room)
         segments += self._marked(shown, base, name, () if line else self.hits)

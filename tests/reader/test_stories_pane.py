@@ -11,7 +11,7 @@ from reader.panes.stories import _from_whom
         ("Sample Wire · 18 Feb 2024 · x2", 30, "Sample Wire · 18 Feb 2024 · x2"),
         ("Sample Wire · 18 Feb 2024 · x2", 28, "Sample W… · 18 Feb 2024 · x2"),
         ("The Northport Gazette · 14 Feb · ★", 24, "The Northp… · 14 Feb · ★"),
-        ("3 sources · 6 reports · 18 Feb 2024", 28, "3 sources · 6 reports · 18 Feb 2024"),
+        ("A Post · 18 Feb 2024 · x2", 18, "A Post · 18 Feb 2024 · x2"),
         ("Sample Wire", 5, "Sample Wire"),
     ],
 )
