@@ -47,9 +47,12 @@ def list_(session: Session, options: argparse.Namespace) -> int:
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
-    if "entity:" in query:
+    if "entity:" in query.lower():
         finish_all(session.cache)
-    return rows_out(find(session.cache, query, options.limit), as_json=options.json)
+    found = find(session.cache, query, options.limit)
+    if not found and not options.json:
+        say("no article holds that")
+    return rows_out(found, as_json=options.json)
 
 
 # --- one article

@@ -140,6 +140,8 @@ def test_a_query_a_story_and_a_name_are_followed_and_told(stocked: Home) -> None
         (("follow", "--name", "Nobody"), 3, "no article names 'Nobody'"),
         (("unfollow", "7"), 3, "nothing that is followed has the number 7"),
         (("following", "7"), 3, "nothing that is followed has the number 7"),
+        (("following",), 0, "nothing is followed yet: `backstory follow` takes a query, a story or a name"),
+        (("search", "nowhere"), 0, "no article holds that"),
     ],
 )
 def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, said: str, home: Home) -> None:
