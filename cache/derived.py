@@ -53,7 +53,8 @@ def pending_count(cache: Handle, version: str) -> int:
     """How many articles this version still has to analyse, leased ones included."""
     if _version(cache) == version:
         return int(cache.db.execute("SELECT count(*) FROM pending").fetchone()[0])
-    counted = "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM analysis WHERE version = ?)"
+    counted = """SELECT count(*) FROM article WHERE id IN (SELECT article FROM pending)
+        OR id NOT IN (SELECT article FROM analysis WHERE version = ?)"""
     return int(cache.db.execute(counted, (version,)).fetchone()[0])
 
 

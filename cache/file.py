@@ -9,8 +9,12 @@ from typing import Self
 
 from cache.connection import PATIENCE, may_write, open_readable, open_writable
 from cache.errors import NotWritable
-from cache.schema import prepare
+from cache.schema import Updating, prepare
 from cache.times import utc_now
+
+
+def _silent(articles: int) -> None:
+    """Nobody is told."""
 
 
 class CacheFile:
@@ -23,11 +27,13 @@ class CacheFile:
         readonly: bool = False,
         now: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
+        updating: Updating = _silent,
     ) -> None:
         """Open the file, made new where there is none. Raises CacheError.
 
         A file or folder that may not be written is opened for reading; `readonly` asks for that. `patience` is how many
-        seconds to wait for another process.
+        seconds to wait for another process. `updating` is told how many articles there are before an older file is
+        brought up to date, which may take minutes.
         """
         self.path = Path(path).absolute()
         self.now = now
@@ -37,7 +43,7 @@ class CacheFile:
         """The copy that was made because opening the file changed its schema."""
         self._depth = 0
         try:
-            self.backup = prepare(self.db, self.path, readonly=self.readonly)
+            self.backup = prepare(self.db, self.path, readonly=self.readonly, updating=updating)
         except BaseException:  # also when interrupted: the file is let go of, and the error goes on
             self.db.close()
             raise
@@ -50,9 +56,10 @@ class CacheFile:
         readonly: bool = False,
         now: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
+        updating: Updating = _silent,
     ) -> Self:
         """Open the file, as the constructor does. Raises CacheError."""
-        return cls(path, readonly=readonly, now=now, patience=patience)
+        return cls(path, readonly=readonly, now=now, patience=patience, updating=updating)
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""

@@ -78,6 +78,8 @@ def story(cache: Cache, story: int) -> Follow:
 
 def follow(cache: Cache, what: Follow) -> Follow:
     """Follow it, once; as it is kept. Raises Busy, NotWritable."""
+    if known := same(cache, what):
+        return known[0]
     sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
     with cache.write(durable=True):
         cache.db.execute(sql, (what.kind, what.what, what.title, cache.now().timestamp()))
@@ -135,7 +137,7 @@ def _meaning(cache: Cache, follow: Follow) -> tuple[str, object]:
         return "story", story_of(cache, follow) or follow.what
     if follow.kind == "name":
         return "name", f"{follow.what.partition(':')[0]}:{_shown(cache, follow).title}".casefold()
-    return "query", follow.what.casefold()
+    return "query", tuple(word if word == "OR" else word.casefold() for word in follow.what.split())
 
 
 def story_of(cache: Cache, follow: Follow) -> int:

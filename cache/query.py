@@ -121,12 +121,16 @@ def _field(name: str, value: str, now: datetime, column: int, *, negated: bool) 
         if value not in STATES:
             raise BadQuery(f"is: knows {', '.join(STATES)}, not '{value}'", column)
     elif name in ("since", "before"):
-        moment = _moment(value, now, column)
+        begins = moment_of(value, now)
+        if begins is None:
+            raise BadQuery(f"'{value.lower()}' is no day: write 2024-01-31, or 7d for seven days ago", column)
+        moment = begins
     return Field(name, value, moment, negated, column)
 
 
-def _moment(text: str, now: datetime, column: int) -> int:
-    """The beginning of '2024-01-31', '2024-01', '2024', 'today', 'yesterday'; or '7d', '2w', '3m' ago."""
+def moment_of(text: str, now: datetime) -> int | None:
+    """The beginning of '2024-01-31', '2024-01', '2024', 'today', 'yesterday'; or '7d', '2w', '3m' ago. In seconds since
+    1970; None where the text is no day."""
     text = text.lower()
     ago, day = AGO.fullmatch(text), DAY.fullmatch(text)
     try:
@@ -139,5 +143,5 @@ def _moment(text: str, now: datetime, column: int) -> int:
             year, month, date = int(day[1]), int(day[2] or 1), int(day[3] or 1)
             return int(midnight.replace(year=year, month=month, day=date).timestamp())
     except (ValueError, OverflowError):
-        pass  # 2024-13-45: said below
-    raise BadQuery(f"'{text}' is no day: write 2024-01-31, or 7d for seven days ago", column)
+        pass  # 2024-13-45
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from math import log2
 from typing import Any, Literal
 
 from cache.times import unpacked
@@ -13,9 +14,17 @@ Key = tuple[int, int]
 
 
 Order = Literal["time", "weight"]
-"""What a list of stories is sorted by: the newest first, or those of most independent sources."""
-HEFT = 1 << 36
-"""More than any time in seconds: what one more source weighs in the order of the list."""
+"""What a list of stories is sorted by: the newest first, or those of most independent sources among what is new."""
+DOUBLED = 3 * 86400
+"""Seconds by which twice as many sources lift a story in the order by weight: what many report stands high for some
+days, and no old story above the news for ever. No clock is asked, so that an index can keep the order."""
+MOST_WEIGHED = 64
+"""Sources after which more of them lift no higher."""
+
+
+def lift(weight: int) -> int:
+    """How many seconds newer a story counts by its weight in the order by weight."""
+    return round(DOUBLED * log2(min(max(weight, 1), MOST_WEIGHED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class StoryRow:
 
     def key_by(self, order: Order) -> Key:
         """Where it stands in a list of stories."""
-        return self.key if order == "time" else (self.weight * HEFT + max(self.sorted_at, 0), self.story)
+        return self.key if order == "time" else (self.sorted_at + lift(self.weight), self.story)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
 from cache.indexing import reindex
-from cache.rows import HEFT
+from cache.rows import MOST_WEIGHED, lift
 
 APPLICATION = 0x42614B73
 """Says whose database this is ('BaKs')."""
@@ -104,7 +104,7 @@ WEIGHTS = f"""
 {DERIVED}
 ALTER TABLE story ADD COLUMN texts INTEGER NOT NULL DEFAULT 1;   -- reports, copies of one text counted once
 ALTER TABLE story ADD COLUMN weight INTEGER NOT NULL DEFAULT 1;  -- independent sources: those of the texts
-ALTER TABLE story ADD COLUMN heft INTEGER AS (weight * {HEFT} + max(sorted_at, 0)); -- what the list is sorted by
+ALTER TABLE story ADD COLUMN heft INTEGER AS (weight * 68719476736 + max(sorted_at, 0)); -- what the list is sorted by
 UPDATE story SET texts = articles, weight = sources;
 CREATE INDEX story_heft ON story (heft);
 CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
@@ -128,9 +128,21 @@ DELETE FROM tally WHERE name IN ('vectors', 'round', 'story round');
 INSERT OR IGNORE INTO pending (article, sorted_at) SELECT id, sorted_at FROM article; -- to weigh terms as now
 """
 
+LIFT = " ".join(f"WHEN {weight} THEN {lift(weight)}" for weight in range(1, MOST_WEIGHED))
+WEIGHT_AGAINST_AGE = f"""
+DROP INDEX story_heft;
+DROP INDEX story_heft_unread;
+ALTER TABLE story DROP COLUMN heft;
+ALTER TABLE story ADD COLUMN heft INTEGER AS ( -- the order by weight, see rows.lift
+    sorted_at + CASE weight {LIFT} ELSE {lift(MOST_WEIGHED)} END);
+CREATE INDEX story_heft ON story (heft);
+CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
+"""
+
+Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
-    ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT,
+    ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
 )  # fmt: skip
 
 
@@ -155,8 +167,16 @@ def version_of(db: Connection, newest: int) -> int:
     return int(version)
 
 
-def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
-    """Bring the file to the newest schema; the backup that was made before, if any. Raises CacheError."""
+def prepare(
+    db: Connection,
+    path: Path,
+    *,
+    readonly: bool,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    updating: Updating = lambda articles: None,
+) -> Path | None:
+    """Bring the file to the newest schema; the backup that was made before, if any. Before it changes an older file it
+    tells `updating` how many articles there are. Raises CacheError."""
     version = version_of(db, len(migrations))
     if version == len(migrations):
         return None
@@ -167,7 +187,10 @@ def prepare(db: Connection, path: Path, *, readonly: bool, migrations: Sequence[
     db.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(db, len(migrations))  # another process may have been first
-        backup = _backed_up(path, version) if 0 < version < len(migrations) else None
+        backup = None
+        if 0 < version < len(migrations):
+            updating(int(db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()[0]))
+            backup = _backed_up(path, version)
         for number, migration in enumerate(migrations[version:], version + 1):
             _migrate(db, migration)
             db.execute(f"PRAGMA user_version = {number}")

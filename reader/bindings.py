@@ -23,6 +23,17 @@ def bindings(where: Where) -> list[BindingType]:
     ]
 
 
+def elsewhere(where: Where) -> list[BindingType]:
+    """Bindings of what the reading screen alone answers, for a page above it that says so: `elsewhere('star')`."""
+    answered = [command for command in COMMANDS if command.where in (where, "pane") or command.id in EVERYWHERE]
+    taken = {key for command in answered for key in command.keys}
+    return [
+        Binding(",".join(left), f"elsewhere('{command.id}')", command.title, id=command.id, show=False)
+        for command in COMMANDS
+        if command.where == "reader" and (left := [key for key in command.keys if key not in taken])
+    ]
+
+
 def chosen(*ids: str) -> list[BindingType]:
     """The bindings of a few commands of the reading screen, for a box that answers them too."""
     return [binding for binding in bindings("reader") if isinstance(binding, Binding) and binding.id in ids]

@@ -88,6 +88,8 @@ EXAMPLES = {
     "backup": "backstory backup ~/backstory-backup.db",
     "restore": "backstory restore ~/backstory-backup.db",
 }
+MOST_DIGITS = 18
+"""Digits of a number that are looked at."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False}
 """Options that stand before or after the verb, and whether a value follows."""
 
@@ -233,11 +235,13 @@ def _limit(parser: "argparse.ArgumentParser", default: int) -> None:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    """A number of 1 or more. One that nobody can count to means all: SQLite takes no number above 2**63."""
+    digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
+    if not digits:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"'{text}' is no number of 0 or more")
-    return int(text)
+        raise ArgumentTypeError(f"'{text}' is no number of 1 or more")
+    return int(digits[:MOST_DIGITS])
 
 
 def _add(parser: "argparse.ArgumentParser") -> None:

@@ -71,7 +71,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("compare", "D", "Side by side", "this report and the selected or previous one, side by side", "Stories"),
     _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
     _command("forward", "L", "Forward", "forward again", "Stories"),
-    _command("next_unread", "n", "Next unread", "next unread story; while finding, the next match", "Stories"),
+    _command(
+        "next_unread",
+        "n",
+        "Next unread",
+        "next unread story, or report of an unfolded one; while finding, the next match",
+        "Stories",
+    ),
     _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
     _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
     _command("previous_article", "K", "Previous article", "the previous article of the list", "Stories"),
@@ -109,7 +115,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
     _command(
-        "sort", "", "Sort by weight or time", "sort by how many sources report a story, or by time again", "Feeds"
+        "sort",
+        "",
+        "Sort by weight or time",
+        "sort by how many sources report a story and how new it is, or by time again",
+        "Feeds",
     ),
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
@@ -136,7 +146,8 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "undo", "follow", "search", "help", "palette", "quit",
+    "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
+    "palette", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name and two reports side by side answer too."""
 

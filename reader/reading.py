@@ -38,6 +38,8 @@ class Surroundings:
     """The reports of its story in order of time, itself included."""
     among: int = 0
     """How many stories it was compared with."""
+    waiting: int = 0
+    """How many articles wait for their analysis, and are compared with nothing yet."""
     items: Sequence[Item] = field(default=())
     """Its timeline."""
 
@@ -52,9 +54,9 @@ def surroundings(cache: Cache, id: int, version: str, limit: int = 20) -> Surrou
     row = cache.row(id)
     related = [(item, cache.row(item.article)) for item in stories.related(cache, id, limit)]
     analysis = derived.analysis(cache, id, version) or Analysis()
-    return Surroundings(
-        id, related, cache.story_articles(row.story), cache.counts().stories, timeline([(cache.get(id), analysis)])
-    )
+    counts, reports = cache.counts(), cache.story_articles(row.story)
+    items = timeline([(cache.get(id), analysis)])
+    return Surroundings(id, related, reports, counts.stories, counts.pending, items)
 
 
 def story_timeline(cache: Cache, id: int, version: str) -> list[Item]:

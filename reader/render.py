@@ -21,7 +21,9 @@ DEEPEST = 6
 """Quotes and lists deeper than this are drawn at this depth."""
 ROOM = 20
 """Cells that an indented text keeps, where the width gives them."""
+UNTITLED = "Untitled"
 EMPTY = "There is no text here, only the title."
+EMPTY_AND_UNTITLED = "There is no text here, and no title."
 
 Lead = tuple[tuple[str, str], ...]
 _STYLE_OF = {"code": "inline-code"}
@@ -54,9 +56,12 @@ def _head(article: Article, text: str, width: int, meta: str, below: int) -> lis
     rows: list[Row] = []
     if article.title:
         rows = [Row(a, b, a, styles=("title",)) for a, b in wrap(text, 0, len(article.title), width, width)]
+    elif meta:  # in the reader, where the line of source and length stands below it
+        rows = _decoration(UNTITLED, "title", width, below)
     rows += _decoration(meta, "meta", width, below)
     if not article.blocks:
-        rows += [Row(-1, -1, below), *_decoration(EMPTY, "dim", width, below)] if rows else []
+        empty = EMPTY if article.title else EMPTY_AND_UNTITLED
+        rows += [Row(-1, -1, below), *_decoration(empty, "dim", width, below)] if rows else []
     return rows
 
 

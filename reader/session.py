@@ -15,6 +15,8 @@ from reader.paths import Paths
 
 DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
 """Exit codes: done; partly failed; wrong usage; nothing readable."""
+MANY = 2000
+"""Articles that take a second or two to bring up to date."""
 SAMPLES = "backstory:samples"
 
 
@@ -44,7 +46,7 @@ class Session:
     @cached_property
     def cache(self) -> Cache:
         """The cache, opened at the first use. Raises CacheError."""
-        return Cache.open(self.paths.cache)
+        return Cache.open(self.paths.cache, updating=say_updating)
 
     def close(self) -> None:
         """Close what was opened."""
@@ -68,6 +70,12 @@ class Session:
             if "://" in key or not os.path.exists(key):
                 raise
             return self.cache.resolve(os.path.abspath(key))
+
+
+def say_updating(articles: int) -> None:
+    """Tell whoever waits at a terminal why an older cache takes its time."""
+    if articles >= MANY and sys.stderr.isatty():
+        say(f"a new version: bringing the cache of {articles:,} articles up to date, once …")
 
 
 def say(line: str) -> None:

@@ -177,6 +177,18 @@ class StoryPages:
         """Whether a story's reports are shown."""
         return story in self._unfolded
 
+    def unread_report(self, index: int, *, forward: bool) -> int | None:
+        """The row of the next unread report of the story at a row, or of the one before; None where there is none, or
+        the story is folded."""
+        entry = self.entry(index)
+        if entry is None or entry.story.story not in self._unfolded:
+            return None
+        reports = self._unfolded[entry.story.story][1]
+        at = [row.id for row in reports].index(entry.report.id) if entry.report is not None else -1
+        way = range(at + 1, len(reports)) if forward else range(at - 1, -1, -1)
+        found = next((number for number in way if not reports[number].read), None)
+        return None if found is None else index - at + found
+
     def unfold(self, index: int) -> bool:
         """Show the reports of the story at a row, newest first; False where there is only one."""
         entry = self.entry(index)

@@ -24,6 +24,8 @@ from reader.bindings import bindings
 from reader.labels import report_line, story_line
 from reader.story_pages import Entry, StoryPages
 
+SHORTEST = 8
+"""Cells that a source keeps where it is cut."""
 LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
@@ -246,9 +248,12 @@ class StoriesPane(ScrollView, can_focus=True):
         bar = "▌" if index == self.cursor and self.has_focus else " "
         indent = "  " if entry.report is not None else ""
         name = "quiet" if line else self._weight(entry)
+        room = max(0, width - 2 - len(indent))
         text = self._second(entry) if line else entry.row.title
+        if line and (entry.report is not None or entry.story.texts < 2):  # else it begins with the number of sources
+            text = _from_whom(text, room)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
-        shown = _fit(text, max(0, width - 2 - len(indent)))
+        shown = _fit(text, room)
         segments += self._marked(shown, base, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
@@ -272,6 +277,13 @@ class StoriesPane(ScrollView, can_focus=True):
     def _second(self, entry: Entry) -> str:
         now = self.now()
         return report_line(entry.report, now) if entry.report is not None else story_line(entry.story, now)
+
+
+def _from_whom(text: str, width: int) -> str:
+    """The second line of a row, its source cut short where date and count would have no room behind it."""
+    source, dot, told = text.partition(" · ")
+    room = width - cell_len(dot + told)
+    return _fit(source, room) + dot + told if SHORTEST <= room < cell_len(source) else text
 
 
 def _fit(text: str, width: int) -> str:

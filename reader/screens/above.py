@@ -2,9 +2,11 @@
 
 from typing import TypeVar
 
+from textual.getters import query_one
 from textual.screen import Screen
 
-from reader.commands import in_force
+from reader.commands import by_id, in_force
+from reader.panes.bars import StatusBar
 from reader.screens.host import Host
 
 T = TypeVar("T")
@@ -14,6 +16,30 @@ class AboveScreen(Screen[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
 
     app: Host
+
+    status = query_one("#status", StatusBar)
+
+    def action_elsewhere(self, id: str) -> None:
+        """Say that a command of the article is not answered here."""
+        self.status.say(f"“{by_id()[id].title}” is not on this page · Esc goes back")
+
+    def action_follow(self) -> object:
+        """Nothing here to follow, unless the page knows better."""
+        self.action_elsewhere("follow")
+        return None
+
+    def action_undo(self) -> object:
+        """Nothing was marked here, unless the page knows better."""
+        self.action_elsewhere("undo")
+        return None
+
+    async def action_read_on(self) -> None:
+        """A page on in the pane with the focus."""
+        await self.app.run_action("page_down", self.focused or self)
+
+    async def action_read_back(self) -> None:
+        """A page back."""
+        await self.app.run_action("page_up", self.focused or self)
 
     def action_search(self) -> None:
         """Search everything; the article stands behind it."""

@@ -99,6 +99,11 @@ class BaseScreen(Screen[None]):
         """The line that is being read."""
         return Place(self.current, self.article.position)
 
+    def ask_for_story(self) -> None:
+        """Say that a command needs an article, where none is open."""
+        empty = self.stories.entry is None
+        self.say("there is no story here: a adds a feed, page or file" if empty else "open a story first")
+
     def say(self, message: str, *, error: bool = False) -> None:
         """One calm line at the bottom, until the next key."""
         self.status.say(message, error=error)

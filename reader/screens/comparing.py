@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.markup import escape
 from textual.widgets import Static
 
-from reader.bindings import bindings
+from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, by_id
 from reader.compare import count_line
 from reader.labels import meta_line, source_of
@@ -28,9 +28,8 @@ class CompareScreen(AboveScreen[int]):
 
     one = query_one("#one", ReportPane)
     other = query_one("#other", ReportPane)
-    status = query_one("#status", StatusBar)
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pair")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pair"), *elsewhere("pair")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, pair: Paired) -> None:

@@ -9,7 +9,7 @@ from textual.markup import escape
 
 from cache.rows import Filter, Row, StoryRow
 from reader.find import hits
-from reader.listing import Listing, found
+from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
 from reader.screens.marking import mark_read
 from reader.screens.relating import RelatingScreen
@@ -100,7 +100,8 @@ class FindingScreen(RelatingScreen):
         patterns = hits(listing.words, prefix=True) if listing.words else []
         self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]), hits=patterns)
         self.title_list()
-        self.say(f"{len(rows)} found · Esc shows all again")
+        told = f"{len(rows)} found" if len(rows) < FOUND else f"{FOUND} and more found, those are shown"
+        self.say(f"{told} · Esc shows all again")
 
     def show_filter(self, filter: Filter) -> None:
         """The list shows what the filter lets through; the cursor stays on its story where it is among them."""

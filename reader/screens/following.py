@@ -20,7 +20,7 @@ class FollowingScreen(FindingScreen):
         elif (row := self.target) is not None:
             self.keep_following(partial(a_story, row.story))
         else:
-            self.say("open a story first")
+            self.ask_for_story()
 
     @work(group="follow")
     async def keep_following(self, what: following.Make) -> None:

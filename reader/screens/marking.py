@@ -39,12 +39,16 @@ class MarkingScreen(SteeringScreen):
 
     def action_star(self) -> None:
         """Star, or take the star away."""
-        if (row := self.target) is not None:
+        if (row := self.target) is None:
+            self.ask_for_story()
+        else:
             self.mark("star taken away" if row.starred else "starred", partial(_star, [row.id], not row.starred))
 
     def action_toggle_read(self) -> None:
         """Mark read or unread."""
-        if (row := self.target) is not None:
+        if (row := self.target) is None:
+            self.ask_for_story()
+        else:
             self.mark("marked unread" if row.read else "marked read", partial(mark_read, [row.id], not row.read))
 
     def action_mark_list_read(self) -> None:

@@ -21,8 +21,10 @@ class NamesScreen(FullTextScreen):
         self._told(self.article.previous_entity())
 
     def _told(self, mention: object) -> None:
-        if mention is None:
-            self.say("no names found" if self.reading is not None else "open a story first")
+        if self.reading is None:
+            self.ask_for_story()
+        elif mention is None:
+            self.say("no names found")
 
     @on(ArticlePane.EntityChanged)
     def tell_entity(self, event: ArticlePane.EntityChanged) -> None:

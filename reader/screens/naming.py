@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from cache.errors import CacheError
 from cache.store import Cache
-from reader.bindings import bindings
+from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
 from reader.listing import a_name, toggled
@@ -49,13 +49,12 @@ class NamingScreen(AboveScreen[Opened]):
     """Opens at once and fills as it is read beside the screen. Answers with what was opened, None for nothing."""
 
     head = query_one("#name", Static)
-    status = query_one("#status", StatusBar)
     reports = query_one("#reports", ReportsPane)
     timeline = query_one("#timeline", TimelinePane)
     beside = query_one("#beside", BesidePane)
     forms = query_one("#forms", FormsPane)
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("name")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("name"), *elsewhere("name")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, name: str, article: int = 0) -> None:

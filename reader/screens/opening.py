@@ -84,10 +84,15 @@ class OpeningScreen(BaseScreen):
     def show_surroundings(self, around: Surroundings) -> None:
         """Fill the pane of related stories."""
         near = f"nothing related among {plural(around.among, 'story', 'stories')}"
+        if around.waiting:
+            near = f"nothing related yet · {plural(around.waiting, 'article')} still to be analysed"
         self.related_pane.show(around.related, near)
 
     def analysed(self, id: int) -> None:
-        """The analyser has read an article: where it is the open one, its names and dates appear in place."""
+        """The analyser has read an article (0: all of them): where it is the open one, its names and dates appear in
+        place."""
+        if not id and self.around is not None and self.around.waiting:  # all can be compared now
+            self.load_surroundings(self.current)
         if id != self.current or self.reading is None:
             return
         try:
@@ -141,8 +146,8 @@ class OpeningScreen(BaseScreen):
         items = self.around.related if self.around is not None else ()
         if 1 <= number <= len(items):
             self._walk_to([self.current, *(row.id for _, row in items)], number)
-        elif self.reading is not None:
-            self.say(f"there is no related story {number}")
+        else:
+            self._say_missing(f"there is no related story {number}")
 
     def action_next_related(self) -> None:
         """The next related story: on along the list of the story where the walk began."""
@@ -158,12 +163,17 @@ class OpeningScreen(BaseScreen):
         ids, at = self.walk
         if not (ids and ids[at] == self.current):
             ids, at = [self.current, *(row.id for _, row in self.around.related)] if self.around is not None else [], 0
-        if self.reading is None:
-            self.say("open a story first")
-        elif 0 <= at + by < len(ids):
+        if 0 <= at + by < len(ids):
             self._walk_to(ids, at + by)
         else:
-            self.say("no more related stories" if len(ids) > 1 else "nothing related to go to")
+            self._say_missing("no more related stories" if len(ids) > 1 else "nothing related to go to")
+
+    def _say_missing(self, otherwise: str) -> None:
+        """Why there is nothing to go to: nothing is open, or it is still looked for; `otherwise` there is none."""
+        if self.reading is None:
+            self.ask_for_story()
+        else:
+            self.say(otherwise if self.around is not None else "still looking for related stories")
 
     def _walk_to(self, ids: list[int], at: int) -> None:
         self.open(ids[at], whole=self.stays_whole(ids[at]))
@@ -182,12 +192,10 @@ class OpeningScreen(BaseScreen):
         at = ids.index(self.current) + by if self.current in ids else -1
         if 0 <= at < len(ids):
             self.jump(ids[at], whole=self.stays_whole(ids[at]))
-        elif ids:
-            self.say(
-                "this is the only report"
-                if len(ids) == 1
-                else f"the {'last' if by > 0 else 'first'} report of this story"
-            )
+        elif len(ids) > 1:
+            self._say_missing(f"this is the {'last' if by > 0 else 'first'} report of the story")
+        else:
+            self._say_missing("this is the only report of the story")
 
     # --- along the list
 
@@ -216,7 +224,10 @@ class OpeningScreen(BaseScreen):
         self.unread(forward=False)
 
     def unread(self, *, forward: bool) -> None:
-        """Open the nearest unread story after (or before) the cursor."""
+        """Open the next unread report of an unfolded story (or the one before), else the nearest unread story after (or
+        before) the cursor."""
+        if self.unread_report(forward=forward):
+            return
         entry = self.stories.entry
         shown = self.stories.pages
         pages = shown if shown is not None and shown.fixed is None else self.pages_of(self.filter)
@@ -228,6 +239,17 @@ class OpeningScreen(BaseScreen):
         if pages is shown:
             self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
+
+    def unread_report(self, *, forward: bool) -> bool:
+        """Open the next unread report of the unfolded story under the cursor, or the one before; False where there is
+        none."""
+        pages = self.stories.pages
+        at = pages.unread_report(self.stories.cursor, forward=forward) if pages is not None else None
+        entry = self.stories.go_to(at) if at is not None else None
+        if entry is None:
+            return False
+        self.open(entry.row.id)
+        return True
 
     # --- panes
 

@@ -117,13 +117,17 @@ class ReadingScreen(FollowingScreen):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
+        if self.reading is None:
+            self.ask_for_story()
         order = [name for name in PANES if name == "stories" or self.reading is not None]
         at = order.index(self.pane_with_focus()) if self.pane_with_focus() in order else 0
         self.focus_pane(order[(at + by) % len(order)])
 
     def action_zen(self) -> None:
         """The article alone."""
-        if self.reading is not None:
+        if self.reading is None:
+            self.ask_for_story()
+        else:
             self.toggle_class("zen")
             self.focus_pane("article")
 
@@ -205,14 +209,20 @@ class ReadingScreen(FollowingScreen):
 
     def action_show_feed(self) -> None:
         """The feed of the article that is meant."""
-        if (row := self.target) is not None:
+        if (row := self.target) is None:
+            self.ask_for_story()
+        else:
             self.show_filter(Filter(feed=row.feed))
 
     def action_sort(self) -> None:
         """By weight, or by time again."""
         self.order = "time" if self.order == "weight" else "weight"
         self.show_filter(self.filter)
-        self.say("sorted by weight: most independent sources first" if self.order == "weight" else "newest first")
+        self.say(
+            "by weight: what many sources report, twice the sources as three days newer"
+            if self.order == "weight"
+            else "newest first"
+        )
 
     def action_folding(self) -> None:
         """Stories in one row each, or every article in a row of its own."""
@@ -236,7 +246,9 @@ class ReadingScreen(FollowingScreen):
 
     def action_browse(self) -> None:
         """Open the page in the browser."""
-        if (row := self.target) is not None:
+        if (row := self.target) is None:
+            self.ask_for_story()
+        else:
             self.app.browse(row.url)
 
     def action_copy_address(self) -> None:
@@ -250,12 +262,12 @@ class ReadingScreen(FollowingScreen):
     def _copy(self, *, title: bool) -> None:
         row = self.target
         if row is None:
-            return
-        if not row.url:
+            self.ask_for_story()
+        elif not row.url:
             self.say("this article has no address")
-            return
-        self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
-        self.say(f"copied {row.url}")
+        else:
+            self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
+            self.say(f"copied {row.url}")
 
     def action_help(self) -> None:
         """The keys."""

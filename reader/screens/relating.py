@@ -42,8 +42,11 @@ class RelatingScreen(NamesScreen):
         from reader.screens.explaining import WhyScreen
 
         one, other = self.pair()
+        if self.reading is None:
+            self.ask_for_story()
+            return
         if not other:
-            self.say("nothing related to explain" if self.reading is not None else "open a story first")
+            self.say("nothing related to explain")
             return
         told = await self.aside(partial(_why, one, other))
         if told is None:
@@ -61,13 +64,16 @@ class RelatingScreen(NamesScreen):
     @work
     async def action_compare(self) -> None:
         """This report beside the selected one, or the one that the reader came from, or the one before it in time."""
+        if self.reading is None:
+            self.ask_for_story()
+            return
         one, other = self.pair()
         if not self.related_pane.has_focus:
             one, other = self.current, self._beside(one, other)
         if other:
             await self.set_beside(one, other)
         else:
-            self.say("no other report to compare with" if self.reading is not None else "open a story first")
+            self.say("no other report to compare with")
 
     def _beside(self, one: int, other: int) -> int:
         """What stands beside the open article: the other one of the last jump, a report of its story, or what is
@@ -128,6 +134,9 @@ class RelatingScreen(NamesScreen):
 
     def action_dim(self) -> None:
         """Dim what was read, or show all alike."""
+        if self.reading is None:
+            self.ask_for_story()
+            return
         self.dimming = not self.dimming
         self.article.dim(self.dimming)
         self.title_article()

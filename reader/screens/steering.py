@@ -104,7 +104,7 @@ class SteeringScreen(OpeningScreen):
 
     def _to_timeline(self, *, whole: bool) -> None:
         if self.reading is None:
-            self.say("open a story first")
+            self.ask_for_story()
         elif self.timeline_pane.has_focus and self.whole == whole:
             self.focus_pane("article")
         else:

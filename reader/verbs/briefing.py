@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from cache import derived
-from cache.query import parse_query
+from cache.errors import BadQuery
+from cache.query import moment_of
 from cache.rows import Filter, Row, StoryRow
 from cache.store import Cache
 from feeds.article import Analysis
@@ -38,7 +39,10 @@ def brief(session: Session, options: argparse.Namespace) -> int:
 
 def since_of(text: str, now: datetime) -> int:
     """The moment that '1d', 'today' or '2024-01-31' means, in seconds since 1970. Raises BadQuery."""
-    return parse_query('since:"' + text.replace('"', "") + '"', now).fields[0].moment
+    moment = moment_of(text.strip(), now)
+    if moment is None:
+        raise BadQuery(f"--since takes 12h, 7d, 2w, today, yesterday or a day such as 2024-01-31, not '{text}'")
+    return moment
 
 
 def _newer(cache: Cache, since: int) -> Iterator[StoryRow]:

@@ -35,13 +35,14 @@ def unfollow(session: Session, options: argparse.Namespace) -> int:
     for id in options.id:
         if id in known:
             following.unfollow(session.cache, known[id])
+            put(f"{id:>6}  {known[id].kind:<6} {known[id].title}: followed no more")
     return NOTHING if len(missing) == len(options.id) else PARTLY if missing else DONE
 
 
 def following_(session: Session, options: argparse.Namespace) -> int:
     """`following [ID]`: what is followed and what of it is unread, or the articles of one"""
     known = following.follows(session.cache)
-    if any(each.kind == "name" for each in known):
+    if any(each.kind == "name" or "entity:" in each.what.lower() for each in known):
         finish_all(session.cache)
     if options.id is None:
         return _listed(session, known, as_json=options.json)
@@ -63,6 +64,8 @@ def _listed(session: Session, known: list[Follow], *, as_json: bool) -> int:
             ]
         )  # fmt: skip
         return DONE
+    if not told:
+        say("nothing is followed yet: `backstory follow` takes a query, a story or a name")
     for each, new in told:
         put(f"{each.id:>6}  {each.kind:<6} {new.unread:>6} unread of {new.articles:<6} {each.title}")
         if new.fault:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cache import derived, stories
 from cache import entities as names
 from cache.errors import NotFound
-from cache.rows import Filter, Row
+from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
 from feeds.article import Analysis, Article
@@ -47,9 +47,12 @@ def list_(session: Session, options: argparse.Namespace) -> int:
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
-    if "entity:" in query:
+    if "entity:" in query.lower():
         finish_all(session.cache)
-    return rows_out(find(session.cache, query, options.limit), as_json=options.json)
+    found = find(session.cache, query, options.limit)
+    if not found and not options.json:
+        say("no article holds that")
+    return rows_out(found, as_json=options.json)
 
 
 # --- one article
@@ -165,17 +168,19 @@ def _every(cache: Cache) -> Iterator[Row]:
 def stories_(session: Session, options: argparse.Namespace) -> int:
     """`stories`"""
     finish_all(session.cache)
-    told: list[answers.Json] = []
+    told: list[tuple[StoryRow, answers.Json]] = []
     names = {row.id: row for row in _every(session.cache)}
     for story in stories.stories(session.cache):
         members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]
         row = session.cache.story_row(story.id)
         weighed = {"sources": row.sources, "texts": row.texts, "weight": row.weight}
-        told.append({"id": story.id, "title": story.title, **weighed, "articles": members})
+        told.append((row, {"id": story.id, "title": story.title, **weighed, "articles": members}))
+    if session.config.sort == "weight":  # as the list in the reader
+        told.sort(key=lambda each: each[0].key_by("weight"), reverse=True)
     if options.json:
-        put_json(told)
+        put_json([item for _, item in told])
     else:
-        for item in told:
+        for _, item in told:
             put(f"{item['id']:>6}  x{len(item['articles']):<4} {item['title']}")
     return DONE
 

@@ -53,6 +53,25 @@ def test_a_story_of_more_sources_stands_first_by_weight(told: Cache) -> None:
     assert "story_heft" in str(plan)
 
 
+@pytest.mark.parametrize(
+    ("heavier", "lighter", "first"),
+    [((2, 0), (1, 0), True), ((2, 2.9), (1, 0), True), ((2, 3.1), (1, 0), False), ((12, 11), (1, 0), False),
+     ((4, 0), (2, 0), True), ((8, 5), (2, 0), True), ((500, 1), (64, 0), False)],
+)  # fmt: skip
+def test_by_weight_twice_the_sources_count_as_three_days(
+    told: Cache, heavier: tuple[int, float], lighter: tuple[int, float], first: bool
+) -> None:
+    one, other = told.story_rows(Filter(), 9)
+    for row, (weight, days) in ((one, heavier), (other, lighter)):
+        told.db.execute(
+            "UPDATE story SET weight = ?, sorted_at = ? WHERE id = ?", (weight, 10**9 - int(days * 86400), row.story)
+        )
+    rows = told.story_rows(Filter(), 9, order="weight")
+    assert (rows[0].weight > rows[1].weight, rows[0].key_by("weight") > rows[1].key_by("weight")) == (first, True)
+    hefts = told.db.execute("SELECT heft, id FROM story ORDER BY heft DESC, id DESC").fetchall()
+    assert hefts == [row.key_by("weight") for row in rows]
+
+
 def test_noting_again_changes_nothing_and_an_original_that_goes_frees_its_copies(told: Cache) -> None:
     ids = [told.resolve(name) for name in ("wire", "post", "times", "own")]
     before = told.story_row(told.row(ids[0]).story)

@@ -122,6 +122,14 @@ def test_another_version_reads_everything_again(cache: Cache, ids: tuple[int, ..
     assert len(derived.take_pending(cache, 9, "2")) == 4
 
 
+def test_what_waits_is_counted_also_where_another_version_has_queued_it(cache: Cache, ids: tuple[int, ...]) -> None:
+    taken(cache, 4)
+    for id in ids:
+        done(cache, id)
+    derived.require(cache, "2")
+    assert derived.pending_count(cache, "1") == len(derived.take_pending(cache, 9, "1")) == 4
+
+
 def test_an_article_that_changed_under_the_analyser_stays_queued(cache: Cache, feed: int, ids: tuple[int, ...]) -> None:
     before = derived.take_pending(cache, 1, "1", [ids[0]])
     cache.save(feed, [article("0", "Other words.", hours=9)])

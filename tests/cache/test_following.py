@@ -77,6 +77,12 @@ def test_following_twice_follows_once_and_unfollowing_ends_it(shelf: Cache) -> N
     assert follows(shelf) == []
 
 
+def test_the_same_words_in_other_letters_are_followed_once(shelf: Cache) -> None:
+    kept = follow_query(shelf, "strike OR Ferry")
+    assert follow_query(shelf, "STRIKE OR ferry") == kept
+    assert follow_query(shelf, "strike or ferry").id != kept.id
+
+
 def test_what_is_followed_already_is_followed_no_more(shelf: Cache) -> None:
     for what in (story(shelf, 1), name(shelf, "HARBOUR"), query(shelf, "Strike")):
         assert toggle(shelf, what)

@@ -37,7 +37,9 @@ def test_an_older_file_is_copied_and_then_changed(path: Path) -> None:
         cache.save(cache.add_feed(Feed("https://a.example/")).id, [article()])
     db = open_writable(path)
 
-    backup = prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT))
+    told: list[int] = []
+    backup = prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT), updating=told.append)
+    assert told == [1]
 
     assert backup is not None
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600

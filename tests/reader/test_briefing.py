@@ -60,10 +60,11 @@ def test_since_is_what_a_search_takes(text: str, hours: int) -> None:
     assert since_of(text, NOW) == int(NOW.timestamp()) - hours * 3600
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", 'a" b', "1x"])
-def test_a_wrong_since_is_said(text: str) -> None:
-    with pytest.raises(BadQuery):
+@pytest.mark.parametrize("text", ["", "nonsense", 'a" b', "1x", "since:1d", "2024-13-01"])
+def test_a_wrong_since_is_told_what_since_takes(text: str) -> None:
+    with pytest.raises(BadQuery) as told:
         since_of(text, NOW)
+    assert str(told.value) == f"--since takes 12h, 7d, 2w, today, yesterday or a day such as 2024-01-31, not '{text}'"
 
 
 def test_brief_answers_on_the_shell(stocked: Home) -> None:

@@ -140,6 +140,8 @@ def test_a_query_a_story_and_a_name_are_followed_and_told(stocked: Home) -> None
         (("follow", "--name", "Nobody"), 3, "no article names 'Nobody'"),
         (("unfollow", "7"), 3, "nothing that is followed has the number 7"),
         (("following", "7"), 3, "nothing that is followed has the number 7"),
+        (("following",), 0, "nothing is followed yet: `backstory follow` takes a query, a story or a name"),
+        (("search", "nowhere"), 0, "no article holds that"),
     ],
 )
 def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, said: str, home: Home) -> None:
@@ -339,7 +341,6 @@ def test_what_is_followed_holds_no_escape_and_takes_no_unknown_option(stocked: H
     assert stocked("follow", "strike", "--bogus").code == 2
     assert stocked("follow", "--story", "1", "--name", "Northport").code == 2
     assert stocked("search", "strike", "--bogus").code == 2
-    assert "no number" in stocked("search", "strike", "--limit", "-1").err
 
 
 def test_a_backup_brings_everything_back(stocked: Home) -> None:
@@ -411,3 +412,12 @@ def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
     assert (again["new"], len(ids(stocked))) == (0, 6)
     assert stocked("set", "Northport Wire", "--keep-articles", 0).out == "Northport Wire: as for all feeds\n"
     assert stocked("doctor", "--compact", "--json", BACKSTORY_KEEP_ARTICLES="2").json["articles"] == 2
+
+
+@pytest.mark.parametrize("verb", ["list", "search strike", "related 1", "entities", "following", "brief"])
+def test_a_limit_is_1_or_more_and_as_large_as_one_likes(stocked: Home, verb: str) -> None:
+    for wrong in ("0", "-1", "1.5", "x"):
+        done = stocked(*verb.split(), "--limit", wrong)
+        assert (done.code, done.out) == (2, "")
+        assert f"argument --limit: '{wrong}' is no number of 1 or more" in done.err
+    assert stocked(*verb.split(), "--limit", "9" * 5000).code == 0

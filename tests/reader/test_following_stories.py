@@ -173,7 +173,7 @@ async def test_the_chooser_fits_every_terminal(tmp_path: Path, size: tuple[int, 
 async def test_an_empty_cache_has_nothing_to_follow(tmp_path: Path) -> None:
     async with reader(tmp_path, "empty") as r:
         await r.press("F")
-        assert r.said == "open a story first"
+        assert r.said == "there is no story here: a adds a feed, page or file"
         await r.press("f", "enter", "F", "j", "j", "enter")
         assert r.app.is_running
 

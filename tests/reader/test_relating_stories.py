@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from cache.rows import Filter
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
 from tests.reader.screen import Reader, reader
@@ -48,6 +49,14 @@ async def test_w_says_when_there_is_nothing_to_explain(tmp_path: Path) -> None:
         assert r.said == "nothing related to explain"
         await r.press("D")
         assert r.said == "no other report to compare with"
+
+
+async def test_a_copy_that_is_marked_read_with_the_article_dims_nothing_of_it(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        original = next(id for id in range(1, 13) if r.app.cache.copies_of(id))
+        await opened(r, original)
+        assert all(r.app.cache.row(id).read for id in r.app.cache.copies_of(original))
+        assert "new to you" not in r.text
 
 
 async def test_what_was_read_in_another_report_is_dimmed_and_d_toggles(tmp_path: Path) -> None:
@@ -140,13 +149,28 @@ async def test_the_list_is_sorted_by_weight_and_by_time_again_and_the_cursor_sta
         await r.settle()
         pages = r.screen.stories.pages
         assert pages
-        weights = [entry.story.weight for index in range(len(pages)) if (entry := pages.entry(index))]
-        assert weights == sorted(weights, reverse=True)
-        assert (weights[0] > weights[-1], r.title) == (True, before)
+        rows = [entry.story for index in range(len(pages)) if (entry := pages.entry(index))]
+        assert [row.weight for row in rows] == [3, 1, 2, 1, 1]  # that of two sources is weeks older
+        assert [row.story for row in rows] != [row.story for row in r.app.cache.story_rows(Filter(), 9)]
+        assert r.title == before
         assert "by weight" in r.text
         await r.pilot.app.run_action("sort", r.screen)
         await r.settle()
         assert (r.screen.stories.cursor, r.title) == (0, before)
+
+
+async def test_while_articles_wait_for_their_analysis_nothing_is_called_unrelated(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone") as r:
+        await r.press("enter")
+        assert "nothing related among 1 story" in r.text
+        r.app.cache.db.execute("INSERT INTO pending (article) VALUES (99)")
+        r.screen.open(1)
+        await r.settle()
+        assert "nothing related yet" in r.text
+        r.app.cache.db.execute("DELETE FROM pending")
+        r.screen.analysed(0)
+        await r.settle()
+        assert "nothing related among 1 story" in r.text
 
 
 async def test_the_place_stays_when_stories_merge(tmp_path: Path) -> None:
@@ -199,7 +223,7 @@ async def test_n_goes_on_by_weight_where_the_list_is_sorted_so_and_by_time_where
     async with reader(tmp_path) as r:
         await r.pilot.app.run_action("sort", r.screen)
         await r.press("g", "n")
-        assert (r.screen.current, r.screen.stories.cursor) == (7, 1)
+        assert (r.screen.current, r.screen.stories.cursor) == (12, 1)
         await r.pilot.app.run_action("folding", r.screen)
         await r.settle()
         await r.press("escape", "G", "N")

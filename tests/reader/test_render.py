@@ -217,6 +217,13 @@ def test_the_title_stands_first_and_the_meta_line_below() -> None:
     assert styles_of(page, "Sample Wire · 2 min") == {"meta"}
 
 
+def test_an_untitled_article_says_so_above_its_source() -> None:
+    page = layout(article(paragraph("Rain at last."), title=""), (), 60, meta="Wire")
+    assert shown(page) == ["Untitled", "Wire", "", "Rain at last."]
+    assert page.offset_of(0) == 0
+    assert shown(layout(article(title=""), (), 60, meta="Wire"))[-1] == "There is no text here, and no title."
+
+
 def test_an_article_of_a_title_alone_says_so() -> None:
     assert shown(layout(article(), (), 60)) == ["Harbour strike enters fourth week", "", EMPTY]
 

@@ -123,6 +123,20 @@ def test_a_story_of_one_report_does_not_unfold(pages: StoryPages) -> None:
     assert not pages.unfold(STORIES + 9)
 
 
+def test_the_next_unread_report_stands_in_an_unfolded_story(cache: Cache, pages: StoryPages) -> None:
+    assert pages.unread_report(400, forward=True) is None
+    pages.unfold(400)
+    read = pages.entry(402)
+    assert read is not None
+    cache.mark([read.row.id], read=True)
+    pages.update(read.story.story)
+    found = [pages.unread_report(index, forward=True) for index in range(399, 406)]
+    assert found == [None, 401, 403, 403, 404, None, None]
+    assert [pages.unread_report(index, forward=False) for index in range(399, 406)] == [
+        None, None, None, 401, 401, 403, None,
+    ]  # fmt: skip
+
+
 def test_a_story_unfolds_once(pages: StoryPages) -> None:
     assert pages.unfold(3)
     assert not pages.unfold(3)
