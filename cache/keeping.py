@@ -20,7 +20,8 @@ STILL_NAMED = timedelta(days=180)
 TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest AS place,
         sum(length(b.content) + coalesce(length(p.content), 0)) OVER newest AS size
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
-    WHERE a.starred = 0 AND a.saved = 0 AND (?1 = 0 OR a.feed = ?1)
+    WHERE a.starred = 0 AND a.saved = 0
+        AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))
     WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
     WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
 SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule) VALUES (?, ?, ?, ?, ?, ?, 0)"
@@ -112,15 +113,16 @@ class Keeping(PageTable):
     def _unshelve(self, feed: int, row: int, content: bytes, page: bytes | None, page_read: int) -> None:
         article = codec.unpack_whole(content)
         if not self.find_article(feed, article.guid):  # else it has come anew meanwhile
-            (id,) = self.save(feed, [article]).ids
-            if page is not None:
-                self.save_page(id, codec.unpack_whole(page), read=bool(page_read))
+            saved = self.save(feed, [article])
+            if page is not None and saved.new:
+                self.save_page(saved.ids[0], codec.unpack_whole(page), read=bool(page_read))
         self.db.execute("DELETE FROM shelf WHERE id = ?", (row,))
 
     # --- for their age or number
 
     def drop_beyond(self, limits: Limits, feed: int = 0) -> int:
-        """Drop the oldest of what is more than these limits allow, of one feed or of all; how many."""
+        """Drop the oldest of what is more than these limits allow, of one feed or of all that are fetched
+        (what was added from a file or as a page was wanted one by one); how many."""
         if not limits:
             return 0
         before = self.now().timestamp() - limits.days * 86_400 if limits.days else -1e18

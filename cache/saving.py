@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from cache import codec, derived
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
 from cache.indexing import INDEX, UNINDEX, index_texts
+from cache.renaming import rename, renamed
 from cache.rows import Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
@@ -73,10 +74,10 @@ class Saving(ArticleTable, StoryTable):
     def save(self, feed: int, articles: Iterable[Article], muted: Mapping[str, int] | None = None) -> Saved:
         """Store what is new and what has changed, in one transaction. Raises NotFound, CacheError.
 
-        An article is its guid; of two with one guid in a batch the first counts. One that says what it said before is
-        not written. A changed one keeps its id, status and story, and its earlier version is kept as a revision. The
-        text of a page (`text_of`) is stored beside what the feed gave. A new one whose guid is `muted` by a rule goes
-        on the shelf instead, and is not counted.
+        An article is its guid (see `cache.renaming`); of two with one guid in a batch the first counts. One that says
+        what it said before is not written. A changed one keeps its id, status and story, and its earlier version is
+        kept as a revision. The text of a page (`text_of`) is stored beside what the feed gave. A new one whose guid is
+        `muted` by a rule goes on the shelf instead, and is not counted.
         """
         unique: dict[bytes, Article] = {}
         for article in articles:
@@ -84,10 +85,11 @@ class Saving(ArticleTable, StoryTable):
         now = self.now().timestamp()
         with self.write():
             self._must_exist(feed)
+            older = bool(self.db.execute("SELECT 1 FROM article WHERE feed = ? LIMIT 1", (feed,)).fetchone())
             fresh, changed = [], []
             for key, article in unique.items():
-                known = self._known(feed, key)
-                if known is None:
+                known = self._known(feed, key) or (older and self._renamed(feed, article, unique))
+                if not known:
                     if rule := (muted or {}).get(article.guid):
                         self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
                     elif not self._was_dropped(feed, key, now):
@@ -112,6 +114,14 @@ class Saving(ArticleTable, StoryTable):
             LEFT JOIN page AS p ON p.article = a.id WHERE a.key = ? AND a.feed = ?"""
         found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
         return found
+
+    def _renamed(self, feed: int, article: Article, named: Collection[bytes]) -> tuple[Any, ...] | None:
+        """As `_known`, where the feed gives an article of ours another guid: it is known by that one from now on."""
+        id = renamed(self, feed, article, named)
+        if not id:
+            return None
+        rename(self, id, article)
+        return self._known(feed, codec.guid_key(article.guid))
 
     def _was_dropped(self, feed: int, key: bytes, now: float) -> bool:
         """Whether it was dropped as too old or too much: then it is noted that its feed still names it."""

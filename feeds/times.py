@@ -18,6 +18,9 @@ _ISO_LOOSE = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})")
+_SIGNED = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+_CLOCK = re.compile(r"(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
@@ -43,6 +46,9 @@ def read_time(value: object) -> datetime | None:
     if not text or len(text) > LONGEST:
         return None
     try:
+        local = _DOTTED.match(text) or _SIGNED.match(text)
+        if local:
+            return _sane(_read_local(local))
         return _sane(_read_iso(text) if _ISO.match(text) else _read_rfc(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
@@ -85,6 +91,16 @@ def _read_iso(text: str) -> datetime | None:
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     micro = int((found[7] or "0")[:6].ljust(6, "0"))
     return datetime(year, month, day or 1, hour, minute, second, micro, tzinfo=_zone(found[8] or ""))
+
+
+def _read_local(date: re.Match[str]) -> datetime | None:
+    """'13.02.2024, 10:00' and '2024年2月13日 10:00'; None where something else follows."""
+    clock = _CLOCK.fullmatch(date.string[date.end() :])
+    if clock is None:
+        return None
+    year, month, day = (int(date[name]) for name in ("year", "month", "day"))
+    hour, minute, second = (int(part or 0) for part in clock.groups())
+    return datetime(year, month, day, hour, minute, second)
 
 
 def _read_rfc(text: str) -> datetime | None:

@@ -1,7 +1,7 @@
 """How much is kept of each feed and of all, and what goes after a refresh?
 
-`keep_days`, `keep_articles` and `keep_mb` of the settings hold for all articles together, those that are set for a feed
-for the feed alone; what either does not allow goes. Starred and saved articles are neither dropped nor counted.
+`keep_days`, `keep_articles` and `keep_mb` of the settings hold for all fetched feeds together, those that are set for
+a feed for the feed alone; what either does not allow goes. Starred and saved articles are neither dropped nor counted.
 """
 
 from cache.keeping import Limits

@@ -117,6 +117,18 @@ def test_a_limit_in_all_counts_every_feed(cache: Cache) -> None:
     assert guids(cache) == "0189x"
 
 
+def test_what_came_back_under_another_guid_is_there_once(cache: Cache, feed: int) -> None:
+    cache.remove_feed(feed)
+    cache.add_feed(Feed("https://feed.example/rss", "Feed"))
+    cache.save(feed, [replace(article("u", hours=1), url="https://a.example/u")])
+    cache.remove_feed(feed)
+    cache.add_feed(Feed("https://feed.example/rss", "Feed"))
+    cache.save(feed, [replace(article("u", hours=1), guid="v", url="https://a.example/u")])
+    cache.bring_back(feed)
+    assert sum(row.url.endswith("/u") for row in cache.rows(Filter(), 99)) == 1
+    assert cache.check() == []
+
+
 def test_what_was_dropped_is_not_new_again_and_keeps_its_status(cache: Cache, feed: int, clock: Clock) -> None:
     cache.drop_beyond(Limits(days=4), feed)
     assert cache.save(feed, [article(str(n), hours=24 * (9 - n)) for n in range(10)]).new == 0

@@ -1,0 +1,49 @@
+"""Is this new guid that of an article which we have under another one?
+
+Some feeds give an entry another guid with each change of their software, or at each request. An entry is taken for a
+known article of its feed where the feed does not name that one's guid any more, and both have one address, one title
+and either one time of publication or one text: less would make one of two reports that share a page.
+"""
+
+from collections.abc import Collection
+
+from cache import codec
+from cache.handle import Handle
+from cache.times import packed
+from feeds.article import Article
+
+ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
+    ORDER BY id DESC LIMIT 20"""
+
+
+def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]) -> int:
+    """The article of this feed that now has another guid, 0 for none; `named` are the guids that the feed gives."""
+    url = codec.safe(article.url)
+    if not url:
+        return 0
+    values = (codec.number_of(url), url, feed, codec.safe(article.shown_title))
+    for id, key in cache.db.execute(ALIKE, values).fetchall():
+        if key not in named and _says_the_same(cache, id, article):
+            return int(id)
+    return 0
+
+
+def rename(cache: Handle, id: int, article: Article) -> None:
+    """Know an article by its new guid; marks and follows go with it."""
+    feed, old, url = cache.db.execute("SELECT feed, key, url FROM article WHERE id = ?", (id,)).fetchone()
+    key, guid = codec.guid_key(article.guid), codec.short_guid(article.guid)
+    cache.db.execute("UPDATE article SET key = ?, guid = ? WHERE id = ?", (key, None if guid == url else guid, id))
+    cache.db.execute("UPDATE OR REPLACE status SET key = ? WHERE feed = ? AND key = ?", (key, feed, old))
+    story = ("story", f"{feed}:{old.hex()}")
+    cache.db.execute(
+        "UPDATE OR REPLACE follow SET what = ? WHERE kind = ? AND what = ?", (f"{feed}:{key.hex()}", *story)
+    )
+
+
+def _says_the_same(cache: Handle, id: int, article: Article) -> bool:
+    published, content = cache.db.execute(
+        "SELECT a.published, b.content FROM article AS a JOIN body AS b ON b.article = a.id WHERE a.id = ?", (id,)
+    ).fetchone()
+    if published is not None and published == packed(article.published)[0]:
+        return True
+    return bool(article.blocks) and codec.unpack(content)["blocks"] == article.blocks
