@@ -136,6 +136,20 @@ class Feed:
     """How many times in a row it failed."""
     gone: bool = False
     """It answered 410: never asked again by itself."""
+    failed: datetime | None = None
+    """When it failed last."""
+    size: int = 0
+    """Bytes of its last answer that had any, unpacked."""
+    final: str = ""
+    """Where its last answer came from, if a redirect led there; else ''."""
+    pace: int = 0
+    """Seconds that it wants to be left alone between two checks (ttl); 0 where it does not say."""
+    skip: tuple[str, ...] = ()
+    """Hours ('0' to '23', GMT) and days ('sunday') at which it does not want to be asked."""
+    gap: int = 0
+    """Mean seconds between two of its entries lately; 0 where their dates do not tell."""
+    login: str = field(default="", repr=False)
+    """Name and password as typed in its address ('ann:secret'), for its own host alone; never shown or exported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from time import struct_time
 from types import ModuleType
 from typing import Any
 
-from feeds import plainfeed
+from feeds import pace, plainfeed
 from feeds.article import Article, Feed
 from feeds.clean import clean_title, clean_url
 from feeds.decode import decode
@@ -42,7 +42,7 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     if whole is not None and len(entries) >= whole:
         faults.append("the feed is cut off: its whole entries were read")
         entries = entries[: max(whole, 1)] if whole else entries
-    feed = _feed(about, address)
+    feed = _feed(about, address, text)
     return Parsed(feed, _articles(entries, document, feed), tuple(faults))
 
 
@@ -60,13 +60,16 @@ def read(text: str) -> dict[str, Any]:
     return document
 
 
-def _feed(about: dict[str, Any], address: str) -> Feed:
+def _feed(about: dict[str, Any], address: str, text: str) -> Feed:
     """What the document says of the feed itself."""
+    rarely, skip = pace.stated(text)
     return Feed(
         address=address,
         title=clean_title(dict.get(about, "title"), html=True, limit=300),
         site=clean_url(dict.get(about, "link"), address),
         kind="web" if "://" in address else "file",
+        pace=rarely,
+        skip=skip,
     )
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from cache.errors import CacheError
+from cache.store import Cache
 from feeds.article import Feed
+from reader import schedule
 from reader.labels import plural, short_address
 from reader.screens.marking import MarkingScreen
 
@@ -54,8 +56,19 @@ class FetchingScreen(MarkingScreen):
             return
         self.fetch(len(feeds), partial(_refresh, feeds))
 
+    @work(exclusive=True, group="due")
+    async def refresh_due(self) -> None:
+        """Fetch the feeds that are due, if any: nobody asked, so nothing is said unless stories came."""
+        try:
+            due = await self.app.aside(_due)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            return
+        if due and not self.fetching:
+            self.fetch(len(due), partial(_refresh_due, due), asked=False)
+
     @work(exclusive=False, group="fetch")
-    async def fetch(self, total: int, job: Job, *, open_first: bool = False) -> None:
+    async def fetch(self, total: int, job: Job, *, open_first: bool = False, asked: bool = True) -> None:
         """Run a fetch in its thread; its outcomes come back one by one."""
         if self.fetching:
             self.say("still fetching")
@@ -76,7 +89,8 @@ class FetchingScreen(MarkingScreen):
         finally:
             self.fetching = False
             self.status.working("")
-        self.fetched_all(outcomes, open_first=open_first)
+        if asked or any(outcome.new for outcome in outcomes):
+            self.fetched_all(outcomes, open_first=open_first)
 
     def fetched_one(self, outcome: "Outcome", counted: list["Outcome"], total: int) -> None:
         """One more is done: the progress line, and its stories in the list."""
@@ -142,6 +156,17 @@ class FetchingScreen(MarkingScreen):
             self.say("offline: nothing fetched")
         else:
             self.fetch(1, partial(_add, source), open_first=True)
+
+
+def _due(cache: Cache) -> list[Feed]:
+    """The feeds on the web whose time has come."""
+    from reader.library import utc_now
+
+    return [row.feed for row in cache.feeds() if row.feed.kind == "web" and schedule.due(row.feed, utc_now())]
+
+
+def _refresh_due(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
+    return asyncio.run(library.refresh(feeds, progress=progress))
 
 
 def _refresh(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:

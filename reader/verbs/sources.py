@@ -10,22 +10,13 @@ from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
 from reader.labels import moment, plural
-from reader.library import Library, Outcome, utc_now
-from reader.retention import limits_of
+from reader.library import Library, Outcome, library_for, utc_now
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
 
 
 def library_of(session: Session) -> Library:
     """The conductor on this session's cache."""
-    return Library(
-        session.cache,
-        offline=session.offline,
-        interval=session.config.interval,
-        timeout=session.config.timeout,
-        full_text=session.config.full_text,
-        limits=limits_of(session.config),
-        version=version(),
-    )
+    return library_for(session.cache, session.config, version(), offline=session.offline)
 
 
 def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Outcome]:
@@ -177,10 +168,14 @@ def _told(outcome: Outcome) -> answers.Json:
 
 def import_(session: Session, options: argparse.Namespace) -> int:
     """`import FILE.opml`"""
-    from feeds import opml
+    from feeds import newsboat, opml
+    from feeds.decode import decode
 
+    path = Path(options.file)
     try:
-        found, skipped = opml.read(Path(options.file).read_bytes())
+        content = path.read_bytes()
+        theirs = newsboat.is_list(decode(content), path.name)
+        found, skipped = newsboat.read(decode(content)) if theirs else opml.read(content)
     except OSError as error:
         say(f"{options.file}: cannot be read ({error.strerror})")
         return NOTHING
