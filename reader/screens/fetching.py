@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.timer import Timer
 
 from cache.errors import CacheError
 from cache.store import Cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
+BREATH = 0.5
+"""Seconds from the arrival of stories until the list shows them, and all that came meanwhile."""
 FOLDING = 200
 """Analysed articles after which the list folds stories anew, while the analyser is at work."""
 
@@ -30,6 +33,8 @@ class FetchingScreen(MarkingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.fetching = False
+        self.arriving: Timer | None = None
+        """Runs where stories have come in that the list does not show yet."""
         self.told = 0
         """Articles that the analyser has told of."""
 
@@ -109,8 +114,8 @@ class FetchingScreen(MarkingScreen):
                     if part
                 )
             )
-        if outcome.new or outcome.changed:
-            self.call_later(self.arrived)
+        if (outcome.new or outcome.changed) and self.arriving is None:
+            self.arriving = self.set_timer(BREATH, self.arrived)  # many feeds a second: the list is read once for all
 
     def analysed(self, id: int) -> None:
         """The analyser tells of an article, or that it rests: then the stories that it folded are one row each."""
@@ -121,6 +126,9 @@ class FetchingScreen(MarkingScreen):
 
     def arrived(self) -> None:
         """Stories came in: they stand in the list, the cursor stays on its story."""
+        if self.arriving is not None:
+            self.arriving.stop()
+            self.arriving = None
         self.stories.reload()
         self.count()
 
