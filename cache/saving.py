@@ -85,7 +85,8 @@ class Saving(ArticleTable, StoryTable):
         with self.write():
             self._must_exist(feed)
             fresh, changed = [], []
-            empty = not self._some_of(feed)  # then nothing has to be looked for
+            sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
+            empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
             for key, article in unique.items():
                 known = None if empty else self._known(feed, key)
                 if known is None:
