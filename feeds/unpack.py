@@ -62,9 +62,14 @@ class Unpacker:
 
 def offered() -> str:
     """The Accept-Encoding that we send: what can be unpacked here."""
-    return ", ".join(
-        ["gzip", "deflate", *(name for name, module in _EXTRA.items() if find_spec(module.partition(".")[0]))]
-    )
+    return ", ".join(["gzip", "deflate", *(name for name, module in _EXTRA.items() if _installed(module))])
+
+
+def _installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it would be in
+        return False
 
 
 class _Packing(Protocol):
