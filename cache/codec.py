@@ -22,6 +22,7 @@ KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 SPAN_NUMBER = {kind: number for number, kind in enumerate(SPANS)}
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LONGEST_GUID = 1000
 """Characters; a longer guid is cut and ends in its own hash."""
 
@@ -105,8 +106,7 @@ def unpack_whole(content: bytes) -> Article:
 
 
 def _json(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")  # a lone surrogate becomes '?': it must not stop a batch
+    return ENCODER.encode(value).encode("utf-8", "replace")  # a lone surrogate becomes '?': it must not stop a batch
 
 
 def _squeeze(data: bytes) -> bytes:

@@ -14,16 +14,18 @@ from cache.times import packed, unpacked
 from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
-    failures, gone"""
+    failures, gone, failed, size, final, pace, skip, gap, login"""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed)"
 
 
 def feed_of(columns: Iterable[Any]) -> Feed:
     """The feed that was selected by `COLUMNS`."""
-    id, address, title, site, kind, tags, etag, modified, hash, next_check, last_good, error, failures, gone = columns
+    (id, address, title, site, kind, tags, etag, modified, hash, next_check, last_good, error, failures, gone,
+     failed, size, final, pace, skip, gap, login) = columns  # fmt: skip
     return Feed(
         address, title, id, site, kind, tuple(json.loads(tags)), etag, modified, hash, unpacked(next_check),
-        unpacked(last_good), error, failures, bool(gone),
+        unpacked(last_good), error, failures, bool(gone), unpacked(failed), size, final, pace, tuple(skip.split()), gap,
+        login,
     )  # fmt: skip
 
 
@@ -37,7 +39,9 @@ def _values(feed: Feed) -> tuple[object, ...]:
     texts = [safe(text) for text in (feed.address, feed.title, feed.site, feed.kind)]
     validators = [safe(text) for text in (feed.etag, feed.last_modified, feed.content_hash)]
     times = [_seconds(feed.next_check), _seconds(feed.last_good)]
-    return (*texts, tags, *validators, *times, safe(feed.error), feed.failures, feed.gone)
+    health = (safe(feed.error), feed.failures, feed.gone, _seconds(feed.failed))
+    asked = (feed.size, safe(feed.final), feed.pace, " ".join(feed.skip), feed.gap, safe(feed.login))
+    return (*texts, tags, *validators, *times, *health, *asked)
 
 
 class FeedTable(CacheFile):
@@ -86,8 +90,8 @@ class FeedTable(CacheFile):
                 known = self.db.execute(f"{columns} id = ?", row).fetchone()
             if known is not None:
                 return self._again(feed_of(known), feed)
-            marks = ", ".join("?" * 14)
             values = (row[0] if row else None, *_values(feed))
+            marks = ", ".join("?" * len(values))
             id = int(self.db.execute(f"INSERT INTO feed ({COLUMNS}) VALUES ({marks})", values).lastrowid or 0)
             self._remember(address, id)
             return self.feed(id or 0)

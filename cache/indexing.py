@@ -9,7 +9,7 @@ import sqlite3
 
 from cache import codec
 from cache.codec import safe
-from cache.folding import plain
+from cache.folding import LETTERS, plain
 from feeds.article import Article, canonical_text
 
 # Scripts without spaces between words: each character counts as a word, so that a part of a sentence is found as a
@@ -19,6 +19,8 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff
 # that a part of it is found, and nothing across a space.
 SYLLABLE = "[\uac00-\ud7a3]"
 SYLLABLES = re.compile(f"{SYLLABLE}+")
+CHANGED = re.compile(f"[{''.join(map(chr, LETTERS))}{UNSPACED.pattern[1:-1]}\uac00-\ud7a3]")
+"""One of the characters that anything is done to: looked for once, not three times."""
 ALONE = re.compile(f"(?<!{SYLLABLE}){SYLLABLE}$")
 """One syllable at the end, which is asked for as the beginning of a pair."""
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
@@ -27,7 +29,7 @@ INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
 
 def spaced(text: str) -> str:
     """The text in plain letters, with spaces around whatever counts as a word in scripts that have none."""
-    if text.isascii():
+    if text.isascii() or not CHANGED.search(text):
         return text
     return SYLLABLES.sub(_pairs, UNSPACED.sub(r" \g<0> ", plain(text)))
 

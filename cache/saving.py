@@ -85,10 +85,11 @@ class Saving(ArticleTable, StoryTable):
         now = self.now().timestamp()
         with self.write():
             self._must_exist(feed)
-            older = bool(self.db.execute("SELECT 1 FROM article WHERE feed = ? LIMIT 1", (feed,)).fetchone())
             fresh, changed = [], []
+            sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
+            empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
             for key, article in unique.items():
-                known = self._known(feed, key) or (older and self._renamed(feed, article, unique))
+                known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
                 if not known:
                     if rule := (muted or {}).get(article.guid):
                         self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
@@ -141,8 +142,7 @@ class Saving(ArticleTable, StoryTable):
         self.db.executemany("INSERT INTO body VALUES (?, ?)", [(i, n.packed.content) for i, n in pairs])
         self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
         self.db.executemany(PENDING, [(i, n.sorted_at) for i, n in pairs])
-        for id, new in pairs:
-            self._tag(id, new.article.tags)
+        self._tag_all([(i, tag) for i, n in pairs for tag in n.article.tags])
         self._new_stories(ids, batch, marks)
         self._count_new(feed, marks)
         return ids
@@ -173,10 +173,12 @@ class Saving(ArticleTable, StoryTable):
         self._count({"articles": articles, "unread": unread, "starred": starred})
         self._count({"stories": articles, "unread stories": unread})
 
-    def _tag(self, id: int, tags: Iterable[str]) -> None:
-        for tag in {codec.safe(tag) for tag in tags}:
-            self.db.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (tag,))
-            self.db.execute("INSERT OR IGNORE INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (id, tag))
+    def _tag_all(self, tagged: Iterable[tuple[int, str]]) -> None:
+        """Give articles, by their ids, their tags."""
+        pairs = [(id, codec.safe(tag)) for id, tag in tagged]
+        names = [(tag,) for tag in dict.fromkeys(tag for _, tag in pairs)]
+        self.db.executemany("INSERT OR IGNORE INTO tag (name) VALUES (?)", names)
+        self.db.executemany("INSERT OR IGNORE INTO article_tag SELECT id, ? FROM tag WHERE name = ?", pairs)
 
     # --- changed ones
 
@@ -239,7 +241,7 @@ class Saving(ArticleTable, StoryTable):
             self.db.execute(INDEX, (after.id, *index_texts(after)))
         if before.tags != after.tags:
             self._untag(before)
-            self._tag(after.id, after.tags)
+            self._tag_all((after.id, tag) for tag in after.tags)
         sql = "UPDATE article SET words = ? WHERE id = ? RETURNING sorted_at"
         (sorted_at,) = self.db.execute(sql, (len(after.text.split()), after.id)).fetchone()
         self.db.execute(PENDING, (after.id, sorted_at))

@@ -139,10 +139,35 @@ CREATE INDEX story_heft ON story (heft);
 CREATE INDEX story_heft_unread ON story (heft) WHERE unread > 0;
 """
 
+MANNERS = """
+ALTER TABLE feed ADD COLUMN failed REAL;                       -- when, seconds since 1970
+ALTER TABLE feed ADD COLUMN size INTEGER NOT NULL DEFAULT 0;   -- bytes of the last answer
+ALTER TABLE feed ADD COLUMN final TEXT NOT NULL DEFAULT '';    -- where a redirect led
+ALTER TABLE feed ADD COLUMN pace INTEGER NOT NULL DEFAULT 0;   -- seconds that it asks to be left alone
+ALTER TABLE feed ADD COLUMN skip TEXT NOT NULL DEFAULT '';     -- hours and days that it skips
+ALTER TABLE feed ADD COLUMN gap INTEGER NOT NULL DEFAULT 0;    -- seconds between two entries
+ALTER TABLE feed ADD COLUMN login TEXT NOT NULL DEFAULT '';    -- name:password of its own host; in no other column
+"""
+
+
+def take_logins_out(db: Connection) -> None:
+    """Give a name and password that stands in the address of a feed a column of its own, which nothing shows."""
+    rows = db.execute("SELECT id, address FROM feed WHERE address LIKE 'http%://%@%'").fetchall()
+    for id, address in rows:
+        scheme, _, rest = address.partition("://")
+        login, at, host = rest.partition("/")[0].rpartition("@")
+        bare = f"{scheme}://{host}{rest[len(login) + len(at) + len(host) :]}"
+        if at and db.execute("SELECT 1 FROM feed WHERE address = ?", (bare,)).fetchone() is None:
+            db.execute("UPDATE feed SET address = ?, login = ? WHERE id = ?", (bare, login, id))
+            db.execute("DELETE FROM feed_address WHERE address = ?", (address,))
+            db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (bare, id))
+
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
+    MANNERS, take_logins_out,
 )  # fmt: skip
 
 

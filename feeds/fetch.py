@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from feeds import guard, headers
+from feeds.access import Access
 from feeds.errors import BadStatus, FetchError, TooSlow
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Answer:
     """blake2b, 16 bytes in hex, of the content."""
     wait: float = 0.0
     """Seconds that the server asks us to keep away (max-age), at most a day; 0 where it does not."""
+    inner: bool = False
+    """Whether it came from a private network: only such an answer may lead into one."""
 
 
 class Fetcher:
@@ -98,12 +101,23 @@ class Fetcher:
             await wire.aclose()
 
     async def fetch(
-        self, address: str, etag: str = "", last_modified: str = "", content_hash: str = "", *, public: bool = False
+        self,
+        address: str,
+        etag: str = "",
+        last_modified: str = "",
+        content_hash: str = "",
+        *,
+        public: bool = False,
+        access: Access | None = None,
     ) -> Answer:
-        """What the address answers, given what we have of it. `public`: it was taken from what the public internet
-        says, and may not lead into a private network. Raises FetchError."""
+        """What the address answers, given what we have of it. Raises FetchError.
+
+        `public`: the address was taken from what the public internet says, and may not lead into a private network.
+        `access`: what the feed's own server gets to hear beyond the usual.
+        """
         validators = _validators(etag, last_modified)
-        final, moved, reply = await self._follow(guard.checked(address), validators, public)
+        known = access or Access("")
+        final, moved, reply = await self._follow(guard.checked(address), validators, public, known)
         self._judge(reply, asked=bool(validators))
         found = reply.headers.get
         kind, kept = found("content-type", ""), reply.status == 304
@@ -120,35 +134,38 @@ class Fetcher:
             last_modified=headers.validator(found("last-modified", "")) or (last_modified if kept else ""),
             content_hash=sent,
             wait=headers.max_age(found("cache-control", "")),
+            inner=reply.inner,
         )
 
-    async def _follow(self, start: str, validators: Mapping[str, str], public: bool) -> "tuple[str, bool, Reply]":
+    async def _follow(
+        self, start: str, validators: Mapping[str, str], public: bool, access: Access
+    ) -> "tuple[str, bool, Reply]":
         """The address at the end of all redirects, whether all were permanent, and its reply."""
         here, permanent, left = start, True, self._deadline
-        seen = {start}
+        seen = set()
         for _ in range(MOST_REDIRECTS + 1):
-            reply, took = await self._ask(here, validators, left, public)
+            own = access.for_address(here)
+            if (here, own.get("Cookie")) in seen:
+                raise FetchError("redirects in a circle")
+            seen.add((here, own.get("Cookie")))
+            reply, took = await self._ask(here, {**validators, **own}, left, public)
+            access.keep(here, reply.cookies)
             if reply.status not in _REDIRECTS:
                 return here, permanent and here != start, reply
             left -= took
             permanent = permanent and reply.status in _PERMANENT
             public = public or not reply.inner
             here = guard.next_hop(here, reply.headers.get("location", ""))
-            if here in seen:
-                raise FetchError("redirects in a circle")
-            seen.add(here)
         raise FetchError(f"redirects more than {MOST_REDIRECTS} times")
 
-    async def _ask(
-        self, address: str, validators: Mapping[str, str], left: float, public: bool
-    ) -> "tuple[Reply, float]":
+    async def _ask(self, address: str, given: Mapping[str, str], left: float, public: bool) -> "tuple[Reply, float]":
         """One reply and the seconds that it took, our own turn not counted."""
         async with self._hosts[guard.host_of(address)], self._turns:
             clock = asyncio.get_running_loop().time
             begun = clock()
             try:
                 async with asyncio.timeout(left):
-                    reply = await self._opened().get(address, validators, self._largest, public)
+                    reply = await self._opened().get(address, given, self._largest, public)
             except TimeoutError as error:
                 raise TooSlow(f"timed out after {self._deadline:g} s") from error
             return reply, clock() - begun

@@ -54,6 +54,17 @@ def without_user(address: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
+def login_of(address: str) -> str:
+    """The name and password in an address, as they stand there; '' where there are none."""
+    return urlsplit(address).netloc.rpartition("@")[0]
+
+
+def with_login(address: str, login: str) -> str:
+    """The address as it is asked, with a name and password."""
+    parts = urlsplit(address)
+    return parts._replace(netloc=f"{login}@{parts.netloc}").geturl() if login else address
+
+
 def is_inner(host: str) -> bool:
     """Whether an IP address (or `localhost`) is no address of the public internet; a name says nothing: False."""
     if host.rstrip(".").lower() == "localhost" or host.rstrip(".").lower().endswith(".localhost"):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from feeds import archive, files, jsonfeed, opml, textfile
+from feeds import archive, files, jsonfeed, newsboat, opml, textfile
 from feeds.article import Article, Feed
 from feeds.decode import decode
 from feeds.errors import FeedError, ParseError, Unreadable
@@ -132,6 +132,9 @@ def _sources(path: Path, parse: Parse) -> Iterator[tuple[Path, Parsed]]:
 def _one(path: Path, kind: Format, parse_heavy: Parse) -> Parsed:
     """A file that is read in one piece; what needs a heavy parser goes to `parse_heavy`."""
     content = files.read_file(path)
+    if path.name == "urls" and newsboat.is_list(decode(content), path.name):
+        feeds, skipped = newsboat.read(decode(content))
+        return Parsed(Feed(str(path), kind="file"), (), tuple(skipped), tuple(feeds))
     parsed = (parse if kind == "text" else parse_heavy)(content, str(path), "", "")
     if kind not in ("text", "markdown", "html"):
         return parsed

@@ -12,6 +12,8 @@ from lxml import etree
 from feeds.article import Block
 from feeds.builder import Builder
 
+_idle: list[tuple[Builder, etree.HTMLParser]] = []
+"""A parser that nobody uses and the listener it was made with: making one costs as much as reading a short article."""
 CHUNK = 16_384
 """Characters handed to the parser at once."""
 DEEPEST = 500
@@ -29,23 +31,26 @@ class Markup:
 
 def read(markup: str, base: str = "") -> Markup:
     """HTML, a page or a fragment, as safe blocks; relative addresses are joined to `base`. Never raises."""
-    builder = Builder(base)
+    builder, parser = _idle.pop() if _idle else _pair()
+    Builder.__init__(builder, base)
     markup = markup.replace("\0", "")
-    parser = _parser(builder)
     at = 0
     while at < len(markup) and not builder.full:
         end = _chunk_end(markup, at)
         parser.feed(markup[at:end].encode("utf-8", "ignore"))  # drops lone surrogates
         if builder.depth > DEEPEST:
             _close(parser)
-            parser = _parser(builder)
         at = end
     _close(parser)
-    return Markup(builder.finish(), tuple(dict.fromkeys(builder.images)))
+    said = Markup(builder.finish(), tuple(dict.fromkeys(builder.images)))
+    _idle[:] = [(builder, parser)]
+    return said
 
 
-def _parser(builder: Builder) -> etree.HTMLParser:
-    return etree.HTMLParser(target=builder, encoding="utf-8")
+def _pair() -> tuple[Builder, etree.HTMLParser]:
+    """A listener, and a parser that tells it."""
+    builder = Builder()
+    return builder, etree.HTMLParser(target=builder, encoding="utf-8")
 
 
 def _close(parser: etree.HTMLParser) -> None:

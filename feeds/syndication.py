@@ -1,16 +1,18 @@
 """What does this RSS or Atom document say?
 
-Reading is feedparser's, which is imported here and nowhere else. Its cleaning and its links are switched off: every
-string goes through our own gate, and an entry's id must not change because its feed moved. `feeds.mend` takes the
-hostile parts out first; `feeds.entries` makes articles of what comes out.
+Plain documents are read by `feeds.plainfeed`, all others by feedparser, which is imported here and nowhere else, not
+before the first of them. Its cleaning and its links are switched off: every string goes through our own gate, and an
+entry's id must not change because its feed moved. `feeds.mend` takes the hostile parts out first; `feeds.entries`
+makes articles of what comes out.
 """
 
 import io
+from functools import cache
 from time import struct_time
+from types import ModuleType
 from typing import Any
 
-import feedparser
-
+from feeds import pace, plainfeed
 from feeds.article import Article, Feed
 from feeds.clean import clean_title, clean_url
 from feeds.decode import decode
@@ -32,7 +34,7 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     Raises ParseError where the bytes hold neither entries nor a feed's name.
     """
     text, faults = mend(decode(content, charset))
-    document = _read(text)
+    document = plainfeed.read(text) or read(text)
     entries, about = document["entries"], document["feed"]
     if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
         raise ParseError("no feed found in it")
@@ -40,14 +42,14 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     if whole is not None and len(entries) >= whole:
         faults.append("the feed is cut off: its whole entries were read")
         entries = entries[: max(whole, 1)] if whole else entries
-    feed = _feed(about, address)
+    feed = _feed(about, address, text)
     return Parsed(feed, _articles(entries, document, feed), tuple(faults))
 
 
-def _read(text: str) -> dict[str, Any]:
+def read(text: str) -> dict[str, Any]:
     """feedparser's document. Raises ParseError where feedparser stumbles."""
     try:
-        document: dict[str, Any] = feedparser.parse(
+        document: dict[str, Any] = _feedparser().parse(
             io.BytesIO(text.encode("utf-8", "replace")),
             response_headers=_HEADERS,
             sanitize_html=False,
@@ -58,13 +60,16 @@ def _read(text: str) -> dict[str, Any]:
     return document
 
 
-def _feed(about: dict[str, Any], address: str) -> Feed:
+def _feed(about: dict[str, Any], address: str, text: str) -> Feed:
     """What the document says of the feed itself."""
+    rarely, skip = pace.stated(text)
     return Feed(
         address=address,
         title=clean_title(dict.get(about, "title"), html=True, limit=300),
         site=clean_url(dict.get(about, "link"), address),
         kind="web" if "://" in address else "file",
+        pace=rarely,
+        skip=skip,
     )
 
 
@@ -87,4 +92,11 @@ def _quick_time(text: str) -> struct_time | None:
     return time.utctimetuple() if time else None
 
 
-feedparser.registerDateHandler(_quick_time)
+@cache
+def _feedparser() -> ModuleType:
+    """feedparser, which costs a tenth of a second to import, with our reader of dates before its own."""
+    import feedparser
+
+    feedparser.registerDateHandler(_quick_time)
+    module: ModuleType = feedparser
+    return module

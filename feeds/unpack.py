@@ -1,18 +1,25 @@
 """What did the server send, unpacked, and is it too much?
 
-gzip and deflate (RFC 9110, section 8.4; deflate with or without the zlib wrapper), piece by piece, so that a megabyte
-that unpacks to a gigabyte is stopped at the cap and never held.
+gzip and deflate (RFC 9110, section 8.4; deflate with or without the zlib wrapper), brotli (RFC 7932) and Zstandard
+(RFC 8878) piece by piece, so that a megabyte that unpacks to a gigabyte is stopped at the cap and never held.
 """
 
+import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 from feeds.errors import FetchError, TooLarge
 
-ENCODINGS = "gzip, deflate"
-"""What we offer in Accept-Encoding: what we can unpack."""
 _PIECE = 1 << 18
 _MOST_LAYERS = 2
+_EXTRA = {"br": "brotli", "zstd": "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"}
+"""Packings of modules that may be missing."""
+_BROKEN = "sent packed data that is broken"
+_CUT = "broke off in the middle of packed data"
 
 
 class Unpacker:
@@ -26,7 +33,7 @@ class Unpacker:
         self._size = 0
         self._parts: list[bytes] = []
         names = [name.strip().lower() for name in encoding.split(",")]
-        self._layers = [_Layer(name) for name in reversed(names) if name not in ("", "identity")]
+        self._layers: list[_Packing] = [_layer(name) for name in reversed(names) if name not in ("", "identity")]
         if len(self._layers) > _MOST_LAYERS:
             raise FetchError("packed its answer too many times")
 
@@ -53,12 +60,100 @@ class Unpacker:
                 yield from self._through(piece, depth + 1)
 
 
-class _Layer:
+def offered() -> str:
+    """The Accept-Encoding that we send: what can be unpacked here."""
+    return ", ".join(["gzip", "deflate", *(name for name, module in _EXTRA.items() if _installed(module))])
+
+
+def _installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it would be in
+        return False
+
+
+class _Packing(Protocol):
     """One packing of a body."""
 
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """What the data unpacks to, at most some `_PIECE` bytes at a time. Raises FetchError."""
+
+    def close(self) -> None:
+        """FetchError where the packed data ended before its end."""
+
+
+def _layer(name: str) -> _Packing:
+    """What undoes a packing."""
+    if name in ("gzip", "x-gzip", "deflate"):
+        return _Zlib(name)
+    with suppress(ImportError):
+        if name in _EXTRA:
+            return (_Brotli if name == "br" else _Zstd)(import_module(_EXTRA[name]))
+    raise FetchError("packed its answer in a way that we did not ask for")
+
+
+class _Brotli:
+    """Brotli, one stream."""
+
+    def __init__(self, brotli: Any) -> None:
+        self._open, self._broken, self._begun = brotli.Decompressor(), brotli.error, False
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """See `_Packing`."""
+        self._begun = self._begun or bool(data)
+        try:
+            while not self._open.is_finished():
+                piece = self._open.process(data, output_buffer_limit=_PIECE)
+                data = b""
+                if piece:
+                    yield piece
+                if self._open.can_accept_more_data():
+                    return
+        except self._broken as error:
+            raise FetchError(_BROKEN) from error
+
+    def close(self) -> None:
+        """See `_Packing`."""
+        if self._begun and not self._open.is_finished():
+            raise FetchError(_CUT)
+
+
+class _Zstd:
+    """Zstandard, frame after frame."""
+
+    def __init__(self, zstd: Any) -> None:
+        self._new, self._broken, self._begun = zstd.ZstdDecompressor, zstd.ZstdError, False
+        self._open = self._new()
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """See `_Packing`."""
+        self._begun = self._begun or bool(data)
+        try:
+            while True:
+                if self._open.eof:
+                    data = self._open.unused_data or data
+                    if not data:
+                        return
+                    self._open = self._new()
+                piece = self._open.decompress(data, _PIECE)
+                data = b""
+                if piece:
+                    yield piece
+                if self._open.needs_input and not self._open.eof:
+                    return
+        except self._broken as error:
+            raise FetchError(_BROKEN) from error
+
+    def close(self) -> None:
+        """See `_Packing`."""
+        if self._begun and not self._open.eof:
+            raise FetchError(_CUT)
+
+
+class _Zlib:
+    """gzip or deflate."""
+
     def __init__(self, name: str) -> None:
-        if name not in ("gzip", "x-gzip", "deflate"):
-            raise FetchError("packed its answer in a way that we did not ask for")
         self._raw_allowed = name == "deflate"
         self._head = b""
         self._after = b""
@@ -75,12 +170,12 @@ class _Layer:
         try:
             yield from self._steps(data)
         except zlib.error as error:
-            raise FetchError("sent packed data that is broken") from error
+            raise FetchError(_BROKEN) from error
 
     def close(self) -> None:
         """FetchError where the packed data ended before its end."""
         if self._head and not self._ended():
-            raise FetchError("broke off in the middle of packed data")
+            raise FetchError(_CUT)
 
     def _ended(self) -> bool:
         """Whether the member that is open has come to its end."""

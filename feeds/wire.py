@@ -16,7 +16,7 @@ from feeds.errors import FetchError, Refused
 from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, told
 from feeds.guard import host_of
 from feeds.trust import LazyTrust
-from feeds.unpack import ENCODINGS, Unpacker, too_large
+from feeds.unpack import Unpacker, offered, too_large
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -37,7 +37,9 @@ class Reply:
     """Names are matched whatever their case."""
     content: bytes
     inner: bool
-    """Whether it came from an inner address; looked at for redirects only."""
+    """Whether it came from an inner address."""
+    cookies: tuple[str, ...] = ()
+    """Its Set-Cookie headers."""
 
 
 class Wire:
@@ -51,7 +53,7 @@ class Wire:
         self._direct = not any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
         try:
             self._client = httpx2.AsyncClient(
-                headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS},
+                headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": offered()},
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none is kept, none is sent
                 verify=LazyTrust(),
                 timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
@@ -84,11 +86,12 @@ class Wire:
     async def _reply(self, response: httpx2.Response, cap: int) -> Reply:
         """The reply, its body read where it has one."""
         status, headers, content = response.status_code, response.headers, b""
+        inner = self._came_from_inside(response)  # now: after the body the connection may be gone
         if status in _WITH_BODY:
             content = await _body(response, cap)
         elif status == 304:
             await response.aread()  # nothing; but it frees the connection for the next request
-        return Reply(status, headers, content, response.has_redirect_location and self._came_from_inside(response))
+        return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")))
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
         """Whether the peer is inner; behind a proxy only the address itself can tell."""

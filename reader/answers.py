@@ -236,6 +236,10 @@ def feed(row: FeedRow, settings: dict[str, str] | None = None) -> Json:
         "next_check": when(f.next_check),
         "error": f.error,
         "failures": f.failures,
+        "last_failed": when(f.failed),
         "gone": f.gone,
+        "size": f.size,
+        "redirected_to": f.final,
+        "pace": f.pace,
         "settings": settings or {},
     }

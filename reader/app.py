@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BREATH = 1.0
 """Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
+LOOK = 60.0
+"""Seconds between two looks for feeds that are due; the first comes as long after the start."""
 
 
 class BackstoryApp(Host):
@@ -96,6 +98,8 @@ class BackstoryApp(Host):
             self.theme = self.config.theme
         self.set_keymap({id: ",".join(keys) for id, keys in self.keys.items()})
         self.set_timer(BREATH, self.look_for_pending)
+        if self.config.fetching == "on" and not self.offline:
+            self.set_interval(LOOK, self.look_for_due)
 
     def look_for_pending(self) -> None:
         """What waited for the first screen: the garbage collector, which leaves what is there now alone, and the
@@ -104,6 +108,10 @@ class BackstoryApp(Host):
         gc.enable()
         if self.cache.counts().pending:
             self.analyse(0)
+
+    def look_for_due(self) -> None:
+        """Fetch the feeds whose time has come, while somebody reads."""
+        self.reading.refresh_due()
 
     # --- beside the screen
 
@@ -125,18 +133,10 @@ class BackstoryApp(Host):
 
     def fetch(self, job: Job, progress: Callable[["Outcome"], None]) -> "list[Outcome]":
         """Run a fetch in the calling thread, on a connection of its own."""
-        from reader.library import Library
-        from reader.retention import limits_of
+        from reader.library import library_for
 
         with Cache.open(self.paths.cache) as cache:
-            library = Library(
-                cache,
-                offline=self.offline,
-                interval=self.config.interval,
-                timeout=self.config.timeout,
-                full_text=self.config.full_text,
-                limits=limits_of(self.config),
-            )
+            library = library_for(cache, self.config, self.version, offline=self.offline)
             try:
                 return job(library, progress)
             finally:

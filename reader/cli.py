@@ -37,7 +37,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "remove": ("reader.verbs.sources", "remove", "end a subscription, or undo it; what you starred or saved stays"),
     "feeds": ("reader.verbs.sources", "feeds", "the subscriptions and their health"),
     "refresh": ("reader.verbs.sources", "refresh", "fetch what is due, or the feeds named"),
-    "import": ("reader.verbs.sources", "import_", "subscribe to the feeds of an OPML file; fetches nothing"),
+    "import": ("reader.verbs.sources", "import_", "subscribe to the feeds of an OPML or `urls` file; fetches nothing"),
     "export": ("reader.verbs.sources", "export", "the subscriptions as OPML"),
     "list": ("reader.verbs.stories", "list_", "the articles, newest first"),
     "search": ("reader.verbs.stories", "search", "the articles that hold these words"),
@@ -255,6 +255,7 @@ def _remove(parser: "argparse.ArgumentParser") -> None:
 
 
 def _feeds(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("feed", nargs="*", help="id, exact title or address: all that is known of it")
     parser.add_argument("--removed", action="store_true", help="those that were removed and may be brought back")
     _json(parser)
 
@@ -266,7 +267,7 @@ def _refresh(parser: "argparse.ArgumentParser") -> None:
 
 
 def _import(parser: "argparse.ArgumentParser") -> None:
-    parser.add_argument("file", help="an OPML file")
+    parser.add_argument("file", help="an OPML file, or newsboat's `urls`")
 
 
 def _export(parser: "argparse.ArgumentParser") -> None:

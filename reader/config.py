@@ -2,8 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.access import FeedAccess
 
 
 class ConfigError(Exception):
@@ -37,7 +41,20 @@ class Config:
     keep_articles: int = field(default=0, metadata={"help": "articles kept of all fetched feeds; 0: no limit"})
     keep_mb: int = field(default=0, metadata={"help": "megabytes kept of articles' texts; 0: no limit"})
     interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
+    fetching: str = field(
+        default="on",
+        metadata={"help": "'off': the open reader fetches only when asked to", "one_of": ("on", "off")},
+    )
+    connections: int = field(default=32, metadata={"help": "feeds asked at once (at most 4 a host)", "least": 1})
+    largest: int = field(default=15, metadata={"help": "MiB that one answer may have, unpacked", "least": 1})
     timeout: int = field(default=25, metadata={"help": "seconds that one feed may take, all told", "least": 1})
+    feeds: tuple["FeedAccess", ...] = field(default=(), metadata={"table": True})
+    """Settings of single feeds: `[feeds."https://..."]`, see `reader.access`."""
+
+
+def settings() -> "list[Field[Any]]":
+    """Every setting that has one value."""
+    return [spec for spec in fields(Config) if "table" not in spec.metadata]
 
 
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -45,11 +62,11 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
     Raises ConfigError.
     """
-    found = {**_from_file(path), **_from_environment(environ)}
-    return replace(Config(), **found)  # type: ignore[arg-type]  # every value was checked against its field
+    found: dict[str, Any] = {**_from_file(path), **_from_environment(environ)}
+    return replace(Config(), **found)
 
 
-def _from_file(path: Path) -> dict[str, str | int]:
+def _from_file(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
     import tomllib  # a tenth of the start, for a file that most do not have
@@ -60,17 +77,30 @@ def _from_file(path: Path) -> dict[str, str | int]:
         raise ConfigError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
-    return {name: _checked(str(path), name, value) for name, value in table.items()}
+    found = {name: _checked(str(path), name, value) for name, value in table.items() if name != "feeds"}
+    return found | ({"feeds": _of_feeds(str(path), table["feeds"])} if "feeds" in table else {})
+
+
+def _of_feeds(where: str, table: object) -> "tuple[FeedAccess, ...]":
+    """The settings of single feeds. Raises ConfigError."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{where}: 'feeds' wants a table for each feed")
+    from reader.access import BadAccess, read
+
+    try:
+        return tuple(read(address, given) for address, given in table.items())
+    except BadAccess as error:
+        raise ConfigError(f"{where}: {error}") from error
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, str | int]:
-    names = {f"BACKSTORY_{spec.name.upper()}": spec.name for spec in fields(Config)}
+    names = {f"BACKSTORY_{spec.name.upper()}": spec.name for spec in settings()}
     return {name: _checked(key, name, environ[key]) for key, name in names.items() if environ.get(key)}
 
 
 def _checked(where: str, name: str, value: object) -> str | int:
     """The value of one setting, if it is of the setting's kind; raises ConfigError."""
-    known = {spec.name: spec for spec in fields(Config)}
+    known = {spec.name: spec for spec in settings()}
     if name not in known:
         from difflib import get_close_matches
 

@@ -17,17 +17,22 @@ from typing import TYPE_CHECKING, Literal
 
 from cache.keeping import UNLIMITED, Limits
 from cache.store import Cache
+from feeds import guard, pace, shapes
+from feeds.access import Access
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
 from reader import schedule
+from reader.access import FeedAccess, access_of
+from reader.addresses import shown_address, typed
 from reader.local import fingerprint
-from reader.retention import drop_old
+from reader.retention import drop_old, limits_of
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
     from feeds.process import Parser
     from reader.completing import Completed, Completer
+    from reader.config import Config
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 PROJECT = "https://pypi.org/project/backstory/"
@@ -65,6 +70,22 @@ def silent(outcome: Outcome) -> None:
     """The progress that nobody watches."""
 
 
+def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
+    """The conductor with the settings in force."""
+    return Library(
+        cache,
+        offline=offline,
+        interval=config.interval,
+        timeout=config.timeout,
+        at_once=config.connections,
+        accesses=config.feeds,
+        full_text=config.full_text,
+        limits=limits_of(config),
+        largest=config.largest,
+        version=version,
+    )
+
+
 class Library:
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
 
@@ -77,6 +98,9 @@ class Library:
         timeout: int = 25,
         full_text: str = "never",
         limits: Limits = UNLIMITED,
+        at_once: int = 32,
+        accesses: Sequence[FeedAccess] = (),
+        largest: int = 15,
         version: str = "0",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
@@ -84,6 +108,9 @@ class Library:
         self.offline = offline
         self._full_text, self._limits = full_text, limits
         self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
+        self._at_once, self._largest = at_once, largest << 20
+        self._accesses = accesses
+        self._opened: dict[str, Access] = {}
         self._process: Parser | None = None
 
     def close(self) -> None:
@@ -113,7 +140,7 @@ class Library:
                 outcomes += self._read(Path(source.removeprefix("file://")), tuple(tags))
                 progress(outcomes[-1])
         if self.offline:
-            return outcomes + [self._subscribe(Feed(address, tags=tuple(tags))) for address in addresses]
+            return outcomes + [self._subscribe(typed(address, tuple(tags))) for address in addresses]
         if addresses:
             jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
             outcomes += await self._fetch_all(jobs, progress)
@@ -158,7 +185,9 @@ class Library:
         """A client of our own name and manners."""
         from feeds.fetch import Fetcher
 
-        return Fetcher(self._version, project=PROJECT, deadline=self._timeout)
+        return Fetcher(
+            self._version, project=PROJECT, deadline=self._timeout, at_once=self._at_once, largest=self._largest
+        )
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
@@ -248,35 +277,50 @@ class Library:
                 for feed in notes:
                     self.cache.update_feed(feed)
 
+    def _access(self, address: str) -> Access | None:
+        """What the settings say of a feed, found by any address that it has or had. Raises FetchError."""
+        for given in self._accesses:
+            known = given.address == address or (
+                (feed := self.cache.find_feed(given.address)) and feed.address == address
+            )
+            if known:
+                return self._opened.setdefault(address, access_of(given))
+        return None
+
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
         try:
-            answer = await fetcher.fetch(feed.address, feed.etag, feed.last_modified, feed.content_hash)
+            address = guard.with_login(feed.address, feed.login)
+            given = self._access(feed.address)
+            answer = await fetcher.fetch(address, feed.etag, feed.last_modified, feed.content_hash, access=given)
             if answer.unchanged:
                 return Outcome(feed.address, "unchanged", self._good(feed, answer))
             parsed = await self._parse(answer)
         except FeedError as error:
             return self._failed(feed, error)
-        return self._store(self._good(feed, answer), parsed, feed.address)
+        return self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
-        known = self.cache.find_feed(address)
-        if known is not None and known.kind == "web":
-            return await self._refresh_feed(self._known(Feed(address, tags=tags)), fetcher)
         try:
-            answer = await fetcher.fetch(address)
-            parsed = await self._parse_or_discover(answer, fetcher)
+            asked, login = guard.checked(address), guard.login_of(guard.checked(address))
+            address = guard.without_user(asked)
+            known = self.cache.find_feed(address)
+            if known is not None and known.kind == "web":
+                again = replace(self._known(Feed(address, tags=tags)), login=login or known.login)
+                return await self._refresh_feed(again, fetcher)
+            answer, said = await self._find(asked, fetcher)
         except FeedError as error:
-            return Outcome(address, "failed", error=str(error))
-        if isinstance(parsed, Article):
-            return self._store_page(answer, parsed, tags)
-        answer, said = parsed
+            return Outcome(shown_address(address), "failed", error=str(error))
+        if isinstance(said, Article):
+            return self._store_page(answer, said, tags)
         if said.subscriptions:
             new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
             return Outcome(address, "subscribed", new=new, faults=said.faults)
-        feed = self._known(replace(said.feed, address=answer.moved or answer.address, kind="web", tags=tags))
-        return self._store(self._good(feed, answer), said, address)
+        asked = answer.moved or answer.address
+        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
+        feed = replace(self._known(here), login=guard.login_of(asked))
+        return self._store(self._good(self._paced(feed, said), answer), said, address)
 
     async def _parse(self, answer: "Answer") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
@@ -286,21 +330,36 @@ class Library:
             raise ParseError("a list of subscriptions, not a feed")
         return parsed
 
-    async def _parse_or_discover(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | Article":
-        """What an address that may be anything says; of the feeds that a page names, the first that is one."""
+    async def _find(self, asked: str, fetcher: "Fetcher") -> "tuple[Answer, Parsed | Article]":
+        """What an address that may be anything leads to. Raises FeedError.
+
+        Where its shape tells the feed, that; else what it is; of the feeds that a page names, or else keeps where sites
+        keep them, the first that is one; else the page itself.
+        """
+        if shaped := shapes.by_shape(asked):
+            try:
+                return await self._feed_at(shaped, fetcher, public_only=True)
+            except FeedError:
+                pass  # the shape deceived: the page may know better
+        answer = await fetcher.fetch(asked, access=self._access(guard.without_user(asked)))
         from feeds.discover import feed_links
         from feeds.sniff import sniff
 
-        given = (answer.content, answer.final, answer.content_type, answer.charset)
         if sniff(answer.content, answer.final, answer.content_type) != "html":
+            given = (answer.content, answer.final, answer.content_type, answer.charset)
             return answer, await asyncio.to_thread(self._parser.parse, *given)
-        for link in feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]:
+        links = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]
+        for link in links or shapes.well_known(answer.final):
             try:
-                named = await fetcher.fetch(link)
-                return named, await self._parse(named)
+                return await self._feed_at(link, fetcher, public_only=not answer.inner)
             except FeedError:
-                continue  # the page's next feed may be better; where none is, the page itself is the article
-        return await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
+                continue  # the next may be better; where none is, the page itself is the article
+        return answer, await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
+
+    async def _feed_at(self, address: str, fetcher: "Fetcher", *, public_only: bool) -> "tuple[Answer, Parsed]":
+        """A feed at an address that nobody typed: nothing public leads into a private network. Raises FeedError."""
+        answer = await fetcher.fetch(address, public=public_only)
+        return answer, await self._parse(answer)
 
     def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, in one transaction; the feed with what it says of itself."""
@@ -329,24 +388,34 @@ class Library:
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
-        moved = answer.moved
+        moved = guard.without_user(answer.moved)
         if moved and moved != feed.address and self.cache.find_feed(moved) is not None:
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
+        address = moved or feed.address
         better = replace(
             feed,
-            address=moved or feed.address,
+            address=address,
+            login=guard.login_of(answer.moved) if moved else feed.login,  # it never goes to another host
+            final=answer.final if answer.final != address else "",
+            size=len(answer.content) or feed.size,
             etag=answer.etag or (feed.etag if answer.unchanged else ""),
             last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else ""),
             content_hash=answer.content_hash or feed.content_hash,
         )
         return schedule.after_good(better, self._now(), self._interval, answer.wait)
 
+    def _paced(self, feed: Feed, said: "Parsed") -> Feed:
+        """The feed with what it says of its own pace, and what its entries show."""
+        gap = pace.shown((article.published for article in said.articles), self._now())
+        return replace(feed, pace=said.feed.pace, skip=said.feed.skip, gap=gap)
+
     def _failed(self, feed: Feed, error: FeedError) -> Outcome:
         """The feed after a failure: its articles stay, its next check moves away."""
         retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
         gone = isinstance(error, BadStatus) and error.status == 410
-        worse = schedule.after_bad(feed, self._now(), self._interval, str(error), retry_after, gone)
-        return Outcome(feed.address, "failed", worse, error=str(error))
+        said = f"{error}; paused, `backstory refresh {feed.id}` asks it again" if gone else str(error)
+        worse = schedule.after_bad(feed, self._now(), self._interval, said, retry_after, gone)
+        return Outcome(feed.address, "failed", worse, error=said)
 
     def _first(self, feed: Feed, articles: Sequence[Article]) -> int:
         """The id of the first article that a source gave; 0 where it gave none."""

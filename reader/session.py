@@ -10,6 +10,7 @@ from pathlib import Path
 from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Feed
+from reader.addresses import shown_address
 from reader.config import Config, load_config
 from reader.paths import Paths
 
@@ -55,7 +56,7 @@ class Session:
 
     def feed(self, key: str) -> Feed:
         """The feed of this id, exact title or address (a relative path too). Raises NotFound."""
-        found = self.cache.find_feed(key)
+        found = self.cache.find_feed(shown_address(key))
         if found is None and "://" not in key:
             found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
         if found is None:

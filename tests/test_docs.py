@@ -1,11 +1,10 @@
 """Does the README tell the truth? Every verb, key and setting is in it."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 from reader.cli import VERBS
-from reader.config import Config
+from reader.config import settings
 from tests.docs import README, with_table
 
 TEXT = README.read_text(encoding="utf-8")
@@ -25,7 +24,7 @@ def test_exactly_two_fenced_commands_stand_under_two_commands() -> None:
 
 
 def test_every_setting_has_its_documentation() -> None:
-    assert [spec.name for spec in fields(Config) if not spec.metadata.get("help")] == []
+    assert [spec.name for spec in settings() if not spec.metadata.get("help")] == []
 
 
 def test_the_picture_of_the_readme_is_there() -> None:

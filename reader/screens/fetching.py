@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.timer import Timer
 
 from cache.errors import CacheError
+from cache.store import Cache
 from feeds.article import Feed
+from reader import schedule
 from reader.labels import plural, short_address
 from reader.screens.marking import MarkingScreen
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 
 
+BREATH = 0.5
+"""Seconds from the arrival of stories until the list shows them, and all that came meanwhile."""
 FOLDING = 200
 """Analysed articles after which the list folds stories anew, while the analyser is at work."""
 
@@ -28,6 +33,8 @@ class FetchingScreen(MarkingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.fetching = False
+        self.arriving: Timer | None = None
+        """Runs where stories have come in that the list does not show yet."""
         self.told = 0
         """Articles that the analyser has told of."""
 
@@ -54,8 +61,19 @@ class FetchingScreen(MarkingScreen):
             return
         self.fetch(len(feeds), partial(_refresh, feeds))
 
+    @work(exclusive=True, group="due")
+    async def refresh_due(self) -> None:
+        """Fetch the feeds that are due, if any: nobody asked, so nothing is said unless stories came."""
+        try:
+            due = await self.app.aside(_due)
+        except CacheError as error:
+            self.say(str(error), error=True)
+            return
+        if due and not self.fetching:
+            self.fetch(len(due), partial(_refresh_due, due), asked=False)
+
     @work(exclusive=False, group="fetch")
-    async def fetch(self, total: int, job: Job, *, open_first: bool = False) -> None:
+    async def fetch(self, total: int, job: Job, *, open_first: bool = False, asked: bool = True) -> None:
         """Run a fetch in its thread; its outcomes come back one by one."""
         if self.fetching:
             self.say("still fetching")
@@ -76,7 +94,8 @@ class FetchingScreen(MarkingScreen):
         finally:
             self.fetching = False
             self.status.working("")
-        self.fetched_all(outcomes, open_first=open_first)
+        if asked or any(outcome.new for outcome in outcomes):
+            self.fetched_all(outcomes, open_first=open_first)
 
     def fetched_one(self, outcome: "Outcome", counted: list["Outcome"], total: int) -> None:
         """One more is done: the progress line, and its stories in the list."""
@@ -95,8 +114,8 @@ class FetchingScreen(MarkingScreen):
                     if part
                 )
             )
-        if outcome.new or outcome.changed:
-            self.call_later(self.arrived)
+        if (outcome.new or outcome.changed) and self.arriving is None:
+            self.arriving = self.set_timer(BREATH, self.arrived)  # many feeds a second: the list is read once for all
 
     def analysed(self, id: int) -> None:
         """The analyser tells of an article, or that it rests: then the stories that it folded are one row each."""
@@ -107,6 +126,9 @@ class FetchingScreen(MarkingScreen):
 
     def arrived(self) -> None:
         """Stories came in: they stand in the list, the cursor stays on its story."""
+        if self.arriving is not None:
+            self.arriving.stop()
+            self.arriving = None
         self.stories.reload()
         self.count()
 
@@ -142,6 +164,17 @@ class FetchingScreen(MarkingScreen):
             self.say("offline: nothing fetched")
         else:
             self.fetch(1, partial(_add, source), open_first=True)
+
+
+def _due(cache: Cache) -> list[Feed]:
+    """The feeds on the web whose time has come."""
+    from reader.library import utc_now
+
+    return [row.feed for row in cache.feeds() if row.feed.kind == "web" and schedule.due(row.feed, utc_now())]
+
+
+def _refresh_due(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
+    return asyncio.run(library.refresh(feeds, progress=progress))
 
 
 def _refresh(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:

@@ -5,27 +5,18 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from cache.rows import Filter
+from cache.rows import FeedRow, Filter
 from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
 from reader.labels import moment, plural
-from reader.library import Library, Outcome, utc_now
-from reader.retention import limits_of
+from reader.library import Library, Outcome, library_for, utc_now
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
 
 
 def library_of(session: Session) -> Library:
     """The conductor on this session's cache."""
-    return Library(
-        session.cache,
-        offline=session.offline,
-        interval=session.config.interval,
-        timeout=session.config.timeout,
-        full_text=session.config.full_text,
-        limits=limits_of(session.config),
-        version=version(),
-    )
+    return library_for(session.cache, session.config, version(), offline=session.offline)
 
 
 def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Outcome]:
@@ -101,12 +92,18 @@ def _bring_back(session: Session, key: str) -> int:
 
 
 def feeds(session: Session, options: argparse.Namespace) -> int:
-    """`feeds`"""
+    """`feeds [FEED ...]`"""
     if options.removed:
         return _removed(session, options)
     rows = session.cache.feeds()
+    if options.feed:
+        named = {session.feed(key).id for key in options.feed}
+        rows = [row for row in rows if row.feed.id in named]
     if options.json:
         put_json([answers.feed(row, session.cache.settings_of(row.feed.id)) for row in rows])
+        return DONE
+    if options.feed:
+        put("\n\n".join("\n".join(feed_page(row)) for row in rows))
         return DONE
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
@@ -177,10 +174,14 @@ def _told(outcome: Outcome) -> answers.Json:
 
 def import_(session: Session, options: argparse.Namespace) -> int:
     """`import FILE.opml`"""
-    from feeds import opml
+    from feeds import newsboat, opml
+    from feeds.decode import decode
 
+    path = Path(options.file)
     try:
-        found, skipped = opml.read(Path(options.file).read_bytes())
+        content = path.read_bytes()
+        theirs = newsboat.is_list(decode(content), path.name)
+        found, skipped = newsboat.read(decode(content)) if theirs else opml.read(content)
     except OSError as error:
         say(f"{options.file}: cannot be read ({error.strerror})")
         return NOTHING
@@ -210,6 +211,27 @@ def export(session: Session, options: argparse.Namespace) -> int:
     else:
         put(text.rstrip("\n"))
     return DONE
+
+
+def feed_page(row: FeedRow) -> list[str]:
+    """All that is known of a subscription, a line for each fact."""
+    feed = row.feed
+    failed = f"{feed.error} ({moment(feed.failed)}, {plural(feed.failures, 'time')} in a row)" if feed.error else ""
+    next_check = "paused: it is gone" if feed.gone else moment(feed.next_check) if feed.next_check else "at once"
+    facts = {
+        "address": feed.address,
+        "found at": feed.final,
+        "site": feed.site,
+        "tags": ", ".join(feed.tags),
+        "articles": f"{row.articles:,}, {row.unread:,} unread",
+        "last good": moment(feed.last_good) if feed.last_good else "never",
+        "last error": failed,
+        "next check": next_check,
+        "size": f"{feed.size:,} bytes" if feed.size else "",
+        "wants": f"{feed.pace // 60} minutes between two checks" if feed.pace else "",
+        "skips": ", ".join(f"{part}:00 GMT" if part.isdigit() else part for part in feed.skip),
+    }
+    return [f"{feed.id}  {feed.title or '-'}", *(f"  {name:<11} {told}" for name, told in facts.items() if told)]
 
 
 def health_line(feed: Feed) -> str:

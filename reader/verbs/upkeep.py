@@ -1,12 +1,12 @@
 """Verbs that keep things in order: mark, analyse, doctor, config, keys."""
 
 import argparse
-from dataclasses import fields
 
 from cache import derived
 from cache.errors import CacheError, NotFound
 from reader import answers
 from reader.commands import COMMANDS, in_force, load_keymap, shown_key
+from reader.config import settings
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
 from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, version
@@ -137,12 +137,12 @@ def config(session: Session, options: argparse.Namespace) -> int:
     """`config`: where the files are, and every setting with its meaning."""
     values = session.config
     if options.json:
-        settings = {spec.name: getattr(values, spec.name) for spec in fields(values)}
+        in_force = {spec.name: getattr(values, spec.name) for spec in settings()}
         put_json({"cache": str(session.paths.cache), "config": str(session.paths.config),
-                  "keymap": str(session.paths.keymap), "settings": settings})  # fmt: skip
+                  "keymap": str(session.paths.keymap), "settings": in_force})  # fmt: skip
         return DONE
     put(f"# cache   {session.paths.cache}\n# config  {session.paths.config}\n# keymap  {session.paths.keymap}")
-    for spec in fields(values):
+    for spec in settings():
         value = getattr(values, spec.name)
         shown = f'"{value}"' if isinstance(value, str) else value
         put(f"\n# {spec.metadata['help']}; environment: BACKSTORY_{spec.name.upper()}\n{spec.name} = {shown}")

@@ -9,7 +9,7 @@ import pytest
 
 from cache.connection import open_writable
 from cache.errors import NotWritable, TooNew
-from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements
+from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Feed
@@ -134,3 +134,15 @@ def test_every_earlier_schema_is_brought_up_to_date_with_all_its_marks(path: Pat
         assert [cache.get(id).text for id in (1, 2, 3)] == [f"Title {n}\n\nSome words." for n in (3, 2, 1)]
         assert len(search(cache, "words", 9)) == 3
         assert cache.check() == []
+
+
+def test_a_password_in_an_older_address_moves_to_where_nothing_shows_it(cache: Cache) -> None:
+    typed = cache.add_feed(Feed("https://ann:s3cret@a.example/feed?x=@"))
+    both = [cache.add_feed(Feed(f"https://{login}b.example/")) for login in ("", "bob:s3cret@")]
+    take_logins_out(cache.db)
+
+    feed = cache.feed(typed.id)
+    assert (feed.address, feed.login) == ("https://a.example/feed?x=@", "ann:s3cret")
+    assert cache.find_feed("https://a.example/feed?x=@") == feed
+    assert cache.find_feed("https://ann:s3cret@a.example/feed?x=@") is None
+    assert [cache.feed(each.id).address for each in both] == [each.address for each in both], "two stay two"

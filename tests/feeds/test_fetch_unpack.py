@@ -1,10 +1,12 @@
 """Packed bodies: right, broken, cut, and far too large."""
 
 import gzip
+import sys
 import tracemalloc
 import zlib
 from contextlib import suppress
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +14,14 @@ from hypothesis import strategies as st
 from feeds.errors import FetchError, TooLarge
 from feeds.unpack import Unpacker
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 BODY = b"<rss>" + b"news of the day " * 5000 + b"</rss>"
 # Without a time: the names of the tests hold these bytes, and must be the same in each of xdist's workers.
+BROTLI, ZSTD = brotli.compress(BODY), zstd.compress(BODY)
 GZIPPED = gzip.compress(BODY, mtime=0)
 
 
@@ -41,6 +49,10 @@ def unpack(encoding: str, packed: bytes, step: int = 1000, cap: int = 1 << 20) -
         ("gzip, deflate", zlib.compress(GZIPPED)),
         ("gzip", gzip.compress(BODY[:100], mtime=0) + gzip.compress(BODY[100:], mtime=0)),
         ("gzip", GZIPPED + b"trailing garbage"),
+        ("br", BROTLI),
+        ("zstd", ZSTD),
+        ("zstd", zstd.compress(BODY[:100]) + zstd.compress(BODY[100:])),
+        ("gzip, br", brotli.compress(GZIPPED)),
     ],
 )
 @pytest.mark.parametrize("step", [1, 7, 100_000])
@@ -48,7 +60,7 @@ def test_a_packed_body_comes_out_whole(encoding: str, packed: bytes, step: int) 
     assert unpack(encoding, packed, step) == BODY
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip"])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip", "br", "zstd"])
 def test_an_empty_body_stays_empty(encoding: str) -> None:
     assert unpack(encoding, b"") == b""
 
@@ -63,7 +75,11 @@ def test_an_empty_body_stays_empty(encoding: str) -> None:
         ("gzip", GZIPPED[:50], "middle"),
         ("gzip", b"\x1f", "middle"),
         ("deflate", raw_deflate(BODY)[:-5], "middle"),
-        ("br", BODY, "did not ask"),
+        ("br", BODY, "broken"),
+        ("br", BROTLI[:-3], "middle"),
+        ("zstd", BODY, "broken"),
+        ("zstd", ZSTD[:-3], "middle"),
+        ("compress", BODY, "did not ask"),
         ("\x1b[0m", BODY, "did not ask"),
         ("gzip, gzip, gzip", BODY, "too many"),
     ],
@@ -74,6 +90,9 @@ def test_bad_packing_is_said_in_one_line(encoding: str, packed: bytes, why: str)
     assert str(error.value).isprintable()
 
 
+PACKERS = {"br": lambda data: brotli.compress(data, quality=1), "zstd": zstd.compress}
+
+
 def gzip_bomb(times: int) -> bytes:
     """So many MiB of spaces in one stream; its parts are alike, so only two of them need packing."""
     packer = zlib.compressobj(9, wbits=31)
@@ -81,10 +100,12 @@ def gzip_bomb(times: int) -> bytes:
     return first + other * (times - 1) + packer.flush()
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "gzip, gzip"])
+@pytest.mark.parametrize("encoding", ["gzip", "gzip, gzip", "br", "zstd"])
 def test_a_bomb_is_stopped_at_the_cap_and_never_held(encoding: str) -> None:
-    bomb = gzip_bomb(200)
-    bomb = gzip.compress(bomb, 9) if "," in encoding else bomb
+    if encoding in PACKERS:
+        bomb = PACKERS[encoding](b" " * (200 << 20))
+    else:
+        bomb = gzip.compress(gzip_bomb(200), 9) if "," in encoding else gzip_bomb(200)
     tracemalloc.start()
     with pytest.raises(TooLarge, match="1 MiB"):
         unpack(encoding, bomb, 1 << 20)
@@ -100,7 +121,11 @@ def test_the_cap_itself_is_allowed() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "identity", "deflate, gzip"]), st.integers(1, 50))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["gzip", "deflate", "identity", "deflate, gzip", "br", "zstd"]),
+    st.integers(1, 50),
+)
 def test_any_bytes_come_out_or_are_refused(data: bytes, encoding: str, step: int) -> None:
     with suppress(FetchError):
         assert isinstance(unpack(encoding, data, step), bytes)
@@ -112,3 +137,5 @@ def test_what_was_packed_comes_back(data: bytes, step: int) -> None:
     assert unpack("gzip", gzip.compress(data), step) == data
     assert unpack("deflate", zlib.compress(data), step) == data
     assert unpack("deflate", raw_deflate(data), step) == data
+    assert unpack("br", brotli.compress(data), step) == data
+    assert unpack("zstd", zstd.compress(data), step) == data

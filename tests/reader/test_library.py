@@ -9,10 +9,14 @@ import pytest
 
 from cache.rows import Filter
 from cache.store import Cache
+from feeds import opml
 from feeds.article import Feed
+from feeds.fetch import Fetcher
+from reader import access, answers
 from reader.library import Library, Outcome
 from tests.feeds.server import Asked, Page, Site
 
+KEYWORDS = Fetcher.__init__.__kwdefaults__ or {}
 NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
 PAGE = b"""<html><head><title>A page</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
 <body><article><h1>A page</h1><p>Words of a page that is an article, long enough.</p></article></body></html>"""
@@ -30,9 +34,10 @@ class World:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self.site, self.cache, self.now = site, cache, NOW
+        self.accesses: list[access.FeedAccess] = []
 
     def library(self, *, offline: bool = False) -> Library:
-        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=5)
+        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=5, accesses=self.accesses)
 
     def add(self, *sources: str, offline: bool = False) -> list[Outcome]:
         library = self.library(offline=offline)
@@ -93,7 +98,8 @@ def test_a_failing_feed_keeps_its_articles_and_the_others_go_on(world: World) ->
     assert world.titles() == {"Good", "Bad", "Better"}
     failing = next(row.feed for row in world.cache.feeds() if row.feed.address == bad)
     assert failing.error == done[bad].error != ""
-    assert failing.next_check == NOW + timedelta(minutes=30)
+    assert failing.next_check is not None
+    assert timedelta(minutes=20) < failing.next_check - NOW <= timedelta(minutes=30)
 
 
 def test_a_page_leads_to_the_feed_that_it_names(world: World) -> None:
@@ -188,3 +194,123 @@ def test_subscribing_gives_a_known_feed_the_tags_of_both(world: World) -> None:
     library.subscribe([Feed("https://a.example/f", "A", tags=("News",))])
     library.subscribe([Feed("https://a.example/f", tags=("Daily",))])
     assert [row.feed.tags for row in world.cache.feeds()] == [("News", "Daily")]
+
+
+def test_a_password_in_an_address_is_sent_to_its_host_and_shown_nowhere(world: World) -> None:
+    def private(asked: Asked) -> Page:
+        return Page(rss("one")) if "authorization" in asked.headers else Page(b"", 401)
+
+    world.site.on("/private", private)
+    typed = world.site.url("/private").replace("://", "://ann:s3cret@")
+    (added,) = world.add(typed)
+    assert (added.state, added.address) == ("fetched", world.site.url("/private"))
+    assert [outcome.state for outcome in world.refresh().values()] == ["unchanged"]
+    (row,) = world.cache.feeds()
+    assert row.feed.login == "ann:s3cret"
+    assert "s3cret" not in f"{added}{row}{answers.feed(row)}{opml.write([row.feed])}"
+    (failed,) = world.add("http://ann:s3cret@127.0.0.1:9/feed")
+    assert "s3cret" not in str(failed)
+
+
+def test_a_password_does_not_follow_a_feed_to_another_host(world: World) -> None:
+    with Site() as other:
+        other.put("/feed", rss("one"))
+        world.site.redirect("/private", other.url("/feed"), 301)
+        world.add(world.site.url("/private").replace("://", "://ann:s3cret@"))
+        (row,) = world.cache.feeds()
+        assert (row.feed.address, row.feed.login) == (other.url("/feed"), "")
+        assert "authorization" not in other.log[-1].headers
+
+
+def test_a_public_page_may_not_name_a_feed_in_a_private_network(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.site.put("/feed", rss("one"))
+    world.site.put("/", PAGE.replace(b"/feed", world.site.url("/feed", "localhost").encode()), content_type="text/html")
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: host == "localhost")
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    (added,) = world.add(world.site.url("/"))
+    assert added.feed is not None
+    assert added.feed.kind == "page"
+    assert [asked.path for asked in world.site.log] == ["/"]
+
+
+def test_a_site_without_links_is_asked_where_sites_keep_their_feed(world: World) -> None:
+    world.site.put("/", b"<html><body><p>Nothing here names a feed.</p></body></html>", content_type="text/html")
+    world.site.put("/rss.xml", rss("one"))
+    (added,) = world.add(world.site.url("/"))
+    assert added.feed is not None
+    assert (added.feed.address, added.new) == (world.site.url("/rss.xml"), 1)
+
+
+def test_a_feed_tells_its_pace_its_size_and_where_it_was_found(world: World) -> None:
+    body = rss("one").replace(b"</title>", b"</title><ttl>120</ttl>", 1)
+    world.site.put("/there", body)
+    world.site.redirect("/feed", world.site.url("/there"))
+    world.add(world.site.url("/feed"))
+    (row,) = world.cache.feeds()
+    told = answers.feed(row)
+    assert (told["size"], told["pace"], told["redirected_to"]) == (len(body), 7200, world.site.url("/there"))
+    assert row.feed.next_check == NOW + timedelta(hours=2)
+    world.site.page("/feed", Page(status=500))
+    world.refresh()
+    assert answers.feed(world.cache.feeds()[0])["last_failed"] == NOW.isoformat()
+
+
+def test_what_is_gone_is_paused_and_says_how_to_ask_again(world: World) -> None:
+    world.site.put("/feed", rss("one"))
+    world.add(world.site.url("/feed"))
+    world.site.page("/feed", Page(status=410))
+    (gone,) = world.refresh().values()
+    assert gone.error == "is gone for good (HTTP 410); paused, `backstory refresh 1` asks it again"
+
+
+def test_secrets_of_the_settings_go_to_their_own_place_and_no_further(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER", "s3cret")
+    with Site() as other:
+        other.put("/feed", rss("one"))
+        world.site.redirect("/private", other.url("/feed"))
+        table = {"token": "env:PAPER", "headers": {"X-Key": "env:PAPER", "X-Client": "us"}}
+        world.accesses = [access.read(world.site.url("/private"), table)]
+        (added,) = world.add(world.site.url("/private"))
+        assert added.state == "fetched"
+        sent = world.site.log[-1].headers
+        assert (sent["authorization"], sent["x-key"], sent["x-client"]) == ("Bearer s3cret", "s3cret", "us")
+        assert {"authorization", "x-key", "x-client"}.isdisjoint(other.log[-1].headers)
+        assert "s3cret" not in f"{added}{world.accesses}"
+
+
+def test_a_secret_that_is_nowhere_is_one_sentence_and_nothing_is_sent(world: World) -> None:
+    world.accesses = [access.read(world.site.url("/private"), {"user": "ann", "password": "env:NOT_SET_ANYWHERE"})]
+    (failed,) = world.add(world.site.url("/private"))
+    assert (failed.error, world.site.log) == ("not asked: its secret is not in the environment", [])
+
+
+def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> None:
+    def gate(asked: Asked) -> Page:
+        if "seen=1" in asked.headers.get("cookie", ""):
+            return Page(rss("one"))
+        return Page(status=302, headers={"Location": "/feed", "Set-Cookie": "seen=1; Path=/; HttpOnly"})
+
+    world.site.on("/feed", gate)
+    address = world.site.url("/feed")
+    assert [outcome.state for outcome in world.add(address)] == ["failed"]
+    world.accesses = [access.read(address, {"cookies": True})]
+    assert [outcome.state for outcome in world.add(address)] == ["fetched"]
+
+
+@pytest.mark.parametrize(
+    ("address", "table"),
+    [
+        ("https://x.test/", {"password": "in the open"}),
+        ("https://x.test/", {"token": "in the open"}),
+        ("https://x.test/", {"pass": "env:X"}),
+        ("https://x.test/", {"cookies": "yes"}),
+        ("https://x.test/", {"headers": {"X Y": "a"}}),
+        ("https://x.test/", {"headers": {"X": "a\r\nb"}}),
+        ("x.test", {}),
+    ],
+)
+def test_settings_of_a_feed_that_cannot_be_used_are_refused(address: str, table: dict[str, object]) -> None:
+    with pytest.raises(access.BadAccess):
+        access.read(address, table)

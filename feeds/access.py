@@ -1,0 +1,56 @@
+"""What does one feed's server get to hear beyond the usual: a password, a token, headers, cookies?
+
+All of it goes to the place that it was given for (one scheme, host and port) and to no other, whatever redirects say.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+MOST_COOKIES = 50
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The headers and cookies of one feed."""
+
+    address: str
+    """Whose place they are for; its path does not count."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies: bool = False
+    """Whether cookies of the place are kept and sent back while the client is open."""
+    jar: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def for_address(self, address: str) -> dict[str, str]:
+        """The headers that a request to this address gets: none at another place."""
+        if place_of(address) != place_of(self.address):
+            return {}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.jar.items())
+        return {**self.headers, "Cookie": cookies} if cookies else dict(self.headers)
+
+    def keep(self, address: str, set_cookies: Iterable[str]) -> None:
+        """Keep the cookies that an answer set, where that is wanted and the answer came from the place."""
+        if not self.cookies or place_of(address) != place_of(self.address):
+            return
+        for line in set_cookies:
+            try:
+                found = SimpleCookie(line)
+            except CookieError:
+                continue
+            for name, morsel in found.items():
+                if len(self.jar) < MOST_COOKIES or name in self.jar:
+                    self.jar[name] = morsel.coded_value
+
+
+def basic(user: str, password: str) -> str:
+    """The Authorization header of a name and password (RFC 7617)."""
+    return "Basic " + b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+def place_of(address: str) -> tuple[str, str, int]:
+    """Scheme, host and port."""
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)

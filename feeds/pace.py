@@ -1,0 +1,58 @@
+"""How often does a feed change, as it says itself and as its entries show, and when does it not want to be asked?
+
+RSS 2.0 has `ttl` (minutes), `skipHours` (0 to 23, GMT) and `skipDays` (English names); the syndication module of
+RSS 1.0 has `sy:updatePeriod` and `sy:updateFrequency`. Read from the text, so that every parser gives the same.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+HEAD = 1 << 16
+"""Characters before the first entry that are looked at."""
+LATEST = 10
+"""Entries whose dates tell how often a feed changes."""
+LONGEST = 7 * 24 * 3600
+"""Seconds: a feed that wants to be asked more rarely is asked once a week."""
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
+_TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.I)
+_PERIOD = re.compile(r"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*</", re.I)
+_FREQUENCY = re.compile(r"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.I)
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
+_SKIPPED = re.compile(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.I | re.S)
+_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.I)
+_DAY = re.compile(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.I)
+
+
+def stated(text: str) -> tuple[int, tuple[str, ...]]:
+    """Seconds between two checks that a feed asks for (0 where it does not), and the hours and days that it skips.
+
+    An hour is '0' to '23' (GMT), a day its English name in lower case.
+    """
+    first = _ENTRY.search(text, 0, HEAD)
+    head = text[: first.start() if first else HEAD]
+    return min(_seconds(head), LONGEST), _skipped(head)
+
+
+def shown(published: Iterable[datetime | None], now: datetime) -> int:
+    """Mean seconds between two entries lately, up to now; 0 where fewer than two say when they were published."""
+    times = sorted((time for time in published if time is not None and time <= now), reverse=True)[:LATEST]
+    return int((now - times[-1]).total_seconds() / len(times)) if len(times) > 1 else 0
+
+
+def _seconds(head: str) -> int:
+    if ttl := _TTL.search(head):
+        return int(ttl[1]) * 60
+    if period := _PERIOD.search(head):
+        often = _FREQUENCY.search(head)
+        return _PERIODS[period[1].lower()] // max(int(often[1]) if often else 1, 1)
+    return 0
+
+
+def _skipped(head: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for block in _SKIPPED.findall(head):
+        found |= {str(int(hour) % 24): None for hour in _HOUR.findall(block) if int(hour) <= 24}
+        found |= {day.lower(): None for day in _DAY.findall(block) if day.lower() in DAYS}
+    return tuple(found)

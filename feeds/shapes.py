@@ -1,0 +1,46 @@
+"""Where is the feed of this site, going by the shape of its address? Pure; nothing is asked here."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+WELL_KNOWN = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
+"""Where sites that name no feed in their pages keep one (WordPress: feed)."""
+_NAME = r"([\w.-]{1,100})"
+_YOUTUBE = "https://www.youtube.com/feeds/videos.xml"
+_SHAPES = (
+    (r"(?:www\.|m\.)?youtube\.com", r"/channel/(UC[\w-]{22})(?:/.*)?", _YOUTUBE + "?channel_id={1}"),
+    (r"(?:www\.|m\.)?youtube\.com", rf"/user/{_NAME}(?:/.*)?", _YOUTUBE + "?user={1}"),
+    (r"(?:www\.|old\.|new\.)?reddit\.com", rf"/(r|user|u)/{_NAME}/?", "https://www.reddit.com/{1}/{2}/.rss"),
+    (r"github\.com", rf"/{_NAME}/{_NAME}(?:/releases)?/?", "https://github.com/{1}/{2}/releases.atom"),
+    (r"github\.com", rf"/{_NAME}/{_NAME}/tags/?", "https://github.com/{1}/{2}/tags.atom"),
+    (r"github\.com", rf"/{_NAME}/{_NAME}/commits/{_NAME}/?", "https://github.com/{1}/{2}/commits/{3}.atom"),
+    (r"[\w-]+\.substack\.com", r"/?(?:archive/?)?", "https://{0}/feed"),
+    (r"[\w-]+\.wordpress\.com", r"/?", "https://{0}/feed/"),
+    (r"[\w.-]+\.[a-z]+", r"/@(\w{1,60})/?", "https://{0}/@{1}.rss"),
+)
+"""Host, path and feed of YouTube, Reddit, GitHub, Substack, WordPress and, last, Mastodon."""
+_OWN_NAMES = ("youtube.com", "medium.com", "tiktok.com", "threads.net", "threads.com", "substack.com")
+"""Sites where '/@name' is no account of Mastodon."""
+
+
+def by_shape(address: str) -> str:
+    """The feed of a page whose address has a known shape; '' where it has none."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower()
+    listed = parse_qs(parts.query).get("list", [""])[0]
+    if re.fullmatch(r"(?:www\.|m\.)?youtube\.com", host) and re.fullmatch(r"[\w-]{10,60}", listed):
+        return f"{_YOUTUBE}?playlist_id={listed}"
+    for at, path, feed in _SHAPES:
+        found = re.fullmatch(path, parts.path, re.ASCII) if re.fullmatch(at, host) else None
+        if found and not (path.startswith("/@") and (host.endswith(_OWN_NAMES) or parts.port)):
+            return feed.format(host, *found.groups())
+    return ""
+
+
+def well_known(address: str) -> list[str]:
+    """Where the site may keep its feed, if the address is that of a site or a part of one ('/', '/blog/')."""
+    parts = urlsplit(address)
+    if parts.query or not (parts.path in ("", "/") or parts.path.endswith("/")):
+        return []
+    here = parts._replace(path=parts.path or "/", fragment="").geturl()
+    return [here + name for name in WELL_KNOWN]

@@ -1,0 +1,90 @@
+"""What do the settings say of single feeds: name and password, token, headers, cookies? Secrets stand elsewhere.
+
+[feeds."https://paper.example/private.xml"]
+user = "ann"
+password = "env:PAPER_PASSWORD"      # from the environment; "keyring:paper" from the system's keyring
+headers = { X-Client = "backstory", X-Key = "env:PAPER_KEY" }
+cookies = true
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from feeds.access import Access, basic
+from feeds.errors import FetchError
+
+KEYS = ("user", "password", "token", "headers", "cookies")
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_SERVICE = "backstory"
+
+
+class BadAccess(Exception):
+    """What is wrong with the settings of a feed, one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAccess:
+    """The settings of one feed, its secrets not looked up."""
+
+    address: str
+    user: str = ""
+    password: str = ""
+    token: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: bool = False
+
+
+def read(address: str, table: object) -> FeedAccess:
+    """The settings of one feed. Raises BadAccess."""
+    if not isinstance(table, dict) or not address.startswith(("http://", "https://")):
+        raise BadAccess(f"feeds: '{address}' is no address with a table of settings")
+    if unknown := [key for key in table if key not in KEYS]:
+        raise BadAccess(f"feeds: there is no setting '{unknown[0]}' of a feed, only {', '.join(KEYS)}")
+    texts = {name: table.get(name, "") for name in ("user", "password", "token")}
+    headers = table.get("headers", {})
+    if not all(isinstance(text, str) for text in texts.values()) or not isinstance(table.get("cookies", False), bool):
+        raise BadAccess(f"feeds: a setting of {address} is of the wrong kind")
+    if not isinstance(headers, dict) or not all(
+        _NAME.fullmatch(name) and isinstance(value, str) and value.isprintable() for name, value in headers.items()
+    ):
+        raise BadAccess(f"feeds: the headers of {address} want names and texts")
+    for name in ("password", "token"):
+        if texts[name] and not texts[name].startswith(("env:", "keyring:")):
+            raise BadAccess(f"feeds: the {name} of {address} stands elsewhere: 'env:NAME' or 'keyring:NAME'")
+    return FeedAccess(address, **texts, headers=headers, cookies=bool(table.get("cookies")))
+
+
+def access_of(given: FeedAccess, environ: Mapping[str, str] = os.environ) -> Access:
+    """What the feed's server gets to hear. Raises FetchError where a secret is not to be found."""
+    headers = {name: _secret(value, environ) for name, value in given.headers.items()}
+    if given.token:
+        headers["Authorization"] = f"Bearer {_secret(given.token, environ)}"
+    elif given.user or given.password:
+        headers["Authorization"] = basic(given.user, _secret(given.password, environ))
+    return Access(given.address, headers, given.cookies)
+
+
+def _secret(value: str, environ: Mapping[str, str]) -> str:
+    """A value as it stands, or what it names."""
+    where, colon, name = value.partition(":")
+    if not colon or where not in ("env", "keyring"):
+        return value
+    found = environ.get(name) if where == "env" else _from_keyring(name)
+    if not found or not found.isascii() or not found.isprintable():
+        raise FetchError(f"not asked: its secret is not in the {'environment' if where == 'env' else 'keyring'}")
+    return found
+
+
+def _from_keyring(name: str) -> str | None:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError as error:
+        raise FetchError("not asked: its secret is in the keyring, and `keyring` is not installed") from error
+    try:
+        found: str | None = keyring.get_password(_SERVICE, name)
+    except KeyringError as error:
+        raise FetchError("not asked: the keyring does not open") from error
+    return found

@@ -1,0 +1,39 @@
+"""How often a feed wants to be asked, and how often it changes."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from feeds import pace
+from feeds.load import parse
+
+NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("head", "seconds", "skip"),
+    [
+        ("<ttl>60</ttl>", 3600, ()),
+        ("<ttl> 5 </ttl><sy:updatePeriod>daily</sy:updatePeriod>", 300, ()),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod>", 3600, ()),
+        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", 21600, ()),
+        ("<sy:updatePeriod>yearly</sy:updatePeriod>", pace.LONGEST, ()),
+        ("<ttl>999999</ttl>", pace.LONGEST, ()),
+        ("<ttl>often</ttl>", 0, ()),
+        ("<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>99</hour></skipHours>", 0, ("0", "7")),
+        ("<skipDays><day>Sunday</day><day>Someday</day></skipDays>", 0, ("sunday",)),
+        ("<item><ttl>60</ttl></item>", 0, ()),
+    ],
+)
+def test_a_feed_says_how_often_it_wants_to_be_asked(head: str, seconds: int, skip: tuple[str, ...]) -> None:
+    text = f"<rss version='2.0'><channel><title>t</title>{head}<item><title>a</title></item></channel></rss>"
+    feed = parse(text.encode(), "https://x.test/feed").feed
+    assert (feed.pace, feed.skip) == (seconds, skip)
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "gap"),
+    [((), 0), ((5,), 0), ((1, 3), 1.5), ((-9, 1, 3), 1.5), (range(1, 40), 1), ((1, 1, 1, 1), 0.25)],
+)
+def test_its_entries_show_how_often_it_changes(hours_ago: tuple[int, ...], gap: float) -> None:
+    assert pace.shown([None, *(NOW - timedelta(hours=h) for h in hours_ago)], NOW) == gap * 3600
