@@ -37,7 +37,3 @@ def filled(path: Path, count: int = 30, text: str = "words of an article " * 40)
         feed = cache.add_feed(Feed("https://a.example/")).id
         cache.save(feed, [article(str(number), text) for number in range(count)])
     return path
-
-
-LATER = ("page_aside", "page_try", "feed_setting", "removed_feed", "shelf", "dropped", "rule")
-"""Tables of the newest schema, which an older file has not."""

@@ -16,7 +16,7 @@ from cache.schema import APPLICATION, MIGRATIONS, statements
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Mention, MentionKind
-from tests.cache.make import LATER, article
+from tests.cache.make import article
 
 Edit = Callable[[Corrections], Change]
 TEXTS = (
@@ -187,18 +187,3 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
         assert not load(cache)
         merged(cache)
         assert load(cache).resolve("organization", "KH") == KATAIB
-
-
-def test_articles_of_an_older_cache_are_read_again_for_their_forms(path: Path, cache: Cache, ids: list[int]) -> None:
-    with cache.write():
-        for table in ("form", "forming", "correction", "follow", *LATER):
-            cache.db.execute(f"DROP TABLE {table}")
-        for index in ("story_heft", "story_heft_unread"):
-            cache.db.execute(f"DROP INDEX {index}")
-        for column in ("heft", "weight", "texts"):
-            cache.db.execute(f"ALTER TABLE story DROP COLUMN {column}")
-        cache.db.execute("PRAGMA user_version = 1")
-    cache.close()
-    with Cache.open(path) as again:
-        assert derived.pending_count(again, "") == 3
-        assert page(again, "Iraq").count == 2

@@ -6,14 +6,13 @@ import pytest
 
 from cache import codec
 from cache.connection import open_writable
-from cache.indexing import INDEX, UNINDEX, _spaced_before, index_texts
+from cache.indexing import INDEX, UNINDEX, _spaced_before, index_texts, reindex
 from cache.query import parse_query
-from cache.schema import MIGRATIONS, prepare
 from cache.search import matches, search
 from cache.snippet import snippet
 from cache.store import Cache
 from feeds.article import Feed, canonical_text
-from tests.cache.make import LATER, NOON, article
+from tests.cache.make import NOON, article
 
 SENTENCES = {
     "de": "Der Müller aus der Hauptstraße grüßt; die Fußgänger schließen sich an.",
@@ -93,13 +92,10 @@ def test_the_index_of_an_older_file_is_brought_after(path: Path) -> None:
                 before = [_spaced_before(codec.safe(t)) for t in (said.title, canonical_text("", said.blocks))]
                 cache.db.execute(UNINDEX, (id, *index_texts(said)))
                 cache.db.execute(INDEX, (id, *before))
-            for table in ("follow", *LATER):
-                cache.db.execute(f"DROP TABLE {table}")
-            cache.db.execute("PRAGMA user_version = 3")
         assert search(cache, "lodz") == []
 
     db = open_writable(path)
-    prepare(db, path, readonly=False, migrations=MIGRATIONS)
+    reindex(db)
     db.close()
 
     with Cache.open(path) as cache:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cache import derived
 from cache.connection import open_writable
 from cache.errors import NotWritable, TooNew
 from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
@@ -133,6 +134,7 @@ def test_every_earlier_schema_is_brought_up_to_date_with_all_its_marks(path: Pat
         assert [cache.status(id) for id in (1, 2, 3)] == marks
         assert [cache.get(id).text for id in (1, 2, 3)] == [f"Title {n}\n\nSome words." for n in (3, 2, 1)]
         assert len(search(cache, "words", 9)) == 3
+        assert derived.pending_count(cache, "1") == 3
         assert cache.check() == []
 
 
