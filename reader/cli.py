@@ -60,8 +60,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "backup": ("reader.verbs.safety", "backup", "copy the whole cache to a file, also while it is in use"),
     "restore": ("reader.verbs.safety", "restore", "make the cache what a backup is; what was there is kept"),
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
-    "config": ("reader.verbs.upkeep", "config", "where the files are, and every setting"),
-    "keys": ("reader.verbs.upkeep", "keys", "the keymap in force"),
+    "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
+    "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
 }
 EXAMPLES = {
     "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",
@@ -377,12 +377,19 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
+def _config(parser: "argparse.ArgumentParser") -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
+    form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
+    form.add_argument("--json", action="store_true", help="answer in JSON")
+
+
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
-    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
-    "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
+    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
+    "config": _config, "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,
     **CONTENT,
 }  # fmt: skip
