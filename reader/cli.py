@@ -377,19 +377,12 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
-def _config(parser: "argparse.ArgumentParser") -> None:
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
-    form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
-    form.add_argument("--json", action="store_true", help="answer in JSON")
-
-
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
-    "config": _config, "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
+    "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,
     **CONTENT,
 }  # fmt: skip
