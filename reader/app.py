@@ -1,22 +1,31 @@
 """The application: the terminal, its themes, the connection beside the screen, the analyser."""
 
 import gc
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input
 
 from cache.store import Cache
 from reader.analyser import Analyser
 from reader.bindings import action_of
-from reader.commands import COMMANDS
+from reader.chords import Chords
+from reader.commands import COMMANDS, in_force
 from reader.config import Config
+from reader.palette import TERMINAL, Palette
 from reader.paths import Paths
 from reader.screens.host import Host, Job
+from reader.screens.keying import answer_keys
 from reader.screens.reading import ReadingScreen
-from reader.themes import CYCLE, FALLBACK, OWN
+from reader.settings import Settings, load_settings, signature
+from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     from reader.library import Outcome
 
 T = TypeVar("T")
+GLANCE = 1.0
+"""Seconds between two looks at whether a file of the settings has changed."""
 BREATH = 1.0
 """Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
 LOOK = 60.0
@@ -49,25 +60,30 @@ class BackstoryApp(Host):
         *,
         version: str,
         offline: bool = False,
-        keys: dict[str, tuple[str, ...]] | None = None,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+        themes: Sequence[Palette] = (),
         first_article: int = 0,
         focus_first: bool = False,
         notice: str = "",
         greeting: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else greys are sent
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
         self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
-        self.offline, self.keys = offline, keys or {}
+        self.offline, self.keys = offline, in_force(keys or {})
+        self.chords = Chords(self.keys)
         self.first_article, self.focus_first = first_article, focus_first
         self.notice, self.greeting = notice, greeting
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
         self._listening = self._closing = False
-        for theme in OWN:
+        self.cycle = CYCLE
+        for theme in own_themes():
             self.register_theme(theme)
-        self._begin_in(config.theme if config.theme in [theme.name for theme in OWN] else CYCLE[0])
+        self._bring_themes(themes)
+        self._seen = signature(paths)
+        self._begin_in(self._wearable(config.theme))
 
     def _begin_in(self, theme: str) -> None:
         """Set the first theme before any style sheet is read: a change of it has all of them read twice again."""
@@ -79,7 +95,7 @@ class BackstoryApp(Host):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them: a dark one's or a light one's."""
-        return FALLBACK[self.current_theme.dark]
+        return TERMINAL_THEME.variables if self.current_theme.ansi else FALLBACK[self.current_theme.dark]
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen."""
@@ -93,13 +109,28 @@ class BackstoryApp(Host):
         return screen
 
     def on_mount(self) -> None:
-        """Keys, and a theme of someone else; the analyser only after the first paint, if anything waits for it."""
-        if self.config.theme in self.available_themes:
-            self.theme = self.config.theme
-        self.set_keymap({id: ",".join(keys) for id, keys in self.keys.items()})
+        """What is set; the analyser only after the first paint, if anything waits for it."""
+        self._move(self.config.motion)
+        if not self.is_headless:
+            self._end_when_told()
         self.set_timer(BREATH, self.look_for_pending)
         if self.config.fetching == "on" and not self.offline:
             self.set_interval(LOOK, self.look_for_due)
+        self.set_interval(GLANCE, self.look_at_settings)
+
+    def _end_when_told(self) -> None:
+        """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
+        import signal
+        from asyncio import get_running_loop
+
+        for number in (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+            with suppress(NotImplementedError):  # Windows
+                get_running_loop().add_signal_handler(number, self.leave)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where motion is reduced, the cursor of what is typed into does not blink."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = self.animation_level != "none"
 
     def look_for_pending(self) -> None:
         """What waited for the first screen: the garbage collector, which leaves what is there now alone, and the
@@ -112,6 +143,43 @@ class BackstoryApp(Host):
     def look_for_due(self) -> None:
         """Fetch the feeds whose time has come, while somebody reads."""
         self.reading.refresh_due()
+
+    # --- what is set
+
+    def look_at_settings(self) -> None:
+        """Read settings, keys and themes anew where one of their files has changed."""
+        if (seen := signature(self.paths)) != self._seen:
+            self._seen = seen
+            self.use(load_settings(self.paths))
+
+    def use(self, settings: Settings) -> None:
+        """Keys, motion and theme from now on, the theme only where it is another one or looks otherwise: it may have
+        been changed by its command. What the list begins with counts from the next start."""
+        was, self.keys = self.keys, in_force(settings.keys)
+        self.chords = Chords(self.keys)
+        for screen in self.screen_stack:
+            answer_keys(screen, self.keys, was)
+        self._bring_themes(settings.themes)
+        if settings.config.theme != self.config.theme:
+            self.theme = self._wearable(settings.config.theme)
+        elif self.theme in self.cycle[len(CYCLE) :]:
+            self.refresh_css(animate=False)
+        self._move(settings.config.motion)
+        self.config = settings.config
+        self.reading.say(settings.told or "settings read anew", error=bool(settings.faults))
+
+    def _bring_themes(self, palettes: Sequence[Palette]) -> None:
+        for palette in palettes:
+            self.register_theme(theme_of(palette))
+        self.cycle = (*CYCLE, *(palette.name for palette in palettes))
+
+    def _wearable(self, name: str) -> str:
+        """The theme of a name, but where no colour is wanted or there is none of that name."""
+        return TERMINAL if self.no_color else name if name in self.available_themes else CYCLE[0]
+
+    def _move(self, motion: str) -> None:
+        """What TEXTUAL_ANIMATIONS says counts where the setting says nothing."""
+        self.animation_level = "none" if motion == "reduced" else TEXTUAL_ANIMATIONS
 
     # --- beside the screen
 
@@ -182,6 +250,14 @@ class BackstoryApp(Host):
         """Run a command by its id: on the pane with the focus, else on the screen."""
         _runner(self, id)()
 
+    async def run_now(self, id: str) -> None:
+        """The same at once, before the next key."""
+        await self.run_action(action_of(id), _target(self, id))
+
+    def answers(self, id: str) -> bool:
+        """Whether the pane with the focus or the screen answers a command."""
+        return any(hasattr(one, f"action_{id}") for one in (self.screen.focused, self.screen))
+
     def search_everything(self) -> None:
         """Open the search screen over the reading screen."""
         self.reading.action_search()
@@ -217,12 +293,15 @@ class BackstoryApp(Host):
 
 
 def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:
-    """What the palette calls for a command: its action on the pane with the focus, else on the screen, else on the one
-    below."""
+    """What the palette calls for a command."""
 
     def run() -> object:
-        asked = (app.screen.focused, app.screen, app.reading.focused)
-        target = next((one for one in asked if hasattr(one, f"action_{id}")), app.reading)
-        return app.call_later(app.run_action, action_of(id), target)
+        return app.call_later(app.run_action, action_of(id), _target(app, id))
 
     return run
+
+
+def _target(app: BackstoryApp, id: str) -> DOMNode:
+    """Who answers a command: the pane with the focus, else the screen, else what the one below has, else that one."""
+    asked = (app.screen.focused, app.screen, app.reading.focused)
+    return next((one for one in asked if one is not None and hasattr(one, f"action_{id}")), app.reading)

@@ -60,8 +60,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "backup": ("reader.verbs.safety", "backup", "copy the whole cache to a file, also while it is in use"),
     "restore": ("reader.verbs.safety", "restore", "make the cache what a backup is; what was there is kept"),
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
-    "config": ("reader.verbs.upkeep", "config", "where the files are, and every setting"),
-    "keys": ("reader.verbs.upkeep", "keys", "the keymap in force"),
+    "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
+    "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
 }
 EXAMPLES = {
     "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",
@@ -381,7 +381,7 @@ ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline,
-    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
+    "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,
     **CONTENT,

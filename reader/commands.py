@@ -8,8 +8,9 @@ commands into Textual bindings.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Literal
+
+from reader.chords import is_pair
 
 Where = Literal["pane", "reader", "name", "pair", "search"]
 
@@ -125,9 +126,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
-    _command("theme", "", "Next theme", "the next theme: dark, light, high contrast, the terminal's own", "View"),
+    _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),
     _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),
     _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),
+    _command("suspend", "ctrl+z", "To the shell", "put the reader to sleep; `fg` in the shell wakes it", "View"),
     _command("quit", "Q ctrl+q", "Quit", "leave the reader", "View"),
     _command("rename", "r", "Rename", "call the name otherwise, in every article", PAGE, "name", "rename"),
     _command("merge", "m", "Merge", "make the name one with another", PAGE, "name", "merge"),
@@ -147,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
 
 EVERYWHERE = (
     "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
-    "palette", "quit",
+    "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the page of a name and two reports side by side answer too."""
 
@@ -169,45 +171,30 @@ def shown_key(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
-def load_keymap(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """The user's own keys by command id, and one sentence for each thing in the file that cannot be used."""
-    if not path.exists():
-        return {}, []
-    import tomllib
-
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return {}, [f"{path.name}: cannot be used ({error})"]
-    known, keymap, faults = by_id(), {}, []
-    for id_, keys in table.items():
-        listed = keys.split() if isinstance(keys, str) else keys
-        if id_ not in known:
-            faults.append(f"{path.name}: there is no command '{id_}'")
-        elif not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
-            faults.append(f"{path.name}: '{id_}' wants keys as text, such as \"j down\"")
-        else:
-            keymap[id_] = tuple(listed)
-    return keymap, faults + [f"{path.name}: {fault}" for fault in clashes(in_force(keymap))]
-
-
 def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The keys of every command, the user's own first."""
     return {command.id: keymap.get(command.id, command.keys) for command in COMMANDS}
 
 
-def clashes(keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """One sentence for each key that two commands claim in one place: names and the search have their own."""
+def clashes(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """A sentence and the ids for each key that two commands claim in one place: names and the search have their own. A
+    key that begins a pair claims that too: alone it would never be answered."""
     places = {command.id: command.where for command in COMMANDS}
     owners: dict[str, list[str]] = {}
     for id_, claimed in keys.items():
         for key in claimed:
             owners.setdefault(key, []).append(id_)
-    return [
-        f"'{key}' is claimed by {' and '.join(ids)}"
-        for key, ids in owners.items()
-        if any(_meet(places, one, other) for one, other in combinations(ids, 2))
-    ]
+    found = []
+    for key, ids in owners.items():
+        met = sorted({id for pair in combinations(ids, 2) if _meet(places, *pair) for id in pair}, key=ids.index)
+        if met:
+            found.append((f"'{key}' is claimed by {' and '.join(met)}", tuple(met)))
+        found += [
+            (f"'{key[0]}' of {single} begins '{key}' of {ids[0]}", (single, ids[0]))
+            for single in (owners.get(key[0], []) if is_pair(key) else [])
+            if any(_meet(places, single, id) for id in ids)
+        ]
+    return found
 
 
 def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:

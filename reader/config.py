@@ -6,19 +6,34 @@ from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.tomlfile import Fault, TomlFile, meant, read_toml
+
 if TYPE_CHECKING:
     from reader.access import FeedAccess
 
 
 class ConfigError(Exception):
-    """A setting that cannot be used: one sentence that names file and key."""
+    """Settings that cannot be used: a line for each, with file, line and key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Every setting there is. A field's metadata is its documentation; `backstory config` prints it."""
 
-    theme: str = field(default="backstory-dark", metadata={"help": "colours; 'ansi-dark' uses the terminal's own"})
+    theme: str = field(
+        default="backstory-dark",
+        metadata={"help": "colours: backstory-dark, -light, -night, -paper, -contrast, -terminal, or one of `themes/`"},
+    )
+    keys: str = field(
+        default="default",
+        metadata={
+            "help": "keys to begin with; keymap.toml changes single ones",
+            "one_of": ("default", "newsboat", "vim"),
+        },
+    )
+    motion: str = field(
+        default="full", metadata={"help": "'reduced': nothing slides, fades or blinks", "one_of": ("full", "reduced")}
+    )
     sort: str = field(
         default="time", metadata={"help": "the list: 'time', or 'weight' (most sources)", "one_of": ("time", "weight")}
     )
@@ -57,64 +72,82 @@ def settings() -> "list[Field[Any]]":
     return [spec for spec in fields(Config) if "table" not in spec.metadata]
 
 
-def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Config, list[Fault]]:
     """The settings of `path` (none where it is missing), overruled by BACKSTORY_<NAME> in the environment.
 
-    Raises ConfigError.
-    """
-    found: dict[str, Any] = {**_from_file(path), **_from_environment(environ)}
-    return replace(Config(), **found)
+    What cannot be used is left at its default, with a fault for each."""
+    known = [spec.name for spec in settings()]
+    found: dict[str, Any] = {}
+    file = read_toml(path)
+    faults = [file.fault] if file.fault is not None else []
+    for name, value in file.values.items():
+        if name == "feeds":
+            found["feeds"] = _of_feeds(file, value, faults)
+            continue
+        said = _wrong(name, value) if name in known else f"there is no setting '{name}'{meant(name, known)}"
+        if said:
+            faults.append(file.blame(name, said))
+        else:
+            found[name] = _value(name, value)
+    for name in known:
+        variable = f"BACKSTORY_{name.upper()}"
+        if value := environ.get(variable):
+            if said := _wrong(name, value):
+                faults.append(Fault(variable, 0, said))
+            else:
+                found[name] = _value(name, value)
+    return replace(Config(), **found), faults
 
 
-def _from_file(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    import tomllib  # a tenth of the start, for a file that most do not have
-
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}") from error
-    found = {name: _checked(str(path), name, value) for name, value in table.items() if name != "feeds"}
-    return found | ({"feeds": _of_feeds(str(path), table["feeds"])} if "feeds" in table else {})
-
-
-def _of_feeds(where: str, table: object) -> "tuple[FeedAccess, ...]":
-    """The settings of single feeds. Raises ConfigError."""
+def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[FeedAccess, ...]":
+    """The settings of single feeds; a feed whose settings cannot be used has none, and a fault."""
     if not isinstance(table, dict):
-        raise ConfigError(f"{where}: 'feeds' wants a table for each feed")
+        faults.append(file.blame("feeds", "'feeds' wants a table for each feed"))
+        return ()
     from reader.access import BadAccess, read
 
-    try:
-        return tuple(read(address, given) for address, given in table.items())
-    except BadAccess as error:
-        raise ConfigError(f"{where}: {error}") from error
+    found = []
+    for address, given in table.items():
+        try:
+            found.append(read(address, given))
+        except BadAccess as error:
+            faults.append(file.blame(f'feeds."{address}"', str(error)))
+    return tuple(found)
 
 
-def _from_environment(environ: Mapping[str, str]) -> dict[str, str | int]:
-    names = {f"BACKSTORY_{spec.name.upper()}": spec.name for spec in settings()}
-    return {name: _checked(key, name, environ[key]) for key, name in names.items() if environ.get(key)}
+def as_toml(config: Config, *, commented: bool = False) -> str:
+    """Every setting with its meaning, as a configuration file; `commented` has it set nothing."""
+    pieces = []
+    for spec in settings():
+        value = getattr(config, spec.name)
+        shown = f'"{value}"' if isinstance(value, str) else value
+        choices = ", ".join(spec.metadata.get("one_of", ()))
+        told = f"# {spec.metadata['help']}{f' ({choices})' if choices else ''}"
+        pieces.append(
+            f"\n{told}; environment: BACKSTORY_{spec.name.upper()}\n{'# ' if commented else ''}{spec.name} = {shown}\n"
+        )
+    return "".join(pieces)
 
 
-def _checked(where: str, name: str, value: object) -> str | int:
-    """The value of one setting, if it is of the setting's kind; raises ConfigError."""
-    known = {spec.name: spec for spec in settings()}
-    if name not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, 1)
-        raise ConfigError(f"{where}: there is no setting '{name}'" + (f", did you mean '{near[0]}'?" if near else ""))
-    if known[name].type is str:
+def _wrong(name: str, value: object) -> str:
+    """Why a value is none for this setting; '' for one that is."""
+    (spec,) = (spec for spec in settings() if spec.name == name)
+    if spec.type is str:
         if not isinstance(value, str):
-            raise ConfigError(f"{where}: '{name}' wants text in quotes")
-        allowed = known[name].metadata.get("one_of", (value,))
-        if value not in allowed:
-            raise ConfigError(f"{where}: '{name}' is one of {', '.join(allowed)}, not '{value}'")
-        return value
-    least = int(known[name].metadata.get("least", 0))
-    number = int(value) if isinstance(value, str) and value.isdigit() else value
-    if not isinstance(number, int) or isinstance(number, bool) or number < least:
-        raise ConfigError(f"{where}: '{name}' wants a whole number of at least {least}")
-    return number
+            return f"'{name}' wants text in quotes, such as {name} = \"{spec.default}\""
+        allowed = spec.metadata.get("one_of", (value,))
+        return (
+            "" if value in allowed else f"'{name}' is one of {', '.join(allowed)}, not '{value}'{meant(value, allowed)}"
+        )
+    least, number = int(spec.metadata.get("least", 0)), _value(name, value)
+    if isinstance(number, int) and not isinstance(number, bool) and number >= least:
+        return ""
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return f"'{name}' wants a whole number of at least {least}, such as {spec.default}, not {shown}"
+
+
+def _value(name: str, value: object) -> str | int:
+    """A number that is written as text (as the environment has it) as a number."""
+    if isinstance(value, str) and isinstance(getattr(Config(), name), int):
+        return int(value) if value.isascii() and value.isdigit() else value
+    return value  # type: ignore[return-value]  # `_wrong` refuses what is neither

@@ -1,12 +1,15 @@
 """How does the reader start? Sources first, samples where there is nothing else, then the app."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cache.errors import NotWritable
-from reader.commands import load_keymap
+from reader.commands import shown_key
 from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples, version
+from reader.settings import Settings, load_settings
+from reader.terminal import settle_colours
 
 if TYPE_CHECKING:
     from reader.library import Outcome
@@ -14,7 +17,9 @@ if TYPE_CHECKING:
 
 def launch(session: Session, sources: Sequence[str]) -> int:
     """Run the reader to its end; the exit code."""
-    first, problems = 0, list(load_keymap(session.paths.keymap)[1])
+    settings = load_settings(session.paths)
+    session.config = settings.config  # what cannot be used does not keep the reader from starting
+    first, problems = 0, [settings.told] if settings.faults else []
     if sources:
         outcomes = _bring(session, sources)
         if all(outcome.state == "failed" for outcome in outcomes):
@@ -22,7 +27,7 @@ def launch(session: Session, sources: Sequence[str]) -> int:
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         problems += [f"{outcome.address}: {outcome.error}" for outcome in outcomes if outcome.error]
     fresh = not sources and _fill(session)
-    _run(session, first, problems[0] if problems else "", fresh=fresh)
+    _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
     return DONE
 
 
@@ -44,7 +49,7 @@ def _fill(session: Session) -> bool:
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 
-def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
+def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool) -> None:
     import gc
 
     gc.disable()  # until the first screen stands (`BackstoryApp.look_for_pending`): some 8 % of the time to it
@@ -57,16 +62,24 @@ def _run(session: Session, first: int, problem: str, *, fresh: bool) -> None:
         rows = session.cache.rows(Filter(), 1)
         first = first or (rows[0].id if rows else 0)
         notice = " · ".join(part for part in ("sample stories", notice) if part)
-        greeting = greeting or "these are samples: a adds a feed, page or file of yours · ? shows the keys"
+        greeting = greeting or _greeting(settings)
+    settle_colours(os.environ)
     BackstoryApp(
         session.cache,
         session.paths,
-        session.config,
+        settings.config,
         version=version(),
         offline=session.offline,
-        keys=load_keymap(session.paths.keymap)[0],
+        keys=settings.keys,
+        themes=settings.themes,
         first_article=first,
         focus_first=bool(first) and not fresh,
         notice=notice,
         greeting=greeting,
     ).run()
+
+
+def _greeting(settings: Settings) -> str:
+    """The first line that somebody new sees."""
+    add, help_ = (shown_key((*settings.keys[id], ":")[0]) for id in ("add", "help"))
+    return f"these are samples: {add} adds a feed, page or file of yours · {help_} shows the keys"

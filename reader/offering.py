@@ -1,6 +1,6 @@
 """What besides articles may be meant by what is typed into the search: a feed, a name, a command?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cache.entities import hidden
@@ -27,14 +27,16 @@ class Offer:
     command: str = ""
 
 
-def offers(cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], words: str) -> list[Offer]:
-    """Feeds, names of the articles found, and commands that are like the words, the best of each kind."""
+def offers(
+    cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]]
+) -> list[Offer]:
+    """Feeds, names of the articles found, and commands with their `keys`, that are like the words: the best."""
     typed = words.strip()
     if not typed:
         return []
     found = [Offer("Feeds", row.feed.title, f"{row.unread:,} unread", feed=row.feed.id) for row in feeds]
     names = [*_names(cache, articles), *_hidden(cache)]
-    return [*_best(typed, found), *_best(typed, names), *_best(typed, _commands())]
+    return [*_best(typed, found), *_best(typed, names), *_best(typed, _commands(keys))]
 
 
 def _names(cache: Cache, articles: Sequence[int]) -> list[Offer]:
@@ -49,9 +51,9 @@ def _hidden(cache: Cache) -> list[Offer]:
     return [Offer("Names", row.name, f"{row.kind} · hidden", name=row.name) for row in hidden(cache)]
 
 
-def _commands() -> list[Offer]:
+def _commands(keys: Mapping[str, tuple[str, ...]]) -> list[Offer]:
     return [
-        Offer("Commands", each.title, " ".join(map(shown_key, each.keys)) or each.help, command=each.id)
+        Offer("Commands", each.title, " ".join(map(shown_key, keys[each.id])) or each.help, command=each.id)
         for each in COMMANDS
         if each.where == "reader" and not each.id.startswith("related.")
     ]

@@ -1,4 +1,4 @@
-"""Which arguments do the verbs take that say how much of an article is kept?"""
+"""Which arguments do the verbs take that say what is kept, muted and set?"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -53,4 +53,16 @@ def _rules(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {"full": _full, "set": _set, "rules": _rules}
+def _config(parser: "argparse.ArgumentParser") -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
+    form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
+    form.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+CONTENT: dict[str, Callable[["argparse.ArgumentParser"], None]] = {
+    "full": _full,
+    "set": _set,
+    "rules": _rules,
+    "config": _config,
+}

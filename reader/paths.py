@@ -20,6 +20,11 @@ class Paths:
         """The user's own keys, beside the configuration."""
         return self.config.with_name("keymap.toml")
 
+    @property
+    def themes(self) -> Path:
+        """The folder of the user's own themes, beside the configuration."""
+        return self.config.with_name("themes")
+
 
 def find_paths(cache: str = "", config: str = "", environ: Mapping[str, str] = os.environ) -> Paths:
     """The paths in force: an option beats the environment, which beats the platform's folders."""

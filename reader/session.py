@@ -11,7 +11,7 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Feed
 from reader.addresses import shown_address
-from reader.config import Config, load_config
+from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths
 
 DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
@@ -41,8 +41,11 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        """The settings. Raises ConfigError."""
-        return load_config(self.paths.config)
+        """The settings. Raises ConfigError: a verb does nothing on settings that were not meant."""
+        config, faults = load_config(self.paths.config)
+        if faults:
+            raise ConfigError("\n".join(map(str, faults)))
+        return config
 
     @cached_property
     def cache(self) -> Cache:

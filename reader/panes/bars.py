@@ -1,6 +1,6 @@
 """What stands above and below the panes: how many stories, what is going on, which keys help now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -49,6 +49,7 @@ class StatusBar(Static):
         own = (command for command in COMMANDS if command.where in ("pane", "reader"))
         self._commands = list(commands if commands is not None else own)
         self.message = ""
+        self._keys: Mapping[str, tuple[str, ...]] = {}
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""
 
@@ -70,6 +71,11 @@ class StatusBar(Static):
         self._working = progress
         self._draw()
 
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Name these keys, by command, instead of those that the commands declare."""
+        self._keys = keys
+        self._draw()
+
     def hush(self) -> None:
         """Take the message away."""
         if self.message:
@@ -83,8 +89,9 @@ class StatusBar(Static):
         pieces: list[str | tuple[str, str]] = []
         used = 0
         for command in self._commands:
-            if command.footer:
-                key = shown_key(command.keys[0])
+            keys = self._keys.get(command.id, command.keys)
+            if command.footer and keys:
+                key = shown_key(keys[0])
                 used += cell_len(key) + len(command.footer) + 3
                 if used > self.size.width - 2:
                     break

@@ -16,15 +16,15 @@ PageView {
     scrollbar-size-vertical: 1;
     scrollbar-background: $background;
     & > .article--title { text-style: bold; }
-    & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-muted; }
-    & > .article--heading { color: $text-primary; text-style: bold; }
+    & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-quiet; }
+    & > .article--heading { color: $primary; text-style: bold; }
     & > .article--subheading { text-style: bold; }
     & > .article--quote { color: $foreground 85%; text-style: italic; }
     & > .article--bar { color: $primary; text-style: not italic; }
     & > .article--marker { color: $primary; }
     & > .article--code { background: $panel; }
     & > .article--inline-code { background: $panel; }
-    & > .article--label { color: $text-muted; }
+    & > .article--label { color: $text-quiet; }
     & > .article--link { text-style: underline; }
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
@@ -39,7 +39,7 @@ PageView {
     & > .article--gutter { color: $accent; text-style: not bold; }
     & > .article--sentence { background: $primary 22%; }
     & > .article--find { background: $accent 30%; }
-    & > .article--entity-current { background: $primary 40%; }
+    & > .article--entity-current { background: $primary; color: $background; }
     & > .article--find-current { background: $accent; color: $background; }
     &:ansi > .article--entity-person { color: ansi_yellow; }
     &:ansi > .article--entity-organization { color: ansi_blue; }
@@ -52,6 +52,10 @@ PageView {
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
     &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
+    &:ansi > .article--meta, &:ansi > .article--dim, &:ansi > .article--label { text-style: dim; }
+    &:nocolor > .article--find { text-style: underline; }
+    &:nocolor > .article--find-current { text-style: bold reverse; }
+    &:nocolor > .article--entity-other { text-style: underline; }
 }
 """
 """The article pane's own rules, of a theme's variables; a terminal's own colours have no shades, hence `:ansi`."""

@@ -55,6 +55,8 @@ class RowsPane(ScrollView, can_focus=True):
         & > .rows--major { color: $accent; text-style: bold; }
         & > .rows--cursor { background: $panel; }
         & > .rows--hit { color: $accent; text-style: bold underline; }
+        &:ansi > .rows--cursor { text-style: reverse; }
+        &:ansi > .rows--quiet { text-style: dim; }
     }
     """
 

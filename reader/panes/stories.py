@@ -48,6 +48,8 @@ class StoriesPane(ScrollView, can_focus=True):
         & > .stories--bar { color: $accent; }
         & > .stories--open { color: $accent; }
         & > .stories--hit { color: $accent; text-style: bold underline; }
+        &:ansi > .stories--cursor { text-style: reverse; }
+        &:ansi > .stories--quiet, &:ansi > .stories--read { text-style: dim; }
     }
     """
 

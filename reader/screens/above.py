@@ -2,12 +2,14 @@
 
 from typing import TypeVar
 
+from textual import events
 from textual.getters import query_one
 from textual.screen import Screen
 
-from reader.commands import by_id, in_force
+from reader.commands import by_id
 from reader.panes.bars import StatusBar
 from reader.screens.host import Host
+from reader.screens.keying import answer_keys, take
 
 T = TypeVar("T")
 
@@ -41,6 +43,15 @@ class AboveScreen(Screen[T | None]):
         """A page back."""
         await self.app.run_action("page_up", self.focused or self)
 
+    def on_mount(self) -> None:
+        """The keys in force."""
+        answer_keys(self, self.app.keys)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Any key takes the last message away; counts and pairs of keys are taken."""
+        self.status.hush()
+        await take(self.app, self.app.chords, self.status, event)
+
     def action_search(self) -> None:
         """Search everything; the article stands behind it."""
         self.dismiss(None)
@@ -50,11 +61,15 @@ class AboveScreen(Screen[T | None]):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(in_force(self.app.keys)))
+        self.app.push_screen(HelpScreen(self.app.keys))
 
     def action_palette(self) -> None:
         """Every command."""
         self.app.action_command_palette()
+
+    def action_suspend(self) -> None:
+        """To the shell; `fg` comes back."""
+        self.app.action_suspend_process()
 
     def action_quit(self) -> None:
         """Leave the reader."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual import events
 from textual.getters import query_one
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
 from reader.screens.host import Host
+from reader.screens.keying import answer_keys, take
 from reader.story_pages import StoryPages, StoryShelf
 from reader.unfolded import TAG, Unfolded
 
@@ -59,6 +61,15 @@ class BaseScreen(Screen[None]):
         self.listing: Listing | None = None
         """What was found or is followed, where the list shows that alone; None where it shows what the filter lets
         through."""
+
+    def on_mount(self) -> None:
+        """The keys in force."""
+        answer_keys(self, self.app.keys)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Any key takes the last message away; counts and pairs of keys are taken."""
+        self.status.hush()
+        await take(self.app, self.app.chords, self.status, event)
 
     @property
     def cache(self) -> Cache:

@@ -60,10 +60,6 @@ class CompareScreen(AboveScreen[int]):
             pane.border_title = escape(source_of(row))
         self.one.focus()
 
-    def on_key(self) -> None:
-        """Any key takes the last message away."""
-        self.status.hush()
-
     @property
     def here(self) -> ReportPane:
         """The report that the reader is in."""

@@ -10,6 +10,8 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 
 from reader.panes.why import WhyPane
+from reader.screens.host import Host
+from reader.screens.keying import answer_keys
 from reader.why import Why
 
 Next = Literal["", "open", "compare"]
@@ -18,6 +20,8 @@ Next = Literal["", "open", "compare"]
 
 class WhyScreen(ModalScreen[Next]):
     """What two articles share, and where they differ."""
+
+    app: Host
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,w,h,left,backspace", "dismiss('')", "Close"),
@@ -44,6 +48,10 @@ class WhyScreen(ModalScreen[Next]):
             box.border_title = "Why is this related?"
             box.border_subtitle = "⏎ open that one · D side by side · Esc close"
             yield WhyPane(self._told)
+
+    def on_mount(self) -> None:
+        """The keys in force."""
+        answer_keys(self, self.app.keys)
 
     @on(WhyPane.Chosen)
     def open_other(self) -> None:

@@ -45,9 +45,13 @@ class Keys(RowsPane):
         return [
             command
             for command in COMMANDS
-            if not command.id.startswith("related.")
-            and all(word in f"{command.title} {command.help} {' '.join(command.keys)}".lower() for word in words)
+            if not command.id.startswith("related.") and all(word in self._told(command) for word in words)
         ]
+
+    def _told(self, command: Command) -> str:
+        """What of a command is searched."""
+        keys = self.keys.get(command.id, command.keys)
+        return " ".join((command.title, command.help, *keys)).lower()
 
 
 class HelpScreen(ModalScreen[None]):

@@ -4,12 +4,13 @@ A class between Textual's App and ours, so that screens know what they may ask f
 which imports them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 
 from cache.store import Cache
+from reader.chords import Chords
 
 if TYPE_CHECKING:
     from reader.library import Library, Outcome
@@ -26,7 +27,11 @@ class Host(App[None]):
     """The screen's own connection: short reads only."""
     offline: bool
     keys: dict[str, tuple[str, ...]]
-    """The user's own keys by command id."""
+    """The keys in force by command id."""
+    chords: Chords
+    """Counts and pairs of keys, across the screens."""
+    cycle: Sequence[str]
+    """The themes that the theme command walks through."""
     sort: str
     """What the list is sorted by at the start: 'time' or 'weight'."""
     folding: bool
@@ -63,6 +68,14 @@ class Host(App[None]):
 
     def run_command(self, id: str) -> None:
         """Run a command by its id, where it is answered."""
+        raise NotImplementedError
+
+    async def run_now(self, id: str) -> None:
+        """The same at once, before the next key."""
+        raise NotImplementedError
+
+    def answers(self, id: str) -> bool:
+        """Whether the pane with the focus or the screen answers a command."""
         raise NotImplementedError
 
     def leave(self) -> None:

@@ -20,6 +20,7 @@ from cache.store import Cache
 from reader.bindings import chosen
 from reader.panes.lists import Choice, ListsPane
 from reader.screens.host import Host
+from reader.screens.keying import answer_keys
 
 NONE = "nothing yet: F follows a story or a name"
 
@@ -50,6 +51,7 @@ class ListsScreen(ModalScreen[Choice | None]):
 
     def on_mount(self) -> None:
         """Read them."""
+        answer_keys(self, self.app.keys)
         self.lists.focus()
         self.load()
 

@@ -174,10 +174,6 @@ class NamingScreen(AboveScreen[Opened]):
 
     # --- moving
 
-    def on_key(self) -> None:
-        """Any key takes the last message away."""
-        self.status.hush()
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click went to a pane. Where they come one at a time this may tell of a pane that was left since."""
         if event.widget.id in PANES and not self.has_class("-one"):

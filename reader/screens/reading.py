@@ -13,14 +13,12 @@ from textual.widgets import Static
 from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
-from reader.commands import in_force
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.following import FollowingScreen
-from reader.themes import CYCLE
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -100,10 +98,6 @@ class ReadingScreen(FollowingScreen):
         self.set_classes_for({"timeline": "side", "related": "side"}.get(name, name))
         super().focus_pane(name)
 
-    def on_key(self) -> None:
-        """Any key takes the last message away."""
-        self.status.hush()
-
     def pane_with_focus(self) -> str:
         """The name of the pane with the focus."""
         return self.focused.id or "" if self.focused is not None and self.focused.id in PANES else ""
@@ -139,8 +133,8 @@ class ReadingScreen(FollowingScreen):
 
     def action_theme(self) -> None:
         """The next theme."""
-        at = CYCLE.index(self.app.theme) if self.app.theme in CYCLE else -1
-        self.app.theme = CYCLE[(at + 1) % len(CYCLE)]
+        cycle = self.app.cycle
+        self.app.theme = cycle[(cycle.index(self.app.theme) + 1) % len(cycle) if self.app.theme in cycle else 0]
         self.say(f"theme: {self.app.theme}")
 
     # --- stepping out
@@ -166,6 +160,10 @@ class ReadingScreen(FollowingScreen):
             self.leave_reader()
         else:
             self.action_leave()
+
+    def action_suspend(self) -> None:
+        """To the shell; `fg` comes back."""
+        self.app.action_suspend_process()
 
     def action_quit(self) -> None:
         """Leave the reader."""
@@ -273,7 +271,7 @@ class ReadingScreen(FollowingScreen):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(in_force(self.app.keys)))
+        self.app.push_screen(HelpScreen(self.app.keys))
 
     def action_palette(self) -> None:
         """Every command."""

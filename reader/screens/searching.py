@@ -1,7 +1,7 @@
 """Which articles hold these words? Titles and full text, as one types; below them feeds, names and commands."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -31,6 +31,7 @@ from reader.listing import a_query, toggled
 from reader.offering import Offer, offers
 from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.host import Host
+from reader.screens.keying import answer_keys
 
 LIMIT = 50
 ROOM = 78
@@ -163,6 +164,7 @@ class SearchScreen(ModalScreen[Picked | None]):
 
     def on_mount(self) -> None:
         """The results take no focus: typing goes on."""
+        answer_keys(self, self.app.keys)
         self.results.can_focus = False
 
     @property
@@ -194,7 +196,7 @@ class SearchScreen(ModalScreen[Picked | None]):
                 self._feeds = await self.app.aside(_feeds)
             pieces = await self.app.aside(partial(_pieces, words, rows)) if rows else []
             ids = [row.id for row in rows]
-            self.results.add(pieces, await self.app.aside(partial(_offers, self._feeds, ids, words)))
+            self.results.add(pieces, await self.app.aside(partial(_offers, self._feeds, ids, words, self.app.keys)))
         except CacheError as error:
             self.box.border_subtitle = escape(str(error))
 
@@ -256,5 +258,7 @@ def _piece(cache: Cache, id: int, query: Query) -> str:
         return ""
 
 
-def _offers(feeds: Sequence[FeedRow], articles: Sequence[int], words: str, cache: Cache) -> list[Offer]:
-    return offers(cache, feeds, articles, words)
+def _offers(
+    feeds: Sequence[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]], cache: Cache
+) -> list[Offer]:
+    return offers(cache, feeds, articles, words, keys)

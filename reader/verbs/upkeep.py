@@ -1,15 +1,14 @@
-"""Verbs that keep things in order: mark, analyse, doctor, config, keys."""
+"""Verbs that keep things in order: mark, analyse, doctor."""
 
 import argparse
 
 from cache import derived
 from cache.errors import CacheError, NotFound
 from reader import answers
-from reader.commands import COMMANDS, in_force, load_keymap, shown_key
-from reader.config import settings
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
 from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, version
+from reader.settings import load_settings
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
 
@@ -72,7 +71,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
         notes += [health_line(row.feed) for row in session.cache.feeds() if row.feed.error]
     except CacheError as error:
         faults.append(str(error))
-    notes += load_keymap(session.paths.keymap)[1]
+    notes += map(str, load_settings(session.paths).faults)
     if options.json:
         put_json({**told, "ok": not faults, "faults": faults, "notes": notes})
     else:
@@ -131,34 +130,3 @@ def _install_faults() -> list[str]:
                 f"the package '{name}' is another distribution's ({where}): install backstory on its own, with pipx"
             )
     return faults
-
-
-def config(session: Session, options: argparse.Namespace) -> int:
-    """`config`: where the files are, and every setting with its meaning."""
-    values = session.config
-    if options.json:
-        in_force = {spec.name: getattr(values, spec.name) for spec in settings()}
-        put_json({"cache": str(session.paths.cache), "config": str(session.paths.config),
-                  "keymap": str(session.paths.keymap), "settings": in_force})  # fmt: skip
-        return DONE
-    put(f"# cache   {session.paths.cache}\n# config  {session.paths.config}\n# keymap  {session.paths.keymap}")
-    for spec in settings():
-        value = getattr(values, spec.name)
-        shown = f'"{value}"' if isinstance(value, str) else value
-        put(f"\n# {spec.metadata['help']}; environment: BACKSTORY_{spec.name.upper()}\n{spec.name} = {shown}")
-    return DONE
-
-
-def keys(session: Session, options: argparse.Namespace) -> int:
-    """`keys`: the keymap in force."""
-    keymap, faults = load_keymap(session.paths.keymap)
-    for fault in faults:
-        say(fault)
-    force = in_force(keymap)
-    if options.json:
-        put_json([{"id": c.id, "keys": list(force[c.id]), "title": c.title, "help": c.help} for c in COMMANDS])
-        return DONE
-    for command in COMMANDS:
-        shown = " ".join(shown_key(key) for key in force[command.id]) or "palette"
-        put(f"{command.id:<18} {shown:<22} {command.help}")
-    return DONE

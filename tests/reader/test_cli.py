@@ -209,6 +209,27 @@ def test_doctor_config_and_keys(stocked: Home) -> None:
     assert "next_related" in stocked("keys").out
 
 
+def test_config_edit_begins_a_file_that_explains_and_sets_nothing(home: Home) -> None:
+    assert home("config", "--edit", VISUAL="cat").code == 0
+    text = (home.folder / "config.toml").read_text(encoding="utf-8")
+    assert "# measure = 72" in text
+    done = home("config", "--edit", VISUAL="sh -c 'echo mesure = 3 >> $0'")
+    assert (done.code, done.out) == (1, "")
+    line = len(text.splitlines()) + 1
+    assert done.err == f"{home.folder}/config.toml:{line}: there is no setting 'mesure', did you mean 'measure'?\n"
+    assert home("config", "--edit", EDITOR="no-such-editor").code == 3
+
+
+def test_presets_and_faults_are_seen_from_the_command_line(home: Home) -> None:
+    home.write("keymap.toml", 'star = "j"')
+    done = home("keys", BACKSTORY_KEYS="vim")
+    assert "gg Home" in done.out
+    assert done.err == f"{home.folder}/keymap.toml:1: 'j' is claimed by down and star\n"
+    assert f"{home.folder}/keymap.toml:1" in home("doctor").out
+    assert home("config", "--theme", "backstory-paper").out.startswith("dark = false\nbackground = ")
+    assert home("config", "--theme", "backstory-papr").code == 3
+
+
 # --- bad days
 
 

@@ -4,39 +4,59 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, clashes, in_force, load_keymap, shown_key
+from reader.commands import COMMANDS, clashes, in_force, shown_key
+from reader.keymap import PRESETS, load_keymap
 
 
-def test_ids_are_unique_and_no_two_commands_share_a_key() -> None:
+def test_ids_are_unique() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    assert clashes(in_force({})) == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_has_a_clash_or_leaves_a_command_of_the_others_without_keys(preset: str) -> None:
+    keymap = load_keymap(Path("nowhere/keymap.toml"), preset)
+    assert keymap.faults == []
+    assert set(PRESETS[preset]) <= set(in_force({}))
+    without = {command.id for command in COMMANDS if command.keys and not keymap.keys[command.id]}
+    assert without == ({f"related.{n}" for n in range(1, 10)} if preset == "vim" else set())
 
 
 def test_a_keymap_replaces_the_keys_of_a_command(tmp_path: Path) -> None:
-    (tmp_path / "keymap.toml").write_text('next_related = "X right_square_bracket"\nstar = ["S"]\n')
-    keymap, faults = load_keymap(tmp_path / "keymap.toml")
-    assert (keymap, faults) == ({"next_related": ("X", "right_square_bracket"), "star": ("S",)}, [])
-    assert in_force(keymap)["star"] == ("S",)
+    file = tmp_path / "keymap.toml"
+    file.write_text('next_related = "X right_square_bracket"\nstar = ["S"]\nshow_unread = "U"\nzen = ""\n')
+    keymap = load_keymap(file, "vim")
+    assert keymap.faults == []
+    assert [keymap.keys[id] for id in ("next_related", "star", "show_unread", "zen", "top", "down")] == [
+        ("X", "right_square_bracket"), ("S",), ("U",), (), ("gg", "home"), ("j", "down"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('strar = "s"', "there is no command 'strar'"),
-        ("star = 5", "'star' wants keys as text"),
-        ("star = ", "cannot be used"),
-        ('star = "j"', "'j' is claimed by down and star"),
+        ('strar = "s"', "1: there is no command 'strar', did you mean 'star'?"),
+        ("# mine\nstar = 5", "2: 'star' wants keys as text"),
+        ("star = ", "1: no TOML: "),
+        ('\nstar = "j"', "2: 'j' is claimed by down and star"),
+        ('star = "ctl+s"', "1: there is no key 'ctl+s', did you mean 'ctrl+s'?"),
+        ('star = "pagedwn"', "1: there is no key 'pagedwn', did you mean 'pagedown'?"),
+        ('star = "jj"', "1: 'j' of down begins 'jj' of star"),
     ],
 )
-def test_what_cannot_be_used_is_said(text: str, fault: str, tmp_path: Path) -> None:
-    (tmp_path / "keymap.toml").write_text(text)
-    _, faults = load_keymap(tmp_path / "keymap.toml")
-    assert len(faults) == 1
-    assert fault in faults[0]
+def test_what_cannot_be_used_is_said_with_its_line(text: str, fault: str, tmp_path: Path) -> None:
+    file = tmp_path / "keymap.toml"
+    file.write_text(text)
+    faults = [str(each) for each in load_keymap(file).faults]
+    assert [each.startswith(f"{file}:{fault}") for each in faults] == [True], faults
+
+
+def test_a_page_of_its_own_may_have_the_keys_of_another() -> None:
+    assert clashes(in_force({"rename": ("j",)})) != []
+    assert clashes(in_force({"rename": ("A",)})) == []
 
 
 def test_a_missing_keymap_is_none() -> None:
-    assert load_keymap(Path("nowhere/keymap.toml")) == ({}, [])
+    assert load_keymap(Path("nowhere/keymap.toml")).keys == in_force({})
 
 
 @pytest.mark.parametrize(("key", "shown"), [("ctrl+d", "Ctrl+D"), ("enter", "⏎"), ("j", "j"), ("G", "G")])

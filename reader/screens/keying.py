@@ -1,0 +1,40 @@
+"""How do the keys in force come to a screen, and what becomes of counts and pairs that are typed on it?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual import events
+from textual.screen import Screen
+
+from reader.bindings import rebind
+from reader.chords import Chords
+from reader.commands import in_force
+from reader.panes.bars import StatusBar
+from reader.screens.host import Host
+
+DECLARED = in_force({})
+
+
+def answer_keys(screen: Screen[Any], keys: Mapping[str, tuple[str, ...]], was: object = DECLARED) -> None:
+    """Bind the keys in force on a screen and its panes, and name them at the bottom, unless they are what they were."""
+    if keys == was:
+        return
+    for node in screen.walk_children(with_self=True):
+        rebind(node, keys)
+        if isinstance(node, StatusBar):
+            node.name_keys(keys)
+
+
+async def take(app: Host, chords: Chords, bar: StatusBar, event: events.Key) -> None:
+    """Take a key that belongs to a count or a pair: run what it completes, say what waits for more."""
+    step = chords.press(event.key, event.character)
+    if step.taken:
+        event.stop()
+        event.prevent_default()
+    if step.typed:
+        bar.say(f"{step.typed} …" if step.waiting else f"there is no key '{step.typed}'")
+    for command in step.commands:
+        await app.run_now(command)
+    for command in [id for id in step.claimed if app.answers(id)][:1]:
+        for _ in range(step.times):
+            await app.run_now(command)

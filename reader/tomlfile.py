@@ -1,0 +1,80 @@
+"""What does a TOML file of the reader's own say, and where in it is what cannot be used?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that cannot be used: where it stands, and one sentence."""
+
+    where: str
+    """A file's path, or the name of an environment variable."""
+    line: int
+    """Counted from 1; 0 where there is none to name."""
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.where}{f':{self.line}' if self.line else ''}: {self.said}"
+
+    @property
+    def brief(self) -> str:
+        """The same with the file's bare name, for one line of the screen."""
+        return str(Fault(self.where.replace("\\", "/").rpartition("/")[2], self.line, self.said))
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """The values of a file; none where it is missing or is no TOML."""
+
+    path: Path
+    values: dict[str, object] = field(default_factory=dict)
+    text: str = ""
+    fault: Fault | None = None
+    """Why it could not be read."""
+
+    def blame(self, name: str, said: str) -> Fault:
+        """A fault of one value, with the line on which its name stands."""
+        import re
+
+        named = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}["']?\s*[\]=.]""")
+        lines = enumerate(self.text.splitlines(), 1)
+        return Fault(str(self.path), next((number for number, line in lines if named.match(line)), 0), said)
+
+
+def read_toml(path: Path) -> TomlFile:
+    """Read a file; what is wrong with it is in its `fault`."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return TomlFile(path)
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "not UTF-8"
+        return TomlFile(path, fault=Fault(str(path), 0, f"cannot be read ({why})"))
+    import tomllib  # a tenth of the start, for a file that most do not have
+
+    try:
+        return TomlFile(path, tomllib.loads(text), text)
+    except tomllib.TOMLDecodeError as error:
+        return TomlFile(path, text=text, fault=_broken(path, text, str(error)))
+
+
+def _broken(path: Path, text: str, said: str) -> Fault:
+    """What tomllib says, its '(at line 3, column 7)' taken out, and the mistake that is made most."""
+    import re
+
+    lines = text.splitlines()
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", said)
+    line = int(found[1]) if found is not None and found[1] else len(lines)
+    told = said[: found.start()] if found is not None else said
+    bare = 0 < line <= len(lines) and re.match(r"\s*[\w.-]+\s*=\s*[A-Za-z]", lines[line - 1])
+    return Fault(str(path), line, f"no TOML: {told}" + (" (text stands in quotes)" if bare else ""))
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """ ", did you mean '...'?" for a name that is like a known one; '' for one that is like none."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f", did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,102 @@
+"""Verbs that show and change what is set: config, keys."""
+
+import argparse
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.commands import COMMANDS, shown_key
+from reader.config import Config, as_toml
+from reader.config import settings as every
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
+from reader.settings import Settings, load_settings
+
+EDITORS = ("sensible-editor", "nano", "vi")
+"""Tried where neither VISUAL nor EDITOR names one."""
+
+
+def config(session: Session, options: argparse.Namespace) -> int:
+    """`config`: where the files are, and every setting with its meaning; usage where one cannot be used."""
+    if options.edit:
+        return _edit(session)
+    settings = load_settings(session.paths)
+    if options.theme is not None:
+        return _theme(settings, options.theme)
+    for fault in settings.faults:
+        say(str(fault))
+    paths = {name: str(getattr(session.paths, name)) for name in ("cache", "config", "keymap", "themes")}
+    if options.json:
+        put_json({**paths, "settings": {spec.name: getattr(settings.config, spec.name) for spec in every()}})
+    else:
+        put("\n".join(f"# {name:<7} {path}" for name, path in paths.items()))
+        put(as_toml(settings.config).rstrip())
+    return USAGE if settings.faults else DONE
+
+
+def keys(session: Session, options: argparse.Namespace) -> int:
+    """`keys`: the keymap in force."""
+    settings = load_settings(session.paths)
+    for fault in settings.faults:
+        say(str(fault))
+    force = settings.keys
+    if options.json:
+        put_json([{"id": c.id, "keys": list(force[c.id]), "title": c.title, "help": c.help} for c in COMMANDS])
+        return DONE
+    for command in COMMANDS:
+        shown = " ".join(shown_key(key) for key in force[command.id]) or "palette"
+        put(f"{command.id:<18} {shown:<22} {command.help}")
+    return DONE
+
+
+def _theme(settings: Settings, name: str) -> int:
+    """A theme as a file."""
+    from reader.palette import OWN
+    from reader.themefile import as_toml as theme_as_toml
+    from reader.tomlfile import meant
+
+    known = {palette.name: palette for palette in (*OWN, *settings.themes)}
+    if name not in known:
+        say(f"there is no theme '{name}' to print{meant(name, known)}")
+        return NOTHING
+    put(theme_as_toml(known[name]).rstrip())
+    return DONE
+
+
+def _edit(session: Session) -> int:
+    """Open the settings, every one explained where the file is new; then say what cannot be used."""
+    import subprocess
+
+    path = session.paths.config
+    command = editor(os.environ)
+    if not command:
+        say("there is no editor: set VISUAL or EDITOR")
+        return USAGE
+    try:
+        _begin(path)
+        code = subprocess.run([*command, str(path)], check=False).returncode
+    except OSError as error:
+        say(f"{error.filename or path}: {error.strerror or error}")
+        return NOTHING
+    faults = load_settings(session.paths).faults
+    for fault in faults:
+        say(str(fault))
+    return PARTLY if code or faults else DONE
+
+
+def _begin(path: Path) -> None:
+    """A file that sets nothing yet and explains everything, where there is none."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        begun = "# Settings of Backstory; a line counts without its '#'.\n" + as_toml(Config(), commented=True)
+        path.write_text(begun, encoding="utf-8")
+
+
+def editor(environ: Mapping[str, str]) -> list[str]:
+    """The command that edits a file; empty where there is none."""
+    import shlex
+    import shutil
+
+    for name in ("VISUAL", "EDITOR"):
+        if words := shlex.split(environ.get(name, "")):
+            return words
+    return next(([name] for name in EDITORS if shutil.which(name)), [])

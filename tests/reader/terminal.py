@@ -1,0 +1,88 @@
+"""A terminal for tests of the whole command: a pseudo-terminal that keeps every byte that the reader sends."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.reader.cli import Home
+
+PATIENCE = 30.0
+"""Seconds after which what is waited for will not come."""
+
+
+class Terminal:
+    """The reader in its terminal."""
+
+    def __init__(self, home: Home, width: int, height: int, env: dict[str, str]) -> None:
+        self.master, slave = pty.openpty()
+        self._set_size(width, height)
+        terms = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self.process = subprocess.Popen(
+            [home.command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**home.env, **terms, **env},
+            cwd=home.folder,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.sent = b""
+
+    def size(self, width: int, height: int) -> None:
+        """Another size."""
+        self._set_size(width, height)
+        self.process.send_signal(signal.SIGWINCH)  # as the kernel does for a controlling terminal
+
+    def _set_size(self, width: int, height: int) -> None:
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def wait_for(self, word: str) -> bytes:
+        """Read until a word comes; what came since the last one that was waited for."""
+        begin, end = len(self.sent), time.monotonic() + PATIENCE
+        while word.encode() not in self.sent[begin:]:
+            assert time.monotonic() < end, f"{word!r} did not come: … {self.sent[-200:]!r}"
+            self._read(0.1)
+        return self.sent[begin:]
+
+    def wait_for_end(self) -> int:
+        """Read until the reader has ended; its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            assert time.monotonic() < end, "the reader does not end"
+            self._read(0.1)
+        self._read(0)
+        return self.process.returncode
+
+    def press(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self.master, keys)
+
+    def _read(self, timeout: float) -> None:
+        while select.select([self.master], [], [], timeout)[0]:
+            try:
+                self.sent += os.read(self.master, 65536)
+            except OSError:  # the other side is closed
+                return
+            timeout = 0
+
+
+@contextmanager
+def terminal(home: Home, env: dict[str, str] | None = None, width: int = 100, height: int = 30) -> Iterator[Terminal]:
+    """Start the reader; it is ended whatever happens."""
+    started = Terminal(home, width, height, env or {})
+    try:
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.process.kill()
+            started.process.wait()
+        os.close(started.master)

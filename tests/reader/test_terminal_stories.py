@@ -1,0 +1,68 @@
+"""Is the terminal as it was when the reader has gone, however it went? Does it get no colour where none is wanted?"""
+
+import os
+import re
+import signal
+
+import pytest
+
+from tests.reader.cli import Home
+from tests.reader.terminal import terminal
+
+ALTERNATE, NORMAL = "\x1b[?1049h", "\x1b[?1049l"
+SHOWN = "shows the keys"
+"""What the first screen says at its bottom."""
+RESTORED = (NORMAL, "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
+"""The usual screen, the cursor shown, no mouse and no bracketed paste."""
+
+
+def colours(sent: bytes) -> set[str]:
+    """The parameters of every colour that was sent, but that of the terminal itself."""
+    coloured = re.compile(r"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)")
+    return {found for found in re.findall(r"\x1b\[([\d;]*)m", sent.decode()) if coloured.search(found)}
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_is_sent_where_none_is_wanted(home: Home, env: dict[str, str]) -> None:
+    with terminal(home, env) as term:
+        term.wait_for(SHOWN)
+        term.press(b"jjQ")
+        assert term.wait_for_end() == 0
+        assert colours(term.sent) == set()
+
+
+def test_the_terminal_is_restored_after_it_shrank_and_the_reader_slept_and_was_told_to_end(home: Home) -> None:
+    home.write("config.toml", "mesure = 60")
+    home.write("keymap.toml", "\nstar =")
+    with terminal(home, {"NO_COLOR": ""}) as term:
+        assert colours(term.wait_for("did you mean 'measure'?"))
+        term.press(b"s")
+        term.wait_for("star")
+        term.size(10, 3)
+        term.wait_for("terminal")
+        term.size(100, 30)
+        term.wait_for("stories")
+
+        term.press(b"\x1a")
+        term.wait_for(NORMAL)
+        os.waitid(os.P_PID, term.process.pid, os.WSTOPPED)
+        term.process.send_signal(signal.SIGCONT)
+        term.wait_for(ALTERNATE)
+        term.wait_for("stories")
+
+        before = len(term.sent)
+        term.process.send_signal(signal.SIGTERM)
+        assert term.wait_for_end() == 0
+        assert [code for code in RESTORED if code not in term.sent[before:].decode()] == []
+    assert "Traceback" not in term.sent.decode()
+    assert sum(article["starred"] for article in home("list", "--json").json) == 1
+
+
+def test_a_terminal_that_is_gone_ends_the_reader_and_keeps_the_marks(home: Home) -> None:
+    with terminal(home) as term:
+        term.wait_for(SHOWN)
+        term.press(b"jm")
+        term.wait_for("unread")
+        term.process.send_signal(signal.SIGHUP)
+        assert term.wait_for_end() == 0
+    assert any(article["read"] for article in home("list", "--json").json)
