@@ -51,6 +51,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
     "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, a sentence of each source"),
+    "dossier": ("reader.verbs.elsewhere", "dossier", "write stories to a file to send: Markdown, HTML or an e-book"),
     "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
     "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
     "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
@@ -80,6 +81,7 @@ EXAMPLES = {
     "rules": "backstory rules mute horoscope --in title  (and: rules, rules test, rules remove 1)",
     "related": "backstory related 12",
     "brief": "backstory brief --since 2d --markdown",
+    "dossier": "backstory dossier 12 strike.epub  (or .html, or .md)",
     "timeline": "backstory timeline 12 --story",
     "entities": "backstory entities 12 --json",
     "entity": "backstory entity Esmail Qaani",
@@ -328,6 +330,12 @@ def _brief(parser: "argparse.ArgumentParser") -> None:
     form.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _dossier(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("story", nargs="+", metavar="STORY|ID", help="a story, or a report of it: id, guid, address")
+    parser.add_argument("file", metavar="FILE", help=".md, .html or .epub; a file that is there is replaced")
+    parser.add_argument("--alone", action="store_true", help="only the reports named, not all of their stories")
+
+
 def _timeline(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
@@ -380,7 +388,7 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
-    "timeline": _timeline,
+    "timeline": _timeline, "dossier": _dossier,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,
