@@ -55,6 +55,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
     "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
     "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
+    "stats": ("reader.verbs.elsewhere", "stats", "what you read, by day, feed and name"),
     "annotate": ("reader.verbs.stories", "annotate", "names, dates and events of texts; the cache is not touched"),
     "mark": ("reader.verbs.upkeep", "mark", "mark articles read, starred, saved, or not"),
     "analyse": ("reader.verbs.upkeep", "analyse", "finish what is not analysed yet (for cron)"),
@@ -388,7 +389,7 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
-    "timeline": _timeline, "dossier": _dossier,
+    "timeline": _timeline, "dossier": _dossier, "stats": _json,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore,

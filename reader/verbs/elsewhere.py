@@ -1,13 +1,14 @@
-"""Verbs that take what one reads elsewhere: dossier."""
+"""Verbs that take what one reads elsewhere: dossier, stats."""
 
 import argparse
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+from reader import answers
 from reader.dossier import Dossier, collect, stories_of
 from reader.labels import plural
-from reader.session import DONE, NOTHING, USAGE, Session, put, say
+from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say
 from reader.verbs.stories import finish_all
 
 
@@ -58,3 +59,20 @@ def _written(target: Path, content: bytes) -> bool:
         say(f"{target}: cannot be written ({error.strerror})")
         return False
     return True
+
+
+def stats(session: Session, options: argparse.Namespace) -> int:
+    """`stats [--json]`: what the page of statistics shows."""
+    import shutil
+    from datetime import date
+
+    from cache.habits import habits
+    from reader.stats import as_lines
+
+    found = habits(session.cache)
+    if options.json:
+        put_json(answers.statistics(found))
+        return DONE
+    for line in as_lines(found, date.today(), shutil.get_terminal_size().columns):
+        put(line)
+    return DONE
