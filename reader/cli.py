@@ -64,32 +64,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.upkeep", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.upkeep", "keys", "the keymap in force"),
-}
-EXAMPLES = {
-    "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",
-    "remove": "backstory remove https://example.org/feed.xml",
-    "refresh": "backstory refresh --force --json",
-    "import": "backstory import subscriptions.opml",
-    "export": "backstory export subscriptions.opml",
-    "list": "backstory list --unread --limit 20 --json",
-    "search": "backstory search 'tag:work is:unread \"harbour strike\" -ferry since:7d'",
-    "follow": "backstory follow 'harbour strike' -ferry  (or --story 12, or --name 'Esmail Qaani')",
-    "unfollow": "backstory unfollow 3",
-    "following": "backstory following --json  (or, for its articles: backstory following 3)",
-    "show": "backstory show 12 --markdown",
-    "full": "backstory full 12 13  (and back: backstory full 12 --feed)",
-    "set": "backstory set 'Northport Wire' --full-text auto",
-    "rules": "backstory rules mute horoscope --in title  (and: rules, rules test, rules remove 1)",
-    "related": "backstory related 12",
-    "brief": "backstory brief --since 2d --markdown",
-    "dossier": "backstory dossier 12 strike.epub  (or .html, or .md)",
-    "timeline": "backstory timeline 12 --story",
-    "entities": "backstory entities 12 --json",
-    "entity": "backstory entity Esmail Qaani",
-    "annotate": "backstory annotate article.txt",
-    "mark": "backstory mark 12 13 --read",
-    "backup": "backstory backup ~/backstory-backup.db",
-    "restore": "backstory restore ~/backstory-backup.db",
+    "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
 MOST_DIGITS = 18
 """Digits of a number that are looked at."""
@@ -200,6 +175,8 @@ def _add_global(parser: "argparse.ArgumentParser") -> None:
 
 def _verb_parser(verb: str) -> "argparse.ArgumentParser":
     import argparse
+
+    from reader.examples import EXAMPLES
 
     example = EXAMPLES.get(verb, f"backstory {verb}")
     parser = argparse.ArgumentParser(
@@ -386,15 +363,28 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
+def _completion(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline, "dossier": _dossier, "stats": _json,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor, "config": _json,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
-    "backup": _backup, "restore": _restore,
+    "backup": _backup, "restore": _restore, "completion": _completion,
     **CONTENT,
 }  # fmt: skip
+
+
+def completion(session: Session, options: "argparse.Namespace") -> int:
+    """`completion SHELL`: every verb with the options that its parser knows."""
+    from reader.completion import SHELLS, options_of
+
+    verbs = {name: (told[2], options_of(_verb_parser(name))) for name, told in VERBS.items()}
+    sys.stdout.write(SHELLS[options.shell](verbs, options_of(_reader_parser())))
+    return DONE
 
 
 # --- the reader
