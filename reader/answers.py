@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from cache.habits import Habits
 from cache.rows import FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
 from reader.brief import brief as event_brief
@@ -217,6 +218,23 @@ def brief(told: Brief) -> Json:
             }
             for line in told.lines
         ],
+    }
+
+
+def statistics(habits: Habits) -> Json:
+    """What was opened, by day, feed and name."""
+    return {
+        "articles": habits.articles,
+        "read": habits.read,
+        "starred": habits.starred,
+        "opened": habits.opened,
+        "words": habits.words,
+        "days": [{"day": day, "opened": count} for day, count in habits.days.items()],
+        "feeds": [
+            {"id": f.id or None, "title": f.title, "articles": f.articles, "read": f.read, "opened": f.opened}
+            for f in habits.feeds
+        ],
+        "names": [{"name": name.name, "kind": name.kind, "opened": name.opened} for name in habits.names],
     }
 
 

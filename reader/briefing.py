@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from cache.rows import Row, StoryRow
 from feeds.article import Analysis, Article, Block
 from reader.analysis.sentences import sentences
+from reader.in_markdown import escaped, link
 from reader.labels import moment, plural, source_of
 from reader.novelty import Span, Told, news
 
@@ -20,7 +21,6 @@ LEADS = 6
 """Sentences of a report, the first, that may be its line."""
 SHORTEST = 40
 """Characters that a sentence must have to be a line."""
-SPECIAL = str.maketrans({c: "\\" + c for c in "\\`*_[]<>#"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,18 @@ def as_markdown(briefs: Sequence[Brief]) -> list[str]:
     for brief in briefs:
         out += [
             *([""] if out else []),
-            f"## {brief.story.lead.title.translate(SPECIAL)}",
+            f"## {escaped(brief.story.lead.title)}",
             "",
             _counted(brief.story),
             "",
         ]
-        out += [f"- {line.text.translate(SPECIAL)} ({_link(line)})" for line in brief.lines]
+        out += [f"- {escaped(line.text)} ({_link(line)})" for line in brief.lines]
     return out
 
 
 def _link(line: Line) -> str:
-    source = source_of(line.row).translate(SPECIAL)
-    where = f"article {line.row.id}, characters {line.start} to {line.end}"
-    return f"[{source}](<{line.row.url}>), {where}" if line.row.url.startswith("http") else f"{source}, {where}"
+    source = link(escaped(source_of(line.row)), line.row.url)
+    return f"{source}, article {line.row.id}, characters {line.start} to {line.end}"
 
 
 def _counted(story: StoryRow) -> str:

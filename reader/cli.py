@@ -51,9 +51,11 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
     "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, a sentence of each source"),
+    "dossier": ("reader.verbs.elsewhere", "dossier", "write stories to a file to send: Markdown, HTML or an e-book"),
     "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
     "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
     "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
+    "stats": ("reader.verbs.elsewhere", "stats", "what you read, by day, feed and name"),
     "annotate": ("reader.verbs.stories", "annotate", "names, dates and events of texts; the cache is not touched"),
     "mark": ("reader.verbs.upkeep", "mark", "mark articles read, starred, saved, or not"),
     "analyse": ("reader.verbs.upkeep", "analyse", "finish what is not analysed yet (for cron)"),
@@ -62,31 +64,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
-}
-EXAMPLES = {
-    "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",
-    "remove": "backstory remove https://example.org/feed.xml",
-    "refresh": "backstory refresh --force --json",
-    "import": "backstory import subscriptions.opml",
-    "export": "backstory export subscriptions.opml",
-    "list": "backstory list --unread --limit 20 --json",
-    "search": "backstory search 'tag:work is:unread \"harbour strike\" -ferry since:7d'",
-    "follow": "backstory follow 'harbour strike' -ferry  (or --story 12, or --name 'Esmail Qaani')",
-    "unfollow": "backstory unfollow 3",
-    "following": "backstory following --json  (or, for its articles: backstory following 3)",
-    "show": "backstory show 12 --markdown",
-    "full": "backstory full 12 13  (and back: backstory full 12 --feed)",
-    "set": "backstory set 'Northport Wire' --full-text auto",
-    "rules": "backstory rules mute horoscope --in title  (and: rules, rules test, rules remove 1)",
-    "related": "backstory related 12",
-    "brief": "backstory brief --since 2d --markdown",
-    "timeline": "backstory timeline 12 --story",
-    "entities": "backstory entities 12 --json",
-    "entity": "backstory entity Esmail Qaani",
-    "annotate": "backstory annotate article.txt",
-    "mark": "backstory mark 12 13 --read",
-    "backup": "backstory backup ~/backstory-backup.db",
-    "restore": "backstory restore ~/backstory-backup.db",
+    "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
 MOST_DIGITS = 18
 """Digits of a number that are looked at."""
@@ -197,6 +175,8 @@ def _add_global(parser: "argparse.ArgumentParser") -> None:
 
 def _verb_parser(verb: str) -> "argparse.ArgumentParser":
     import argparse
+
+    from reader.examples import EXAMPLES
 
     example = EXAMPLES.get(verb, f"backstory {verb}")
     parser = argparse.ArgumentParser(
@@ -328,6 +308,12 @@ def _brief(parser: "argparse.ArgumentParser") -> None:
     form.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _dossier(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("story", nargs="+", metavar="STORY|ID", help="a story, or a report of it: id, guid, address")
+    parser.add_argument("file", metavar="FILE", help=".md, .html or .epub; a file that is there is replaced")
+    parser.add_argument("--alone", action="store_true", help="only the reports named, not all of their stories")
+
+
 def _timeline(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
@@ -377,15 +363,28 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
+def _completion(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 ARGUMENTS = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
-    "timeline": _timeline,
+    "timeline": _timeline, "dossier": _dossier, "stats": _json,
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
-    "backup": _backup, "restore": _restore,
+    "backup": _backup, "restore": _restore, "completion": _completion,
     **CONTENT,
 }  # fmt: skip
+
+
+def completion(session: Session, options: "argparse.Namespace") -> int:
+    """`completion SHELL`: every verb with the options that its parser knows."""
+    from reader.completion import SHELLS, options_of
+
+    verbs = {name: (told[2], options_of(_verb_parser(name))) for name, told in VERBS.items()}
+    sys.stdout.write(SHELLS[options.shell](verbs, options_of(_reader_parser())))
+    return DONE
 
 
 # --- the reader

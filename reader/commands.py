@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
+    _command("statistics", "", "Statistics", "what you read, by day, feed and name, in bars and sparklines", "View"),
     _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),
     _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),
     _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cache import following
+from cache import following, habits
 from cache.errors import NotFound
 from cache.following import Follow
 from cache.rows import Row
@@ -34,6 +34,11 @@ def followed(follow: Follow) -> Listing:
     """What there is of something followed."""
     words = follow.what if follow.kind == "query" else ""
     return Listing(f"following {follow.title}", lambda cache: following.articles(cache, follow, FOUND), words)
+
+
+def opened_on(day: str, label: str) -> Listing:
+    """What was opened last on a day ('2024-02-18')."""
+    return Listing(f"opened {label}", lambda cache: habits.opened_on(cache, day, FOUND))
 
 
 def toggled(make: following.Make, cache: Cache) -> str:

@@ -170,6 +170,10 @@ def sparkline(days: Mapping[str, int], width: int) -> str:
     cells = [0] * min(room, span)
     for at, day in dated:
         cells[(at - first) * len(cells) // span] += days[day]
-    most = max(cells)
-    bars = "".join(BARS[-(-count * len(BARS) // most) - 1] if count else " " for count in cells)
-    return f"{left} {bars} {right}"
+    return f"{left} {bars(cells)} {right}"
+
+
+def bars(counts: Sequence[int]) -> str:
+    """A cell for each number, as high as it is of the largest; a blank for 0."""
+    most = max(counts, default=0)
+    return "".join(BARS[-(-count * len(BARS) // most) - 1] if count else " " for count in counts)

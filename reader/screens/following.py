@@ -5,7 +5,8 @@ from functools import partial
 from textual import work
 
 from cache import following
-from reader.listing import a_name, a_story, followed, toggled
+from cache.rows import Filter
+from reader.listing import a_name, a_story, followed, opened_on, toggled
 from reader.screens.finding import FindingScreen
 
 
@@ -41,4 +42,20 @@ class FollowingScreen(FindingScreen):
             await self.show_listing(followed(choice.follow))
         elif choice.filter is not None:
             self.show_filter(choice.filter)
+        self.focus_pane("stories")
+
+    @work
+    async def action_statistics(self) -> None:
+        """What was opened, by day, feed and name; what is chosen there is listed or opened."""
+        from reader.screens.statistics import Picked, StatisticsScreen
+
+        chosen = await self.app.push_screen_wait(StatisticsScreen())
+        if not isinstance(chosen, Picked):
+            if chosen is not None:
+                self.open_from_page(chosen)
+            return
+        if chosen.day:
+            await self.show_listing(opened_on(chosen.day, chosen.label))
+        else:
+            self.show_filter(Filter(feed=chosen.feed))
         self.focus_pane("stories")

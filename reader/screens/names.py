@@ -1,12 +1,16 @@
 """How does the reader walk the names of an article, and come to the page of one and back?"""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from reader.history import Place
 from reader.panes.article import ArticlePane
 from reader.screens.full_text import FullTextScreen
+
+if TYPE_CHECKING:
+    from reader.screens.naming import Opened
 
 
 class NamesScreen(FullTextScreen):
@@ -54,8 +58,11 @@ class NamesScreen(FullTextScreen):
         opened = await self.app.push_screen_wait(page)
         if page.corrected:
             self.analysed(self.current)
-        if opened is None:
-            return
+        if opened is not None:
+            self.open_from_page(opened)
+
+    def open_from_page(self, opened: "Opened") -> None:
+        """Open what was chosen on the page of a name, to which `back` leads."""
         here = replace(self.here(), page=opened.name, row=opened.article)
         self.open(opened.article, 0 if opened.sentence else None, remember=False)
         if self.current == opened.article:

@@ -1,11 +1,10 @@
 """The page of a name: every story that names it, its dates, whom it appears with, how it is written."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -13,7 +12,6 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cache.errors import CacheError
 from cache.store import Cache
 from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
@@ -25,11 +23,9 @@ from reader.panes.names import BesidePane, FormsPane
 from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
 from reader.panes.timeline import TimelinePane
-from reader.screens.above import AboveScreen
+from reader.screens.paned import PanedScreen
 from reader.timeline import Item, Telling
 
-T = TypeVar("T")
-PANES = ("reports", "timeline", "beside", "forms")
 MORE = 200
 """Stories that are read on at once."""
 
@@ -45,9 +41,10 @@ class Opened:
     """The name whose page it was."""
 
 
-class NamingScreen(AboveScreen[Opened]):
+class NamingScreen(PanedScreen[Opened]):
     """Opens at once and fills as it is read beside the screen. Answers with what was opened, None for nothing."""
 
+    PANES = ("reports", "timeline", "beside", "forms")
     head = query_one("#name", Static)
     reports = query_one("#reports", ReportsPane)
     timeline = query_one("#timeline", TimelinePane)
@@ -59,13 +56,11 @@ class NamingScreen(AboveScreen[Opened]):
 
     def __init__(self, name: str, article: int = 0) -> None:
         """The page of a name, the cursor on an article's row."""
-        super().__init__(classes="on-reports")
+        super().__init__()
         self.called = name
         """What the page was asked for by."""
         self.page: NamePage | None = None
         self._article = article
-        self._pane = "reports"
-        """Where the reader is; the focus follows a moment later."""
         self._behind: list[tuple[str, int]] = []
         """Pages that the reader came from, and the item of 'Appears with' that was opened there."""
 
@@ -88,14 +83,6 @@ class NamingScreen(AboveScreen[Opened]):
         self.go(self.called, article=self._article)
 
     # --- reading the cache
-
-    async def aside(self, work: Callable[[Cache], T]) -> T | None:
-        """Run `work` beside the screen; None (and a line that says why) if it failed."""
-        try:
-            return await self.app.aside(work)
-        except CacheError as error:
-            self.status.say(str(error), error=True)
-            return None
 
     def go(self, name: str, *, article: int = 0, item: int = 0, said: str = "") -> None:
         """Show the page of another name, or of this one anew, the cursor on an article or on an item beside it."""
@@ -168,39 +155,11 @@ class NamingScreen(AboveScreen[Opened]):
         )
 
     def on_resize(self) -> None:
-        """The name is cut to the width; in a narrow terminal the pane with the focus comes forward."""
+        """The name is cut to the width."""
         self.draw_head()
-        self.call_after_refresh(self._bring_forward, self._pane)
+        super().on_resize()
 
-    # --- moving
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click went to a pane. Where they come one at a time this may tell of a pane that was left since."""
-        if event.widget.id in PANES and not self.has_class("-one"):
-            self._pane = event.widget.id
-
-    def turn_to(self, name: str) -> None:
-        """Go to a pane; it comes forward where not all have room."""
-        self._pane = name
-        self._bring_forward(name)
-        self.query_one(f"#{name}").focus()
-
-    def _bring_forward(self, name: str) -> None:
-        """Only where the panes come one at a time: a change of class costs a restyling."""
-        if self.has_class("-one") and not self.has_class(f"on-{name}"):
-            self.remove_class(*(f"on-{pane}" for pane in PANES), update=False)
-            self.add_class(f"on-{name}")
-
-    def action_next_pane(self) -> None:
-        """Tab."""
-        self._turn(1)
-
-    def action_previous_pane(self) -> None:
-        """Shift tab."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        self.turn_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
+    # --- stepping out
 
     def action_leave(self) -> None:
         """Back to the article; an unfolded event folds first."""

@@ -60,7 +60,9 @@ def search(session: Session, options: argparse.Namespace) -> int:
 
 def show(session: Session, options: argparse.Namespace) -> int:
     """`show ID`"""
-    from reader import plain
+    from reader.in_html import as_html
+    from reader.in_markdown import as_markdown
+    from reader.plain import as_text
 
     found = _article(session, options.id)
     if found is None:
@@ -69,11 +71,11 @@ def show(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json(answers.article_whole(row, article, analysis or Analysis()))
     elif options.html:
-        put(plain.as_html(article))
+        put(as_html(article))
     elif options.markdown:
-        put(plain.as_markdown(article))
+        put(as_markdown(article))
     else:
-        put(plain.as_text(article, str(row.get("source") or row.get("feed_title") or "")))
+        put(as_text(article, str(row.get("source") or row.get("feed_title") or "")))
     return DONE
 
 

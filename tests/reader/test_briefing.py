@@ -51,7 +51,7 @@ def test_markdown_is_taken_literally_and_links_lead_to_pages() -> None:
     out = "\n".join(as_markdown([Brief(story, (line,))]))
     assert "## \\*One\\* \\[/\\]" in out
     assert "\\*starred\\* line of \\[sic\\]" in out
-    assert "[\\[b\\]Wire\\[/b\\]](<https://w.example/1>)" in out
+    assert "[\\[b\\]Wire\\[/b\\]](https://w.example/1)" in out
     assert "[1 [b]Wire[/b] 9-" in "\n".join(as_text([Brief(story, (line,))]))
 
 

@@ -1,0 +1,18 @@
+"""Which pieces of a block are plain, and which are a link, emphasised or code? Pure."""
+
+from collections.abc import Callable
+
+from feeds.article import Block, Span
+
+
+def wrapped(block: Block, plain: Callable[[str], str], wrap: Callable[[Span, str], str]) -> str:
+    """The block's text: `plain` of what no span holds, `wrap` of the others; of overlapping spans the outer counts."""
+    parts, at = [], 0
+    for span in sorted(block.spans, key=lambda s: (s.start, -s.end)):
+        if span.start < at or span.end <= span.start:
+            continue
+        parts.append(plain(block.text[at : span.start]))
+        parts.append(wrap(span, block.text[span.start : span.end]))
+        at = span.end
+    parts.append(plain(block.text[at:]))
+    return "".join(parts)

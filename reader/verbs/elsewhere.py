@@ -1,0 +1,78 @@
+"""Verbs that take what one reads elsewhere: dossier, stats."""
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from reader import answers
+from reader.dossier import Dossier, collect, stories_of
+from reader.labels import plural
+from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say
+from reader.verbs.stories import finish_all
+
+
+def dossier(session: Session, options: argparse.Namespace) -> int:
+    """`dossier STORY|ID ... FILE.md|.html|.epub`; a file that is there is replaced."""
+    from reader.analysis.analyse import VERSION
+
+    target = Path(options.file)
+    written_as = _form(target.suffix.lower())
+    if written_as is None:
+        say(f"{options.file}: a dossier is a .md, .html or .epub file")
+        return USAGE
+    ids = [session.article(key) for key in options.story]
+    finish_all(session.cache)
+    told = collect(session.cache, stories_of(session.cache, ids, alone=options.alone), VERSION)
+    if not _written(target, written_as(told)):
+        return NOTHING
+    reports = sum(len(chapter.reports) for chapter in told.chapters)
+    put(f"wrote {plural(reports, 'report')} of {plural(len(told.chapters), 'story', 'stories')} to {options.file}")
+    return DONE
+
+
+def _form(suffix: str) -> Callable[[Dossier], bytes] | None:
+    """What writes a file of this kind."""
+    if suffix in (".html", ".htm"):
+        from reader.dossier_html import as_html
+
+        return lambda told: as_html(told).encode()
+    if suffix in (".md", ".markdown"):
+        from reader.dossier_markdown import as_markdown
+
+        return lambda told: as_markdown(told).encode()
+    if suffix == ".epub":
+        from reader.dossier_epub import as_epub
+
+        return as_epub
+    return None
+
+
+def _written(target: Path, content: bytes) -> bool:
+    """Write the whole file or, said on stderr, nothing."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        say(f"{target}: cannot be written ({error.strerror})")
+        return False
+    return True
+
+
+def stats(session: Session, options: argparse.Namespace) -> int:
+    """`stats [--json]`: what the page of statistics shows."""
+    import shutil
+    from datetime import date
+
+    from cache.habits import habits
+    from reader.stats import as_lines
+
+    found = habits(session.cache)
+    if options.json:
+        put_json(answers.statistics(found))
+        return DONE
+    for line in as_lines(found, date.today(), shutil.get_terminal_size().columns):
+        put(line)
+    return DONE
