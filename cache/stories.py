@@ -11,16 +11,18 @@ set: .888 with plain cosines and terms, .895 with widened ones, .918 with the sp
 orders of arrival with EFFORT .6. All at once: .930.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from cache.copies import is_copy, shingles
+from cache.copies import is_copy
 from cache.handle import Handle
+from cache.moment import Moment
 from cache.relating import related
-from cache.vectors import Moment, Query, ranked
+from cache.vectors import Query, ranked
 from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
@@ -55,10 +57,10 @@ class _Place:
 # --- in
 
 
-def relate(cache: Handle, articles: Sequence[int]) -> None:
+def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) -> None:
     """Put articles whose vectors are saved into stories, the oldest first; then look at as many known ones again."""
-    with cache.write():
-        now = Moment(cache)
+    now = now or Moment(cache)
+    with cache.write(), cache.counting_once():
         for id in _oldest_first(cache, articles):
             _relate(cache, id, now)
         for id in _next_in_round(cache, len(articles)):
@@ -67,9 +69,8 @@ def relate(cache: Handle, articles: Sequence[int]) -> None:
 
 
 def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
-    marks = ",".join(str(int(id)) for id in ids)
-    rows = cache.db.execute(f"SELECT id FROM article WHERE id IN ({marks}) ORDER BY sorted_at, id")
-    return [id for (id,) in rows.fetchall()]
+    sql = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sorted_at, id"
+    return [id for (id,) in cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()]
 
 
 def _next_in_round(cache: Handle, count: int) -> list[int]:
@@ -93,11 +94,11 @@ def _relate(cache: Handle, id: int, now: Moment) -> None:
     company = [other for other in _reports(cache, own.story) if other != id]
     if company:
         stays = _average(wide, cache, company)
-        if stays >= max(LINK * STAY, link) or _story_of_copy(cache, id, near) == own.story:
+        if stays >= max(LINK * STAY, link) or _story_of_copy(cache, id, near, now) == own.story:
             story = own.story
         else:
             _leave(cache, id, own.story)
-    story = story or _story_of_copy(cache, id, near)
+    story = story or _story_of_copy(cache, id, near, now)
     if not story:
         return
     cache.assign_story(id, story)
@@ -109,10 +110,9 @@ def _relate(cache: Handle, id: int, now: Moment) -> None:
 def _leave(cache: Handle, id: int, story: int) -> None:
     """Take an article out of its story; where the story has its number, the others take that of their first."""
     if id == story:
-        sql = "SELECT id FROM article WHERE story = ? AND id <> ? ORDER BY id"
-        others = [other for (other,) in cache.db.execute(sql, (story, id)).fetchall()]
-        for other in others:
-            cache.assign_story(other, others[0])
+        sql = "SELECT min(id) FROM article WHERE story = ? AND id <> ?"
+        (first,) = cache.db.execute(sql, (story, id)).fetchone()
+        cache.move_story(story, first, but=id)
     else:
         cache.assign_story(id, id)
 
@@ -127,29 +127,34 @@ def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> lis
     """The stories of near articles that are near in time, with the average cosine to their reports, the best first."""
     links: dict[int, float] = {}
     for story in dict.fromkeys(place.story for place in _places(cache, near).values()):
-        reports = _reports(cache, story)
-        if story != own.story and _is_near_in_time(cache, own, reports):
-            links[story] = _average(query, cache, reports)
+        if story != own.story:
+            reports = _dated_reports(cache, story)
+            if _is_near_in_time(own.moment, reports.values()):
+                links[story] = _average(query, cache, reports)
     return sorted(links.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _places(cache: Handle, ids: Iterable[int]) -> dict[int, _Place]:
-    marks = ",".join(str(int(id)) for id in ids)
-    rows = cache.db.execute(f"SELECT id, story, published FROM article WHERE id IN ({marks})")
+    sql = "SELECT id, story, published FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    rows = cache.db.execute(sql, (json.dumps(list(ids)),))
     return {id: _Place(story, published) for id, story, published in rows.fetchall()}
+
+
+def _dated_reports(cache: Handle, story: int) -> dict[int, float | None]:
+    """The newest reports of a story, and when each was published."""
+    sql = "SELECT id, published FROM article WHERE story = ? ORDER BY sorted_at DESC, id DESC LIMIT ?"
+    return dict(cache.db.execute(sql, (story, SAMPLE)).fetchall())
 
 
 def _reports(cache: Handle, story: int) -> list[int]:
     """The newest reports of a story."""
-    sql = "SELECT id FROM article WHERE story = ? ORDER BY sorted_at DESC, id DESC LIMIT ?"
-    return [id for (id,) in cache.db.execute(sql, (story, SAMPLE)).fetchall()]
+    return list(_dated_reports(cache, story))
 
 
-def _is_near_in_time(cache: Handle, own: _Place, reports: Iterable[int]) -> bool:
-    moments = [place.moment for place in _places(cache, reports).values()]
-    if own.moment is None or None in moments:
+def _is_near_in_time(own: float | None, reports: Collection[float | None]) -> bool:
+    if own is None or None in reports:
         return True
-    return any(moment is not None and abs(moment - own.moment) <= WINDOW for moment in moments)
+    return any(moment is not None and abs(moment - own) <= WINDOW for moment in reports)
 
 
 def _between(cache: Handle, one: int, other: int, now: Moment) -> float:
@@ -196,15 +201,14 @@ def _groups(ids: Sequence[int], table: Mapping[tuple[int, int], float]) -> list[
 def _merge(cache: Handle, one: int, other: int) -> int:
     """Make two stories one; the one that came first keeps its number."""
     kept, gone = min(one, other), max(one, other)
-    for (id,) in cache.db.execute("SELECT id FROM article WHERE story = ?", (gone,)).fetchall():
-        cache.assign_story(id, kept)
+    cache.move_story(gone, kept)
     return kept
 
 
-def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]]) -> int:
+def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]], now: Moment) -> int:
     """The story of the first copy of an article, however long ago; 0 where there is none."""
-    found = _copies(cache, id, near)
-    return _places(cache, found[:1])[found[0]].story if found else 0
+    found = next(_copies(id, near, now), 0)
+    return _places(cache, [found])[found].story if found else 0
 
 
 # --- out
@@ -212,15 +216,13 @@ def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]]) ->
 
 def copies(cache: Handle, id: int) -> list[int]:
     """The articles whose text is a copy of this one's, the nearest first. Raises NotFound."""
-    return _copies(cache, id, Query(cache, id).nearest(cache, NEIGHBOURS))
+    now = Moment(cache)
+    return list(_copies(id, Query(cache, id, now).nearest(cache, NEIGHBOURS), now))
 
 
-def _copies(cache: Handle, id: int, near: Iterable[tuple[int, float]]) -> list[int]:
+def _copies(id: int, near: Iterable[tuple[int, float]], now: Moment) -> Iterator[int]:
     likely = [other for other, cosine in near if cosine >= LIKE_A_COPY]
-    if not likely:
-        return []
-    own = shingles(cache.get(id).text)
-    return [other for other in likely if is_copy(own, shingles(cache.get(other).text))]
+    return (other for other in likely if is_copy(now.shingles(id), now.shingles(other)))
 
 
 def stories(cache: Handle) -> list[Story]:

@@ -1,0 +1,183 @@
+"""How rare is a term, and what are the vectors, at one moment? Each is read once, however often it is asked for.
+
+Whoever saves vectors counts their terms here first, and writes the counts of a whole batch at once.
+"""
+
+import json
+import math
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from cache.copies import shingles
+from cache.handle import Handle
+from cache.terms import PAIR
+
+SCALE = 32
+"""A weight is kept as a whole number of this many parts, at most 255."""
+BACKGROUND = 100
+"""As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
+COMMON = 0.7
+"""What a word counts at least, however many articles have it: an archive may be a thousand copies of one text, and
+those have little else. Changes nothing on the development set."""
+LONELY = 2000
+"""Articles among which a word that only one of them has counts half."""
+PAIR_BITS = (1 << 20) - 1
+"""Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
+_KEY = PAIR | PAIR_BITS
+
+
+def _counted(term: int) -> int:
+    return term & _KEY if term & PAIR else term
+
+
+class Moment:
+    """Vectors and the rarity of terms as they are at one moment, each read once. Good for one transaction."""
+
+    def __init__(self, cache: Handle) -> None:
+        self.cache = cache
+        self._counts: dict[int, int] = {}
+        self._changes: Counter[int] = Counter()
+        self._rare: dict[int, float] = {}
+        self._gains: dict[int, dict[int, float]] = {}
+        self._vectors: dict[int, tuple[float, array[int]]] = {}
+        self._shingles: dict[int, frozenset[int]] = {}
+        row = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
+        self._size = int(row[0]) if row else 0
+        self._more = 0
+
+    # --- rarity
+
+    def rarity(self, terms: Iterable[int]) -> Mapping[int, float]:
+        """The inverse document frequency of these terms (and of any known before)."""
+        rare = self._rare
+        unknown = [term for term in terms if term not in rare]
+        if unknown:
+            self.learn(unknown)
+            rare |= self._rarity(unknown)
+        return rare
+
+    def rarity_with(self, terms: Iterable[int]) -> dict[int, float]:
+        """The same as it will be with one more article that has them all. They must be learned."""
+        return self._rarity(terms, coming=1)
+
+    def _rarity(self, terms: Iterable[int], coming: int = 0) -> dict[int, float]:
+        """Where nobody else has a term it can bring no two articles together: it counts less, the more articles there
+        are, and a pair of words not at all."""
+        size = self._size + self._more + coming
+        whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
+        found, get = {}, self._counts.get
+        for term in terms:
+            count = get(term & _KEY if term & PAIR else term, 0) + coming
+            if count > 1:
+                rare = whole - math.log(count)
+                found[term] = rare if rare > COMMON else COMMON
+            else:
+                found[term] = 0.0 if term & PAIR else whole * alone
+        return found
+
+    def learn(self, terms: Iterable[int]) -> None:
+        """Read how many articles have these terms."""
+        counts = self._counts
+        keys = {_counted(term) for term in terms} - counts.keys()
+        if keys:
+            query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
+            found = dict(self.cache.db.execute(query, (json.dumps(list(keys)),)).fetchall())
+            counts.update(dict.fromkeys(keys, 0) | found)
+
+    def count(self, terms: Iterable[int], by: int) -> None:
+        """One article more or less that has these terms; `store` writes it."""
+        keys = {_counted(term) for term in terms}
+        self.learn(keys)
+        for key in keys:
+            self._counts[key] += by
+            self._changes[key] += by
+        self._more += by
+
+    def store(self) -> None:
+        """Write what was counted."""
+        changed = [(key, by) for key, by in sorted(self._changes.items()) if by]  # in order: neighbours share a page
+        self.cache.db.executemany(
+            "INSERT INTO term (term, articles) VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
+            changed,
+        )
+        gone = [(key,) for key, by in changed if by < 0]
+        self.cache.db.executemany("DELETE FROM term WHERE term = ? AND articles <= 0", gone)
+        self.cache.db.execute(
+            "INSERT INTO tally (name, value) VALUES ('vectors', ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+            (self._more,),
+        )
+        self._size += self._more
+        self._more = 0
+        self._changes.clear()
+        self._rare.clear()
+        self._gains.clear()
+
+    # --- vectors
+
+    def vectors(self, ids: Iterable[int]) -> dict[int, tuple[float, "array[int]"]]:
+        """The length and the terms of these articles; those without a vector are left out."""
+        known = self._vectors
+        asked = list(ids)
+        if unknown := [id for id in asked if id not in known]:
+            query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+            for id, norm, blob in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
+                known[id] = norm, read(blob)
+        return {id: known[id] for id in asked if id in known}
+
+    def saved(self, id: int, norm: float, terms: "array[int]") -> None:
+        """An article has this vector now."""
+        self._vectors[id] = norm, terms
+        self._gains.pop(id, None)
+        self._shingles.pop(id, None)
+
+    def dropped(self, id: int) -> None:
+        """An article has no vector any more."""
+        self._vectors.pop(id, None)
+        self._gains.pop(id, None)
+        self._shingles.pop(id, None)
+
+    def gain(self, id: int) -> Mapping[int, float]:
+        """What a unit of a term's weight in another article adds to the cosine with this one, but for that article's
+        length; empty where there is no vector."""
+        if id not in self._gains:
+            _, packed = self.vectors([id]).get(id, (0.0, ()))
+            weights = {value >> 8: value & 255 for value in packed}
+            rare = self.rarity(weights)
+            strength = {term: weight * rare[term] for term, weight in weights.items() if rare[term]}
+            norm = math.sqrt(sum([x * x for x in strength.values()]))
+            self._gains[id] = {term: x * rare[term] / (SCALE * norm) for term, x in strength.items()}
+        return self._gains[id]
+
+    def shingles(self, id: int) -> frozenset[int]:
+        """The runs of words of an article's text. Raises NotFound."""
+        if id not in self._shingles:
+            self._shingles[id] = shingles(self.cache.get(id).text)
+        return self._shingles[id]
+
+
+# --- bytes: a little-endian number a term, 24 bits of term and 8 of weight
+
+
+def packed(kept: Mapping[int, float]) -> "array[int]":
+    """Terms and their weights as numbers."""
+    return array("I", [term << 8 | max(1, min(255, round(weight * SCALE))) for term, weight in kept.items()])
+
+
+def written(numbers: "array[int]") -> bytes:
+    """The numbers as bytes."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def read(blob: bytes) -> "array[int]":
+    """The numbers that `written` wrote."""
+    numbers = array("I", blob)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
