@@ -9,6 +9,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from cache.copies import shingles
 from cache.handle import Handle
@@ -23,6 +24,8 @@ COMMON = 0.7
 those have little else. Changes nothing on the development set."""
 LONELY = 2000
 """Articles among which a word that only one of them has counts half."""
+PARTS = 16
+"""A rarity is kept as a whole number of this many parts."""
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 _KEY = PAIR | PAIR_BITS
@@ -30,6 +33,20 @@ _KEY = PAIR | PAIR_BITS
 
 def _counted(term: int) -> int:
     return term & _KEY if term & PAIR else term
+
+
+class Vector(NamedTuple):
+    """The strongest terms of an article."""
+
+    norm: float
+    """Its length when it was last measured."""
+    values: "array[int]"
+    """Terms and weights, see `packed`: first the words that lead to the article."""
+    rare: bytes | None
+    """How rare each term was when the vector was last measured, in parts; None where that is not known."""
+
+
+NONE = Vector(0.0, array("I"), b"")
 
 
 class Moment:
@@ -41,11 +58,16 @@ class Moment:
         self._changes: Counter[int] = Counter()
         self._rare: dict[int, float] = {}
         self._gains: dict[int, dict[int, float]] = {}
-        self._vectors: dict[int, tuple[float, array[int]]] = {}
+        self._vectors: dict[int, Vector] = {}
         self._shingles: dict[int, frozenset[int]] = {}
         row = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
         self._size = int(row[0]) if row else 0
         self._more = 0
+
+    @property
+    def size(self) -> int:
+        """How many vectors there are."""
+        return self._size + self._more
 
     # --- rarity
 
@@ -65,7 +87,7 @@ class Moment:
     def _rarity(self, terms: Iterable[int], coming: int = 0) -> dict[int, float]:
         """Where nobody else has a term it can bring no two articles together: it counts less, the more articles there
         are, and a pair of words not at all."""
-        size = self._size + self._more + coming
+        size = self.size + coming
         whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
         found, get = {}, self._counts.get
         for term in terms:
@@ -118,21 +140,20 @@ class Moment:
 
     # --- vectors
 
-    def vectors(self, ids: Iterable[int]) -> dict[int, tuple[float, "array[int]"]]:
-        """The length and the terms of these articles; those without a vector are left out."""
+    def vectors(self, ids: Iterable[int]) -> dict[int, Vector]:
+        """The vectors of these articles; those without one are left out."""
         known = self._vectors
         asked = list(ids)
         if unknown := [id for id in asked if id not in known]:
-            query = "SELECT article, norm, terms FROM vector WHERE article IN (SELECT value FROM json_each(?))"
-            for id, norm, blob in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
-                known[id] = norm, read(blob)
+            query = "SELECT article, norm, terms, rare FROM vector WHERE article IN (SELECT value FROM json_each(?))"
+            for id, norm, blob, rare in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
+                known[id] = Vector(norm, read(blob), rare)
         return {id: known[id] for id in asked if id in known}
 
-    def saved(self, id: int, norm: float, terms: "array[int]") -> None:
+    def saved(self, id: int, vector: Vector) -> None:
         """An article has this vector now."""
-        self._vectors[id] = norm, terms
-        self._gains.pop(id, None)
-        self._shingles.pop(id, None)
+        self.dropped(id)
+        self._vectors[id] = vector
 
     def dropped(self, id: int) -> None:
         """An article has no vector any more."""
@@ -140,16 +161,20 @@ class Moment:
         self._gains.pop(id, None)
         self._shingles.pop(id, None)
 
-    def gain(self, id: int) -> Mapping[int, float]:
+    def gain(self, id: int, *, exact: bool = False) -> Mapping[int, float]:
         """What a unit of a term's weight in another article adds to the cosine with this one, but for that article's
-        length; empty where there is no vector."""
+        length; empty where there is no vector. Terms are as rare as when the vector was last measured, if not exact."""
         if id not in self._gains:
-            _, packed = self.vectors([id]).get(id, (0.0, ()))
-            weights = {value >> 8: value & 255 for value in packed}
-            rare = self.rarity(weights)
-            strength = {term: weight * rare[term] for term, weight in weights.items() if rare[term]}
-            norm = math.sqrt(sum([x * x for x in strength.values()]))
-            self._gains[id] = {term: x * rare[term] / (SCALE * norm) for term, x in strength.items()}
+            vector = self.vectors([id]).get(id, NONE)
+            terms = [value >> 8 for value in vector.values]
+            if exact or vector.rare is None:
+                known = self.rarity(terms)
+                rare = [known[term] for term in terms]
+            else:
+                rare = [part / PARTS for part in vector.rare]
+            strength = [(value & 255) * much for value, much in zip(vector.values, rare, strict=True)]
+            norm = SCALE * math.sqrt(sum([x * x for x in strength]))
+            self._gains[id] = {t: x * much / norm for t, x, much in zip(terms, strength, rare, strict=True) if x}
         return self._gains[id]
 
     def shingles(self, id: int) -> frozenset[int]:

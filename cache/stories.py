@@ -22,7 +22,7 @@ from cache.copies import is_copy
 from cache.handle import Handle
 from cache.moment import Moment
 from cache.relating import related
-from cache.vectors import Query, ranked
+from cache.vectors import Query, measure_again, next_in_round, ranked
 from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
@@ -39,6 +39,10 @@ NEIGHBOURS = 15
 """Nearest articles whose stories are looked at."""
 EFFORT = 0.6
 """Part of the effort for related articles. Half of it misses reports of one story in a small archive of one subject."""
+COMPARED = 50
+"""Articles compared in full."""
+AGAIN = 0.5
+"""Articles looked at again for each new one: all of them by the time that the archive has grown threefold."""
 SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""
 LIKE_A_COPY = 0.5
@@ -58,12 +62,14 @@ class _Place:
 
 
 def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) -> None:
-    """Put articles whose vectors are saved into stories, the oldest first; then look at as many known ones again."""
+    """Put articles whose vectors are saved into stories, the oldest first; then look at some known ones again."""
     now = now or Moment(cache)
     with cache.write(), cache.counting_once():
         for id in _oldest_first(cache, articles):
             _relate(cache, id, now)
-        for id in _next_in_round(cache, len(articles)):
+        again = next_in_round(cache, int(AGAIN * now.size) - int(AGAIN * (now.size - len(articles))))
+        measure_again(cache, again, now)
+        for id in again:
             _relate(cache, id, now)
             _regroup(cache, id, now)
 
@@ -73,20 +79,10 @@ def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
     return [id for (id,) in cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()]
 
 
-def _next_in_round(cache: Handle, count: int) -> list[int]:
-    """The next articles of the round: what is rare changes as the archive grows, and with it who belongs together."""
-    row = cache.db.execute("SELECT value FROM tally WHERE name = 'story round'").fetchone()
-    sql = "SELECT article FROM vector WHERE article > ? ORDER BY article LIMIT ?"
-    found = [id for (id,) in cache.db.execute(sql, (row[0] if row else 0, count)).fetchall()]
-    last = found[-1] if len(found) == count else 0
-    cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('story round', ?)", (last,))
-    return found
-
-
 def _relate(cache: Handle, id: int, now: Moment) -> None:
     """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
     query = Query(cache, id, now)
-    near = query.nearest(cache, NEIGHBOURS, EFFORT)
+    near = query.nearest(cache, NEIGHBOURS, EFFORT, COMPARED)
     own = _places(cache, [id])[id]
     wide = query.widened(cache, near)
     links = _links(cache, wide, own, [other for other, cosine in near if cosine >= SEEN])

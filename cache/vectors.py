@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from cache.handle import Handle
-from cache.moment import SCALE, Moment, packed, written
+from cache.moment import NONE, PARTS, SCALE, Moment, Vector, packed, written
 from cache.terms import PAIR, weights
 from feeds.article import Article
 
@@ -66,7 +66,6 @@ def save_vectors(cache: Handle, batch: Sequence[tuple[Article, Sequence[str]]], 
             now.count([value >> 8 for value in kept], 1)
             _place(cache, id, kept, rare, (), now)
         now.store()
-        measure_again(cache, _next_in_round(cache, len(batch)), now)
 
 
 def _weights(article: Article, names: Sequence[str]) -> dict[int, float]:
@@ -85,9 +84,9 @@ def drop_vector(cache: Handle, id: int) -> None:
 def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
     """Take vectors away; whether there was any. What they counted is still to be stored."""
     found = now.vectors(ids)
-    for id, (_, values) in found.items():
+    for id, vector in found.items():
         (posted,) = cache.db.execute("SELECT posted FROM vector WHERE article = ?", (id,)).fetchone()
-        terms = [value >> 8 for value in values]
+        terms = [value >> 8 for value in vector.values]
         cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", [(t, id) for t in terms[:posted]])
         cache.db.execute("DELETE FROM vector WHERE article = ?", (id,))
         now.count(terms, -1)
@@ -122,30 +121,36 @@ def _place(
     top = set(chosen)
     ordered = array("I", chosen + [value for value in values if value not in top])
     norm = math.sqrt(sum([p * p for p in power.values()])) / SCALE
+    parts = bytes([min(255, round(rare[value >> 8] * PARTS)) for value in ordered])
     cache.db.execute(
-        "INSERT OR REPLACE INTO vector (article, norm, posted, terms) VALUES (?, ?, ?, ?)",
-        (id, norm, len(chosen), written(ordered)),
+        "INSERT OR REPLACE INTO vector (article, norm, posted, terms, rare) VALUES (?, ?, ?, ?, ?)",
+        (id, norm, len(chosen), written(ordered), parts),
     )
-    now.saved(id, norm, ordered)
+    now.saved(id, Vector(norm, ordered, parts))
 
 
-def _next_in_round(cache: Handle, saved: int) -> list[int]:
-    """The vectors to measure again: by the time the archive has doubled, all have had their turn."""
-    row = cache.db.execute("SELECT value FROM tally WHERE name = 'round'").fetchone()
-    query = "SELECT article FROM vector WHERE article > ? ORDER BY article LIMIT ?"
-    found = [id for (id,) in cache.db.execute(query, (row[0] if row else 0, saved)).fetchall()]
-    last = found[-1] if len(found) == saved else 0
-    cache.db.execute("INSERT OR REPLACE INTO tally (name, value) VALUES ('round', ?)", (last,))
-    return found
+def next_in_round(cache: Handle, count: int) -> list[int]:
+    """The next vectors to look at again. A round goes over those that there are when it begins."""
+    tally = dict(cache.db.execute("SELECT name, value FROM tally WHERE name IN ('round', 'round end')").fetchall())
+    last, end = tally.get("round", 0), tally.get("round end", 0)
+    query = "SELECT article FROM vector WHERE article > ? AND article <= ? ORDER BY article LIMIT ?"
+    found = [id for (id,) in cache.db.execute(query, (last, end, count)).fetchall()]
+    if len(found) < count:  # the round is over, the next begins
+        (end,) = cache.db.execute("SELECT coalesce(max(article), 0) FROM vector").fetchone()
+        found += [id for (id,) in cache.db.execute(query, (0, end, count - len(found))).fetchall()]
+    if found:
+        rows = [("round", found[-1]), ("round end", end)]
+        cache.db.executemany("INSERT OR REPLACE INTO tally (name, value) VALUES (?, ?)", rows)
+    return list(dict.fromkeys(found))
 
 
 def measure_again(cache: Handle, ids: Sequence[int], now: Moment) -> None:
     """Measure vectors by what is rare now."""
     found = now.vectors(ids)
-    rare = now.rarity({value >> 8 for _, values in found.values() for value in values})
-    for id, (_, values) in found.items():
+    rare = now.rarity({value >> 8 for vector in found.values() for value in vector.values})
+    for id, vector in found.items():
         (posted,) = cache.db.execute("SELECT posted FROM vector WHERE article = ?", (id,)).fetchone()
-        _place(cache, id, values, rare, [value >> 8 for value in values[:posted]], now)
+        _place(cache, id, vector.values, rare, [value >> 8 for value in vector.values[:posted]], now)
 
 
 # --- out
@@ -157,7 +162,7 @@ class Query:
     def __init__(self, cache: Handle, id: int, moment: Moment | None = None) -> None:
         self.id = id
         self.moment = moment or Moment(cache)
-        self.gain = self.moment.gain(id)
+        self.gain = self.moment.gain(id, exact=True)
         """What a unit of a term's weight in another article adds to the cosine with it, but for that one's length."""
         self.pulls: dict[int, float] = {}
         """How much each neighbour counts that it was moved towards, beside 1 for itself."""
@@ -168,8 +173,8 @@ class Query:
         asked = list(ids)
         if unknown := [id for id in asked if id not in self._known]:
             gain = self.gain
-            for id, (norm, packed) in self.moment.vectors(unknown).items():
-                dot = sum([gain[value >> 8] * (value & 255) for value in packed if value >> 8 in gain])
+            for id, (norm, values, _) in self.moment.vectors(unknown).items():
+                dot = sum([gain[value >> 8] * (value & 255) for value in values if value >> 8 in gain])
                 self._known[id] = min(1.0, dot / norm) if norm else 0.0
         return {id: self._known[id] for id in asked if id in self._known}
 
@@ -196,13 +201,16 @@ class Query:
             cosines[id] = max(0.0, (cosines[id] * whole - pull) / (whole - pull))
         return cosines
 
-    def nearest(self, cache: Handle, limit: int, effort: float = 1.0) -> list[tuple[int, float]]:
-        """The nearest articles with the cosine, nearest first; less effort may miss some that are not very near."""
-        return ranked(self.cosines(cache, self.candidates(cache, effort)))[:limit]
+    def nearest(
+        self, cache: Handle, limit: int, effort: float = 1.0, most: int = CANDIDATES
+    ) -> list[tuple[int, float]]:
+        """The nearest articles with the cosine, nearest first; less effort, and comparing fewer in full (`most`), may
+        miss some that are not very near."""
+        return ranked(self.cosines(cache, self.candidates(cache, effort)[:most]))[:limit]
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
-        values = self.moment.vectors([id]).get(id, (0.0, array("I")))[1]
+        values = self.moment.vectors([id]).get(id, NONE).values
         both = {v >> 8: self.gain[v >> 8] * (v & 255) for v in values if v >> 8 in self.gain and not (v >> 8) & PAIR}
         return sorted(both, key=both.__getitem__, reverse=True)
 
@@ -220,7 +228,7 @@ class Query:
             left -= len(found)
             if left <= 0:
                 break
-        return sorted(score, key=score.__getitem__, reverse=True)[: int(CANDIDATES * effort)]
+        return sorted(score, key=score.__getitem__, reverse=True)[:CANDIDATES]
 
 
 def _posted(cache: Handle, term: int, around: int) -> list[int]:
