@@ -24,15 +24,16 @@ COMMON = 0.7
 those have little else. Changes nothing on the development set."""
 LONELY = 2000
 """Articles among which a word that only one of them has counts half."""
-PARTS = 16
-"""A rarity is kept as a whole number of this many parts."""
+PARTS = 12
+"""A rarity is kept as a whole number of this many parts; 255 of them are an archive of a thousand million."""
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 _KEY = PAIR | PAIR_BITS
 
 
-def _counted(term: int) -> int:
-    return term & _KEY if term & PAIR else term
+def _keys(terms: Iterable[int]) -> set[int]:
+    """By what terms are counted."""
+    return {term & _KEY if term & PAIR else term for term in terms}
 
 
 class Vector(NamedTuple):
@@ -89,12 +90,14 @@ class Moment:
         are, and a pair of words not at all."""
         size = self.size + coming
         whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
-        found, get = {}, self._counts.get
+        counts, found = self._counts, {}
+        by_count: dict[int, float] = {}
         for term in terms:
-            count = get(term & _KEY if term & PAIR else term, 0) + coming
+            count = counts[term & _KEY if term & PAIR else term] + coming
             if count > 1:
-                rare = whole - math.log(count)
-                found[term] = rare if rare > COMMON else COMMON
+                if count not in by_count:
+                    by_count[count] = max(COMMON, whole - math.log(count))
+                found[term] = by_count[count]
             else:
                 found[term] = 0.0 if term & PAIR else whole * alone
         return found
@@ -102,7 +105,7 @@ class Moment:
     def learn(self, terms: Iterable[int]) -> None:
         """Read how many articles have these terms."""
         counts = self._counts
-        keys = {_counted(term) for term in terms} - counts.keys()
+        keys = _keys(terms) - counts.keys()
         if keys:
             query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
             found = dict(self.cache.db.execute(query, (json.dumps(list(keys)),)).fetchall())
@@ -110,7 +113,7 @@ class Moment:
 
     def count(self, terms: Iterable[int], by: int) -> None:
         """One article more or less that has these terms; `store` writes it."""
-        keys = {_counted(term) for term in terms}
+        keys = _keys(terms)
         self.learn(keys)
         for key in keys:
             self._counts[key] += by
@@ -189,7 +192,8 @@ class Moment:
 
 def packed(kept: Mapping[int, float]) -> "array[int]":
     """Terms and their weights as numbers."""
-    return array("I", [term << 8 | max(1, min(255, round(weight * SCALE))) for term, weight in kept.items()])
+    numbers = [(term, int(weight * SCALE + 0.5)) for term, weight in kept.items()]
+    return array("I", [term << 8 | (number if number < 255 else 255) for term, number in numbers])
 
 
 def written(numbers: "array[int]") -> bytes:

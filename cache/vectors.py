@@ -121,7 +121,7 @@ def _place(
     top = set(chosen)
     ordered = array("I", chosen + [value for value in values if value not in top])
     norm = math.sqrt(sum([p * p for p in power.values()])) / SCALE
-    parts = bytes([min(255, round(rare[value >> 8] * PARTS)) for value in ordered])
+    parts = bytes([int(rare[value >> 8] * PARTS + 0.5) for value in ordered])
     cache.db.execute(
         "INSERT OR REPLACE INTO vector (article, norm, posted, terms, rare) VALUES (?, ?, ?, ?, ?)",
         (id, norm, len(chosen), written(ordered), parts),
