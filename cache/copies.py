@@ -15,8 +15,8 @@ FEWEST = 8
 
 def shingles(text: str) -> frozenset[int]:
     """The hashes of every run of four words, without case."""
-    row = [word.casefold() for word in words(text)]
-    return frozenset(hash(run) for run in zip(row, row[1:], row[2:], row[3:], strict=False))
+    row = list(map(str.casefold, words(text)))
+    return frozenset(map(hash, zip(row, row[1:], row[2:], row[3:], strict=False)))
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:

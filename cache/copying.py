@@ -82,7 +82,7 @@ def _same(cache: Handle, id: int, waiting: Sequence[int], now: Moment) -> list[i
     others = [other for other in _texts(cache, id) if other not in waiting]
     if not others:
         return []
-    cosines = Query(cache, id, now).cosines(cache, others)
+    cosines = Query(cache, id, now, exact=False).cosines(cache, others)
     likely = sorted((other for other in cosines if cosines[other] >= LIKE_A_COPY), key=lambda o: (-cosines[o], o))
     return [other for other in likely[:READ] if _is_copy(now, id, other)]
 

@@ -48,6 +48,8 @@ LEAST_AGAIN = 0.25
 """Articles looked at again for each new one at least."""
 SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""
+MET = 10
+"""Reports of each of two stories, the newest, that are compared with each other."""
 LIKE_A_COPY = 0.5
 """Cosine from which two texts are compared word for word."""
 
@@ -168,7 +170,7 @@ def _is_near_in_time(own: float | None, reports: Collection[float | None]) -> bo
 
 def _between(cache: Handle, one: int, other: int, now: Moment) -> float:
     """The average cosine between the reports of two stories."""
-    left, right = _reports(cache, one), _reports(cache, other)
+    left, right = _reports(cache, one)[:MET], _reports(cache, other)[:MET]
     table = _table(cache, left + right, now)
     return fmean(table[a, b] for a in left for b in right) if left and right else 0.0
 
@@ -177,7 +179,7 @@ def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, in
     """The cosine of each with each, as their nearest among them confirm it, the mean of both sides."""
     found: dict[tuple[int, int], float] = {}
     for id in ids:
-        query = Query(cache, id, now)
+        query = Query(cache, id, now, exact=False)
         others = [other for other in ids if other != id]
         wide = query.widened(cache, ranked(query.cosines(cache, others)))
         found |= {(id, other): cosine for other, cosine in wide.confirmed(cache, others).items()}

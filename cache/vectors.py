@@ -159,10 +159,11 @@ def measure_again(cache: Handle, ids: Sequence[int], now: Moment) -> None:
 class Query:
     """One article's vector, ready to be compared."""
 
-    def __init__(self, cache: Handle, id: int, moment: Moment | None = None) -> None:
+    def __init__(self, cache: Handle, id: int, moment: Moment | None = None, *, exact: bool = True) -> None:
+        """`exact` terms are as rare as now, others as when the vector was last measured, which is faster."""
         self.id = id
         self.moment = moment or Moment(cache)
-        self.gain = self.moment.gain(id, exact=True)
+        self.gain = self.moment.gain(id, exact=exact)
         """What a unit of a term's weight in another article adds to the cosine with it, but for that one's length."""
         self.pulls: dict[int, float] = {}
         """How much each neighbour counts that it was moved towards, beside 1 for itself."""
