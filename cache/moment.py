@@ -8,7 +8,8 @@ import math
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import mul
 from typing import NamedTuple
 
 from cache.copies import shingles
@@ -41,13 +42,20 @@ class Vector(NamedTuple):
 
     norm: float
     """Its length when it was last measured."""
-    values: "array[int]"
-    """Terms and weights, see `packed`: first the words that lead to the article."""
+    posted: int
+    """How many of the terms, counted from the first, lead to the article."""
+    terms: "array[int]"
+    weights: bytes
+    """In parts, see SCALE."""
     rare: bytes | None
-    """How rare each term was when the vector was last measured, in parts; None where that is not known."""
+    """How rare each term was when the vector was last measured, in PARTS; None where that is not known."""
+
+    def weighted(self) -> Iterator[tuple[int, int]]:
+        """The terms with their weights."""
+        return zip(self.terms, self.weights, strict=True)
 
 
-NONE = Vector(0.0, array("I"), b"")
+NONE = Vector(0.0, 0, array("I"), b"", b"")
 
 
 class Moment:
@@ -148,9 +156,12 @@ class Moment:
         known = self._vectors
         asked = list(ids)
         if unknown := [id for id in asked if id not in known]:
-            query = "SELECT article, norm, terms, rare FROM vector WHERE article IN (SELECT value FROM json_each(?))"
-            for id, norm, blob, rare in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
-                known[id] = Vector(norm, read(blob), rare)
+            query = (
+                "SELECT article, norm, posted, terms, rare FROM vector"
+                " WHERE article IN (SELECT value FROM json_each(?))"
+            )
+            for id, norm, posted, blob, rare in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
+                known[id] = Vector(norm, posted, *unpacked(blob), rare)
         return {id: known[id] for id in asked if id in known}
 
     def saved(self, id: int, vector: Vector) -> None:
@@ -169,15 +180,15 @@ class Moment:
         length; empty where there is no vector. Terms are as rare as when the vector was last measured, if not exact."""
         if id not in self._gains:
             vector = self.vectors([id]).get(id, NONE)
-            terms = [value >> 8 for value in vector.values]
             if exact or vector.rare is None:
-                known = self.rarity(terms)
-                rare = [known[term] for term in terms]
+                known = self.rarity(vector.terms)
+                rare = [known[term] for term in vector.terms]
             else:
                 rare = [part / PARTS for part in vector.rare]
-            strength = [(value & 255) * much for value, much in zip(vector.values, rare, strict=True)]
-            norm = SCALE * math.sqrt(sum([x * x for x in strength]))
-            self._gains[id] = {t: x * much / norm for t, x, much in zip(terms, strength, rare, strict=True) if x}
+            strength = list(map(mul, vector.weights, rare))
+            norm = SCALE * math.sqrt(sum(map(mul, strength, strength)))
+            gains = zip(vector.terms, strength, rare, strict=True)
+            self._gains[id] = {term: x * much / norm for term, x, much in gains if x}
         return self._gains[id]
 
     def shingles(self, id: int) -> frozenset[int]:
@@ -187,26 +198,28 @@ class Moment:
         return self._shingles[id]
 
 
-# --- bytes: a little-endian number a term, 24 bits of term and 8 of weight
+# --- bytes: a little-endian number a term, 24 bits of term above 8 of weight
 
 
-def packed(kept: Mapping[int, float]) -> "array[int]":
-    """Terms and their weights as numbers."""
-    numbers = [(term, int(weight * SCALE + 0.5)) for term, weight in kept.items()]
-    return array("I", [term << 8 | (number if number < 255 else 255) for term, number in numbers])
+def weighed(kept: Mapping[int, float]) -> bytes:
+    """Weights as they are kept."""
+    return bytes([min(255, int(weight * SCALE + 0.5)) for weight in kept.values()])
 
 
-def written(numbers: "array[int]") -> bytes:
-    """The numbers as bytes."""
+def packed(terms: "array[int]", weights: bytes) -> bytes:
+    """Terms and their weights as bytes."""
+    numbers = array("I", [term << 8 | weight for term, weight in zip(terms, weights, strict=True)])
     if sys.byteorder == "big":
-        numbers = numbers[:]
         numbers.byteswap()
     return numbers.tobytes()
 
 
-def read(blob: bytes) -> "array[int]":
-    """The numbers that `written` wrote."""
-    numbers = array("I", blob)
+def unpacked(blob: bytes) -> tuple["array[int]", bytes]:
+    """The terms and weights that `packed` wrote; whole columns of bytes are moved, for this is done most often."""
+    shifted = bytearray(len(blob))
+    for column in (0, 1, 2):
+        shifted[column::4] = blob[column + 1 :: 4]
+    terms = array("I", bytes(shifted))
     if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+        terms.byteswap()
+    return terms, blob[0::4]

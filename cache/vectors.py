@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from cache.handle import Handle
-from cache.moment import NONE, PARTS, SCALE, Moment, Vector, packed, written
+from cache.moment import NONE, PARTS, SCALE, Moment, Vector, packed, weighed
 from cache.terms import PAIR, weights
 from feeds.article import Article
 
@@ -58,13 +58,13 @@ def save_vectors(cache: Handle, batch: Sequence[tuple[Article, Sequence[str]]], 
     now = now or Moment(cache)
     with cache.write():
         _forget(cache, [article.id for article, _ in batch], now)
-        weighed = [(article.id, _weights(article, names)) for article, names in batch]
-        now.learn({term for _, weighed_terms in weighed for term in weighed_terms})
-        for id, terms in weighed:
+        heavy = [(article.id, _weights(article, names)) for article, names in batch]
+        now.learn({term for _, terms in heavy for term in terms})
+        for id, terms in heavy:
             rare = now.rarity_with(terms)
-            kept = packed({term: terms[term] for term in _strongest(terms, rare)})
-            now.count([value >> 8 for value in kept], 1)
-            _place(cache, id, kept, rare, (), now)
+            kept = {term: terms[term] for term in _strongest(terms, rare)}
+            now.count(kept, 1)
+            _place(cache, id, dict(zip(kept, weighed(kept), strict=True)), rare, (), now)
         now.store()
 
 
@@ -85,11 +85,10 @@ def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
     """Take vectors away; whether there was any. What they counted is still to be stored."""
     found = now.vectors(ids)
     for id, vector in found.items():
-        (posted,) = cache.db.execute("SELECT posted FROM vector WHERE article = ?", (id,)).fetchone()
-        terms = [value >> 8 for value in vector.values]
-        cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", [(t, id) for t in terms[:posted]])
+        posted = [(term, id) for term in vector.terms[: vector.posted]]
+        cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", posted)
         cache.db.execute("DELETE FROM vector WHERE article = ?", (id,))
-        now.count(terms, -1)
+        now.count(vector.terms, -1)
         now.dropped(id)
     return bool(found)
 
@@ -106,27 +105,26 @@ def _strongest(weighed: Mapping[int, float], rare: Mapping[int, float]) -> list[
 
 
 def _place(
-    cache: Handle, id: int, values: "array[int]", rare: Mapping[int, float], posted: Iterable[int], now: Moment
+    cache: Handle, id: int, kept: Mapping[int, int], rare: Mapping[int, float], posted: Iterable[int], now: Moment
 ) -> None:
     """Measure a vector by what is rare now, and post its strongest words instead of those `posted` before."""
-    power = {value: (value & 255) * rare[value >> 8] for value in values}
-    words = sorted([v for v in values if not (v >> 8) & PAIR], key=power.__getitem__, reverse=True)
-    chosen = words[:POSTED]
-    before, after = set(posted), {value >> 8 for value in chosen}
+    power = {term: weight * rare[term] for term, weight in kept.items()}
+    words = sorted([term for term in kept if not term & PAIR], key=power.__getitem__, reverse=True)
+    before, after = set(posted), set(words[:POSTED])
     gone, come = [(term, id) for term in before - after], [(term, id) for term in after - before]
     if gone:
         cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", gone)
     if come:
         cache.db.executemany("INSERT OR IGNORE INTO posting (term, article) VALUES (?, ?)", come)
-    top = set(chosen)
-    ordered = array("I", chosen + [value for value in values if value not in top])
+    terms = array("I", words + [term for term in kept if term & PAIR])
     norm = math.sqrt(sum([p * p for p in power.values()])) / SCALE
-    parts = bytes([int(rare[value >> 8] * PARTS + 0.5) for value in ordered])
+    parts = bytes([int(rare[term] * PARTS + 0.5) for term in terms])
+    vector = Vector(norm, len(after), terms, bytes([kept[term] for term in terms]), parts)
     cache.db.execute(
         "INSERT OR REPLACE INTO vector (article, norm, posted, terms, rare) VALUES (?, ?, ?, ?, ?)",
-        (id, norm, len(chosen), written(ordered), parts),
+        (id, norm, vector.posted, packed(terms, vector.weights), parts),
     )
-    now.saved(id, Vector(norm, ordered, parts))
+    now.saved(id, vector)
 
 
 def next_in_round(cache: Handle, count: int) -> list[int]:
@@ -147,10 +145,10 @@ def next_in_round(cache: Handle, count: int) -> list[int]:
 def measure_again(cache: Handle, ids: Sequence[int], now: Moment) -> None:
     """Measure vectors by what is rare now."""
     found = now.vectors(ids)
-    rare = now.rarity({value >> 8 for vector in found.values() for value in vector.values})
+    rare = now.rarity({term for vector in found.values() for term in vector.terms})
     for id, vector in found.items():
-        (posted,) = cache.db.execute("SELECT posted FROM vector WHERE article = ?", (id,)).fetchone()
-        _place(cache, id, vector.values, rare, [value >> 8 for value in vector.values[:posted]], now)
+        kept = dict(vector.weighted())
+        _place(cache, id, kept, rare, vector.terms[: vector.posted], now)
 
 
 # --- out
@@ -174,9 +172,9 @@ class Query:
         asked = list(ids)
         if unknown := [id for id in asked if id not in self._known]:
             gain = self.gain
-            for id, (norm, values, _) in self.moment.vectors(unknown).items():
-                dot = sum([gain[value >> 8] * (value & 255) for value in values if value >> 8 in gain])
-                self._known[id] = min(1.0, dot / norm) if norm else 0.0
+            for id, vector in self.moment.vectors(unknown).items():
+                dot = sum([gain[term] * weight for term, weight in vector.weighted() if term in gain])
+                self._known[id] = min(1.0, dot / vector.norm) if vector.norm else 0.0
         return {id: self._known[id] for id in asked if id in self._known}
 
     def widened(self, cache: Handle, near: Sequence[tuple[int, float]]) -> "Query":
@@ -211,8 +209,9 @@ class Query:
 
     def shared(self, cache: Handle, id: int) -> list[int]:
         """The words (not pairs) that both articles have, those that bring them together most first."""
-        values = self.moment.vectors([id]).get(id, NONE).values
-        both = {v >> 8: self.gain[v >> 8] * (v & 255) for v in values if v >> 8 in self.gain and not (v >> 8) & PAIR}
+        vector = self.moment.vectors([id]).get(id, NONE)
+        shared = [(term, weight) for term, weight in vector.weighted() if term in self.gain]
+        both = {term: self.gain[term] * weight for term, weight in shared if not term & PAIR}
         return sorted(both, key=both.__getitem__, reverse=True)
 
     def candidates(self, cache: Handle, effort: float = 1.0) -> list[int]:
