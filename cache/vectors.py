@@ -184,6 +184,8 @@ class Query:
         wide.pulls = {id: PULL * (cosine - FAINT) for id, cosine in near[:NEIGHBOURS] if cosine > FAINT}
         share = 1.0 / (1.0 + sum(wide.pulls.values()))
         gain = {term: value * share for term, value in self.gain.items()}
+        neighbours = self.moment.vectors(wide.pulls).values()
+        self.moment.rarity({term for vector in neighbours for term in vector.terms})  # in one question
         for id, pull in wide.pulls.items():
             part = pull * share
             for term, value in self.moment.gain(id).items():
