@@ -4,7 +4,7 @@ TF-IDF and cosine (Salton and Buckley 1988), live: no edge is stored, so an old 
 every article its strongest terms are kept with their weights; how rare a term is comes from the table of terms at the
 moment of asking. The very strongest words also stand in `posting`, which leads to the candidates; those are compared in
 full, and then with the article's nearest neighbours added to it. The length of a vector is kept with it and measured
-again, a few vectors at every save, as the archive grows.
+again, a few vectors whenever articles are related, as the archive grows.
 
 Widening pays, nDCG@10 of ECB+ and BASIL: .9556 and .9923 become .9671 and .9913 (title and 250 characters: .9432 and
 .9711); PULL 1 .9650 and .9920, with five neighbours no more. Without FAINT BASIL falls to .9905. In the cache, with the
