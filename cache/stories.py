@@ -43,7 +43,8 @@ COMPARED = 50
 """Articles compared in full."""
 SETTLED = 10_000
 """Articles from which what is rare is known so well that fewer are looked at again than come: as many times fewer as
-there are times this number. Below, each new one has an old one looked at again: half as many cost .005 nDCG (ECB+) and .018 F1."""
+there are times this number. Below, each new one has an old one looked at again: half as many cost .005 nDCG (ECB+)
+and .018 F1."""
 LEAST_AGAIN = 0.25
 """Articles looked at again for each new one at least."""
 SAMPLE = 24
