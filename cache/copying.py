@@ -7,7 +7,7 @@ that are near in words, and of them few in full: the time is bounded however man
 import json
 from collections.abc import Iterable, Sequence
 
-from cache.copies import is_copy
+from cache.copies import same_text
 from cache.errors import NotFound
 from cache.handle import Handle
 from cache.moment import Moment
@@ -25,9 +25,6 @@ NEWEST = """SELECT a.id, a.sorted_at, c.original FROM article AS a LEFT JOIN cop
     WHERE a.story = ? ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"""
 RECENT = 200
 """Reports of a story, the newest, among which its texts are looked for: of thousands most are copies."""
-AS_LONG = 0.75
-"""Part of the longer text that the shorter one must have: a flash that a long report repeats is no copy of it, or to
-read the one would mark the other read unseen."""
 
 
 def note_copies(cache: Handle, ids: Iterable[int], now: Moment | None = None) -> None:
@@ -89,7 +86,6 @@ def _same(cache: Handle, id: int, waiting: Sequence[int], now: Moment) -> list[i
 
 def _is_copy(now: Moment, id: int, other: int) -> bool:
     try:
-        own, theirs = now.shingles(id), now.shingles(other)
+        return same_text(now.print(id), now.print(other))
     except NotFound:  # its text is gone
         return False
-    return min(len(own), len(theirs)) >= AS_LONG * max(len(own), len(theirs)) and is_copy(own, theirs)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import mul
 from typing import NamedTuple
 
-from cache.copies import shingles
+from cache.copies import Print
+from cache.copies import read as read_print
 from cache.handle import Handle
 from cache.terms import PAIR
 
@@ -68,7 +69,7 @@ class Moment:
         self._rare: dict[int, float] = {}
         self._gains: dict[tuple[int, bool], dict[int, float]] = {}
         self._vectors: dict[int, Vector] = {}
-        self._shingles: dict[int, frozenset[int]] = {}
+        self._prints: dict[int, Print] = {}
         row = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
         self._size = int(row[0]) if row else 0
         self._more = 0
@@ -174,7 +175,7 @@ class Moment:
         self._vectors.pop(id, None)
         self._gains.pop((id, True), None)
         self._gains.pop((id, False), None)
-        self._shingles.pop(id, None)
+        self._prints.pop(id, None)
 
     def gain(self, id: int, *, exact: bool = True) -> Mapping[int, float]:
         """What a unit of a term's weight in another article adds to the cosine with this one, but for that article's
@@ -193,11 +194,11 @@ class Moment:
             self._gains[id, exact] = {term: x * much / norm for term, x, much in gains if x}
         return self._gains[id, exact]
 
-    def shingles(self, id: int) -> frozenset[int]:
-        """The runs of words of an article's text. Raises NotFound."""
-        if id not in self._shingles:
-            self._shingles[id] = shingles(self.cache.get(id).text)
-        return self._shingles[id]
+    def print(self, id: int) -> Print:
+        """What an article's text is known by. Raises NotFound."""
+        if id not in self._prints:
+            self._prints[id] = read_print(self.cache.get(id).text)
+        return self._prints[id]
 
 
 # --- bytes: a little-endian number a term, 24 bits of term above 8 of weight

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from cache.copies import is_copy, shingles
+from cache.copies import Print, is_copy, read
 from cache.handle import Handle
 from cache.linking import named
 from cache.names import NamesOf
@@ -102,20 +102,20 @@ class _Teller:
         self._names = names
         self._facts = facts
         self._spelling: Mapping[int, str] = {}
-        self._own: frozenset[int] | None = None
+        self._own: Print | None = None
 
     def tell(self, other: int, score: float, cosine: float) -> Related:
         """One related article."""
         return Related(other, round(score, 4), self._relation(other, cosine), tuple(self._reasons(other)))
 
-    def _shingles(self) -> frozenset[int]:
+    def _print(self) -> Print:
         if self._own is None:
-            self._own = shingles(self._article.text)
+            self._own = read(self._article.text)
         return self._own
 
     def _relation(self, other: int, cosine: float) -> Relation:
         one, two = self._facts[self._article.id], self._facts[other]
-        if cosine >= LIKE_A_COPY and is_copy(self._shingles(), shingles(self._cache.get(other).text)):
+        if cosine >= LIKE_A_COPY and is_copy(self._print(), read(self._cache.get(other).text)):
             return "copy"
         if one.story == two.story:
             return "same story"

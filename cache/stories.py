@@ -13,12 +13,11 @@ orders of arrival with EFFORT .6. All at once: .930.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from statistics import fmean
 
 from cache.copies import is_copy
+from cache.grouping import between, group_of, groups, joined
 from cache.handle import Handle
 from cache.moment import Moment
 from cache.relating import related
@@ -27,7 +26,7 @@ from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
 
-LINK = 0.27
+LINK = 0.20
 """Average cosine, widened, from which an article belongs to a story, and two stories are one."""
 STAY = 0.95
 """Part of LINK that suffices to stay in a story."""
@@ -101,7 +100,7 @@ def _relate(cache: Handle, id: int, now: Moment) -> None:
     story, link = links[0] if links and links[0][1] >= LINK else (0, 0.0)
     company = [other for other in _reports(cache, own.story) if other != id]
     if company:
-        stays = _average(wide, cache, company)
+        stays = _belongs(wide, cache, company)
         if stays >= max(LINK * STAY, link) or _story_of_copy(cache, id, near, now) == own.story:
             story = own.story
         else:
@@ -125,10 +124,10 @@ def _leave(cache: Handle, id: int, story: int) -> None:
         cache.assign_story(id, id)
 
 
-def _average(query: Query, cache: Handle, ids: Iterable[int]) -> float:
-    """The average cosine with these articles."""
+def _belongs(query: Query, cache: Handle, ids: Iterable[int]) -> float:
+    """How much it belongs to these articles: their average cosine, a little less where they are few."""
     cosines = query.confirmed(cache, ids)
-    return sum(cosines.values()) / len(cosines) if cosines else 0.0
+    return joined(sum(cosines.values()) / len(cosines), len(cosines)) if cosines else 0.0
 
 
 def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> list[tuple[int, float]]:
@@ -142,7 +141,7 @@ def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> lis
         if story != own.story and likeness >= LINK:  # none of its near reports is: hardly its average
             reports = _dated_reports(cache, story)
             if _is_near_in_time(own.moment, reports.values()):
-                links[story] = _average(query, cache, reports)
+                links[story] = _belongs(query, cache, reports)
     return sorted(links.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -170,10 +169,10 @@ def _is_near_in_time(own: float | None, reports: Collection[float | None]) -> bo
 
 
 def _between(cache: Handle, one: int, other: int, now: Moment) -> float:
-    """The average cosine between the reports of two stories."""
+    """How much the reports of two stories are of one."""
     left, right = _reports(cache, one)[:MET], _reports(cache, other)[:MET]
     table = _table(cache, left + right, now)
-    return fmean(table[a, b] for a in left for b in right) if left and right else 0.0
+    return between(group_of(left, table), group_of(right, table), table)
 
 
 def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, int], float]:
@@ -192,22 +191,10 @@ def _regroup(cache: Handle, id: int, now: Moment) -> None:
     reports = _reports(cache, id)
     if not 3 <= len(reports) < SAMPLE:
         return
-    for group in _groups(sorted(reports), _table(cache, reports, now)):
+    for group in groups(sorted(reports), _table(cache, reports, now), LINK * STAY):
         if id not in group:
             for other in group:
                 cache.assign_story(other, group[0])
-
-
-def _groups(ids: Sequence[int], table: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Average link (Sokal and Michener 1958): the two groups that are most like each other become one, and so on."""
-    groups = [[id] for id in ids]
-    while len(groups) > 1:
-        pairs = combinations(range(len(groups)), 2)
-        likeness, one, other = max((fmean(table[a, b] for a in groups[i] for b in groups[j]), i, j) for i, j in pairs)
-        if likeness < LINK * STAY:
-            break
-        groups[one] = sorted(groups[one] + groups.pop(other))
-    return groups
 
 
 def _merge(cache: Handle, one: int, other: int) -> int:
@@ -234,7 +221,7 @@ def copies(cache: Handle, id: int) -> list[int]:
 
 def _copies(id: int, near: Iterable[tuple[int, float]], now: Moment) -> Iterator[int]:
     likely = [other for other, cosine in near if cosine >= LIKE_A_COPY]
-    return (other for other in likely if is_copy(now.shingles(id), now.shingles(other)))
+    return (other for other in likely if is_copy(now.print(id), now.print(other)))
 
 
 def stories(cache: Handle) -> list[Story]:

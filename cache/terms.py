@@ -95,19 +95,29 @@ def content_terms(text: str) -> list[int]:
     return [term for term in map(term_of, words(text)) if term >= 0]
 
 
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, in digits."""
+    return _NUMBER.findall(text[:LONGEST])
+
+
+def capitals(text: str) -> list[str]:
+    """The words that stand with a capital within a sentence."""
+    return _CAPITAL.findall(text[:LONGEST])
+
+
 def weights(title: str, text: str, names: Iterable[str] = ()) -> dict[int, float]:
     """The weight of every term of an article; `text` without the title."""
     row = content_terms(text)
     counts = Counter(_with_pairs(content_terms(title)) * TITLE)
     counts.update(_with_pairs(row))
     counts.update([*set(_with_pairs(row[:LEAD_TERMS]))] * LEAD)
-    heavier = {term_of(word) for word in set(_CAPITAL.findall(text[:LONGEST]))}
+    heavier = {term_of(word) for word in set(capitals(text))}
     heavier.update(term_of(word) for name in names for word in words(name))
     log = math.log
     weighed = {term: (PAIR_WEIGHT if term & PAIR else 1.0) * (1.0 + log(count)) for term, count in counts.items()}
     for term in heavier & weighed.keys():
         weighed[term] *= NAME_WEIGHT
-    for term in {term_of(number) for number in _NUMBER.findall(f"{title} {text[:LONGEST]}")} & weighed.keys():
+    for term in {term_of(number) for part in (title, text) for number in numbers(part)} & weighed.keys():
         weighed[term] *= NUMBER_WEIGHT
     return weighed
 
