@@ -50,6 +50,10 @@ SAMPLE = 24
 """Reports of a long story, the newest, that stand for all of it."""
 MET = 10
 """Reports of each of two stories, the newest, that are compared with each other."""
+MOST = 40
+"""Reports of a story that is split; a longer one is left as it is, for to compare each with each takes time."""
+GROWN = frozenset({3, 4, 6, 8, 11, 15, 20, 27, 36})
+"""Reports with which a story that an article has just joined is looked at again as a whole."""
 LIKE_A_COPY = 0.5
 """Cosine from which two texts are compared word for word."""
 
@@ -72,6 +76,8 @@ def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) ->
     with cache.write(), cache.counting_once():
         for id in _oldest_first(cache, articles):
             _relate(cache, id, now)
+            if _size(cache, id) in GROWN:
+                _regroup(cache, id, now)
         again = next_in_round(cache, _how_many_again(now.size, len(articles)))
         measure_again(cache, again, now)
         for id in again:
@@ -151,15 +157,21 @@ def _places(cache: Handle, ids: Iterable[int]) -> dict[int, _Place]:
     return {id: _Place(story, published) for id, story, published in rows.fetchall()}
 
 
-def _dated_reports(cache: Handle, story: int) -> dict[int, float | None]:
+def _dated_reports(cache: Handle, story: int, limit: int = SAMPLE) -> dict[int, float | None]:
     """The newest reports of a story, and when each was published."""
     sql = "SELECT id, published FROM article WHERE story = ? ORDER BY sorted_at DESC, id DESC LIMIT ?"
-    return dict(cache.db.execute(sql, (story, SAMPLE)).fetchall())
+    return dict(cache.db.execute(sql, (story, limit)).fetchall())
 
 
-def _reports(cache: Handle, story: int) -> list[int]:
+def _reports(cache: Handle, story: int, limit: int = SAMPLE) -> list[int]:
     """The newest reports of a story."""
-    return list(_dated_reports(cache, story))
+    return list(_dated_reports(cache, story, limit))
+
+
+def _size(cache: Handle, id: int) -> int:
+    """How many articles the story of an article has, itself included."""
+    sql = "SELECT count(*) FROM article WHERE story = (SELECT story FROM article WHERE id = ?)"
+    return int(cache.db.execute(sql, (id,)).fetchone()[0])
 
 
 def _is_near_in_time(own: float | None, reports: Collection[float | None]) -> bool:
@@ -187,9 +199,9 @@ def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, in
 
 
 def _regroup(cache: Handle, id: int, now: Moment) -> None:
-    """Split the story of this number where by what is known today its reports are more than one."""
-    reports = _reports(cache, id)
-    if not 3 <= len(reports) < SAMPLE:
+    """Split the story of an article where by what is known today its reports are more than one."""
+    reports = _reports(cache, _places(cache, [id])[id].story, MOST)
+    if not 3 <= len(reports) < MOST:
         return
     for group in groups(sorted(reports), _table(cache, reports, now), LINK * STAY):
         if id not in group:
