@@ -7,6 +7,7 @@ date in both directions. Every reason given is true of both texts.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
 from cache.copies import Print, is_copy, read
 from cache.handle import Handle
@@ -126,14 +127,18 @@ class _Teller:
         return [", ".join(shared)] * bool(shared) + self._days_apart(other)
 
     def _shared_words(self, other: int) -> list[str]:
-        """The words that bring both together most, as this article spells them; each stands in both."""
-        terms = self._query.shared(self._cache, other)[:REASONS]
+        """The words that bring both together most, as this article spells them; each stands in both. None of the name
+        of a person: as a name it would have been told, were it the same one."""
+        terms = self._query.shared(self._cache, other)
         if not terms:
             return []
         self._spelling = self._spelling or spelling(self._article.text)
         theirs = self._cache.get(other).text.casefold()
-        told = [self._spelling[term] for term in terms if term in self._spelling]
-        return [word for word in told if word.casefold() in theirs]  # 24 bits may mislead: what is told must be true
+        persons = self._names.of_persons(self._article.id, other)
+        told = (self._spelling[term] for term in terms if term in self._spelling)
+        # 24 bits may mislead: what is told must be true.
+        right = (word for word in told if word.casefold() in theirs and word.casefold() not in persons)
+        return list(islice(right, REASONS))
 
     def _days_apart(self, other: int) -> list[str]:
         one, two = self._facts[self._article.id].day, self._facts[other].day
