@@ -2,8 +2,8 @@
 
 Streaming average link of widened cosines: a new article joins the story whose reports are most like it on the average,
 if they are like enough and near in time; an article that stands between two stories joins them, and a story keeps the
-number that it had. A story that is looked at again is split where its reports have come to be two. Copies of a text
-belong to its story, whenever they come.
+number that it had. A story that has grown, or is looked at again, is split where its reports have come to be two.
+Copies of a text belong to its story, whenever they come.
 
 A neighbour does not confirm itself (`Query.confirmed`), else a chance likeness of two articles in a wide archive would
 make them one story (of 2,500 articles without a story 720 stood alone instead of 1,530). BCubed F1 on the development
@@ -26,8 +26,8 @@ from feeds.article import Story
 
 __all__ = ["copies", "relate", "related", "stories"]
 
-LINK = 0.20
-"""Average cosine, widened, from which an article belongs to a story, and two stories are one."""
+LINK = 0.21
+"""Likeness (`cache/grouping.py`) from which an article belongs to a story, and two stories are one."""
 STAY = 0.95
 """Part of LINK that suffices to stay in a story."""
 WINDOW = 14 * 86_400
@@ -82,7 +82,8 @@ def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) ->
         measure_again(cache, again, now)
         for id in again:
             _relate(cache, id, now)
-            _regroup(cache, id, now)
+            if _places(cache, [id])[id].story == id:
+                _regroup(cache, id, now)
 
 
 def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
