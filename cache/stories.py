@@ -13,7 +13,7 @@ orders of arrival with EFFORT .6. All at once: .930.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cache.copies import is_copy
@@ -54,8 +54,12 @@ MOST = 40
 """Reports of a story that is split; a longer one is left as it is, for to compare each with each takes time."""
 GROWN = frozenset({3, 4, 6, 8, 11, 15, 20, 27, 36})
 """Reports with which a story that an article has just joined is looked at again as a whole."""
-LIKE_A_COPY = 0.5
+LIKE_A_COPY = 0.3
 """Cosine from which two texts are compared word for word."""
+VERY_LIKE = 0.5
+"""Cosine from which the nearest is compared so before all else."""
+READ = 4
+"""Reports of a story that is looked at as a whole, the nearest, that are compared so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def _relate(cache: Handle, id: int, now: Moment) -> None:
             story = own.story
         else:
             _leave(cache, id, own.story)
+    elif near and near[0][1] >= VERY_LIKE:  # a copy with another lead may be more like another story
+        story = _story_of_copy(cache, id, near[:1], now) or story
     story = story or _story_of_copy(cache, id, near, now)
     if not story:
         return
@@ -204,10 +210,24 @@ def _regroup(cache: Handle, id: int, now: Moment) -> None:
     reports = _reports(cache, _places(cache, [id])[id].story, MOST)
     if not 3 <= len(reports) < MOST:
         return
-    for group in groups(sorted(reports), _table(cache, reports, now), LINK * STAY):
+    table = _table(cache, reports, now)
+    for one, other in _same_texts(cache, id, reports, table, now):
+        if other in reports:
+            table[one, other] = table[other, one] = 1.0
+    for group in groups(sorted(reports), table, LINK * STAY):
         if id not in group:
             for other in group:
                 cache.assign_story(other, group[0])
+
+
+def _same_texts(
+    cache: Handle, id: int, reports: Sequence[int], table: Mapping[tuple[int, int], float], now: Moment
+) -> list[tuple[int, int]]:
+    """Which reports are copies of another: those that are noted, and this one's own, which may not be yet."""
+    sql = "SELECT article, original FROM copy WHERE article IN (SELECT value FROM json_each(?))"
+    noted: list[tuple[int, int]] = cache.db.execute(sql, (json.dumps(list(reports)),)).fetchall()
+    nearest = ranked({other: table[id, other] for other in reports if other != id})[:READ]
+    return noted + [(id, other) for other in _copies(id, nearest, now)]
 
 
 def _merge(cache: Handle, one: int, other: int) -> int:

@@ -109,8 +109,9 @@ def figures(chance: random.Random, text: str, other: str) -> str:
 
 
 def flash(chance: random.Random, text: str, other: str) -> str:
-    """The first sentence alone, of a text much longer."""
-    return sentences(text)[0]
+    """Its beginning alone, a fifth of it."""
+    row = words_of(text)
+    return " ".join(row[: len(row) // 5])
 
 
 COPIES: tuple[Maker, ...] = (cut, led, edited, credited, cut_and_edited)
