@@ -7,9 +7,10 @@ that are near in words, and of them few in full: the time is bounded however man
 import json
 from collections.abc import Iterable, Sequence
 
-from cache.copies import is_copy, shingles
+from cache.copies import same_text
 from cache.errors import NotFound
 from cache.handle import Handle
+from cache.moment import Moment
 from cache.vectors import Query
 
 LOOKED_AT = 60
@@ -20,26 +21,22 @@ LIKE_A_COPY = 0.3
 """Cosine from which two texts are compared word for word."""
 MORE = 16
 """Texts of the same stories that are looked at again."""
-BESIDE = """SELECT id FROM article AS a WHERE story IN (
-        SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))
-    AND id NOT IN (SELECT value FROM json_each(?1))
-    AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
-AS_LONG = 0.75
-"""Part of the longer text that the shorter one must have: a flash that a long report repeats is no copy of it, or to
-read the one would mark the other read unseen."""
-ORIGINALS = """SELECT id FROM article AS a WHERE story = (SELECT story FROM article WHERE id = ?1) AND id <> ?1
-    AND NOT EXISTS (SELECT 1 FROM copy WHERE copy.article = a.id) ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
+NEWEST = """SELECT a.id, a.sorted_at, c.original FROM article AS a LEFT JOIN copy AS c ON c.article = a.id
+    WHERE a.story = ? ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"""
+RECENT = 200
+"""Reports of a story, the newest, among which its texts are looked for: of thousands most are copies."""
 
 
-def note_copies(cache: Handle, ids: Iterable[int]) -> None:
+def note_copies(cache: Handle, ids: Iterable[int], now: Moment | None = None) -> None:
     """Note for articles that were put into stories whether they are copies. One that is a copy of two texts that were
     taken for different ones until now (their stories have just become one) brings these together."""
-    with cache.write():
+    now = now or Moment(cache)
+    with cache.write(), cache.counting_once():
         asked = list(ids)
         waiting = _oldest_first(cache, [*asked, *_beside(cache, asked)])
         while waiting:
             id = waiting.pop(0)
-            same = _same(cache, id, waiting)
+            same = _same(cache, id, waiting, now)
             if same:
                 _bring_together(cache, _oldest_first(cache, [id, *same]))
             elif not cache.db.execute("SELECT 1 FROM copy WHERE original = ? LIMIT 1", (id,)).fetchone():
@@ -53,8 +50,19 @@ def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
 
 def _beside(cache: Handle, ids: Sequence[int]) -> list[int]:
     """A few more texts of the same stories, the newest: their stories may have become one since they were noted."""
-    listed = json.dumps(list(ids))
-    return [id for (id,) in cache.db.execute(BESIDE, (listed, MORE)).fetchall()]
+    sql = "SELECT DISTINCT story FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    stories = cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()
+    found = [row for (story,) in stories for row in cache.db.execute(NEWEST, (story, RECENT)).fetchall()]
+    texts = [(moment, id) for id, moment, original in found if original is None and id not in ids]
+    return [id for _, id in sorted(texts, reverse=True)[:MORE]]
+
+
+def _texts(cache: Handle, id: int) -> list[int]:
+    """The texts of the story of an article but its own, those that came first with each, the newest reports first."""
+    (story,) = cache.db.execute("SELECT story FROM article WHERE id = ?", (id,)).fetchone()
+    found = cache.db.execute(NEWEST, (story, RECENT)).fetchall()
+    texts = dict.fromkeys(other if original is None else original for other, _, original in found)
+    return [other for other in texts if other != id][:LOOKED_AT]
 
 
 def _bring_together(cache: Handle, ids: Sequence[int]) -> None:
@@ -66,20 +74,18 @@ def _bring_together(cache: Handle, ids: Sequence[int]) -> None:
     cache.note_copy(original, None)
 
 
-def _same(cache: Handle, id: int, waiting: Sequence[int]) -> list[int]:
+def _same(cache: Handle, id: int, waiting: Sequence[int], now: Moment) -> list[int]:
     """The texts of its story that an article is a copy of; those still waiting come to it later."""
-    others = [other for (other,) in cache.db.execute(ORIGINALS, (id, LOOKED_AT)).fetchall() if other not in waiting]
+    others = [other for other in _texts(cache, id) if other not in waiting]
     if not others:
         return []
-    cosines = Query(cache, id).cosines(cache, others)
+    cosines = Query(cache, id, now, exact=False).cosines(cache, others)
     likely = sorted((other for other in cosines if cosines[other] >= LIKE_A_COPY), key=lambda o: (-cosines[o], o))
-    own = shingles(cache.get(id).text) if likely else frozenset()
-    return [other for other in likely[:READ] if _is_copy(cache, own, other)]
+    return [other for other in likely[:READ] if _is_copy(now, id, other)]
 
 
-def _is_copy(cache: Handle, own: frozenset[int], other: int) -> bool:
+def _is_copy(now: Moment, id: int, other: int) -> bool:
     try:
-        theirs = shingles(cache.get(other).text)
-        return min(len(own), len(theirs)) >= AS_LONG * max(len(own), len(theirs)) and is_copy(own, theirs)
+        return same_text(now.print(id), now.print(other))
     except NotFound:  # its text is gone
         return False

@@ -54,7 +54,8 @@ CREATE TABLE IF NOT EXISTS vector (           -- the strongest terms of an artic
     article INTEGER PRIMARY KEY,
     norm REAL NOT NULL,                       -- length of the weighted vector when it was last measured
     posted INTEGER NOT NULL,                  -- how many of the terms, counted from the first, are in posting
-    terms BLOB NOT NULL);
+    terms BLOB NOT NULL,
+    rare BLOB);                               -- how rare each term was when it was last measured, a byte a term
 CREATE TABLE IF NOT EXISTS posting (          -- which articles have a term among their very strongest
     term INTEGER NOT NULL,
     article INTEGER NOT NULL,

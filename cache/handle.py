@@ -30,5 +30,11 @@ class Handle(Protocol):
     def assign_story(self, article: int, story: int, /) -> None:
         """Move an article into a story."""
 
+    def move_story(self, story: int, to: int, *, but: int = 0) -> None:
+        """Move all articles of a story, but one, into another story."""
+
+    def counting_once(self) -> AbstractContextManager[object]:
+        """Until its end the rows of stories are left as they are; then those that changed are worked out once."""
+
     def note_copy(self, article: int, original: int | None, /) -> None:
         """An article has the text of another one, or of none."""

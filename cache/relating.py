@@ -7,8 +7,9 @@ date in both directions. Every reason given is true of both texts.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
-from cache.copies import is_copy, shingles
+from cache.copies import Print, is_copy, read
 from cache.handle import Handle
 from cache.linking import named
 from cache.names import NamesOf
@@ -102,20 +103,20 @@ class _Teller:
         self._names = names
         self._facts = facts
         self._spelling: Mapping[int, str] = {}
-        self._own: frozenset[int] | None = None
+        self._own: Print | None = None
 
     def tell(self, other: int, score: float, cosine: float) -> Related:
         """One related article."""
         return Related(other, round(score, 4), self._relation(other, cosine), tuple(self._reasons(other)))
 
-    def _shingles(self) -> frozenset[int]:
+    def _print(self) -> Print:
         if self._own is None:
-            self._own = shingles(self._article.text)
+            self._own = read(self._article.text)
         return self._own
 
     def _relation(self, other: int, cosine: float) -> Relation:
         one, two = self._facts[self._article.id], self._facts[other]
-        if cosine >= LIKE_A_COPY and is_copy(self._shingles(), shingles(self._cache.get(other).text)):
+        if cosine >= LIKE_A_COPY and is_copy(self._print(), read(self._cache.get(other).text)):
             return "copy"
         if one.story == two.story:
             return "same story"
@@ -126,14 +127,18 @@ class _Teller:
         return [", ".join(shared)] * bool(shared) + self._days_apart(other)
 
     def _shared_words(self, other: int) -> list[str]:
-        """The words that bring both together most, as this article spells them; each stands in both."""
-        terms = self._query.shared(self._cache, other)[:REASONS]
+        """The words that bring both together most, as this article spells them; each stands in both. None of the name
+        of a person: as a name it would have been told, were it the same one."""
+        terms = self._query.shared(self._cache, other)
         if not terms:
             return []
         self._spelling = self._spelling or spelling(self._article.text)
         theirs = self._cache.get(other).text.casefold()
-        told = [self._spelling[term] for term in terms if term in self._spelling]
-        return [word for word in told if word.casefold() in theirs]  # 24 bits may mislead: what is told must be true
+        persons = self._names.of_persons(self._article.id, other)
+        told = (self._spelling[term] for term in terms if term in self._spelling)
+        # 24 bits may mislead: what is told must be true.
+        right = (word for word in told if word.casefold() in theirs and word.casefold() not in persons)
+        return list(islice(right, REASONS))
 
     def _days_apart(self, other: int) -> list[str]:
         one, two = self._facts[self._article.id].day, self._facts[other].day

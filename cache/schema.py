@@ -163,11 +163,23 @@ def take_logins_out(db: Connection) -> None:
             db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (bare, id))
 
 
+STORIES_BY_TIME = """
+DROP INDEX article_story;
+CREATE INDEX article_story ON article (story, sorted_at); -- the newest reports of a story of thousands, in order
+"""
+
+
+def keep_rarity(db: Connection) -> None:
+    """A vector says how rare its terms were; one that does not yet is measured again in its turn."""
+    if "rare" not in [row[1] for row in db.execute("PRAGMA table_info(vector)").fetchall()]:
+        db.execute("ALTER TABLE vector ADD COLUMN rare BLOB")
+
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
-    MANNERS, take_logins_out,
+    MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity,
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What does the row of each story hold, and what is counted? The writer keeps both, so that reading is cheap."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from cache.errors import NotFound
 from cache.file import CacheFile
@@ -29,6 +30,9 @@ EMPTY = """
 class StoryTable(CacheFile):
     """The rows of the stories, and the counters."""
 
+    _changed: set[int] | None = None
+    """The stories to work out anew at the end; None where each is at once."""
+
     def assign_story(self, article: int, story: int) -> None:
         """Move an article into a story (which is made where there is none of that number). Raises NotFound."""
         with self.write():
@@ -38,6 +42,28 @@ class StoryTable(CacheFile):
             if row[0] != story:
                 self.db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
                 self._recount((row[0], story))
+
+    def move_story(self, story: int, to: int, *, but: int = 0) -> None:
+        """Move all articles of a story, but one, into another story."""
+        with self.write():
+            self.db.execute("UPDATE article SET story = ? WHERE story = ? AND id <> ?", (to, story, but))
+            self._recount((story, to))
+
+    @contextmanager
+    def counting_once(self) -> Iterator[None]:
+        """Until its end the rows of stories are left as they are; then those that changed are worked out once: a story
+        of thousands is not counted again for each article that joins it."""
+        if self._changed is not None:
+            yield
+            return
+        self._changed = set()
+        try:
+            yield
+            changed, self._changed = self._changed, None
+            with self.write():
+                self._recount(changed)
+        finally:
+            self._changed = None
 
     def note_copy(self, article: int, original: int | None) -> None:
         """An article has the text of another one, or of none (None)."""
@@ -52,6 +78,9 @@ class StoryTable(CacheFile):
 
     def _recount(self, stories: Iterable[int]) -> None:
         """Work out the rows of these stories anew; those without articles go."""
+        if self._changed is not None:
+            self._changed.update(stories)
+            return
         ids = json.dumps(list(stories))
         before = self._story_totals(ids)
         self.db.execute(RECOUNT, (ids,))

@@ -17,9 +17,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from zlib import crc32
 
 PAIR = 1 << 23
@@ -96,31 +95,35 @@ def content_terms(text: str) -> list[int]:
     return [term for term in map(term_of, words(text)) if term >= 0]
 
 
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, in digits."""
+    return _NUMBER.findall(text[:LONGEST])
+
+
+def capitals(text: str) -> list[str]:
+    """The words that stand with a capital within a sentence."""
+    return _CAPITAL.findall(text[:LONGEST])
+
+
 def weights(title: str, text: str, names: Iterable[str] = ()) -> dict[int, float]:
     """The weight of every term of an article; `text` without the title."""
-    counts: Counter[int] = Counter()
     row = content_terms(text)
-    for part, times in ((content_terms(title), TITLE), (row, 1)):
-        for term, count in Counter(_with_pairs(part)).items():
-            counts[term] += count * times
-    for term in set(_with_pairs(row[:LEAD_TERMS])):
-        counts[term] += LEAD
-    heavier = {term_of(word) for word in _CAPITAL.findall(text[:LONGEST])}
+    counts = Counter(_with_pairs(content_terms(title)) * TITLE)
+    counts.update(_with_pairs(row))
+    counts.update([*set(_with_pairs(row[:LEAD_TERMS]))] * LEAD)
+    heavier = {term_of(word) for word in set(capitals(text))}
     heavier.update(term_of(word) for name in names for word in words(name))
-    weighed = {term: _weight(term, count, heavier) for term, count in counts.items()}
-    for term in {term_of(number) for number in _NUMBER.findall(f"{title} {text[:LONGEST]}")} & weighed.keys():
+    log = math.log
+    weighed = {term: (PAIR_WEIGHT if term & PAIR else 1.0) * (1.0 + log(count)) for term, count in counts.items()}
+    for term in heavier & weighed.keys():
+        weighed[term] *= NAME_WEIGHT
+    for term in {term_of(number) for part in (title, text) for number in numbers(part)} & weighed.keys():
         weighed[term] *= NUMBER_WEIGHT
     return weighed
 
 
-def _with_pairs(row: list[int]) -> Iterator[int]:
-    yield from row
-    yield from (pair_of(first, second) for first, second in pairwise(row))
-
-
-def _weight(term: int, count: int, heavier: set[int]) -> float:
-    weight = 1.0 + math.log(count)
-    return weight * (PAIR_WEIGHT if term & PAIR else NAME_WEIGHT if term in heavier else 1.0)
+def _with_pairs(row: list[int]) -> list[int]:
+    return row + list(map(pair_of, row, row[1:]))
 
 
 def spelling(text: str) -> Mapping[int, str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from cache import derived, stories, vectors
 from cache.copying import note_copies
 from cache.errors import Busy, CacheError, NotFound
+from cache.moment import Moment
 from cache.store import Cache
 from feeds.article import FAILED, Analysis, Article
 from reader.analysis.analyse import VERSION, analyse
@@ -56,15 +57,19 @@ def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
             with cache.write():
                 for article, analysis in batch:
                     derived.save_analysis(cache, article, VERSION, analysis)
-                    names = tuple(dict.fromkeys(mention.name for mention in analysis.mentions))
-                    vectors.save_vector(cache, article, names)
+                now = Moment(cache)
+                vectors.save_vectors(cache, [(article, _names(analysis)) for article, analysis in batch], now)
                 ids = [article.id for article, _ in batch]
-                stories.relate(cache, ids)
-                note_copies(cache, ids)
+                stories.relate(cache, ids, now)
+                note_copies(cache, ids, now)
             return
         except Busy:
             if not left:
                 raise
+
+
+def _names(analysis: Analysis) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.name for mention in analysis.mentions))
 
 
 def main(path: str, fatal: int = 0) -> int:

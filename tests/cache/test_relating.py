@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from cache import derived, stories
 from cache.errors import NotFound
 from cache.linking import named
 from cache.relating import related
 from cache.store import Cache
-from feeds.article import Feed
+from cache.vectors import save_vector
+from feeds.article import Analysis, Article, Feed, Mention
+from tests.cache.make import article
 from tests.cache.telling import BACK, COURT, RAIN, STRIKE, TALKS, tell, told
 
 
@@ -140,3 +143,49 @@ def test_of_two_articles_of_one_title_the_one_of_the_same_feed_is_meant(cache: C
     tell(cache, other, told("x", RAIN, title="Briefing", days=0))
     own, id = tell(cache, feed, told("y", COURT, title="Briefing", days=5), told("s", STRIKE))
     assert named(cache, id, ["Briefing"]) == [own]
+
+
+def named_article(guid: str, title: str, text: str, *names: str) -> tuple[Article, Analysis]:
+    """An article that names persons."""
+    found = article(guid, text, title=title)
+    at = [(found.text.index(name), name) for name in names]
+    return found, Analysis(tuple(Mention(start, start + len(name), "person", name) for start, name in at))
+
+
+def reasons(cache: Cache, feed: int, *told: tuple[Article, Analysis]) -> tuple[str, ...]:
+    """Why the second is related to the first."""
+    cache.save(feed, [one for one, _ in told])
+    ids = [cache.find_article(feed, one.guid) for one, _ in told]
+    for id, (_, analysis) in zip(ids, told, strict=True):
+        found = cache.get(id)
+        derived.save_analysis(cache, found, "1", analysis)
+        save_vector(cache, found)
+    stories.relate(cache, ids)
+    return next(item.reasons for item in related(cache, ids[0]) if item.article == ids[1])
+
+
+DRIVING = "Police stopped {} on the coast road and arrested him on suspicion of driving after drinking too much beer. "
+LATER = "A driver, {}, was arrested by the police on the coast road on suspicion of drinking beer before driving. "
+
+
+@pytest.mark.parametrize(("one", "other"), [("Vincent Thornby", "Jamal Thornby"), ("Thornby", "Thornby")])
+def test_a_surname_that_two_people_may_have_is_no_reason(cache: Cache, feed: int, one: str, other: str) -> None:
+    told = reasons(
+        cache,
+        feed,
+        named_article("1", "Arrested on the coast road", DRIVING.format(one) * 2, one),
+        named_article("2", "Driver arrested after beer", LATER.format(other) * 2, other),
+    )
+    assert "Thornby" not in told[0]
+    assert all(word in f"Arrested on {DRIVING}" for word in told[0].split(", "))
+
+
+def test_a_surname_is_a_reason_where_both_share_enough_besides(cache: Cache, feed: int) -> None:
+    names = ("Thornby", "Ada Lorn", "Iven Brask")
+    told = reasons(
+        cache,
+        feed,
+        named_article("1", "Arrested", DRIVING.format("Thornby") + "Ada Lorn and Iven Brask saw it.", *names),
+        named_article("2", "Arrested", LATER.format("Thornby") + "Iven Brask and Ada Lorn were there.", *names),
+    )
+    assert sorted(told[0].split(", ")) == ["Ada Lorn", "Iven Brask", "Thornby"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cache import stories, vectors
+from cache import moment, stories
 from cache.store import Cache
 from cache.stories import relate
 from cache.vectors import save_vector
@@ -118,7 +118,7 @@ def test_copies_of_one_text_are_one_story_though_the_archive_holds_little_else(
     cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What all articles have says little; yet copies have nothing else. (No background: sixty stand for thousands.)"""
-    monkeypatch.setattr(vectors, "BACKGROUND", 1)
+    monkeypatch.setattr(moment, "BACKGROUND", 1)
     text = "The dockers of Northport met the harbour authority. Members will vote in March on four per cent more. " * 3
     cache.save(feed, [article(str(n), f"{text} Copy {n}.", title="Harbour strike goes on") for n in range(60)])
     ids = [cache.find_article(feed, str(n)) for n in range(60)]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache.store import Cache
+from cache.stories import relate
 from cache.terms import spelling
 from cache.vectors import CANDIDATES, Query, drop_vector, nearest, save_vector
 from feeds.article import Feed
@@ -93,7 +94,8 @@ def test_shared_words_are_those_of_both(cache: Cache, feed: int) -> None:
 def test_lengths_are_measured_again_as_the_archive_grows(cache: Cache, feed: int) -> None:
     (first,) = saved(cache, feed, STRIKE)
     before = cache.db.execute("SELECT norm FROM vector WHERE article = ?", (first,)).fetchone()[0]
-    saved(cache, feed, *(f"{STRIKE} number{n}" for n in range(40)))
+    for n in range(40):
+        relate(cache, saved(cache, feed, f"{STRIKE} number{n}"))
     after = cache.db.execute("SELECT norm FROM vector WHERE article = ?", (first,)).fetchone()[0]
     assert after < before / 2
 
