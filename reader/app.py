@@ -91,6 +91,7 @@ class BackstoryApp(Host):
         dark = self.current_theme.dark
         for name, holds in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
             self.set_class(holds, name, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)  # else the terminal's own colours are sent as RGB
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -17,7 +17,11 @@ def looks(r: Reader) -> tuple[object, ...]:
 
 @pytest.mark.parametrize(
     ("named", "worn"),
-    [("backstory-light", "backstory-light"), ("ansi-dark", "ansi-dark"), ("no such theme", "backstory-dark")],
+    [
+        ("backstory-light", "backstory-light"),
+        ("backstory-terminal", "backstory-terminal"),
+        ("no such theme", "backstory-dark"),
+    ],
 )
 async def test_the_first_theme_looks_as_it_does_after_a_change(named: str, worn: str, tmp_path: Path) -> None:
     async with reader(tmp_path, "lone", (100, 30), Config(theme=named)) as r:
