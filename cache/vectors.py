@@ -98,7 +98,7 @@ def _strongest(weighed: Mapping[int, float], rare: Mapping[int, float]) -> list[
     words = [term for term in weighed if not term & PAIR]
     pairs = [term for term in weighed if term & PAIR]
     if len(words) > WORDS:
-        words.sort(key=lambda term: weighed[term] * rare[term], reverse=True)
+        words.sort(key=lambda term: (weighed[term] * rare[term], term), reverse=True)
     if len(pairs) > PAIRS:
         pairs.sort(key=lambda term: (rare[term] > 0, weighed[term]), reverse=True)
     return words[:WORDS] + pairs[:PAIRS]
@@ -109,7 +109,7 @@ def _place(
 ) -> None:
     """Measure a vector by what is rare now, and post its strongest words instead of those `posted` before."""
     power = {term: weight * rare[term] for term, weight in kept.items()}
-    words = sorted([term for term in kept if not term & PAIR], key=power.__getitem__, reverse=True)
+    words = sorted([term for term in kept if not term & PAIR], key=lambda term: (power[term], term), reverse=True)
     before, after = set(posted), set(words[:POSTED])
     gone, come = [(term, id) for term in before - after], [(term, id) for term in after - before]
     if gone:
@@ -219,10 +219,12 @@ class Query:
     def candidates(self, cache: Handle, effort: float = 1.0) -> list[int]:
         """Articles that have the strongest words of this one among theirs, the most promising first."""
         words = [term for term in self.gain if not term & PAIR]
-        words.sort(key=self.gain.__getitem__, reverse=True)
+        words.sort(key=lambda term: (self.gain[term], term), reverse=True)
         score: defaultdict[int, float] = defaultdict(float)
-        left = int(BUDGET * effort)
-        for term in words[: int(ASKED * effort)]:
+        left, asked = int(BUDGET * effort), int(ASKED * effort)
+        for number, term in enumerate(words):
+            if number >= asked and score:  # of a text that is everywhere each copy posts what the others did not yet
+                break
             found = _posted(cache, term, self.id)
             gain = self.gain[term]
             for article in found:

@@ -129,3 +129,15 @@ def test_copies_of_one_text_are_one_story_though_the_archive_holds_little_else(
         relate(cache, part)
     sizes = Counter(cache.row(id).story for id in ids)
     assert max(sizes.values()) >= 44
+
+
+def test_the_copies_of_a_text_that_is_everywhere_find_each_other_at_once(cache: Cache, feed: int) -> None:
+    """Each copy posts the words that the others did not post yet: they are found by what all of them have."""
+    words = " ".join(f"{n:03d}x{n * 7919 % 1000:03d}" for n in range(400))
+    ids = list(cache.save(feed, [article(str(n), f"{words} copy{n}.", title="") for n in range(60)]).ids)
+    for start in range(0, len(ids), 16):  # as the analyser takes them
+        batch = ids[start : start + 16]
+        for id in batch:
+            save_vector(cache, cache.get(id))
+        relate(cache, batch)
+    assert len(stories.stories(cache)) <= 3  # a straggler is found when it is looked at again
