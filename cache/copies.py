@@ -5,7 +5,7 @@ text has too. Light edits, another headline or lead or a line of credit leave mo
 is filled again, for another match, another day's weather or prices: there the numbers and names differ.
 
 On pairs made from real text (`tests/bench/copies_bench.py`): recall .877 and precision .861 by containment alone, of
-texts that are three quarters as long; .990 and .995 as below (OTHERS 2 .981 and .996, AGREE .6 .970 and .996).
+texts that are three quarters as long; .992 and .996 as below (OTHERS 2 and AGREE .6 lose .010 and .020 of recall).
 """
 
 from typing import NamedTuple

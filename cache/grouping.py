@@ -43,9 +43,9 @@ def joined(average: float, others: int) -> float:
 
 def likeness(across: float, one: Group, other: Group) -> float:
     """How much two groups are one, 0 to 1; `across` is the sum over all pairs of an article of each."""
-    if across <= 0.0:  # nothing in common, or a group is empty
+    average = across / max(1, len(one.ids) * len(other.ids))
+    if average <= 0.0:  # nothing in common, or a group is empty
         return 0.0
-    average = across / (len(one.ids) * len(other.ids))
     apart = min(one.closer(average), other.closer(average))
     return average * (1 - FEW / (len(one.ids) + len(other.ids))) * math.exp(-APART * apart)
 

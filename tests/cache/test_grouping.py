@@ -51,6 +51,7 @@ def test_two_articles_alone_must_be_more_alike_than_many() -> None:
 def test_nothing_alike_is_nothing() -> None:
     assert likeness(0.0, Group([1, 2], inside=0.5), Group([3])) == 0.0
     assert likeness(0.0, Group([1]), Group([])) == 0.0
+    assert likeness(5e-324, Group([1, 2], inside=0.5), Group([3, 4], inside=0.5)) == 0.0
     assert groups([], {}, 0.2) == []
     assert groups([7], {}, 0.2) == [[7]]
 
