@@ -11,6 +11,8 @@ from zlib import crc32
 from feeds.article import Feed
 from feeds.pace import DAYS
 
+FAR = timedelta(days=30)
+"""No next check lies beyond this."""
 LONGEST = timedelta(hours=24)
 """No server keeps us away for longer, and no failing feed is left alone for longer."""
 SLOWEST = timedelta(hours=6)
@@ -22,8 +24,11 @@ SPREAD = 0.2
 
 
 def due(feed: Feed, now: datetime) -> bool:
-    """Whether a feed is asked by a plain refresh; one that is gone (410) never is."""
-    return not feed.gone and (feed.next_check is None or feed.next_check <= now)
+    """Whether a feed is asked by a plain refresh; one that is gone (410) never is.
+
+    A check farther away than any pause is long was set by a clock that has been put back since: it is due.
+    """
+    return not feed.gone and (feed.next_check is None or not now < feed.next_check <= now + FAR)
 
 
 def after_good(feed: Feed, now: datetime, interval: int, wait: float) -> Feed:

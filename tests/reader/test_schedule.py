@@ -17,6 +17,8 @@ NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
         (Feed("https://a.example"), True),
         (Feed("https://a.example", next_check=NOW), True),
         (Feed("https://a.example", next_check=NOW + timedelta(seconds=1)), False),
+        (Feed("https://a.example", next_check=NOW + timedelta(days=8)), False),
+        (Feed("https://a.example", next_check=NOW + timedelta(days=400)), True),
         (Feed("https://a.example", gone=True), False),
     ],
 )
