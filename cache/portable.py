@@ -124,10 +124,11 @@ def take_in(cache: Cache, told: object) -> Taken:
 def _feeds_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], int]:
     """The numbers of feeds by address; how many are new."""
     numbers, new = dict[str, int](), 0
+    known = {each.feed.id for each in cache.feeds()}
     for row in told:
-        known = {each.feed.id for each in cache.feeds()}
         feed = cache.add_feed(_feed(row))
         new += feed.id not in known
+        known.add(feed.id)
         for name, value in row.get("settings", {}).items():  # exports of before have none
             if SETTING.fullmatch(f"{name} {value}"):
                 cache.set_setting(feed.id, name, value)
