@@ -28,6 +28,7 @@ LONELY = 2000
 """Articles among which a word that only one of them has counts half."""
 PARTS = 12
 """A rarity is kept as a whole number of this many parts; 255 of them are an archive of a thousand million."""
+AS_RARE = [part / PARTS for part in range(256)]
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 _KEY = PAIR | PAIR_BITS
@@ -179,15 +180,15 @@ class Moment:
 
     def gain(self, id: int, *, exact: bool = True) -> Mapping[int, float]:
         """What a unit of a term's weight in another article adds to the cosine with this one, but for that article's
-        length; empty where there is no vector. If not `exact`, terms are as rare as when the vector was last measured;
-        to widen with such neighbours costs .006 nDCG on short texts, whose pairs were new to the archive then."""
+        length; empty where there is no vector. If not `exact`, a term is as rare as this moment knows it already (it
+        does those of the article asked about), else as when the vector was last measured: half the work, and nothing
+        lost in nDCG or F1. Without the first half .006 nDCG is lost on short texts, whose pairs were new then."""
         if (id, exact) not in self._gains:
             vector = self.vectors([id]).get(id, NONE)
             if exact or vector.rare is None:
-                known = self.rarity(vector.terms)
-                rare = [known[term] for term in vector.terms]
+                rare = list(map(self.rarity(vector.terms).__getitem__, vector.terms))
             else:
-                rare = [part / PARTS for part in vector.rare]
+                rare = list(map(self._rare.get, vector.terms, map(AS_RARE.__getitem__, vector.rare)))
             strength = list(map(mul, vector.weights, rare))
             norm = SCALE * math.sqrt(sum(map(mul, strength, strength)))
             gains = zip(vector.terms, strength, rare, strict=True)

@@ -158,7 +158,7 @@ class Query:
     """One article's vector, ready to be compared."""
 
     def __init__(self, cache: Handle, id: int, moment: Moment | None = None, *, exact: bool = True) -> None:
-        """`exact` terms are as rare as now, others as when the vector was last measured, which is faster."""
+        """`exact` terms are as rare as now, others as far as the moment knows, which is faster."""
         self.id = id
         self.moment = moment or Moment(cache)
         self.gain = self.moment.gain(id, exact=exact)
@@ -184,11 +184,10 @@ class Query:
         wide.pulls = {id: PULL * (cosine - FAINT) for id, cosine in near[:NEIGHBOURS] if cosine > FAINT}
         share = 1.0 / (1.0 + sum(wide.pulls.values()))
         gain = {term: value * share for term, value in self.gain.items()}
-        neighbours = self.moment.vectors(wide.pulls).values()
-        self.moment.rarity({term for vector in neighbours for term in vector.terms})  # in one question
+        self.moment.vectors(wide.pulls)  # in one question
         for id, pull in wide.pulls.items():
             part = pull * share
-            for term, value in self.moment.gain(id).items():
+            for term, value in self.moment.gain(id, exact=False).items():
                 gain[term] = gain.get(term, 0.0) + part * value
         wide.gain = gain
         return wide
@@ -221,11 +220,11 @@ class Query:
         words = [term for term in self.gain if not term & PAIR]
         words.sort(key=lambda term: (self.gain[term], term), reverse=True)
         score: defaultdict[int, float] = defaultdict(float)
-        left, asked = int(BUDGET * effort), int(ASKED * effort)
+        left, asked, around = int(BUDGET * effort), int(ASKED * effort), int(NEAREST_IN_TIME * effort) // 2
         for number, term in enumerate(words):
             if number >= asked and score:  # of a text that is everywhere each copy posts what the others did not yet
                 break
-            found = _posted(cache, term, self.id)
+            found = _posted(cache, term, self.id, around)
             gain = self.gain[term]
             for article in found:
                 score[article] += gain
@@ -235,9 +234,9 @@ class Query:
         return sorted(score, key=score.__getitem__, reverse=True)[:CANDIDATES]
 
 
-def _posted(cache: Handle, term: int, around: int) -> list[int]:
-    """The articles that a word leads to, the nearest to an article in the order of their coming."""
-    found = cache.db.execute(AROUND, (term, around, NEAREST_IN_TIME // 2)).fetchall()
+def _posted(cache: Handle, term: int, id: int, around: int) -> list[int]:
+    """The articles that a word leads to, the nearest to an article in the order of their coming, so many each way."""
+    found = cache.db.execute(AROUND, (term, id, around)).fetchall()
     return [row[0] for row in found]
 
 
