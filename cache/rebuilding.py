@@ -17,7 +17,8 @@ from cache.story_table import RECOUNT
 
 BATCH = 500
 LOST = tuple(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)"
-             for table in ("body", "page", "page_aside", "page_try", "revision", "article_tag"))  # fmt: skip
+             for table in ("body", "page", "page_aside", "page_try", "revision", "article_tag",
+                           "article_image", "image_try"))  # fmt: skip
 """Parts of articles that have gone."""
 MARKS = """UPDATE article SET (read, starred, saved) = (SELECT s.read, s.starred, s.saved FROM status AS s
     WHERE s.feed = article.feed AND s.key = article.key)
