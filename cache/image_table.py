@@ -13,7 +13,7 @@ from hashlib import blake2b
 from cache.article_table import ArticleTable
 from cache.codec import safe
 from cache.errors import NotFound
-from feeds.picture import Picture
+from feeds.article import Picture
 
 MOST_TRIES = 4
 """After so many failures in a row images are fetched only when they are asked for."""

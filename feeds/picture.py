@@ -8,10 +8,10 @@ that a terminal can show, so that the screen never decodes anything.
 
 import struct
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+from feeds.article import Picture
 from feeds.errors import ParseError
 
 if TYPE_CHECKING:
@@ -31,21 +31,6 @@ Kind = Literal["PNG", "JPEG", "GIF", "WEBP"]
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
            zlib.error)  # fmt: skip
 """What Pillow raises at a broken file; SyntaxError is its own for a broken PNG."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image as it is kept."""
-
-    content: bytes
-    """A PNG where it is see-through, else a JPEG."""
-    kind: Literal["png", "jpeg"]
-    width: int
-    height: int
-    sketch: bytes
-    """Its pixels made few: RGB, row by row, deflated."""
-    sketch_width: int
-    sketch_height: int
 
 
 def kind_of(content: bytes) -> Kind | None:
@@ -85,6 +70,7 @@ def _small(opened: "Image") -> "Image":
     upright = ImageOps.exif_transpose(opened)
     small = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     small.thumbnail((WIDEST, HIGHEST))
+    small.info = {}  # comments and profiles, which Pillow would hand on
     return small
 
 

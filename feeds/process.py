@@ -17,10 +17,9 @@ import threading
 import time
 from typing import BinaryIO, Literal
 
-from feeds.article import Article
+from feeds.article import Article, Picture
 from feeds.errors import FeedError, ParseError
 from feeds.parsed import Parsed
-from feeds.picture import Picture
 
 DEADLINE = 20.0
 """Seconds that one request may take, the child's start included."""

@@ -89,7 +89,7 @@ class Row(NamedTuple):
     filled: bool = False
     """Whether the row's style reaches the right edge."""
     picture: Raster | None = None
-    """The picture that the row belongs to; it stands behind the lead."""
+    """The picture that the row belongs to; it stands at the left of the column, as its caption does."""
     slice: int = 0
     """Which row of the picture it is, from 0."""
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.store import Cache
-from feeds.article import Article, Feed
+from feeds.article import Article, Feed, Picture
 from feeds.errors import FeedError
-from feeds.picture import MISSING, Picture
+from feeds.picture import MISSING
 from reader.images import addresses_of
 
 if TYPE_CHECKING:

@@ -145,11 +145,10 @@ def _bars(level: int, width: int) -> Lead:
 
 
 def _picture_rows(shape: "Shape | None", width: int, at: int, *, above: bool = False) -> list[Row]:
-    """The rows that a picture takes, in the middle of the column; `above`: with an empty row before it."""
+    """The rows that a picture takes; `above`: with an empty row before it."""
     if shape is None or (drawn := raster(shape, width)) is None:
         return []
-    lead: Lead = ((" " * ((width - drawn.columns) // 2), ""),)
-    rows = [Row(-1, -1, at, lead, picture=drawn, slice=number) for number in range(drawn.rows)]
+    rows = [Row(-1, -1, at, picture=drawn, slice=number) for number in range(drawn.rows)]
     return [Row(-1, -1, at), *rows] if above else rows
 
 

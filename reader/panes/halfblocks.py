@@ -47,14 +47,14 @@ def _mean(data: bytes, width: int, left: int, right: int, top: int, bottom: int)
 
 
 def _row(upper: list[Pixel], lower: list[Pixel]) -> tuple[Segment, ...]:
-    """Cells of one colour beside each other are one segment."""
+    """Like cells beside each other are one segment; those of one colour are spaces, which no font draws with seams."""
     found: list[tuple[tuple[Pixel, Pixel], int]] = []
     for cell in zip(upper, lower, strict=True):
         if found and found[-1][0] == cell:
             found[-1] = cell, found[-1][1] + 1
         else:
             found.append((cell, 1))
-    return tuple(Segment(HALF * count, _style(*cell)) for cell, count in found)
+    return tuple(Segment((" " if cell[0] == cell[1] else HALF) * count, _style(*cell)) for cell, count in found)
 
 
 def _style(upper: Pixel, lower: Pixel) -> Style:

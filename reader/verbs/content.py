@@ -82,7 +82,7 @@ def images(session: Session, options: argparse.Namespace) -> int:
     failed += sum(bool(one.error) for one in done)
     if done:
         put(f"{plural(sum(one.kept for one in done), 'image')} of {plural(len(done), 'article')} kept")
-    return DONE if not failed else PARTLY if any(one.kept for one in done) else NOTHING
+    return DONE if not failed else PARTLY if any(one.kept or not one.error for one in done) else NOTHING
 
 
 def set_(session: Session, options: argparse.Namespace) -> int:
