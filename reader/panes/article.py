@@ -15,13 +15,13 @@ from feeds.article import Article, Mention
 from reader.find import Matches, hit_places, places
 from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
+from reader.panes.halfblocks import Drawn, segments
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
-    from reader.panes.halfblocks import Drawn
 
 NEW = "▎"
 """Before a row that says something new."""
@@ -171,7 +171,7 @@ class ArticlePane(PageView, can_focus=True):
         self._pictures = pictures
         self.lay_out()
 
-    def show_drawing(self, raster: Raster, drawing: "Drawn") -> None:
+    def show_drawing(self, raster: Raster, drawing: Drawn) -> None:
         """A picture is drawn: it appears in the rows that were kept for it."""
         self._drawings[raster] = drawing
         rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
@@ -180,10 +180,10 @@ class ArticlePane(PageView, can_focus=True):
         if any(self.top <= row < self.top + self.size.height for row in rows):
             self.refresh()
 
-    def drawn(self, raster: Raster, row: int) -> tuple[Segment, ...]:
+    def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
         """One row of a picture; nothing while it is not drawn."""
         drawing = self._drawings.get(raster)
-        return drawing[row] if drawing is not None else ()
+        return segments(drawing[row]) if drawing is not None else ()
 
     def overlays(self, start: int, end: int) -> list[Mark]:
         """What is known and what is new, the sentence gone to, the words found, the current name."""

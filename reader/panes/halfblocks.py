@@ -15,23 +15,42 @@ from cache.image_table import Sketch
 from reader.page import Raster
 
 HALF = "▀"
-Pixel = tuple[int, int, int]
-Drawn = tuple[tuple[Segment, ...], ...]
-"""The segments of each row."""
+Pixel = tuple[int, ...]
+"""Red, green and blue."""
+Drawn = tuple[bytes, ...]
+"""The pixels of each row of cells: those of its upper halves, then those of its lower ones. Sixty pictures are 400 KB;
+as segments they would be 40 MB, so a row becomes segments only when it is seen."""
 
 
 def draw(sketch: Sketch, raster: Raster) -> Drawn:
-    """The picture in that many cells; nothing where the sketch is not what it says."""
-    pixels = averaged(sketch, raster.columns, raster.rows * 2)
-    return tuple(_row(upper, lower) for upper, lower in zip(pixels[::2], pixels[1::2], strict=True))
-
-
-def averaged(sketch: Sketch, columns: int, rows: int) -> list[list[Pixel]]:
-    """The sketch in so many pixels, each the mean of those it covers; grey where the sketch is cut off."""
+    """The picture in that many cells; grey where the sketch is cut off."""
     unpacker, size = zlib.decompressobj(), sketch.width * sketch.height * 3
     data = unpacker.decompress(sketch.deflated, size).ljust(size, b"\x80")
-    across, down = _edges(sketch.width, columns), _edges(sketch.height, rows)
-    return [[_mean(data, sketch.width, left, right, top, bottom) for left, right in across] for top, bottom in down]
+    across, down = _edges(sketch.width, raster.columns), _edges(sketch.height, raster.rows * 2)
+    lines = [
+        bytes(part for left, right in across for part in _mean(data, sketch.width, left, right, top, bottom))
+        for top, bottom in down
+    ]
+    return tuple(upper + lower for upper, lower in zip(lines[::2], lines[1::2], strict=True))
+
+
+def segments(row: bytes) -> list[Segment]:
+    """A row of a drawing: like cells beside each other are one segment; those of one colour are spaces, which no font
+    draws with seams."""
+    half = len(row) // 2
+    found: list[tuple[Pixel, int]] = []
+    for at in range(0, half, 3):
+        cell = (*row[at : at + 3], *row[half + at : half + at + 3])
+        if found and found[-1][0] == cell:
+            found[-1] = cell, found[-1][1] + 1
+        else:
+            found.append((cell, 1))
+    return [_cells(cell[:3], cell[3:], count) for cell, count in found]
+
+
+def _cells(upper: Pixel, lower: Pixel, count: int) -> Segment:
+    style = Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
+    return Segment((" " if upper == lower else HALF) * count, style)
 
 
 def _edges(length: int, parts: int) -> list[tuple[int, int]]:
@@ -41,21 +60,7 @@ def _edges(length: int, parts: int) -> list[tuple[int, int]]:
 
 
 def _mean(data: bytes, width: int, left: int, right: int, top: int, bottom: int) -> Pixel:
+    """The mean colour of a box of pixels."""
     box = b"".join(data[(row * width + left) * 3 : (row * width + right) * 3] for row in range(top, bottom))
     count = len(box) // 3
     return sum(box[::3]) // count, sum(box[1::3]) // count, sum(box[2::3]) // count
-
-
-def _row(upper: list[Pixel], lower: list[Pixel]) -> tuple[Segment, ...]:
-    """Like cells beside each other are one segment; those of one colour are spaces, which no font draws with seams."""
-    found: list[tuple[tuple[Pixel, Pixel], int]] = []
-    for cell in zip(upper, lower, strict=True):
-        if found and found[-1][0] == cell:
-            found[-1] = cell, found[-1][1] + 1
-        else:
-            found.append((cell, 1))
-    return tuple(Segment((" " if cell[0] == cell[1] else HALF) * count, _style(*cell)) for cell, count in found)
-
-
-def _style(upper: Pixel, lower: Pixel) -> Style:
-    return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))

@@ -1,5 +1,6 @@
 """How does a laid-out page become strips on the screen, keep its place and let its text be selected?"""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,6 +22,8 @@ from reader.render import MEASURE
 from reader.wrap import safe, wrap
 
 SELECTED = "selected"
+KEPT_STRIPS = 256
+"""Rows that stay drawn: some screens of text, and no more of pictures, of which each row is some 40 KB."""
 
 
 class PageView(ScrollView, can_focus=True):
@@ -40,7 +43,7 @@ class PageView(ScrollView, can_focus=True):
         self._settling = False
         self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
         self._looks: dict[Styles, Style] = {}
 
     # --- for subclasses
@@ -57,7 +60,7 @@ class PageView(ScrollView, can_focus=True):
         """One character that stands before the row of these offsets, where there is a margin; '' for none."""
         return ""
 
-    def drawn(self, raster: Raster, row: int) -> tuple[Segment, ...]:
+    def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
         """One row of a picture; nothing while it is not there."""
         return ()
 

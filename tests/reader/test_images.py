@@ -9,7 +9,7 @@ from cache.image_table import Shape, Sketch
 from feeds.article import Article, Block
 from reader.images import MOST_ROWS, addresses_of, lead_of, raster
 from reader.page import Raster
-from reader.panes.halfblocks import HALF, averaged, draw
+from reader.panes.halfblocks import HALF, draw, segments
 from reader.render import layout
 
 A, B = "https://a.example/a.png", "https://a.example/b.png"
@@ -76,18 +76,18 @@ def sketch(*rows: str) -> Sketch:
     return Sketch(len(rows[0]), len(rows), zlib.compress(data))
 
 
-def seen(segments: tuple[Segment, ...]) -> list[tuple[str, ...]]:
+def seen(drawn: list[Segment]) -> list[tuple[str, ...]]:
     """Text and both colours of each segment."""
-    styled = [(s.text, s.style.color, s.style.bgcolor) for s in segments if s.style is not None]
+    styled = [(s.text, s.style.color, s.style.bgcolor) for s in drawn if s.style is not None]
     return [(text, *(c.get_truecolor().hex if c else "" for c in colours)) for text, *colours in styled]
 
 
 def test_a_cell_is_two_pixels_and_like_cells_are_one_segment() -> None:
     (row,) = draw(sketch("rrrw", "bbbw"), Raster(1, 4, 1))
-    assert seen(row) == [(HALF * 3, "#c80000", "#0000c8"), (" ", "#ffffff", "#ffffff")]
+    assert seen(segments(row)) == [(HALF * 3, "#c80000", "#0000c8"), (" ", "#ffffff", "#ffffff")]
 
 
 def test_many_pixels_are_averaged_few_are_repeated_and_a_sketch_cut_off_is_grey() -> None:
-    assert averaged(sketch("rb", "rb"), 1, 1) == [[(100, 0, 100)]]
-    assert averaged(sketch("r"), 3, 2) == [[(200, 0, 0)] * 3] * 2
-    assert averaged(Sketch(2, 1, zlib.compress(b"\xc8\0\0")), 2, 1) == [[(200, 0, 0), (128, 128, 128)]]
+    assert draw(sketch("rb", "rb", "ww"), Raster(1, 1, 1)) == (b"\x64\0\x64\xb1\x7f\xb1",)
+    assert draw(sketch("r"), Raster(1, 3, 2)) == (b"\xc8\0\0" * 6,) * 2
+    assert draw(Sketch(2, 1, zlib.compress(b"\xc8\0\0")), Raster(1, 2, 1)) == (b"\xc8\0\0\x80\x80\x80" * 2,)
