@@ -24,3 +24,23 @@ CREATE TABLE rule (                           -- what the user mutes, or keeps i
 CREATE TABLE dropped (                        -- what was too old or too much: not new where its feed still names it
     feed INTEGER NOT NULL, key BLOB NOT NULL, seen REAL NOT NULL, PRIMARY KEY (feed, key)) WITHOUT ROWID;
 """
+
+IMAGES = """
+CREATE TABLE image (                          -- images made small, each once however many articles show it
+    id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, -- of the content
+    width INTEGER NOT NULL, height INTEGER NOT NULL,
+    sketch_width INTEGER NOT NULL, sketch_height INTEGER NOT NULL,
+    sketch BLOB NOT NULL,                     -- what a terminal shows: deflated RGB pixels
+    kind TEXT NOT NULL, content BLOB NOT NULL); -- png or jpeg
+CREATE TABLE article_image (
+    article INTEGER NOT NULL REFERENCES article (id), address TEXT NOT NULL,
+    image INTEGER NOT NULL REFERENCES image (id), PRIMARY KEY (article, address)) WITHOUT ROWID;
+CREATE INDEX article_image_image ON article_image (image);
+CREATE INDEX article_image_address ON article_image (address);
+CREATE TABLE image_try (                      -- whose images were looked after, and at which revision
+    article INTEGER PRIMARY KEY REFERENCES article (id), revision INTEGER NOT NULL,
+    tries INTEGER NOT NULL, until REAL);      -- seconds since 1970, not asked before; null: not by itself any more
+CREATE TRIGGER image_unused AFTER DELETE ON article_image -- an image goes with the last article that shows it
+    WHEN NOT EXISTS (SELECT 1 FROM article_image WHERE image = old.image)
+    BEGIN DELETE FROM image WHERE id = old.image; END;
+"""

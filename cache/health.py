@@ -26,6 +26,8 @@ AGREEMENTS = {
         WHERE id NOT IN (SELECT id FROM article)""",
     "the marks of {n} articles are not in their rows": """SELECT count(*) FROM article AS a JOIN status AS s
         ON s.feed = a.feed AND s.key = a.key WHERE (a.read, a.starred, a.saved) <> (s.read, s.starred, s.saved)""",
+    "{n} images belong to no article": """SELECT count(*) FROM image
+        WHERE id NOT IN (SELECT image FROM article_image)""",
 }
 
 

@@ -29,7 +29,8 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision")]
+GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision",
+        "article_image", "image_try")]  # fmt: skip
 MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""

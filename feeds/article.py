@@ -1,4 +1,4 @@
-"""What are the nouns of Backstory: feed, article, block, status, mention, event, related, story?
+"""What are the nouns of Backstory: feed, article, block, picture, status, mention, event, related, story?
 
 Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here, and
 nothing but the standard library. Every time is an aware datetime in UTC unless a field says otherwise; every offset is
@@ -68,6 +68,21 @@ class Enclosure:
     """Its MIME type, '' where unknown."""
     length: int = 0
     """Bytes, 0 where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of an article as it is kept: made small, encoded anew."""
+
+    content: bytes
+    """A PNG where it is see-through, else a JPEG."""
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+    sketch: bytes
+    """Its pixels made few: RGB, row by row, deflated."""
+    sketch_width: int
+    sketch_height: int
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import threading
 import time
 from typing import BinaryIO, Literal
 
-from feeds.article import Article
+from feeds.article import Article, Picture
 from feeds.errors import FeedError, ParseError
 from feeds.parsed import Parsed
 
@@ -26,9 +26,9 @@ DEADLINE = 20.0
 MEMORY = 1536 * 1024 * 1024
 """Bytes of address space that the child may have."""
 
-Request = tuple[Literal["parse", "page"], bytes, str, str, str]
+Request = tuple[Literal["parse", "page", "picture"], bytes, str, str, str]
 """What to do, content, address, content type, charset."""
-Answer = Parsed | Article | FeedError
+Answer = Parsed | Article | Picture | FeedError
 
 _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 20
@@ -74,6 +74,13 @@ class Parser:
             raise ParseError("could not be read: the parser stopped")
         return answer
 
+    def picture(self, content: bytes) -> Picture:
+        """As `picture.picture`. Raises ParseError as `parse` does."""
+        answer = self._ask(("picture", content, "", "", ""))
+        if not isinstance(answer, Picture):
+            raise ParseError("could not be read: the parser stopped")
+        return answer
+
     def close(self) -> None:
         """Ends the child and waits for it; a request under way fails. May be called twice."""
         self._closed.set()
@@ -87,7 +94,7 @@ class Parser:
         finally:
             self._turn.release()
 
-    def _ask(self, request: Request) -> Parsed | Article:
+    def _ask(self, request: Request) -> Parsed | Article | Picture:
         """The answer to one request. Raises FeedError."""
         frame = pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
         with self._turn:
@@ -203,12 +210,14 @@ def main() -> None:
 
 def _answer(request: Request) -> tuple[Answer, bool]:
     """What a request comes to, and whether the child is fit for another one."""
-    from feeds import load  # here: the parent knows this module and needs none of the formats
+    from feeds import load, picture  # here: the parent knows this module and needs none of the formats
 
     what, content, address, content_type, charset = request
     try:
         if what == "page":
             return load.page(content, address, charset), True
+        if what == "picture":
+            return picture.picture(content), True
         return load.parse(content, address, content_type, charset), True
     except FeedError as error:
         return error, True

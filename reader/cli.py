@@ -45,6 +45,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "unfollow": ("reader.verbs.following", "unfollow", "follow it no more"),
     "following": ("reader.verbs.following", "following_", "what is followed and what of it is unread; or its articles"),
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
+    "images": ("reader.verbs.content", "images", "fetch the images of articles, to be shown without a network"),
     "full": ("reader.verbs.content", "full", "fetch the full text of articles' pages; or read the feed's own again"),
     "set": ("reader.verbs.content", "set_", "how much of one feed's articles is kept"),
     "rules": ("reader.verbs.ruling", "rules", "mute or keep new articles by words, and test it"),

@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),
+    _command("images", "i", "Images", "fetch the images of the article; they are kept and shown in it", "Read"),
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from feeds.process import Parser
     from reader.completing import Completed, Completer
     from reader.config import Config
+    from reader.picturing import Pictured, Picturer
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 PROJECT = "https://pypi.org/project/backstory/"
@@ -159,6 +160,7 @@ class Library:
         if web and not self.offline:
             outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
             await self._complete_wanted(web)
+            await self._picture_wanted(web)
         drop_old(self.cache, self._limits)
         return outcomes
 
@@ -181,13 +183,33 @@ class Library:
         async with self._fetcher() as fetcher:
             return await completer.complete(ids, fetcher, asked=asked)
 
-    def _fetcher(self) -> "Fetcher":
-        """A client of our own name and manners."""
+    async def images(self, ids: Sequence[int]) -> list["Pictured"]:
+        """Fetch the images of these articles: the reader asked, starred or saved. Raises NotFound, CacheError."""
+        return await self._picture(self._picturer(), ids)
+
+    async def _picture_wanted(self, feeds: Sequence[Feed]) -> None:
+        """The images of starred and saved articles, and of these feeds where they are set to it."""
+        picturer = self._picturer()
+        if ids := picturer.wanted(feeds):
+            await self._picture(picturer, ids)
+
+    def _picturer(self) -> "Picturer":
+        from reader.picturing import Picturer
+
+        return Picturer(self.cache, self._parser.picture, self._now)
+
+    async def _picture(self, picturer: "Picturer", ids: Sequence[int]) -> list["Pictured"]:
+        from reader.picturing import LARGEST
+
+        async with self._fetcher(LARGEST) as fetcher:
+            return await picturer.fetch(ids, fetcher)
+
+    def _fetcher(self, largest: int = 0) -> "Fetcher":
+        """A client of our own name and manners; `largest` is what an answer may have, in bytes."""
         from feeds.fetch import Fetcher
 
-        return Fetcher(
-            self._version, project=PROJECT, deadline=self._timeout, at_once=self._at_once, largest=self._largest
-        )
+        most = largest or self._largest
+        return Fetcher(self._version, project=PROJECT, deadline=self._timeout, at_once=self._at_once, largest=most)
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""

@@ -182,12 +182,21 @@ def _full(parser: "argparse.ArgumentParser") -> None:
     form.add_argument("--again", action="store_true", help="fetch pages that are there already, too")
 
 
+def _images(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("id", nargs="+", help="id, guid, address or path")
+
+
 def _set(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("feed", help="id, exact title or address")
     parser.add_argument(
         "--full-text",
         choices=("auto", "always", "never", "default"),
         help="pages fetched after a refresh: of stubs, of all articles, of none, or as `config` says",
+    )
+    parser.add_argument(
+        "--images",
+        choices=("always", "never", "default"),
+        help="images fetched after a refresh: of all articles, of none, or of the starred and saved (default)",
     )
     for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
         parser.add_argument(
@@ -235,5 +244,5 @@ ARGUMENTS: dict[str, Callable[["argparse.ArgumentParser"], None]] = {
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore, "completion": _completion,
-    "full": _full, "set": _set, "rules": _rules, "config": _config,
+    "full": _full, "images": _images, "set": _set, "rules": _rules, "config": _config,
 }  # fmt: skip

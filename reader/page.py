@@ -31,6 +31,15 @@ class Link(NamedTuple):
     href: str
 
 
+class Raster(NamedTuple):
+    """A picture in cells of half a block each."""
+
+    image: int
+    """Its number in the cache."""
+    columns: int
+    rows: int
+
+
 class Piece(NamedTuple):
     """Some cells of a row.
 
@@ -79,6 +88,10 @@ class Row(NamedTuple):
     """How wide each tab in the row is drawn; a cell where it does not say."""
     filled: bool = False
     """Whether the row's style reaches the right edge."""
+    picture: Raster | None = None
+    """The picture that the row belongs to; it stands at the left of the column, as its caption does."""
+    slice: int = 0
+    """Which row of the picture it is, from 0."""
 
 
 def clipped(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:

@@ -1,9 +1,10 @@
 """What does the screen show of one article? Everything about it, read from the cache in one go, no network."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cache import derived, stories
+from cache.image_table import Shape
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article, Related, Status
@@ -21,6 +22,8 @@ class Reading:
     status: Status
     analysis: Analysis | None
     """None while the analyser has not read it."""
+    pictures: Mapping[str, Shape] = field(default_factory=dict)
+    """Its images that are kept, by address."""
 
     @property
     def meta(self) -> str:
@@ -46,7 +49,9 @@ class Surroundings:
 
 def open_article(cache: Cache, id: int, version: str) -> Reading:
     """The article and what the reader did with it. Raises NotFound."""
-    return Reading(cache.get(id), cache.row(id), cache.status(id), derived.analysis(cache, id, version))
+    return Reading(
+        cache.get(id), cache.row(id), cache.status(id), derived.analysis(cache, id, version), cache.shapes_of(id)
+    )
 
 
 def surroundings(cache: Cache, id: int, version: str, limit: int = 20) -> Surroundings:

@@ -4,14 +4,20 @@ Pure: no screen, no colours, only names of styles. Cutting is eager and cheap, d
 that are seen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from feeds.article import Article, Block, Mention, block_starts
+from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
 from reader.tables import table_rows
 from reader.wrap import Cut, safe, wrap, wrap_line
+
+if TYPE_CHECKING:
+    from cache.image_table import Shape
 
 MEASURE = 72
 """Cells of a line that reads well."""
@@ -22,6 +28,7 @@ DEEPEST = 6
 ROOM = 20
 """Cells that an indented text keeps, where the width gives them."""
 UNTITLED = "Untitled"
+NO_PICTURES: Mapping[str, "Shape"] = MappingProxyType({})
 EMPTY = "There is no text here, only the title."
 EMPTY_AND_UNTITLED = "There is no text here, and no title."
 
@@ -30,20 +37,25 @@ _STYLE_OF = {"code": "inline-code"}
 
 
 def layout(
-    article: Article, mentions: Iterable[Mention] = (), width: int = MEASURE, *, measure: int = MEASURE, meta: str = ""
-) -> Page:
-    """Lay out an article in a column of `width` cells, at most `measure`; `meta` is the line under its title."""
+    article: Article, mentions: Iterable[Mention] = (), width: int = MEASURE, *, measure: int = MEASURE, meta: str = "",
+    pictures: Mapping[str, "Shape"] = NO_PICTURES,
+) -> Page:  # fmt: skip
+    """Lay out an article in a column of `width` cells, at most `measure`; `meta` is the line under its title,
+    `pictures` are the images that can be shown, by address."""
     column = max(1, min(width, measure))
     text = safe(article.text)
     starts = block_starts(article.title, article.blocks)
     rows = _head(article, text, column, meta, starts[0] if starts else len(text))
     links: list[Link] = []
     markers = _marker_widths(article.blocks)
+    if lead := lead_of(article):
+        rows += _picture_rows(pictures.get(lead), column, starts[0] if starts else len(text), above=bool(rows))
     before: Block | None = None
     for index, (block, start) in enumerate(zip(article.blocks, starts, strict=True)):
         if rows and not (before is not None and before.kind == block.kind == "item"):
             rows.append(_gap(before, block, start, column))
-        rows += _block_rows(block, text, start, column, markers[index])
+        shown = _picture_rows(pictures.get(block.marker), column, start) if block.kind == "image" else []
+        rows += shown + _block_rows(block, text, start, column, markers[index], pictured=bool(shown))
         links += _links(block, start)
         before = block
     return Page(text, column, rows, links, mentions)
@@ -82,7 +94,7 @@ def _gap(before: Block | None, block: Block, at: int, width: int) -> Row:
     return Row(-1, -1, at)
 
 
-def _block_rows(block: Block, text: str, start: int, width: int, marker: int) -> list[Row]:
+def _block_rows(block: Block, text: str, start: int, width: int, marker: int, *, pictured: bool) -> list[Row]:
     end, marks = start + len(block.text), _marks(block, start)
     match block.kind:
         case "heading":
@@ -98,6 +110,8 @@ def _block_rows(block: Block, text: str, start: int, width: int, marker: int) ->
         case "table":
             return [row._replace(marks=marks) for row in table_rows(text, start, end, width)]
         case "image":
+            if pictured:
+                return _caption_rows(text, start, end, width)
             return _image_rows(block, text, start, end, width)
         case "rule":
             return [Row(-1, -1, start, ((("─" * min(12, width)).center(width).rstrip(), "rule"),))]
@@ -130,6 +144,14 @@ def _bars(level: int, width: int) -> Lead:
     return ((BAR * depth, "bar"),) if depth else ()
 
 
+def _picture_rows(shape: "Shape | None", width: int, at: int, *, above: bool = False) -> list[Row]:
+    """The rows that a picture takes; `above`: with an empty row before it."""
+    if shape is None or (drawn := raster(shape, width)) is None:
+        return []
+    rows = [Row(-1, -1, at, picture=drawn, slice=number) for number in range(drawn.rows)]
+    return [Row(-1, -1, at), *rows] if above else rows
+
+
 def _image_rows(block: Block, text: str, start: int, end: int, width: int) -> list[Row]:
     if width < ROOM:
         return _prose(text, (start, end), width, (), "image")
@@ -138,6 +160,11 @@ def _image_rows(block: Block, text: str, start: int, end: int, width: int) -> li
     cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1)
     last = len(cuts) - 1
     return [Row(a, b, a, hang if n else lead, "]" if n == last else "", ("image",)) for n, (a, b) in enumerate(cuts)]
+
+
+def _caption_rows(text: str, start: int, end: int, width: int) -> list[Row]:
+    """The alternative text under its picture."""
+    return _prose(text, (start, end), width, (), "image") if end > start else []
 
 
 # --- lists

@@ -1,23 +1,32 @@
 """The article pane: which article is read, where, and what in it is named, linked, found or pointed at?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual import events
+from textual.cache import LRUCache
 from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
 from reader.find import Matches, hit_places, places
 from reader.novelty import News
-from reader.page import Link, Mark, Page, clipped
+from reader.page import Link, Mark, Page, Raster, clipped
+from reader.panes.halfblocks import Drawn, segments
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
-from reader.render import MEASURE, layout
+from reader.render import MEASURE, NO_PICTURES, layout
+
+if TYPE_CHECKING:
+    from cache.image_table import Shape
 
 NEW = "▎"
 """Before a row that says something new."""
+KEPT_DRAWINGS = 60
+"""Pictures that stay drawn: those of one article and of some before it."""
 
 
 class ArticlePane(PageView, can_focus=True):
@@ -45,6 +54,12 @@ class ArticlePane(PageView, can_focus=True):
         mention: Mention
 
     @dataclass
+    class PicturesWanted(Message):
+        """Pictures of the article are not drawn yet; those nearest the top of the screen first."""
+
+        rasters: Sequence[Raster]
+
+    @dataclass
     class LinkPressed(Message):
         """The reader opens a link."""
 
@@ -65,12 +80,19 @@ class ArticlePane(PageView, can_focus=True):
         self._known: tuple[Mark, ...] = ()
         self._new: tuple[Mark, ...] = ()
         self._fresh: tuple[Mark, ...] = ()
+        self._pictures: Mapping[str, Shape] = NO_PICTURES
+        self._drawings: LRUCache[Raster, Drawn] = LRUCache(KEPT_DRAWINGS)
 
     # --- what is shown
 
-    def show(self, article: Article, mentions: Sequence[Mention] = (), meta: str = "", offset: int = 0) -> None:
-        """Show an article, the character at `offset` at the top; `meta` is the line under its title."""
+    def show(
+        self, article: Article, mentions: Sequence[Mention] = (), meta: str = "", offset: int = 0,
+        pictures: "Mapping[str, Shape]" = NO_PICTURES,
+    ) -> None:  # fmt: skip
+        """Show an article, the character at `offset` at the top; `meta` is the line under its title, `pictures` are the
+        images that are kept, by address."""
         self._drop_marks()
+        self._pictures = pictures
         self._article, self._mentions, self._meta = article, tuple(mentions), meta
         self._anchor = max(0, offset)
         self.lay_out()
@@ -124,7 +146,44 @@ class ArticlePane(PageView, can_focus=True):
         """The article's page."""
         if self._article is None:
             return None
-        return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta)
+        pictures = self._pictures if self.shows_pictures else NO_PICTURES
+        return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta, pictures=pictures)
+
+    # --- pictures
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the terminal has colours enough: of 16 no picture can be made."""
+        return not self.app.no_color and self.app.console.color_system in ("truecolor", "256")
+
+    def lay_out(self) -> None:
+        """Make the page, and ask for its pictures."""
+        super().lay_out()
+        if self._pictures and self._page is not None:
+            top = self.top
+            at = {row.picture: n for n, row in enumerate(self._page.rows) if row.picture and not row.slice}
+            wanted = [raster for raster in at if raster not in self._drawings]
+            if wanted:
+                self.post_message(self.PicturesWanted(sorted(wanted, key=lambda raster: abs(at[raster] - top))))
+
+    def set_pictures(self, pictures: "Mapping[str, Shape]") -> None:
+        """Images have come; the text stays where it is."""
+        self._pictures = pictures
+        self.lay_out()
+
+    def show_drawing(self, raster: Raster, drawing: Drawn) -> None:
+        """A picture is drawn: it appears in the rows that were kept for it."""
+        self._drawings[raster] = drawing
+        rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
+        for row in rows:
+            self._strips.discard(row)
+        if any(self.top <= row < self.top + self.size.height for row in rows):
+            self.refresh()
+
+    def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
+        """One row of a picture; nothing while it is not drawn."""
+        drawing = self._drawings.get(raster)
+        return segments(drawing[row]) if drawing is not None else ()
 
     def overlays(self, start: int, end: int) -> list[Mark]:
         """What is known and what is new, the sentence gone to, the words found, the current name."""

@@ -1,5 +1,6 @@
 """How does a laid-out page become strips on the screen, keep its place and let its text be selected?"""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,13 +15,15 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.bindings import bindings
-from reader.page import Mark, Page, Piece, Styles
+from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.look import CSS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
 
 SELECTED = "selected"
+KEPT_STRIPS = 256
+"""Rows that stay drawn: some screens of text, and no more of pictures, of which each row is some 40 KB."""
 
 
 class PageView(ScrollView, can_focus=True):
@@ -40,7 +43,7 @@ class PageView(ScrollView, can_focus=True):
         self._settling = False
         self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
         self._looks: dict[Styles, Style] = {}
 
     # --- for subclasses
@@ -56,6 +59,10 @@ class PageView(ScrollView, can_focus=True):
     def margin_mark(self, start: int, end: int) -> str:
         """One character that stands before the row of these offsets, where there is a margin; '' for none."""
         return ""
+
+    def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
+        """One row of a picture; nothing while it is not there."""
+        return ()
 
     def moved(self) -> None:
         """Another row is at the top."""
@@ -239,6 +246,9 @@ class PageView(ScrollView, can_focus=True):
         margin = self._margin(page.rows[row].at, self.margin_mark(start, end) if end > start else "")
         segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
         width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
+        if (raster := page.rows[row].picture) is not None and (cells := self.drawn(raster, page.rows[row].slice)):
+            segments += cells
+            width += raster.columns
         if width < self.size.width:
             segments.append(Segment(" " * (self.size.width - width), self._look(())))
         strip = Strip(segments, max(width, self.size.width))

@@ -66,6 +66,10 @@ class MarkingScreen(SteeringScreen):
         said = done if len(before) == 1 else f"{done}: {plural(len(before), 'article')}"
         self.say(f"{said} · u undoes it" if before else "nothing to mark")
         self.redraw([id for id, _ in before])
+        await self.marked(before)
+
+    async def marked(self, before: Before) -> None:
+        """Marks were written; `before` is how it was."""
 
     @work(group="mark")
     async def action_undo(self) -> None:

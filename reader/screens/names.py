@@ -7,13 +7,13 @@ from textual import on, work
 
 from reader.history import Place
 from reader.panes.article import ArticlePane
-from reader.screens.full_text import FullTextScreen
+from reader.screens.imaging import ImagingScreen
 
 if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
-class NamesScreen(FullTextScreen):
+class NamesScreen(ImagingScreen):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:

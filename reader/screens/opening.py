@@ -50,7 +50,7 @@ class OpeningScreen(BaseScreen):
     def show_reading(self, reading: Reading, offset: int) -> None:
         """Fill the panes; what is not computed yet follows."""
         mentions = reading.analysis.mentions if reading.analysis else ()
-        self.article.show(reading.article, mentions, reading.meta, offset)
+        self.article.show(reading.article, mentions, reading.meta, offset, reading.pictures)
         self.article.border_title = ""
         self.stories.open_article = reading.row.id
         self.stories.refresh()

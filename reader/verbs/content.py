@@ -1,11 +1,11 @@
-"""Verbs that say how much of an article is kept: full, set."""
+"""Verbs that say how much of an article is kept: full, images, set."""
 
 import argparse
 import asyncio
 from collections.abc import Sequence
 
 from cache.errors import NotFound
-from reader import completing, retention
+from reader import completing, picturing, retention
 from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
 from reader.verbs.sources import library_of
@@ -13,13 +13,7 @@ from reader.verbs.sources import library_of
 
 def full(session: Session, options: argparse.Namespace) -> int:
     """`full ID ... [--feed] [--again]`"""
-    ids, failed = [], 0
-    for key in options.id:
-        try:
-            ids.append(session.article(key))
-        except NotFound as error:
-            say(str(error))
-            failed += 1
+    ids, failed = _articles(session, options.id)
     lacking = [] if options.feed else [id for id in ids if options.again or not _has_page(session, id)]
     done = len(ids) - len(lacking)
     for id in ids:
@@ -31,6 +25,18 @@ def full(session: Session, options: argparse.Namespace) -> int:
         text = "what the feed gave" if options.feed else "the full text of the page"
         put(f"{plural(done, 'article')} now read as {text}")
     return DONE if not failed else PARTLY if done else NOTHING
+
+
+def _articles(session: Session, keys: Sequence[str]) -> tuple[list[int], int]:
+    """The articles of these keys, and how many there are not; each of those is said on stderr."""
+    ids, failed = [], 0
+    for key in keys:
+        try:
+            ids.append(session.article(key))
+        except NotFound as error:
+            say(str(error))
+            failed += 1
+    return ids, failed
 
 
 def _has_page(session: Session, id: int) -> bool:
@@ -55,12 +61,37 @@ def _fetch(session: Session, ids: Sequence[int]) -> int:
     return sum(not one.error for one in done)
 
 
+def images(session: Session, options: argparse.Namespace) -> int:
+    """`images ID ...`"""
+    ids, failed = _articles(session, options.id)
+    if session.offline:
+        say("offline: nothing fetched")
+        return DONE if not failed else PARTLY if ids else NOTHING
+    if sentence := picturing.lacking():
+        say(sentence)
+        return NOTHING
+    library = library_of(session)
+    try:
+        done = asyncio.run(library.images(ids)) if ids else []
+    finally:
+        library.close()
+    for one in done:
+        if one.error:
+            others = one.wanted - one.kept - 1
+            say(f"{one.address}: {one.error}" + (f" (and {plural(others, 'other')})" if others else ""))
+    failed += sum(bool(one.error) for one in done)
+    if done:
+        put(f"{plural(sum(one.kept for one in done), 'image')} of {plural(len(done), 'article')} kept")
+    return DONE if not failed else PARTLY if any(one.kept or not one.error for one in done) else NOTHING
+
+
 def set_(session: Session, options: argparse.Namespace) -> int:
-    """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]`"""
+    """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]
+    [--images always|never|default]`"""
     feed = session.feed(options.feed)
-    wanted = {name: getattr(options, name) for name in (completing.SETTING, *retention.SETTINGS)}
+    wanted = {name: getattr(options, name) for name in (completing.SETTING, picturing.SETTING, *retention.SETTINGS)}
     if all(value is None for value in wanted.values()):
-        say("set: say what, with --full-text, --keep-days, --keep-articles or --keep-mb")
+        say("set: say what, with --full-text, --images, --keep-days, --keep-articles or --keep-mb")
         return USAGE
     for name, value in wanted.items():
         if value is not None:

@@ -28,6 +28,7 @@ from reader.config import Config
 from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.session import store_samples
+from tests.feeds.pictures import kept
 from tests.reader.rest import TICK, at_rest
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ class QuietApp(BackstoryApp):
 @once
 def seed(name: str) -> bytes:
     """The bytes of an analysed cache: 'samples', 'odd' (and titles with brackets), 'strike' (one story of three
-    reports, and another article), 'lone' or 'empty'."""
+    reports, and another article), 'pictured' (an article with images), 'lone' or 'empty'."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cache.db")
         with Cache.open(path) as cache:
@@ -88,6 +89,10 @@ def seed(name: str) -> bytes:
             if name in ("odd", "lone"):
                 feed = cache.add_feed(Feed("https://odd.example/feed", "Odd [b]Wire[/b]"))
                 cache.save(feed.id, _odd() if name == "odd" else [_baker()])
+            if name == "pictured":
+                feed = cache.add_feed(Feed("https://wire.example/feed", "Wire"))
+                cache.save(feed.id, [_pictured()])
+                cache.save_image(1, PICTURED[0], kept((480, 240)))
             if name == "strike":
                 feed = cache.add_feed(Feed("https://wire.example/feed", "Wire"))
                 cache.save(feed.id, [*_strike(), _baker()])
@@ -149,6 +154,17 @@ def _strike() -> list[Article]:
         )
         for number, (source, (title, *texts)) in enumerate(STRIKE.items())
     ]
+
+
+PICTURED = ("https://wire.example/harbour.png", "https://wire.example/crane.png")
+"""The images of an article: the first is kept, the second is not."""
+
+
+def _pictured() -> Article:
+    first, second = (Block("image", text, marker=address) for text, address in
+                     zip(("The harbour at dawn", "A crane stands still"), PICTURED, strict=True))  # fmt: skip
+    blocks = (Block("paragraph", TALES[0]), first, Block("paragraph", TALES[1]), second, Block("paragraph", TALES[0]))
+    return Article("pictured", "A quiet harbour", blocks, published=NOW)
 
 
 def _baker() -> Article:

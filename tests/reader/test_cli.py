@@ -399,6 +399,9 @@ def test_full_and_set_say_what_they_did(stocked: Home) -> None:
     assert stocked("set", "Northport Wire", "--full-text", "auto").out == "Northport Wire: full_text auto\n"
     told = {row["title"]: row["settings"] for row in stocked("feeds", "--json").json}
     assert told["Northport Wire"] == {"full_text": "auto"}
+    assert (
+        stocked("set", "Northport Wire", "--images", "always").out == "Northport Wire: full_text auto, images always\n"
+    )
     assert (stocked("set", "Northport Wire").code, stocked("set", "Nobody", "--full-text", "auto").code) == (2, 3)
 
 
@@ -443,3 +446,12 @@ def test_a_limit_is_1_or_more_and_as_large_as_one_likes(stocked: Home, verb: str
         assert (done.code, done.out) == (2, "")
         assert f"argument --limit: '{wrong}' is no number of 1 or more" in done.err
     assert stocked(*verb.split(), "--limit", "9" * 5000).code == 0
+
+
+def test_images_tells_how_many_are_kept_and_what_it_cannot_have(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = stocked("images", "1", "no such")
+    assert (done.code, done.out, done.err) == (1, "0 images of 1 article kept\n", "there is no article 'no such'\n")
+    assert (stocked("--offline", "images", "1").code, stocked("--offline", "images", "no such").code) == (0, 3)
+    monkeypatch.setattr("reader.picturing.find_spec", lambda name: None)
+    without = stocked("images", "1")
+    assert (without.code, "pip install 'backstory[images]'" in without.err) == (3, True)

@@ -43,6 +43,7 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "offline": ("samples", (80, 24), {"offline": True, "notice": "OFFLINE"}, ["R"]),
     "name": ("strike", (140, 42), {}, [*NAMED, "enter"]),
     "name-narrow": ("strike", (80, 24), {}, [*NAMED, "enter"]),
+    "pictures": ("pictured", (80, 24), {}, ["enter"]),
     "too-small": ("samples", (30, 8), {}, []),
     "empty": ("empty", (80, 24), {}, []),
 }  # fmt: skip
@@ -50,12 +51,14 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ages are counted from one moment, and the list soon counts as resting."""
+    """Ages are counted from one moment, the list soon counts as resting, and the terminal has all colours."""
     now: Callable[[], object] = lambda: NOW  # noqa: E731  # a method would be bound to the class it is put on
     monkeypatch.setattr(Results, "now", staticmethod(now))
     monkeypatch.setattr(WhyPane, "now", staticmethod(now))
     monkeypatch.setattr(ReportsPane, "now", staticmethod(now))
     monkeypatch.setattr("reader.screens.reading.REST", 0.001)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.mark.parametrize("state", STATES)

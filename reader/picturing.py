@@ -1,0 +1,105 @@
+"""How do an article's images come into the cache? On request, for starred and saved articles, for feeds set to it.
+
+`backstory set FEED --images always`: those of every new article; `never`: not even of the starred and saved. Where
+nothing is set, of these alone. Nothing here runs when an article is opened.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from cache.errors import NotFound
+from cache.store import Cache
+from feeds.article import Article, Feed, Picture
+from feeds.errors import FeedError
+from feeds.picture import MISSING
+from reader.images import addresses_of
+
+if TYPE_CHECKING:
+    from feeds.fetch import Fetcher
+
+CHOICES = ("always", "never")
+SETTING = "images"
+"""Its name among the settings of a feed."""
+LARGEST = 5 << 20
+"""Bytes of one image as it comes."""
+MOST_AT_ONCE = 50
+"""Articles whose images one refresh fetches: a feed that was set to `always` is completed over several."""
+RECENT = timedelta(days=30)
+"""Older articles of a feed get their images on request, or when they are starred or saved."""
+
+ReadPicture = Callable[[bytes], Picture]
+"""The image, made small in the parsing process. Raises ParseError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """What became of one article's images."""
+
+    article: int
+    kept: int = 0
+    """How many are there now."""
+    wanted: int = 0
+    """How many the article names, as many as are shown."""
+    error: str = ""
+    """One clean sentence about the first that did not come; '' where all came."""
+    address: str = ""
+    """The address of that one."""
+
+
+def lacking() -> str:
+    """Why no image can be had on this install; '' where it can. Imports nothing."""
+    return "" if find_spec("PIL") else MISSING
+
+
+class Picturer:
+    """Brings images into a cache; for the thread of its cache."""
+
+    def __init__(self, cache: Cache, read_picture: ReadPicture, now: Callable[[], datetime]) -> None:
+        self._cache, self._read_picture, self._now = cache, read_picture, now
+
+    def wanted(self, feeds: Sequence[Feed]) -> list[int]:
+        """The starred and saved articles, and those of these feeds where they are set to it, that lack images."""
+        if lacking():
+            return []
+        own = self._cache.settings(SETTING)
+        never = [feed for feed, value in own.items() if value == "never"]
+        since = (self._now() - RECENT).timestamp()
+        found = dict.fromkeys(self._cache.marked_images_wanted(never, MOST_AT_ONCE))
+        for feed in feeds:
+            if own.get(feed.id) == "always":
+                found |= dict.fromkeys(self._cache.images_wanted(feed.id, since, MOST_AT_ONCE))
+        return list(found)[:MOST_AT_ONCE]
+
+    async def fetch(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Pictured]:
+        """Fetch the images of these articles that are not there yet; one article after the other, so that one that
+        shows the same image finds it. Raises CacheError, NotFound."""
+        return [await self._one(self._cache.get(id), fetcher) for id in ids]
+
+    async def _one(self, article: Article, fetcher: "Fetcher") -> Pictured:
+        addresses = addresses_of(article)
+        have = self._cache.shapes_of(article.id)
+        left = [one for one in addresses if one not in have]
+        tries = await asyncio.gather(*(self._image(article, address, fetcher) for address in left))
+        failed = [(error, address) for error, address in zip(tries, left, strict=True) if error]
+        self._cache.images_looked_after(article.id, addresses, failed=bool(failed))
+        error, address = failed[0] if failed else ("", "")
+        return Pictured(article.id, len(addresses) - len(failed), len(addresses), error, address)
+
+    async def _image(self, article: Article, address: str, fetcher: "Fetcher") -> str:
+        """Bring one image in; why it did not come, '' where it did."""
+        from feeds import guard
+
+        try:
+            if self._cache.share_image(article.id, address):
+                return ""
+            home = self._cache.feed(article.feed).address
+            answer = await fetcher.fetch(address, public=not guard.is_inner(guard.host_of(home)))
+            picture = await asyncio.to_thread(self._read_picture, answer.content)
+            self._cache.save_image(article.id, address, picture)
+        except (FeedError, NotFound) as error:  # NotFound: its feed was removed meanwhile
+            return str(error)
+        return ""
