@@ -30,6 +30,7 @@ from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 if TYPE_CHECKING:
     from textual.app import SystemCommand
 
+    from feeds.article import Feed
     from reader.library import Outcome
 
 T = TypeVar("T")
@@ -210,6 +211,14 @@ class BackstoryApp(Host):
                 return job(library, progress)
             finally:
                 library.close()
+
+    async def refetch(self, feed: "Feed") -> bool:
+        """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
+        if self.reading.fetching:
+            return True
+        if (worker := self.reading.refresh_feeds([feed])) is not None:
+            await worker.wait()
+        return False
 
     # --- the analyser
 

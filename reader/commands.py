@@ -12,7 +12,7 @@ from typing import Literal
 
 from reader.chords import is_pair
 
-Where = Literal["pane", "reader", "name", "pair", "search"]
+Where = Literal["pane", "reader", "name", "pair", "feed", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, or the
-    search screen."""
+    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, the
+    page of a feed, or the search screen."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -41,6 +41,7 @@ def _command(
 
 PAGE = "On the page of a name"
 PAIR = "On two reports side by side"
+FEED = "On the page of a feed"
 SEARCH = "While searching everything"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
     _command("lists", "f", "Followed and feeds", "choose what the list shows: something followed, a feed", "Feeds"),
+    _command("feed_page", "i", "Page of the feed", "what is known of this feed: health, pace, settings", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
@@ -141,6 +143,10 @@ COMMANDS: tuple[Command, ...] = (
         "next_difference", "n", "Next difference", "to the next name, number or date of its own", PAIR, "pair", "next"
     ),
     _command("previous_difference", "N", "Previous difference", "to the one before", PAIR, "pair"),
+    _command("pause", "p", "Pause or resume", "ask this feed no more by itself; ask it again", FEED, "feed", "pause"),
+    _command(
+        "feed_full_text", "x", "Full text of the feed", "fetch its pages never, of stubs, always", FEED, "feed", "text"
+    ),
     _command(
         "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"
     ),
@@ -152,7 +158,9 @@ EVERYWHERE = (
     "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
     "palette", "suspend", "quit",
 )  # fmt: skip
-"""Commands of the reading screen that the page of a name and two reports side by side answer too."""
+"""Commands of the reading screen that the pages above it answer too."""
+ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
+"""What a page answers besides."""
 
 
 def by_id() -> dict[str, Command]:
@@ -203,8 +211,7 @@ def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     met = {places[one], places[other]}
     if "search" in met:
         return len(met) == 1
-    if met == {"name", "pair"}:
-        return False
-    if met not in ({"name", "reader"}, {"pair", "reader"}):
+    above = met & {"name", "pair", "feed"}
+    if not above or "pane" in met or len(met) == 1:
         return True
-    return bool({one, other} & set(EVERYWHERE))
+    return len(above) == 1 and bool({one, other} & {*EVERYWHERE, *ALSO.get(above.pop(), ())})

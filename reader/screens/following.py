@@ -7,6 +7,7 @@ from textual import work
 from cache import following
 from cache.rows import Filter
 from reader.listing import a_name, a_story, followed, opened_on, toggled
+from reader.panes.lists import Choice
 from reader.screens.finding import FindingScreen
 
 
@@ -35,7 +36,11 @@ class FollowingScreen(FindingScreen):
         """Choose what the list shows."""
         from reader.screens.lists import ListsScreen
 
-        choice = await self.app.push_screen_wait(ListsScreen())
+        choice: Choice | int | None = 0
+        while isinstance(choice, int):  # the page of a feed leads back to the lists
+            choice = await self.app.push_screen_wait(ListsScreen(choice))
+            if isinstance(choice, int) and await self.show_feed(choice):
+                return
         if choice is None:
             return
         if choice.follow is not None:
@@ -43,6 +48,25 @@ class FollowingScreen(FindingScreen):
         elif choice.filter is not None:
             self.show_filter(choice.filter)
         self.focus_pane("stories")
+
+    @work
+    async def action_feed_page(self) -> None:
+        """The page of the feed that the article is of."""
+        if (row := self.target) is None:
+            self.say("no story, so no feed: f lists the feeds, and i there opens the page of one")
+        else:
+            await self.show_feed(row.feed)
+
+    async def show_feed(self, feed: int) -> bool:
+        """The page of a feed; whether its articles were asked for there, which the list then shows."""
+        from reader.screens.feed import FeedScreen
+
+        wanted = await self.app.push_screen_wait(FeedScreen(feed, self.app.config))
+        if wanted is None:
+            return False
+        self.show_filter(wanted)
+        self.focus_pane("stories")
+        return True
 
     @work
     async def action_statistics(self) -> None:

@@ -13,6 +13,8 @@ from cache.store import Cache
 from reader.chords import Chords
 
 if TYPE_CHECKING:
+    from feeds.article import Feed
+    from reader.config import Config
     from reader.library import Library, Outcome
 
 T = TypeVar("T")
@@ -53,6 +55,13 @@ class Host(App[None]):
 
     def fetch(self, job: Job, progress: "Callable[[Outcome], None]") -> "list[Outcome]":
         """Run a fetch in the calling thread, on a connection of its own."""
+        raise NotImplementedError
+
+    config: "Config"
+    """What is set."""
+
+    async def refetch(self, feed: "Feed") -> bool:
+        """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
         raise NotImplementedError
 
     def search_everything(self) -> None:

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Sequence
 
 from cache.errors import NotFound
+from cache.feed_settings import PAUSED
 from reader import completing, retention
 from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
@@ -56,15 +57,16 @@ def _fetch(session: Session, ids: Sequence[int]) -> int:
 
 
 def set_(session: Session, options: argparse.Namespace) -> int:
-    """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]`"""
+    """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]
+    [--paused yes|no]`"""
     feed = session.feed(options.feed)
-    wanted = {name: getattr(options, name) for name in (completing.SETTING, *retention.SETTINGS)}
+    wanted = {name: getattr(options, name) for name in (completing.SETTING, *retention.SETTINGS, PAUSED)}
     if all(value is None for value in wanted.values()):
-        say("set: say what, with --full-text, --keep-days, --keep-articles or --keep-mb")
+        say("set: say what, with --full-text, --keep-days, --keep-articles, --keep-mb or --paused")
         return USAGE
     for name, value in wanted.items():
         if value is not None:
-            session.cache.set_setting(feed.id, name, "" if value in ("default", 0) else str(value))
+            session.cache.set_setting(feed.id, name, "" if value in ("default", "no", 0) else str(value))
     told = session.cache.settings_of(feed.id)
     put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
     return DONE
