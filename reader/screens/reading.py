@@ -237,8 +237,9 @@ class ReadingScreen(FollowingScreen):
         self.resting = self.set_timer(REST, partial(self.tell_number, told))
 
     def tell_number(self, told: str) -> None:
-        """Write it on the border."""
-        self.stories.border_subtitle = told
+        """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
+        and no row moves for them."""
+        self.stories.border_subtitle = " · ".join(filter(None, (self.stories.section, told)))
 
     # --- sharing and help
 
