@@ -29,7 +29,12 @@ class FollowingScreen(FindingScreen):
         """Follow it beside the screen, and say so."""
         said = await self.aside(partial(toggled, what))
         if said is not None:
+            self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, what)))
             self.say(said)
+
+    @work(group="follow")
+    async def _turn_following(self, what: following.Make) -> None:
+        await self.aside(partial(toggled, what))
 
     @work
     async def action_lists(self) -> None:
