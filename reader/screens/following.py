@@ -1,14 +1,17 @@
 """How does the reader follow a story or a name, and come back to what is followed?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from cache import following
 from cache.rows import Filter
 from reader.listing import a_name, a_story, followed, opened_on, toggled
-from reader.panes.lists import Choice
 from reader.screens.finding import FindingScreen
+
+if TYPE_CHECKING:
+    from reader.panes.lists import Choice
 
 
 class FollowingScreen(FindingScreen):
