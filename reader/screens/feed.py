@@ -128,8 +128,9 @@ class FeedScreen(PanedScreen[Filter]):
 
     def browse(self, address: str) -> None:
         """Open an address, and say so here."""
-        self.app.browse(address)
-        self.status.say(f"opened {address}")
+        opened = self.app.browse(address)
+        told = f"opened {address}" if opened else f"no browser could be started for {address}"
+        self.status.say(told, error=not opened)
 
     def action_browse(self) -> None:
         """Open its site."""

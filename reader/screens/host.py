@@ -71,8 +71,8 @@ class Host(App[None]):
         """Have an article analysed next (0: whatever is pending), and hear what is done."""
         raise NotImplementedError
 
-    def browse(self, address: str) -> None:
-        """Open an http or https address in the browser; nothing else is ever opened."""
+    def browse(self, address: str) -> bool:
+        """Open an http or https address in the browser; nothing else is ever opened. Whether it was."""
         raise NotImplementedError
 
     def run_command(self, id: str) -> None:
