@@ -105,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
-    _command("undo", "u", "Undo", "undo the last mark, reading, following, sorting or folding", "Mark"),
+    _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
     _command("copy_address", "y", "Copy the address", "copy the article's address", "Share"),
     _command("copy_title", "Y", "Copy title and address", "copy the article's title and address", "Share"),
