@@ -1,8 +1,14 @@
-"""What does the user want of one feed? Named settings, which outlive the feed; what is not set is as for all feeds."""
+"""What does the user want of one feed, and how much does it bring? Named settings, which outlive the feed; what is not
+set is as for all feeds."""
 
 from cache.codec import safe
 from cache.errors import NotFound
 from cache.file import CacheFile
+
+PAUSED = "paused"
+"""The setting of a feed that is asked by name only."""
+LATELY = 56
+"""Days before its newest article whose arrivals are counted."""
 
 
 class FeedSettings(CacheFile):
@@ -25,3 +31,15 @@ class FeedSettings(CacheFile):
             self.db.execute("DELETE FROM feed_setting WHERE feed = ? AND name = ?", (feed, name))
             if value:
                 self.db.execute("INSERT INTO feed_setting VALUES (?, ?, ?)", (feed, name, safe(value)))
+
+    def arrivals(self, feed: int) -> dict[str, int]:
+        """How many articles each day had ('2024-02-18', the reader's own zone), over the days up to the newest."""
+        newest = self.db.execute("SELECT max(sorted_at) FROM article WHERE feed = ?", (feed,)).fetchone()[0]
+        if newest is None:
+            return {}
+        rows = self.db.execute(
+            """SELECT date(sorted_at, 'unixepoch', 'localtime') AS day, count(*) FROM article
+                WHERE feed = ? AND sorted_at > ? GROUP BY day ORDER BY day""",
+            (feed, newest - LATELY * 86400),
+        )
+        return dict(rows.fetchall())

@@ -16,6 +16,7 @@ from feeds.article import Feed
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone, failed, size, final, pace, skip, gap, login"""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed)"
+PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
 
 def feed_of(columns: Iterable[Any]) -> Feed:
@@ -49,8 +50,10 @@ class FeedTable(CacheFile):
 
     def feeds(self) -> list[FeedRow]:
         """All feeds by title, with their counts; those that were removed not."""
-        rows = self.db.execute(f"SELECT articles, unread, {COLUMNS} FROM feed WHERE {RUNNING}").fetchall()
-        found = [FeedRow(feed_of(columns), articles, unread) for articles, unread, *columns in rows]
+        rows = self.db.execute(f"SELECT articles, unread, {PAUSED}, {COLUMNS} FROM feed WHERE {RUNNING}").fetchall()
+        found = [
+            FeedRow(feed_of(columns), articles, unread, bool(paused)) for articles, unread, paused, *columns in rows
+        ]
         return sorted(found, key=lambda row: ((row.feed.title or row.feed.address).casefold(), row.feed.id))
 
     def feed(self, id: int) -> Feed:

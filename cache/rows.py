@@ -91,6 +91,8 @@ class FeedRow:
     feed: Feed
     articles: int
     unread: int
+    paused: bool = False
+    """The user wants it to be asked by name only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 if TYPE_CHECKING:
     from textual.app import SystemCommand
 
+    from feeds.article import Feed
     from reader.library import Outcome
 
 T = TypeVar("T")
@@ -211,6 +212,14 @@ class BackstoryApp(Host):
             finally:
                 library.close()
 
+    async def refetch(self, feed: "Feed") -> bool:
+        """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
+        if self.reading.fetching:
+            return True
+        if (worker := self.reading.refresh_feeds([feed])) is not None:
+            await worker.wait()
+        return False
+
     # --- the analyser
 
     @work(group="analyser")
@@ -267,11 +276,11 @@ class BackstoryApp(Host):
         """Keep the line that is read, and end."""
         self.reading.leave_reader()
 
-    def browse(self, address: str) -> None:
-        """Open an http or https address in the browser; nothing else is ever opened."""
+    def browse(self, address: str) -> bool:
+        """Open an http or https address in the browser; nothing else is ever opened. Whether it was."""
         if not address.startswith(("http://", "https://")):
             self.reading.say("this article has no page to open")
-            return
+            return False
         import webbrowser
 
         try:
@@ -281,6 +290,7 @@ class BackstoryApp(Host):
         self.reading.say(
             f"opened {address}" if opened else f"no browser could be started for {address}", error=not opened
         )
+        return opened
 
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """The palette: every command, from the one place where they are declared."""

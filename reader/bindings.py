@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 
 from reader.chords import is_pair
-from reader.commands import COMMANDS, EVERYWHERE, Command, Where, by_id, in_force, shown_key
+from reader.commands import ALSO, COMMANDS, EVERYWHERE, Command, Where, by_id, in_force, shown_key
 
 NO_KEY = "no-key"
 """What a command is bound to that has no key: it can be given one."""
@@ -22,8 +22,8 @@ def bindings(where: Where) -> list[BindingType]:
 
 def elsewhere(where: Where) -> list[BindingType]:
     """Bindings of what the reading screen alone answers, for a page above it that says so: `elsewhere('star')`."""
-    answered = [command.id for command in COMMANDS if command.where == where or command.id in EVERYWHERE]
-    others = [command.id for command in COMMANDS if command.where == "reader" and command.id not in EVERYWHERE]
+    answered = [command.id for command in _answered(where)]
+    others = [command.id for command in COMMANDS if command.where == "reader" and command.id not in answered]
     return list(_told(others, answered, in_force({})))
 
 
@@ -42,9 +42,8 @@ def chosen(*ids: str) -> list[BindingType]:
 
 
 def _answered(where: Where) -> list[Command]:
-    return [
-        each for each in COMMANDS if each.where == where or (where in ("name", "pair") and each.id in EVERYWHERE)
-    ]  # fmt: skip
+    also = {*EVERYWHERE, *ALSO.get(where, ())} if where in ("name", "pair", "feed") else ()
+    return [each for each in COMMANDS if each.where == where or each.id in also]
 
 
 def _made(commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]] | None) -> Iterable[Binding]:

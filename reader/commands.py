@@ -12,7 +12,7 @@ from typing import Literal
 
 from reader.chords import is_pair
 
-Where = Literal["pane", "reader", "name", "pair", "search"]
+Where = Literal["pane", "reader", "name", "pair", "feed", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, or the
-    search screen."""
+    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, the
+    page of a feed, or the search screen."""
     footer: str = ""
     """A short word for the footer; '' keeps it out."""
 
@@ -41,6 +41,7 @@ def _command(
 
 PAGE = "On the page of a name"
 PAIR = "On two reports side by side"
+FEED = "On the page of a feed"
 SEARCH = "While searching everything"
 COMMANDS: tuple[Command, ...] = (
     _command("down", "j down", "Down", "one row or line down", "Move", "pane"),
@@ -100,12 +101,12 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),
-    _command("images", "i", "Images", "fetch the images of the article; they are kept and shown in it", "Read"),
+    _command("images", "I", "Images", "fetch the images of the article; they are kept and shown in it", "Read"),
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
-    _command("undo", "u", "Undo", "undo the last mark", "Mark"),
+    _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
     _command("copy_address", "y", "Copy the address", "copy the article's address", "Share"),
     _command("copy_title", "Y", "Copy title and address", "copy the article's title and address", "Share"),
@@ -113,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
     _command("lists", "f", "Followed and feeds", "choose what the list shows: something followed, a feed", "Feeds"),
+    _command("feed_page", "i", "Page of the feed", "what is known of this feed: health, pace, settings", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
@@ -142,6 +144,10 @@ COMMANDS: tuple[Command, ...] = (
         "next_difference", "n", "Next difference", "to the next name, number or date of its own", PAIR, "pair", "next"
     ),
     _command("previous_difference", "N", "Previous difference", "to the one before", PAIR, "pair"),
+    _command("pause", "p", "Pause or resume", "ask this feed no more by itself; ask it again", FEED, "feed", "pause"),
+    _command(
+        "feed_full_text", "x", "Full text of the feed", "fetch its pages never, of stubs, always", FEED, "feed", "text"
+    ),
     _command(
         "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"
     ),
@@ -153,7 +159,9 @@ EVERYWHERE = (
     "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
     "palette", "suspend", "quit",
 )  # fmt: skip
-"""Commands of the reading screen that the page of a name and two reports side by side answer too."""
+"""Commands of the reading screen that the pages above it answer too."""
+ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
+"""What a page answers besides."""
 
 
 def by_id() -> dict[str, Command]:
@@ -204,8 +212,7 @@ def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     met = {places[one], places[other]}
     if "search" in met:
         return len(met) == 1
-    if met == {"name", "pair"}:
-        return False
-    if met not in ({"name", "reader"}, {"pair", "reader"}):
+    above = met & {"name", "pair", "feed"}
+    if not above or "pane" in met or len(met) == 1:
         return True
-    return bool({one, other} & set(EVERYWHERE))
+    return len(above) == 1 and bool({one, other} & {*EVERYWHERE, *ALSO.get(above.pop(), ())})

@@ -31,6 +31,15 @@ def day(when: datetime, this_year: int = 0) -> str:
     return short if when.year == this_year else f"{short} {when.year}"
 
 
+def section(when: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """The day of a list that it stands under: 'Today', 'Yesterday', 'Monday', '14 Feb', '14 Feb 2019'."""
+    here, today = when.astimezone(zone), now.astimezone(zone)
+    days = (today.date() - here.date()).days
+    if 0 <= days < 2:
+        return ("Today", "Yesterday")[days]
+    return f"{here:%A}" if 2 <= days < 7 else day(here, today.year)
+
+
 def moment(when: datetime | None, zone: tzinfo | None = None) -> str:
     """'14 Feb 2024 09:14' in the reader's own zone."""
     if when is None:

@@ -198,6 +198,7 @@ def _set(parser: "argparse.ArgumentParser") -> None:
         choices=("always", "never", "default"),
         help="images fetched after a refresh: of all articles, of none, or of the starred and saved (default)",
     )
+    parser.add_argument("--paused", choices=("yes", "no"), help="yes: it is asked by name only")
     for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
         parser.add_argument(
             f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, the starred and saved not counted; 0: all"

@@ -23,6 +23,13 @@ class Choice:
     follow: Follow | None = None
     news: News | None = None
     """None while it is not counted."""
+    note: str = ""
+    """How it fares, in a word, where it does not fare well."""
+
+    @property
+    def feed(self) -> int:
+        """The feed whose list this is; 0 for none."""
+        return (self.filter.feed if self.filter is not None else 0) or 0
 
 
 class ListsPane(RowsPane):
@@ -55,6 +62,7 @@ class ListsPane(RowsPane):
     def _row(self, choice: Choice, index: int, width: int) -> Drawn:
         kind = f"{KINDS[choice.follow.kind]:<7}" if choice.follow is not None else ""
         told, new = _told(choice.news)
+        told = f"{choice.note} · {told}" if choice.note else told
         title = fitted(choice.title, width - 4 - len(kind) - len(told))
         gap = " " * max(1, width - 3 - len(kind) - cell_len(title) - len(told))
         return Drawn(

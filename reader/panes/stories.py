@@ -21,11 +21,12 @@ from textual.strip import Strip
 from cache.rows import StoryRow
 from cache.snippet import spans_in
 from reader.bindings import bindings
-from reader.labels import report_line, story_line
+from reader.labels import report_line, section, story_line
 from reader.story_pages import Entry, StoryPages
 
 SHORTEST = 8
 """Cells that a source keeps where it is cut."""
+SEPARATOR = " · "
 LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
@@ -115,6 +116,14 @@ class StoriesPane(ScrollView, can_focus=True):
     def entry(self) -> Entry | None:
         """The row under the cursor."""
         return self.pages.entry(self.cursor) if self.pages is not None else None
+
+    @property
+    def section(self) -> str:
+        """The day that the row under the cursor stands under; '' where there is none."""
+        if (entry := self.entry) is None:
+            return ""
+        at = entry.report.sorted_at if entry.report is not None else entry.story.sorted_at
+        return section(datetime.fromtimestamp(at, UTC), self.now())
 
     def go_to(self, index: int) -> Entry | None:
         """Put the cursor on a row; what is there."""
@@ -252,8 +261,8 @@ class StoriesPane(ScrollView, can_focus=True):
         name = "quiet" if line else self._weight(entry)
         room = max(0, width - 2 - len(indent))
         text = self._second(entry) if line else entry.row.title
-        if line and (entry.report is not None or entry.story.texts < 2):  # else it begins with the number of sources
-            text = _from_whom(text, room)
+        if line:
+            text = _told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
         shown = _fit(text, room)
         segments += self._marked(shown, base, name, () if line else self.hits)
@@ -281,11 +290,32 @@ class StoriesPane(ScrollView, can_focus=True):
         return report_line(entry.report, now) if entry.report is not None else story_line(entry.story, now)
 
 
-def _from_whom(text: str, width: int) -> str:
-    """The second line of a row, its source cut short where date and count would have no room behind it."""
-    source, dot, told = text.partition(" · ")
-    room = width - cell_len(dot + told)
-    return _fit(source, room) + dot + told if SHORTEST <= room < cell_len(source) else text
+def _told_within(text: str, width: int, *, counted: bool) -> str:
+    """The second line of a row in `width` cells, where it can be by leaving out whole words: of who tells it, or, where
+    sources are `counted`, the number of reports and then of sources. The age stays longest."""
+    if cell_len(text) <= width:
+        return text
+    first, *rest = text.split(SEPARATOR)
+    if counted:
+        return next(
+            (left for left in (_joined([first, *rest[1:]]), _joined(rest[1:])) if cell_len(left) <= width), text
+        )
+    room = width - cell_len(_joined(["", *rest]))
+    return _joined([_whole_words(first, room), *rest]) if room >= SHORTEST else text
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return SEPARATOR.join(parts)
+
+
+def _whole_words(text: str, width: int) -> str:
+    """As many words as have room before an ellipsis; the first one is cut where even that has none."""
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[:count]).rstrip(" (,")
+        if kept and cell_len(kept) + 2 <= width:
+            return f"{kept} …"
+    return _fit(text, width)
 
 
 def _fit(text: str, width: int) -> str:

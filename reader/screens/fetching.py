@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.timer import Timer
+from textual.worker import Worker
 
 from cache.errors import CacheError
 from cache.store import Cache
@@ -48,18 +49,18 @@ class FetchingScreen(MarkingScreen):
 
     def action_refresh_all(self) -> None:
         """Fetch every feed."""
-        self.refresh_feeds([row.feed for row in self.cache.feeds()])
+        self.refresh_feeds([row.feed for row in self.cache.feeds() if not row.paused])
 
-    def refresh_feeds(self, feeds: list[Feed]) -> None:
-        """Fetch feeds, whatever their due time: the reader asked."""
+    def refresh_feeds(self, feeds: list[Feed]) -> "Worker[None] | None":
+        """Fetch feeds, whatever their due time: the reader asked. None where there is nothing to fetch."""
         if self.app.offline:
             self.say("offline: nothing fetched")
-            return
+            return None
         feeds = [feed for feed in feeds if feed.kind != "samples"]
         if not feeds:
             self.say("no feeds yet: a adds one")
-            return
-        self.fetch(len(feeds), partial(_refresh, feeds))
+            return None
+        return self.fetch(len(feeds), partial(_refresh, feeds))
 
     @work(exclusive=True, group="due")
     async def refresh_due(self) -> None:
@@ -140,7 +141,7 @@ class FetchingScreen(MarkingScreen):
         if len(failed) == 1:
             said += f" · {short_address(failed[0].address)}: {failed[0].error}"
         elif failed:
-            said += f" · {len(failed)} of {len(outcomes)} failed; `backstory feeds` tells which"
+            said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
         if outcomes:
             self.say(said, error=bool(failed) and not new)
         self.arrived()
@@ -170,7 +171,8 @@ def _due(cache: Cache) -> list[Feed]:
     """The feeds on the web whose time has come."""
     from reader.library import utc_now
 
-    return [row.feed for row in cache.feeds() if row.feed.kind == "web" and schedule.due(row.feed, utc_now())]
+    rows = [row for row in cache.feeds() if row.feed.kind == "web" and not row.paused]
+    return [row.feed for row in rows if schedule.due(row.feed, utc_now())]
 
 
 def _refresh_due(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:

@@ -1,6 +1,7 @@
 """How does the reader follow a story or a name, and come back to what is followed?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -8,6 +9,9 @@ from cache import following
 from cache.rows import Filter
 from reader.listing import a_name, a_story, followed, opened_on, toggled
 from reader.screens.finding import FindingScreen
+
+if TYPE_CHECKING:
+    from reader.panes.lists import Choice
 
 
 class FollowingScreen(FindingScreen):
@@ -28,14 +32,23 @@ class FollowingScreen(FindingScreen):
         """Follow it beside the screen, and say so."""
         said = await self.aside(partial(toggled, what))
         if said is not None:
+            self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, what)))
             self.say(said)
+
+    @work(group="follow")
+    async def _turn_following(self, what: following.Make) -> None:
+        await self.aside(partial(toggled, what))
 
     @work
     async def action_lists(self) -> None:
         """Choose what the list shows."""
         from reader.screens.lists import ListsScreen
 
-        choice = await self.app.push_screen_wait(ListsScreen())
+        choice: Choice | int | None = 0
+        while isinstance(choice, int):  # the page of a feed leads back to the lists
+            choice = await self.app.push_screen_wait(ListsScreen(choice))
+            if isinstance(choice, int) and await self.show_feed(choice):
+                return
         if choice is None:
             return
         if choice.follow is not None:
@@ -43,6 +56,25 @@ class FollowingScreen(FindingScreen):
         elif choice.filter is not None:
             self.show_filter(choice.filter)
         self.focus_pane("stories")
+
+    @work
+    async def action_feed_page(self) -> None:
+        """The page of the feed that the article is of."""
+        if (row := self.target) is None:
+            self.say("no story, so no feed: f lists the feeds, and i there opens the page of one")
+        else:
+            await self.show_feed(row.feed)
+
+    async def show_feed(self, feed: int) -> bool:
+        """The page of a feed; whether its articles were asked for there, which the list then shows."""
+        from reader.screens.feed import FeedScreen
+
+        wanted = await self.app.push_screen_wait(FeedScreen(feed, self.app.config))
+        if wanted is None:
+            return False
+        self.show_filter(wanted)
+        self.focus_pane("stories")
+        return True
 
     @work
     async def action_statistics(self) -> None:

@@ -13,6 +13,8 @@ from cache.store import Cache
 from reader.chords import Chords
 
 if TYPE_CHECKING:
+    from feeds.article import Feed
+    from reader.config import Config
     from reader.library import Library, Outcome
 
 T = TypeVar("T")
@@ -55,6 +57,13 @@ class Host(App[None]):
         """Run a fetch in the calling thread, on a connection of its own."""
         raise NotImplementedError
 
+    config: "Config"
+    """What is set."""
+
+    async def refetch(self, feed: "Feed") -> bool:
+        """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
+        raise NotImplementedError
+
     def search_everything(self) -> None:
         """Open the search screen over the reading screen."""
 
@@ -62,8 +71,8 @@ class Host(App[None]):
         """Have an article analysed next (0: whatever is pending), and hear what is done."""
         raise NotImplementedError
 
-    def browse(self, address: str) -> None:
-        """Open an http or https address in the browser; nothing else is ever opened."""
+    def browse(self, address: str) -> bool:
+        """Open an http or https address in the browser; nothing else is ever opened. Whether it was."""
         raise NotImplementedError
 
     def run_command(self, id: str) -> None:

@@ -25,12 +25,15 @@ from reader.screens.keying import answer_keys
 NONE = "nothing yet: F follows a story or a name"
 
 
-class ListsScreen(ModalScreen[Choice | None]):
-    """Answers with what was chosen. It opens at once; what is followed is counted beside it, one after the other."""
+class ListsScreen(ModalScreen[Choice | int | None]):
+    """Answers with what was chosen, or with the number of the feed whose page is wanted.
+
+    It opens at once; what is followed is counted beside it, one after the other.
+    """
 
     app: Host
 
-    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow")
+    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow", "feed_page")
     DEFAULT_CSS = """
     ListsScreen { align: center middle; }
     ListsScreen > Vertical {
@@ -42,11 +45,16 @@ class ListsScreen(ModalScreen[Choice | None]):
     """
     lists = query_one(ListsPane)
 
+    def __init__(self, feed: int = 0) -> None:
+        """The cursor goes to a feed, if one is named."""
+        super().__init__()
+        self._at = feed
+
     def compose(self) -> ComposeResult:
         """The lists."""
         with Vertical() as box:
             box.border_title = "What the list shows"
-            box.border_subtitle = "⏎ shows it · F follows it no more · Esc closes"
+            box.border_subtitle = "⏎ shows it · i a feed's page · F follows no more · Esc closes"
             yield ListsPane()
 
     def on_mount(self) -> None:
@@ -61,6 +69,8 @@ class ListsScreen(ModalScreen[Choice | None]):
         try:
             follows, feeds, starred = await self.app.aside(_lists)
             self.lists.show([*_followed(follows), *self._plain(starred), *_feeds(feeds)])
+            if self._at:
+                self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
             for follow in follows:
                 self.told(follow, await self.app.aside(partial(_news, follow)))
         except CacheError as error:
@@ -100,6 +110,12 @@ class ListsScreen(ModalScreen[Choice | None]):
         left = [choice for choice in self.lists.choices if choice.follow != follow]
         self.lists.show(left if any(choice.follow for choice in left) else [*_followed([]), *left])
 
+    def action_feed_page(self) -> None:
+        """The page of the feed under the cursor."""
+        at = self.lists.item
+        if at >= 0 and (feed := self.lists.choices[at].feed):
+            self.dismiss(feed)
+
     def action_leave(self) -> None:
         """Close."""
         self.dismiss(None)
@@ -116,7 +132,11 @@ def _followed(follows: Sequence[Follow]) -> list[Choice]:
 def _feeds(feeds: Sequence[FeedRow]) -> list[Choice]:
     return [
         Choice(
-            "Feeds", row.feed.title or row.feed.address, Filter(feed=row.feed.id), news=News(row.articles, row.unread)
+            "Feeds",
+            row.feed.title or row.feed.address,
+            Filter(feed=row.feed.id),
+            news=News(row.articles, row.unread),
+            note="paused" if row.paused else "failing" if row.feed.error else "",
         )
         for row in feeds
     ]

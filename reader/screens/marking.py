@@ -14,6 +14,8 @@ from reader.reading import Reading
 from reader.screens.steering import SteeringScreen
 
 Before = list[tuple[int, Status]]
+Back = Callable[[], object]
+"""Undoes what was done to the screen or to what is followed."""
 
 
 class MarkingScreen(SteeringScreen):
@@ -21,8 +23,8 @@ class MarkingScreen(SteeringScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.undoable: list[tuple[str, Before]] = []
-        """What was done, in words, and the statuses before it."""
+        self.undoable: list[tuple[str, Before | Back]] = []
+        """What was done, in words, and the statuses before it, or how it is undone."""
 
     def opened(self, reading: Reading) -> None:
         """Opening marks read."""
@@ -73,12 +75,15 @@ class MarkingScreen(SteeringScreen):
 
     @work(group="mark")
     async def action_undo(self) -> None:
-        """Undo the last mark."""
+        """Undo what was done last."""
         if not self.undoable:
             self.say("nothing to undo")
             return
         done, before = self.undoable.pop()
-        if await self.aside(partial(_restore, before)) is not None:
+        if callable(before):
+            before()
+            self.say(f"undone: {done}")
+        elif await self.aside(partial(_restore, before)) is not None:
             self.say(f"undone: {done}")
             self.redraw([id for id, _ in before])
 

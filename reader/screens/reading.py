@@ -214,19 +214,27 @@ class ReadingScreen(FollowingScreen):
 
     def action_sort(self) -> None:
         """By weight, or by time again."""
-        self.order = "time" if self.order == "weight" else "weight"
-        self.show_filter(self.filter)
+        self._turn_order()
+        self.undoable.append(("sorting", self._turn_order))
         self.say(
             "by weight: what many sources report, twice the sources as three days newer"
             if self.order == "weight"
             else "newest first"
         )
 
+    def _turn_order(self) -> None:
+        self.order = "time" if self.order == "weight" else "weight"
+        self.show_filter(self.filter)
+
     def action_folding(self) -> None:
         """Stories in one row each, or every article in a row of its own."""
+        self._turn_folding()
+        self.undoable.append(("folding", self._turn_folding))
+        self.say("stories are folded" if self.folding else "every article has a row of its own")
+
+    def _turn_folding(self) -> None:
         self.folding = not self.folding
         self.show_filter(self.filter)
-        self.say("stories are folded" if self.folding else "every article has a row of its own")
 
     @on(StoriesPane.Moved)
     def number_list(self, event: StoriesPane.Moved) -> None:
@@ -237,8 +245,9 @@ class ReadingScreen(FollowingScreen):
         self.resting = self.set_timer(REST, partial(self.tell_number, told))
 
     def tell_number(self, told: str) -> None:
-        """Write it on the border."""
-        self.stories.border_subtitle = told
+        """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
+        and no row moves for them."""
+        self.stories.border_subtitle = " · ".join(filter(None, (self.stories.section, told)))
 
     # --- sharing and help
 

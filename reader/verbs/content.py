@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Sequence
 
 from cache.errors import NotFound
+from cache.feed_settings import PAUSED
 from reader import completing, picturing, retention
 from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
@@ -87,15 +88,16 @@ def images(session: Session, options: argparse.Namespace) -> int:
 
 def set_(session: Session, options: argparse.Namespace) -> int:
     """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]
-    [--images always|never|default]`"""
+    [--images always|never|default] [--paused yes|no]`"""
     feed = session.feed(options.feed)
-    wanted = {name: getattr(options, name) for name in (completing.SETTING, picturing.SETTING, *retention.SETTINGS)}
+    settings = (completing.SETTING, picturing.SETTING, *retention.SETTINGS, PAUSED)
+    wanted = {name: getattr(options, name) for name in settings}
     if all(value is None for value in wanted.values()):
-        say("set: say what, with --full-text, --images, --keep-days, --keep-articles or --keep-mb")
+        say("set: say what, with --full-text, --images, --keep-days, --keep-articles, --keep-mb or --paused")
         return USAGE
     for name, value in wanted.items():
         if value is not None:
-            session.cache.set_setting(feed.id, name, "" if value in ("default", 0) else str(value))
+            session.cache.set_setting(feed.id, name, "" if value in ("default", "no", 0) else str(value))
     told = session.cache.settings_of(feed.id)
     put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
     return DONE

@@ -5,10 +5,11 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from cache.rows import FeedRow, Filter
+from cache.rows import Filter
 from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
+from reader.feed_page import as_lines
 from reader.labels import moment, plural
 from reader.library import Library, Outcome, library_for, utc_now
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
@@ -103,7 +104,8 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
         put_json([answers.feed(row, session.cache.settings_of(row.feed.id)) for row in rows])
         return DONE
     if options.feed:
-        put("\n\n".join("\n".join(feed_page(row)) for row in rows))
+        told = [as_lines(row, session.cache.settings_of(row.feed.id), session.config) for row in rows]
+        put("\n\n".join(map("\n".join, told)))
         return DONE
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
@@ -131,7 +133,7 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
         else:
             put("offline: nothing fetched")
         return DONE
-    chosen = named or [row.feed for row in session.cache.feeds()]
+    chosen = named or [row.feed for row in session.cache.feeds() if not row.paused]
     outcomes = _refresh(session, chosen, force=options.force or bool(named))
     complain(outcomes)
     tally = {state: sum(o.state == state for o in outcomes) for state in ("fetched", "unchanged", "failed", "waiting")}
@@ -211,27 +213,6 @@ def export(session: Session, options: argparse.Namespace) -> int:
     else:
         put(text.rstrip("\n"))
     return DONE
-
-
-def feed_page(row: FeedRow) -> list[str]:
-    """All that is known of a subscription, a line for each fact."""
-    feed = row.feed
-    failed = f"{feed.error} ({moment(feed.failed)}, {plural(feed.failures, 'time')} in a row)" if feed.error else ""
-    next_check = "paused: it is gone" if feed.gone else moment(feed.next_check) if feed.next_check else "at once"
-    facts = {
-        "address": feed.address,
-        "found at": feed.final,
-        "site": feed.site,
-        "tags": ", ".join(feed.tags),
-        "articles": f"{row.articles:,}, {row.unread:,} unread",
-        "last good": moment(feed.last_good) if feed.last_good else "never",
-        "last error": failed,
-        "next check": next_check,
-        "size": f"{feed.size:,} bytes" if feed.size else "",
-        "wants": f"{feed.pace // 60} minutes between two checks" if feed.pace else "",
-        "skips": ", ".join(f"{part}:00 GMT" if part.isdigit() else part for part in feed.skip),
-    }
-    return [f"{feed.id}  {feed.title or '-'}", *(f"  {name:<11} {told}" for name, told in facts.items() if told)]
 
 
 def health_line(feed: Feed) -> str:

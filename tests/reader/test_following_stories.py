@@ -41,6 +41,15 @@ async def test_F_follows_the_story_under_the_cursor_and_F_again_ends_it(tmp_path
         assert r.said == "following story “What the dockers want” · f shows all that is followed"
         await r.press("F")
         assert (kept(r), r.said) == ([], "story “What the dockers want” is followed no more")
+        await r.press("u")
+        assert (len(kept(r)), r.said) == (1, "undone: story “What the dockers want” is followed no more")
+        r.app.run_command("folding")
+        await r.settle()
+        r.app.run_command("sort")
+        await r.press("u")
+        assert (r.screen.order, r.screen.folding, r.said) == ("time", False, "undone: sorting")
+        await r.press("u")
+        assert (r.screen.folding, r.said) == (True, "undone: folding")
 
 
 async def test_F_in_the_article_follows_its_story_and_after_e_the_name(tmp_path: Path) -> None:

@@ -46,14 +46,14 @@ async def test_opening_sends_nothing_i_brings_the_images_in_and_the_line_read_st
             r.screen.open(id, 200)
             await r.settle()
             assert site.log == []
-            await r.press("i")
+            await r.press("I")
             assert (r.said, len(site.log)) == ("1 image kept", 1)
             assert (r.screen.article.position, HALF in r.text) == (200, False)
             await r.press("g")
             assert (HALF in r.text, "[image" in r.text) == (True, False)
             await r.resize(60, 20)
             assert HALF * 10 in r.text
-            await r.press("i", "s")
+            await r.press("I", "s")
             assert len(site.log) == 1  # it is there
 
 
@@ -77,11 +77,11 @@ async def test_a_star_fetches_the_images_unless_the_feed_is_set_otherwise(tmp_pa
 
 async def test_i_says_why_nothing_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with reader(tmp_path, "lone") as r:
-        await r.press("enter", "i")
+        await r.press("enter", "I")
         assert r.said == "the article has no images"
         monkeypatch.setattr(picturing, "find_spec", lambda name: None)
-        await r.press("i")
+        await r.press("I")
         assert r.said == "images need Pillow: pip install 'backstory[images]'"
         r.app.offline = True
-        await r.press("i")
+        await r.press("I")
         assert r.said == "offline: nothing fetched"

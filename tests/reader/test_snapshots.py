@@ -31,6 +31,8 @@ STATES: dict[str, tuple[str, tuple[int, int], dict[str, Any], list[str]]] = {
     "new-to-you": ("samples", (100, 30), {"first_article": 5}, ["]"]),
     "side-by-side": ("samples", (140, 42), {"first_article": 11}, ["1", "D", "n"]),
     "related": ("samples", (80, 24), {}, [*STORY, "tab", "tab", "j"]),
+    "feed": ("strike", (100, 30), {}, ["i"]),
+    "feed-narrow": ("strike", (40, 12), {}, ["i"]),
     "help": ("samples", (80, 24), {}, ["?"]),
     "search": ("samples", (100, 30), {}, ["ctrl+o", *"pilots"]),
     "search-narrow": ("samples", (60, 16), {}, ["ctrl+o", *"halv"]),

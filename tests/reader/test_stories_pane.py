@@ -1,19 +1,49 @@
-"""Does the second line of a row keep what tells most, however narrow the list is?"""
+"""Does the second line of a row keep what tells most, and does the list say which day it shows?"""
+
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from rich.cells import cell_len
 
-from reader.panes.stories import _from_whom
+from reader.labels import section
+from reader.panes.stories import _told_within
+
+NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "shown"),
+    ("text", "width", "counted", "shown"),
     [
-        ("Sample Wire · 18 Feb 2024 · x2", 30, "Sample Wire · 18 Feb 2024 · x2"),
-        ("Sample Wire · 18 Feb 2024 · x2", 28, "Sample W… · 18 Feb 2024 · x2"),
-        ("The Northport Gazette · 14 Feb · ★", 24, "The Northp… · 14 Feb · ★"),
-        ("A Post · 18 Feb 2024 · x2", 18, "A Post · 18 Feb 2024 · x2"),
-        ("Sample Wire", 5, "Sample Wire"),
+        ("Sample Wire · 18 Feb 2024 · x2", 30, False, "Sample Wire · 18 Feb 2024 · x2"),
+        ("Sample Wire · 18 Feb 2024 · x2", 28, False, "Sample … · 18 Feb 2024 · x2"),
+        ("The Northport Gazette · 14 Feb · ★", 24, False, "The … · 14 Feb · ★"),
+        ("Backstory (sample) · 20 Feb 2024", 30, False, "Backstory … · 20 Feb 2024"),
+        ("Frankfurterallgemeine · 14 Feb", 20, False, "Frankfurte… · 14 Feb"),
+        ("北港新聞 北港 · 14 Feb", 20, False, "北港新聞 … · 14 Feb"),
+        ("A Post · 18 Feb 2024 · x2", 18, False, "A Post · 18 Feb 2024 · x2"),
+        ("Sample Wire", 5, False, "Sample Wire"),
+        ("3 sources · 6 reports · 19 Feb 2024", 35, True, "3 sources · 6 reports · 19 Feb 2024"),
+        ("3 sources · 6 reports · 19 Feb 2024", 32, True, "3 sources · 19 Feb 2024"),
+        ("3 sources · 6 reports · 19 Feb 2024 · ★", 20, True, "19 Feb 2024 · ★"),
+        ("3 sources · 6 reports · 19 Feb 2024", 8, True, "3 sources · 6 reports · 19 Feb 2024"),
     ],
 )
-def test_a_source_gives_way_to_date_and_count(text: str, width: int, shown: str) -> None:
-    assert _from_whom(text, width) == shown
+def test_whole_words_give_way_and_the_date_stays_longest(text: str, width: int, counted: bool, shown: str) -> None:
+    assert _told_within(text, width, counted=counted) == shown
+    assert shown == text or cell_len(shown) <= width
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "Today"),
+        (1, "Yesterday"),
+        (2, "Sunday"),
+        (6, "Wednesday"),
+        (7, "13 Feb"),
+        (400, "16 Jan 2023"),
+        (-2, "22 Feb"),
+    ],
+)
+def test_a_list_is_divided_by_day(days: int, said: str) -> None:
+    assert section(NOW - timedelta(days=days), NOW, UTC) == said

@@ -1,0 +1,216 @@
+"""The page of a feed: how it fares, when it is asked, what it brings, what is set for it alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from cache.errors import CacheError
+from cache.feed_settings import PAUSED
+from cache.rows import Filter
+from cache.store import Cache
+from reader.bindings import bindings, elsewhere
+from reader.commands import COMMANDS, Command, by_id
+from reader.completing import CHOICES
+from reader.completing import SETTING as FULL_TEXT
+from reader.config import Config
+from reader.feed_page import Fact, FeedPage, facts, feed_page, title_of
+from reader.labels import plural
+from reader.panes.bars import StatusBar
+from reader.panes.facts import FactsPane
+from reader.panes.measured import MeasuredPane
+from reader.panes.rows import fitted
+from reader.scale import sparkline
+from reader.screens.paned import PanedScreen
+from reader.stats import day_label
+
+
+class FeedScreen(PanedScreen[Filter]):
+    """Opens at once and fills as it is read beside the screen. Answers with what the list is to show; None for
+    nothing."""
+
+    PANES = ("facts", "arrivals")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("feed"), *elsewhere("feed")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
+
+    head = query_one("#feed", Static)
+    facts = query_one("#facts", FactsPane)
+    arrivals = query_one("#arrivals", MeasuredPane)
+    today: Callable[[], date] = date.today
+    """The clock."""
+
+    def __init__(self, feed: int, config: Config) -> None:
+        super().__init__()
+        self.feed = feed
+        self.config = config
+        self.page: FeedPage | None = None
+        """None while it is read."""
+        self.told: list[Fact] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, panes, status."""
+        yield Static("reading …", id="feed", markup=False)
+        with Container(id="feed-panes"):
+            yield FactsPane(id="facts")
+            yield MeasuredPane(id="arrivals")
+        yield StatusBar(_helping(), id="status")
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.facts.border_title, self.arrivals.border_title = "Feed", "By day"
+        self.facts.focus()
+        self.load()
+
+    @work(exclusive=True, group="feed")
+    async def load(self, said: str = "") -> None:
+        """Read it anew, then say something."""
+        page = await self.aside(partial(_page, self.feed))
+        if page is None:
+            self.head.update(Content("this feed is subscribed to no more"))
+            return
+        self.page, self.told = page, facts(page.row, page.settings, self.config)
+        self.facts.show(self.told)
+        days = [(day_label(day, self.today()), count, "") for day, count in reversed(list(page.days.items()))]
+        self.arrivals.show(days, "no articles yet")
+        self.draw_head()
+        if said:
+            self.status.say(said)
+
+    def draw_head(self) -> None:
+        """Its title, and how many articles each day had."""
+        if self.page is not None:
+            width = max(1, self.size.width - 2)
+            title = fitted(" ".join(title_of(self.page.row).split()), width)
+            line = sparkline(self.page.days, width)
+            self.head.update(Content.assemble((title, "bold $accent"), "\n", (line, "$text-quiet")))
+
+    def on_resize(self) -> None:
+        """The title fits the width."""
+        self.draw_head()
+        super().on_resize()
+
+    # --- stepping out
+
+    def action_leave(self) -> None:
+        """Back to where the reader was."""
+        self.dismiss(None)
+
+    action_close = action_back = action_leave
+
+    # --- opening
+
+    @on(MeasuredPane.Chosen)
+    def list_it(self) -> None:
+        """Its articles in the list."""
+        self.dismiss(Filter(feed=self.feed))
+
+    @on(FactsPane.Chosen)
+    def open_fact(self, event: FactsPane.Chosen) -> None:
+        """An address in the browser, the articles in the list."""
+        name, value = self.told[event.item]
+        if name == "articles":
+            self.list_it()
+        elif value.startswith(("http://", "https://")):
+            self.browse(value)
+        else:
+            self.status.say("r refreshes · p pauses or resumes · x sets its full text · o opens its site")
+
+    # --- what can be done
+
+    def browse(self, address: str) -> None:
+        """Open an address, and say so here."""
+        opened = self.app.browse(address)
+        told = f"opened {address}" if opened else f"no browser could be started for {address}"
+        self.status.say(told, error=not opened)
+
+    def action_browse(self) -> None:
+        """Open its site."""
+        feed = self.page.row.feed if self.page is not None else None
+        address = (feed.site or feed.final or feed.address) if feed is not None else ""
+        if address.startswith(("http://", "https://")):
+            self.browse(address)
+        else:
+            self.status.say("this feed has no site to open")
+
+    @work(exclusive=True, group="refetch")
+    async def action_refresh(self) -> None:
+        """Ask it now; the list below shows what came."""
+        page = self.page
+        if page is None:
+            return
+        if self.app.offline or page.row.feed.kind == "samples":
+            self.status.say("offline: nothing fetched" if self.app.offline else "these are samples: nothing to fetch")
+            return
+        self.status.working("fetching …")
+        try:
+            busy = await self.app.refetch(page.row.feed)
+        finally:
+            self.status.working("")
+        self.load("still fetching something else" if busy else self._came(await self.aside(partial(_page, self.feed))))
+
+    def _came(self, after: FeedPage | None) -> str:
+        """What a fetch came to."""
+        if after is None or self.page is None:
+            return ""
+        if after.row.feed.error:
+            return after.row.feed.error
+        new = after.row.articles - self.page.row.articles
+        return plural(new, "new article") if new > 0 else "nothing new"
+
+    def action_pause(self) -> None:
+        """Ask it no more by itself, or again."""
+        if self.page is not None:
+            paused = self.page.row.paused
+            self.put(PAUSED, "" if paused else "yes", "resumed" if paused else "paused: asked only when you say so")
+
+    def action_feed_full_text(self) -> None:
+        """The next of: as for all feeds, of stubs, always, never."""
+        if self.page is not None:
+            values = ("", *CHOICES)
+            value = values[(values.index(self.page.settings.get(FULL_TEXT, "")) + 1) % len(values)]
+            self.put(FULL_TEXT, value, f"full text: {value or 'as for all feeds'}")
+
+    @work(group="set")
+    async def put(self, name: str, value: str, said: str) -> None:
+        """Set it for this feed, and say so; the page shows it at once, so that the next key counts from there."""
+        page = self.page
+        if page is None:
+            return
+        settings = {**page.settings, name: value} if value else {k: v for k, v in page.settings.items() if k != name}
+        self.page = replace(page, row=replace(page.row, paused=PAUSED in settings), settings=settings)
+        try:
+            await self.app.aside(partial(_set, self.feed, name, value))
+        except CacheError as error:
+            said = str(error)
+        self.load(said)
+
+
+def _helping() -> list[Command]:
+    """The commands that the line at the bottom names."""
+    known = by_id()
+    own = [command for command in COMMANDS if command.where == "feed"]
+    return [
+        replace(known["refresh"], footer="refresh"),
+        *own,
+        replace(known["browse"], footer="site"),
+        replace(known["next_pane"], footer="pane"),
+        known["back"],
+    ]
+
+
+def _page(feed: int, cache: Cache) -> FeedPage | None:
+    return feed_page(cache, feed)
+
+
+def _set(feed: int, name: str, value: str, cache: Cache) -> bool:
+    cache.set_setting(feed, name, value)
+    return True

@@ -1,0 +1,133 @@
+"""Does the page of a feed tell how it fares, and does what is set there hold?"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cache.rows import FeedRow, Filter
+from cache.store import Cache
+from feeds.article import Feed
+from reader.config import Config
+from reader.feed_page import facts, feed_page, next_check
+from reader.screens.feed import FeedScreen
+from reader.screens.fetching import _due
+from tests.feeds.server import Site
+from tests.reader.cli import Home
+from tests.reader.screen import Reader, reader
+from tests.reader.test_library import rss
+
+THEN = datetime(2024, 2, 18, 9, 14, tzinfo=UTC)
+WELL = Feed("https://wire.example/feed", "Wire", 1, site="https://wire.example/", tags=("News",), last_good=THEN,
+            next_check=THEN, size=1234, final="https://cdn.example/feed", pace=3600, skip=("3", "sunday"),
+            gap=10_800)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (FeedRow(WELL, 5, 2), "18 Feb 2024 09:14"),
+        (FeedRow(replace(WELL, next_check=None), 5, 2), "at once"),
+        (FeedRow(replace(WELL, gone=True), 5, 2), "paused: it is gone"),
+        (FeedRow(WELL, 5, 2, paused=True), "paused by you"),
+        (FeedRow(Feed("/papers", kind="folder"), 5, 2), "when you ask for it: it is on this disk"),
+        (FeedRow(Feed("backstory:samples", kind="samples"), 5, 2), ""),
+    ],
+)
+def test_a_feed_says_when_it_is_asked_again(row: FeedRow, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.feed_page.moment", lambda when: f"{when:%d %b %Y %H:%M}")
+    assert next_check(row) == told
+
+
+@pytest.mark.parametrize(
+    ("settings", "config", "full_text", "keeps"),
+    [
+        ({}, Config(), "never, as for all feeds", "everything"),
+        ({}, Config(full_text="auto", keep_days=9), "auto, as for all feeds", "9 days of all feeds together"),
+        ({"full_text": "always", "keep_days": "30", "keep_mb": "5"}, Config(keep_days=9), "always", "30 days, 5 MB"),
+    ],
+)
+def test_what_is_set_for_it_stands_before_what_is_set_for_all(
+    settings: dict[str, str], config: Config, full_text: str, keeps: str
+) -> None:
+    told = dict(facts(FeedRow(WELL, 5, 2), settings, config))
+    assert (told["full text"], told["keeps"]) == (full_text, keeps)
+
+
+def test_the_facts_of_a_feed_that_is_well_and_of_one_that_fails() -> None:
+    told = dict(facts(FeedRow(WELL, 5000, 2), {}, Config()))
+    assert [told[name] for name in ("found at", "articles", "size", "wants", "skips", "entries")] == [
+        "https://cdn.example/feed", "5,000, 2 unread", "1,234 bytes", "60 minutes between two checks",
+        "3:00 GMT, sunday", "one in about 3 hours lately",
+    ]  # fmt: skip
+    assert "last error" not in told
+    bad = dict(
+        facts(FeedRow(Feed("https://a.example/f", error="timed out", failures=2, failed=THEN), 0, 0), {}, Config())
+    )
+    assert bad["last error"].startswith("timed out (18 Feb 2024 ")
+    assert bad["last error"].endswith(", 2 times in a row)")
+    assert bad["last good"] == "never"
+
+
+def paused(r: Reader) -> list[bool]:
+    """Which feeds are paused."""
+    return [row.paused for row in r.app.cache.feeds()]
+
+
+async def test_the_page_of_a_feed_is_opened_steered_and_left(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (80, 24)) as r:
+        await r.press("enter", "i")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        assert "https://wire.example/feed" in r.text
+        await r.press("p", "x")
+        assert (paused(r), r.app.cache.settings_of(1)) == ([True], {"paused": "yes", "full_text": "auto"})
+        assert "paused by you" in r.text
+        assert _due(r.app.cache) == []
+        await r.press("p", "x", "x", "x")
+        assert (paused(r), r.app.cache.settings_of(1)) == ([False], {})
+        await r.press("s")
+        assert "not on this page" in page.status.message
+        await r.press("tab", "enter")
+        assert (r.app.screen, r.screen.filter, r.focus) == (r.screen, Filter(feed=1), "stories")
+
+
+async def test_the_page_of_a_feed_in_the_list_of_feeds_leads_back_there(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f", "G", "i")
+        assert isinstance(r.app.screen, FeedScreen)
+        await r.press("p", "escape")
+        assert "paused · 4 unread" in r.text
+        await r.press("i")
+        assert isinstance(r.app.screen, FeedScreen)
+
+
+async def test_r_on_the_page_asks_the_feed_and_tells_what_came(tmp_path: Path) -> None:
+    with Site() as site:
+        site.put("/feed", rss("News of the harbour"))
+        async with reader(tmp_path, "strike") as r:
+            feed = r.app.cache.add_feed(Feed(site.url("/feed"), "Harbour [/]"))
+            page = FeedScreen(feed.id, r.app.config)
+            r.app.push_screen(page)
+            await r.settle()
+            await r.press("r")
+            assert page.status.message == "1 new article"
+            assert "1, 1 unread" in r.text
+            await r.press("escape")
+            assert "News of the harbour" in r.text
+
+
+def test_arrivals_are_counted_by_day_up_to_the_newest(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        for row in cache.feeds():
+            page = feed_page(cache, row.feed.id)
+            assert page is not None
+            assert 0 < sum(page.days.values()) <= row.articles
+        assert feed_page(cache, 99) is None
+
+
+def test_set_pauses_a_feed_for_the_shell_too(stocked: Home) -> None:
+    id = stocked("feeds", "--json").json[0]["id"]
+    assert "paused yes" in stocked("set", id, "--paused", "yes").out
+    assert "as for all feeds" in stocked("set", id, "--paused", "no").out
