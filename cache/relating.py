@@ -91,6 +91,14 @@ def _day(moment: float | None, zone: int | None) -> date | None:
     )
 
 
+def stands(word: str, text: str) -> bool:
+    """Whether a word, or one that begins with it, stands in a text; in scripts without spaces anywhere in it."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum() and word < "\u2e80":
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
 class _Teller:
     """Says how and why articles are related to one article."""
 
@@ -137,7 +145,7 @@ class _Teller:
         persons = self._names.of_persons(self._article.id, other)
         told = (self._spelling[term] for term in terms if term in self._spelling)
         # 24 bits may mislead: what is told must be true.
-        right = (word for word in told if word.casefold() in theirs and word.casefold() not in persons)
+        right = (word for word in told if stands(word.casefold(), theirs) and word.casefold() not in persons)
         return list(islice(right, REASONS))
 
     def _days_apart(self, other: int) -> list[str]:

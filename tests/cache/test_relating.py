@@ -7,7 +7,7 @@ import pytest
 from cache import derived, stories
 from cache.errors import NotFound
 from cache.linking import named
-from cache.relating import related
+from cache.relating import related, stands
 from cache.store import Cache
 from cache.vectors import save_vector
 from feeds.article import Analysis, Article, Feed, Mention
@@ -189,3 +189,18 @@ def test_a_surname_is_a_reason_where_both_share_enough_besides(cache: Cache, fee
         named_article("2", "Arrested", LATER.format("Thornby") + "Iven Brask and Ada Lorn were there.", *names),
     )
     assert sorted(told[0].split(", ")) == ["Ada Lorn", "Iven Brask", "Thornby"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "stood"),
+    [
+        ("art", "a party of parts", False),
+        ("art", "parts, “art” and parts", True),
+        ("quake", "quakes shook", True),
+        ("quake", "an earthquake, then a quake", True),
+        ("quake", "", False),
+        ("地震", "東京で地震が", True),
+    ],
+)
+def test_a_word_stands_in_a_text_where_a_word_begins_with_it(word: str, text: str, stood: bool) -> None:
+    assert stands(word, text) is stood
