@@ -47,7 +47,7 @@ def facts(row: FeedRow, settings: Mapping[str, str], config: Config) -> list[Fac
         "site": feed.site,
         "tags": ", ".join(feed.tags),
         "articles": f"{row.articles:,}, {row.unread:,} unread",
-        "last good": moment(feed.last_good) if feed.last_good else "never",
+        "last good": moment(feed.last_good) if feed.last_good else "" if feed.kind == "samples" else "never",
         "last error": failed,
         "next check": next_check(row),
         "size": f"{feed.size:,} bytes" if feed.size else "",
