@@ -44,3 +44,16 @@ CREATE TRIGGER image_unused AFTER DELETE ON article_image -- an image goes with 
     WHEN NOT EXISTS (SELECT 1 FROM article_image WHERE image = old.image)
     BEGIN DELETE FROM image WHERE id = old.image; END;
 """
+
+ON_DISK = """
+ALTER TABLE article ADD COLUMN held INTEGER NOT NULL DEFAULT 0;     -- what of it is on disk, see rows.TEASER
+ALTER TABLE article ADD COLUMN duration INTEGER NOT NULL DEFAULT 0; -- seconds of its sound or film
+UPDATE article SET held = 2 WHERE id IN (SELECT article FROM page UNION SELECT article FROM page_aside);
+CREATE TABLE file (                           -- what was downloaded, or begun; outlives the article, as statuses do
+    feed INTEGER NOT NULL, key BLOB NOT NULL, url TEXT NOT NULL,
+    path BLOB NOT NULL,                       -- as the file system has it
+    size INTEGER NOT NULL,
+    validator TEXT NOT NULL,                  -- the version of a part, to go on with it
+    since REAL,                               -- seconds since 1970; null: a part
+    PRIMARY KEY (feed, key, url)) WITHOUT ROWID;
+"""

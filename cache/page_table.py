@@ -39,6 +39,9 @@ def _beside(page: Article, feed: Article) -> Article:
         tags=feed.tags or page.tags,
         images=feed.images or page.images,
         enclosures=feed.enclosures,
+        duration=feed.duration,
+        chapters=feed.chapters,
+        chapters_url=feed.chapters_url,
         updated=feed.updated,
         modified=feed.modified,
         text_of="page",
@@ -129,6 +132,7 @@ class PageTable(Saving, ArticleTable):
     def _reread(self, before: Article) -> None:
         """Another text of the article is read now: index, words, story and analysis follow."""
         self._refresh_index(before, self.get(before.id))
+        self.hold(before.id)
         self.db.execute("UPDATE article SET revision = revision + 1 WHERE id = ?", (before.id,))
         (story,) = self.db.execute("SELECT story FROM article WHERE id = ?", (before.id,)).fetchone()
         self._recount((story,))

@@ -68,6 +68,7 @@ def _index(cache: Cache, progress: Callable[[int], object]) -> int:
         for id in ids:
             try:
                 rows.append((id, *index_texts(cache.get(id))))
+                cache.hold(id)
             except (CacheError, ValueError):  # its body is gone or broken: `doctor` names it
                 continue
         cache.db.executemany(INDEX, rows)

@@ -34,6 +34,7 @@ def rename(cache: Handle, id: int, article: Article) -> None:
     key, guid = codec.guid_key(article.guid), codec.short_guid(article.guid)
     cache.db.execute("UPDATE article SET key = ?, guid = ? WHERE id = ?", (key, None if guid == url else guid, id))
     cache.db.execute("UPDATE OR REPLACE status SET key = ? WHERE feed = ? AND key = ?", (key, feed, old))
+    cache.db.execute("UPDATE OR REPLACE file SET key = ? WHERE feed = ? AND key = ?", (key, feed, old))
     story = ("story", f"{feed}:{old.hex()}")
     cache.db.execute(
         "UPDATE OR REPLACE follow SET what = ? WHERE kind = ? AND what = ?", (f"{feed}:{key.hex()}", *story)

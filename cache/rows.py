@@ -27,6 +27,11 @@ def lift(weight: int) -> int:
     return round(DOUBLED * log2(min(max(weight, 1), MOST_WEIGHED)))
 
 
+TEASER, PAGE, FILES, FILES_HERE, IMAGES = 1, 2, 4, 8, 16
+"""What `Row.held` is the sum of: its feed gives only the beginning; the page's text is here; files come with it; they
+are all here; its images are here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One article as lists show it."""
@@ -50,6 +55,10 @@ class Row:
     words: int
     story: int
     language: str
+    held: int = 0
+    """What of it is on disk, see `TEASER`."""
+    duration: int = 0
+    """Seconds of its sound or film; 0 where unknown."""
     copies: int = 1
     """Articles with this text in its story, where a list shows it once for all of them."""
 
@@ -133,15 +142,16 @@ class Counts:
 
 COLUMNS = """
     a.id, coalesce(a.guid, a.url), a.feed, f.title, f.address, a.source, a.url, a.title, a.published, a.zone,
-    a.first_seen, a.sorted_at, a.read, a.starred, a.saved, a.words, a.story, a.language"""
+    a.first_seen, a.sorted_at, a.read, a.starred, a.saved, a.words, a.story, a.language, a.held, a.duration"""
 """What a `Row` is made of, of `article AS a` and `feed AS f`."""
 
 
 def row_of(columns: Iterable[Any]) -> Row:
     """The row that was selected by `COLUMNS`."""
     (id, guid, feed, feed_title, address, source, url, title, published, zone,
-     first_seen, sorted_at, read, starred, saved, words, story, language) = columns  # fmt: skip
+     first_seen, sorted_at, read, starred, saved, words, story, language, held, duration) = columns  # fmt: skip
     return Row(
         id, guid, feed, feed_title or address, address, source, url, title, unpacked(published, zone),
         unpacked(first_seen), sorted_at, bool(read), bool(starred), bool(saved), words, story, language,
+        held, duration,
     )  # fmt: skip

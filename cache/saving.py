@@ -11,22 +11,23 @@ from cache.article_table import ArticleTable
 from cache.errors import NotFound
 from cache.indexing import INDEX, UNINDEX, index_texts
 from cache.renaming import rename, renamed
-from cache.rows import Saved
+from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
-from feeds.article import Article
+from feeds.article import Article, is_stub
 
 KEPT_REVISIONS = 5
 """How many earlier versions of an article stay."""
 CHUNK = 500
 """Articles that are written, or removed, together."""
 ARTICLE = """INSERT INTO article (id, feed, key, sorted_at, story, read, starred, saved, words, revision, published,
-    zone, first_seen, hash, url_number, source, language, title, untitled, url, guid)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    zone, first_seen, hash, url_number, source, language, title, untitled, url, guid, duration, held)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 STORY = """INSERT OR IGNORE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources)
     VALUES (?, ?, ?, 1, ?, ?, ?, 1)"""
 CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1, published = ?, zone = ?, hash = ?,
-    url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ? WHERE id = ?"""
+    url_number = ?, source = ?, language = ?, title = ?, untitled = ?, url = ?, guid = ?,
+    duration = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
 GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision",
@@ -55,18 +56,25 @@ def _arrival(key: bytes, article: Article, now: float) -> _New:
 
 
 def _texts(article: Article) -> tuple[object, ...]:
-    """The columns from `url_number` to `guid`."""
+    """The columns from `url_number` to `duration`."""
     url, guid = codec.safe(article.url), codec.short_guid(article.guid)
     number = codec.number_of(url) if url else None
     texts = [codec.safe(text) for text in (article.source, article.language, article.shown_title)]
-    return (number, *texts, not article.title, url, None if guid == url else guid)
+    return (number, *texts, not article.title, url, None if guid == url else guid, article.duration)
 
 
 def _article_row(id: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
     words = len(new.article.text.split())
     moments = (*packed(new.article.published), new.first_seen)
-    return (id, feed, new.key, new.sorted_at, id, *mark, words, *moments, new.packed.hash, *_texts(new.article))
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article))
+    return (id, feed, new.key, new.sorted_at, id, *mark, words, *moments, *told)
+
+
+def told_of(article: Article) -> int:
+    """What its feed alone says of what is on disk, see `rows.TEASER`."""
+    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article)
+    return (TEASER if teaser else 0) | (FILES if article.enclosures else 0)
 
 
 class Saving(ArticleTable, StoryTable):
@@ -145,6 +153,7 @@ class Saving(ArticleTable, StoryTable):
         self.db.executemany(PENDING, [(i, n.sorted_at) for i, n in pairs])
         self._tag_all([(i, tag) for i, n in pairs for tag in n.article.tags])
         self._new_stories(ids, batch, marks)
+        self._hold_files(feed, ids)
         self._count_new(feed, marks)
         return ids
 
@@ -199,6 +208,7 @@ class Saving(ArticleTable, StoryTable):
             self._change(id, article, body, sort_time(article.published, article.modified, first_seen, now))
             self._ask_page_again(id)
         self._refresh_index(before, self.get(id))
+        self.hold(id)
         self._recount((story,))
         return True
 
@@ -250,6 +260,24 @@ class Saving(ArticleTable, StoryTable):
     def _untag(self, article: Article) -> None:
         sql = "DELETE FROM article_tag WHERE article = ? AND tag = (SELECT id FROM tag WHERE name = ?)"
         self.db.executemany(sql, [(article.id, codec.safe(tag)) for tag in article.tags])
+
+    # --- what of them is on disk
+
+    def hold(self, id: int) -> None:
+        """Look again what of an article is on disk, its images not counted. Within a transaction."""
+        article = self.feed_text(id)
+        sql = """SELECT f.url FROM article AS a JOIN file AS f ON f.feed = a.feed AND f.key = a.key
+            WHERE a.id = ? AND f.since IS NOT NULL"""
+        here = {url for (url,) in self.db.execute(sql, (id,)).fetchall()}
+        named = {codec.safe(file.url) for file in article.enclosures}
+        held = told_of(article) | (PAGE if self._has_page(id) else 0) | (FILES_HERE if named and here >= named else 0)
+        self.db.execute(f"UPDATE article SET held = (held & {IMAGES}) | ? WHERE id = ?", (held, id))
+
+    def _hold_files(self, feed: int, ids: Sequence[int]) -> None:
+        """New articles whose files were downloaded before: they left and came back."""
+        if self.db.execute("SELECT 1 FROM file WHERE feed = ? LIMIT 1", (feed,)).fetchone() is not None:
+            for id in ids:
+                self.hold(id)
 
     # --- those that leave
 

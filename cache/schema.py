@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cache.backup import back_up
 from cache.connection import Connection
-from cache.content_tables import CONTENT, IMAGES
+from cache.content_tables import CONTENT, IMAGES, ON_DISK
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
@@ -179,7 +179,7 @@ Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
-    MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES,
+    MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
 )  # fmt: skip
 
 

@@ -5,11 +5,13 @@ article_table.py   one article                      saving.py          articles 
 lists.py           pages of articles and stories    statuses.py        marks
 page_table.py      the full texts of pages          keeping.py         what leaves, and comes back
 rule_table.py      rules, and what they muted       image_table.py     images of articles
+file_table.py      what was downloaded
 story_table.py     rows of stories, counters        health.py          is all of it sound?
 """
 
 from cache.feed_settings import FeedSettings
 from cache.feed_table import FeedTable
+from cache.file_table import FileTable
 from cache.health import Health
 from cache.image_table import ImageTable
 from cache.rows import Counts, FeedRow, Filter, Key, Row, Saved, StoryRow
@@ -19,7 +21,7 @@ from cache.statuses import Statuses
 __all__ = ["Cache", "Counts", "FeedRow", "Filter", "Key", "Row", "Saved", "StoryRow"]
 
 
-class Cache(FeedTable, FeedSettings, RuleTable, Statuses, Health, ImageTable):
+class Cache(FeedTable, FeedSettings, RuleTable, Statuses, Health, ImageTable, FileTable):
     """One open cache file.
 
     A `Cache` belongs to the thread that opened it (SQLite says so loudly otherwise); opening another one takes a

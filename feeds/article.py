@@ -5,6 +5,7 @@ nothing but the standard library. Every time is an aware datetime in UTC unless 
 a character offset into `Article.text`.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +21,17 @@ Relation = Literal["copy", "same story", "background", "later"]
 
 RULE = "---"
 """What a rule reads as in the canonical text."""
+STUB = 120
+"""Words. Of the feeds that give teasers few give more, and few whole reports of news are shorter."""
+PACKED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Characters of scripts that do not write words apart."""
+_CUT_LENGTH = 40
+_CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\])\s*$")
+_MORE = re.compile(
+    r"\W*(?:read (?:more|on|the (?:full|rest)\b.{0,40})|continue reading\b.{0,80}|more\W*|weiterlesen|mehr lesen|"
+    r"lire (?:la suite|plus)|leer más|seguir leyendo|continua a leggere|leia mais|читать далее)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,17 @@ class Picture:
     sketch_height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of an episode."""
+
+    start: int
+    """Seconds from its beginning."""
+    title: str
+    url: str = ""
+    """A page about it, http or https; '' where there is none."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article as its source tells it; never changed once made (a new version is a new revision)."""
@@ -116,6 +139,12 @@ class Article:
     tags: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    duration: int = 0
+    """Seconds of the sound or film that comes with it; 0 where unknown."""
+    chapters: tuple[Chapter, ...] = ()
+    """The parts of an episode as the feed itself lists them."""
+    chapters_url: str = ""
+    """Where a file lists them; '' where the feed names none."""
     related: tuple[str, ...] = ()
     """What its own Related section names: titles, addresses, absolute paths."""
     text_of: Literal["feed", "page"] = "feed"
@@ -313,3 +342,26 @@ def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
         parts.append(block.text)
         before = block
     return "".join(parts)
+
+
+def words_of(text: str) -> int:
+    """How many words a text has; a character of a script that does not write them apart counts as half a word."""
+    return len(text.split()) + len(PACKED.findall(text)) // 2
+
+
+def is_stub(article: Article) -> bool:
+    """Whether the article breaks off, or is so short that its page likely says more. Sound and film are no stubs: their
+    page has what they come with."""
+    if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
+        return False
+    texts = [
+        block.text.strip() for block in article.blocks if block.text.strip() and block.kind not in ("rule", "image")
+    ]
+    if texts and (_CUT.search(texts[-1][-_CUT_LENGTH:]) or _MORE.fullmatch(texts[-1])):
+        return True
+    words = 0
+    for text in texts:
+        words += words_of(text)
+        if words >= STUB:
+            return False
+    return True

@@ -6,7 +6,8 @@
     │   ├── TooLarge         more bytes than the cap
     │   ├── TooSlow          a deadline passed
     │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
-    │   └── Unreadable       a local path that is missing, empty, binary or not ours to read
+    │   ├── Unreadable       a local path that is missing, empty, binary or not ours to read
+    │   └── Unwritable       a local folder that takes no file
     └── ParseError           something came, and it is no feed, article or list
 
 The sentence is for the user: it is clean of control characters, holds no markup and no secret, and is shown once, at
@@ -46,6 +47,10 @@ class BadStatus(FetchError):
 
 class Unreadable(FetchError):
     """A local path that is missing, empty, binary or not ours to read."""
+
+
+class Unwritable(FetchError):
+    """A local folder that takes no file."""
 
 
 class ParseError(FeedError):

@@ -17,6 +17,7 @@ from feeds.access import Access
 from feeds.errors import BadStatus, FetchError, TooSlow
 
 if TYPE_CHECKING:
+    from feeds.part import Part
     from feeds.wire import Reply, Wire
 
 DEADLINE = 25.0
@@ -137,8 +138,24 @@ class Fetcher:
             inner=reply.inner,
         )
 
+    async def download(self, address: str, part: "Part", *, public: bool = False, access: Access | None = None) -> str:
+        """Bring a file to the disk, or what lacks of it; where it came from. Raises FetchError.
+
+        Whatever was written stays in the part; see `fetch` for the rest.
+        """
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", **part.asks}
+        final, _, reply = await self._follow(guard.checked(address), headers, public, access or Access(""), part)
+        if reply.status != 206 or "Range" not in headers:
+            self._judge(reply, asked=False)
+        return final
+
     async def _follow(
-        self, start: str, validators: Mapping[str, str], public: bool, access: Access
+        self,
+        start: str,
+        validators: Mapping[str, str],
+        public: bool,
+        access: Access,
+        part: "Part | None" = None,
     ) -> "tuple[str, bool, Reply]":
         """The address at the end of all redirects, whether all were permanent, and its reply."""
         here, permanent, left = start, True, self._deadline
@@ -148,7 +165,7 @@ class Fetcher:
             if (here, own.get("Cookie")) in seen:
                 raise FetchError("redirects in a circle")
             seen.add((here, own.get("Cookie")))
-            reply, took = await self._ask(here, {**validators, **own}, left, public)
+            reply, took = await self._ask(here, {**validators, **own}, left, public, part)
             access.keep(here, reply.cookies)
             if reply.status not in _REDIRECTS:
                 return here, permanent and here != start, reply
@@ -158,14 +175,16 @@ class Fetcher:
             here = guard.next_hop(here, reply.headers.get("location", ""))
         raise FetchError(f"redirects more than {MOST_REDIRECTS} times")
 
-    async def _ask(self, address: str, given: Mapping[str, str], left: float, public: bool) -> "tuple[Reply, float]":
+    async def _ask(
+        self, address: str, given: Mapping[str, str], left: float, public: bool, part: "Part | None" = None
+    ) -> "tuple[Reply, float]":
         """One reply and the seconds that it took, our own turn not counted."""
         async with self._hosts[guard.host_of(address)], self._turns:
             clock = asyncio.get_running_loop().time
             begun = clock()
             try:
                 async with asyncio.timeout(left):
-                    reply = await self._opened().get(address, given, self._largest, public)
+                    reply = await self._opened().get(address, given, self._largest, public, part)
             except TimeoutError as error:
                 raise TooSlow(f"timed out after {self._deadline:g} s") from error
             return reply, clock() - begun

@@ -7,7 +7,7 @@ addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any
+from typing import Any, Protocol
 from urllib.request import getproxies
 
 import httpx2
@@ -24,8 +24,19 @@ ACCEPT = (
 )
 _IDLE_CONNECTIONS = 2  # feeds live on many hosts, and the pool looks at every idle connection at every turn
 _WITH_BODY = (200, 203)
+_WITH_PART = 206
 _CONNECTED = "connection.connect_tcp.complete"
 _INWARD = "leads from the public internet into a private network"
+
+
+class Sink(Protocol):
+    """Takes a body piece by piece instead of memory, see `feeds.part`. Its errors are errors of ours."""
+
+    def begin(self, status: int, headers: Mapping[str, str]) -> None:
+        """A body comes now."""
+
+    def write(self, data: bytes) -> None:
+        """The next bytes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,11 @@ class Wire:
         """Closes the connections."""
         await self._client.aclose()
 
-    async def get(self, address: str, headers: Mapping[str, str], cap: int, public_only: bool) -> Reply:
-        """Asks once. `public_only`: an inner peer gets no request (Refused). Raises FetchError."""
+    async def get(
+        self, address: str, headers: Mapping[str, str], cap: int, public_only: bool, sink: Sink | None = None
+    ) -> Reply:
+        """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
+        does not hold then. Raises FetchError."""
         if public_only and self._inner(host_of(address)):
             raise Refused(_INWARD)
         extensions = {"trace": self._watch} if public_only and self._direct else None
@@ -77,17 +91,19 @@ class Wire:
             try:
                 if public_only and self._came_from_inside(response):
                     raise Refused(_INWARD)
-                return await self._reply(response, cap)
+                return await self._reply(response, cap, sink)
             finally:
                 await response.aclose()
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
             raise told(error) from error
 
-    async def _reply(self, response: httpx2.Response, cap: int) -> Reply:
+    async def _reply(self, response: httpx2.Response, cap: int, sink: Sink | None) -> Reply:
         """The reply, its body read where it has one."""
         status, headers, content = response.status_code, response.headers, b""
         inner = self._came_from_inside(response)  # now: after the body the connection may be gone
-        if status in _WITH_BODY:
+        if sink is not None and status in (*_WITH_BODY, _WITH_PART):
+            await _pour(response, cap, sink)
+        elif status in _WITH_BODY:
             content = await _body(response, cap)
         elif status == 304:
             await response.aread()  # nothing; but it frees the connection for the next request
@@ -116,10 +132,25 @@ def _peer(stream: Any) -> str:
 
 async def _body(response: httpx2.Response, cap: int) -> bytes:
     """The body, unpacked, at most `cap` bytes."""
-    announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced) > cap:
-        raise too_large(cap)
+    _check_length(response, cap)
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
     async for data in response.aiter_raw():
         unpacker.feed(data)
     return unpacker.finish()
+
+
+async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:
+    """The body as it comes, never packed: a part of something packed cannot be gone on with."""
+    if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise FetchError("packed its answer, which we did not ask for")
+    _check_length(response, cap)
+    sink.begin(response.status_code, response.headers)
+    async for data in response.aiter_raw():
+        sink.write(data)
+
+
+def _check_length(response: httpx2.Response, cap: int) -> None:
+    """TooLarge where the body is announced as such."""
+    announced = response.headers.get("content-length", "")
+    if announced.isascii() and announced.isdigit() and int(announced) > cap:
+        raise too_large(cap)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.store import Cache
-from feeds.article import Article, Feed
+from feeds.article import Article, Feed, is_stub
 from feeds.errors import FeedError, ParseError
-from feeds.stub import is_of, is_stub, says_more
+from feeds.stub import is_of, says_more
 
 if TYPE_CHECKING:
     from feeds.fetch import Fetcher

@@ -2,8 +2,8 @@
 
 import pytest
 
-from feeds.article import Article, Block, Enclosure
-from feeds.stub import is_of, is_stub, says_more
+from feeds.article import Article, Block, Enclosure, is_stub
+from feeds.stub import is_of, says_more
 
 LONG = " ".join(f"Ship {n} waits off the harbour, nobody knows for how long it will." for n in range(12))
 

@@ -1,0 +1,181 @@
+"""How does a file come to the disk piece by piece, and go on where it was cut off?
+
+It grows beside its later place under a name of its own (`.part`), and is moved there when it is whole; what lies there
+already is never overwritten. A part goes on only where the server names its version (a strong ETag or a time of change)
+and says that it still is the same (RFC 9110, sections 13.1.5 and 14.2); else it begins anew.
+"""
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from feeds import filename
+from feeds.errors import FetchError, TooLarge, Unwritable
+from feeds.headers import media_type, validator
+
+LARGEST = 4 << 30
+"""Bytes of one file."""
+MOST_OF_A_NAME = 1000
+"""Files of one name in a folder."""
+_FROM = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15}|\*)")
+_PAGES = ("text/html", "application/xhtml+xml")
+
+Begun = Callable[[str], object]
+Grown = Callable[[int, int], object]
+
+
+def part_path(folder: Path, title: str, address: str) -> Path:
+    """Where the part of this address grows."""
+    return folder / f"{filename.stem(title)}.{blake2b(address.encode(), digest_size=6).hexdigest()}.part"
+
+
+class Part:
+    """A file on its way to the disk; locked while it is open, so that no two processes write to it.
+
+    `known` is the version of what lies there already ('' where nothing does). `begun` is told the version that comes
+    now, before anything is written; `grown` how many bytes there are, and of how many (0: unknown). Every method may
+    raise Unwritable.
+    """
+
+    def __init__(self, path: Path, known: str, *, begun: Begun, grown: Grown, cap: int = LARGEST) -> None:
+        self.path, self.size, self.total, self.kind = path, 0, 0, ""
+        self._known, self._begun, self._grown, self._cap = known, begun, grown, cap
+        self._media = False
+        with _telling(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            self._file = os.fdopen(os.open(path, flags, 0o666), "r+b")
+        if not _locked(self._file.fileno()):
+            self._file.close()
+            raise Unwritable("is being downloaded already")
+        with _telling(path):
+            self.size = self._file.seek(0, os.SEEK_END) if known else self._file.truncate(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with _telling(self.path):
+            self._file.close()
+
+    @property
+    def asks(self) -> dict[str, str]:
+        """The headers that ask for the rest alone, if what lies here is still of this version."""
+        return {"Range": f"bytes={self.size}-", "If-Range": self._known} if self.size and self._known else {}
+
+    def expect(self, kind: str) -> None:
+        """What the feed says that comes: where it is sound or film, a page is refused."""
+        self._media = kind.startswith(("audio/", "video/"))
+
+    def begin(self, status: int, headers: Mapping[str, str]) -> None:
+        """An answer with a body begins. Raises FetchError where it is not the file."""
+        self.kind = media_type(headers.get("content-type", ""))
+        if self._media and self.kind in _PAGES:
+            raise FetchError("sends a web page instead of the file")
+        length = headers.get("content-length", "")
+        coming = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0
+        if status == 206:
+            found = _FROM.fullmatch(headers.get("content-range", "").strip())
+            if found is None or int(found[1]) != self.size:
+                self.anew()
+                raise FetchError("goes on at another place than it was asked to")
+            self.total = int(found[2]) if found[2] != "*" else self.size + coming
+        else:
+            self.anew()
+            self.total = coming
+        self._check_room()
+        self._begun(_version(headers))
+        self._grown(self.size, self.total)
+
+    def anew(self) -> None:
+        """Forget what lies here."""
+        with _telling(self.path):
+            self._file.seek(0)
+            self._file.truncate(0)
+        self.size, self._known = 0, ""
+
+    def write(self, data: bytes) -> None:
+        """The next bytes. Raises TooLarge."""
+        if self.size + len(data) > self._cap:
+            raise TooLarge(f"is larger than {self._cap / (1 << 20):g} MiB")
+        with _telling(self.path):
+            self._file.write(data)
+        self.size += len(data)
+        self._grown(self.size, self.total)
+
+    def finish(self, title: str, ending: str) -> Path:
+        """Move the whole file to a free name beside it; which. Raises FetchError where it is not whole."""
+        if not self.size:
+            raise FetchError("sends an empty file")
+        if self.total and self.size != self.total:
+            raise FetchError("sent less than it announced")
+        with _telling(self.path):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            if os.name == "nt":  # there an open file cannot be moved
+                self._file.close()
+            place = _free(self.path.parent, filename.stem(title), ending)
+            os.replace(self.path, place)
+        return place
+
+    def _check_room(self) -> None:
+        if self.total > self._cap:
+            raise TooLarge(f"is larger than {self._cap / (1 << 20):g} MiB")
+        with _telling(self.path):
+            free = shutil.disk_usage(self.path.parent).free
+        if self.total - self.size > free:
+            raise Unwritable(f"needs {(self.total - self.size) / 1e6:,.0f} MB, and the disk has {free / 1e6:,.0f} left")
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Turns an error of the file system into a sentence; where the disk is full, the part gives its room back."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            path.unlink(missing_ok=True)
+            raise Unwritable("needs more room than the disk has") from error
+        raise Unwritable(f"cannot be written to {path.parent}: {error.strerror or 'error'}") from error
+
+
+def _version(headers: Mapping[str, str]) -> str:
+    """What names the version of an answer strongly enough to go on with it; '' where nothing does."""
+    etag = validator(headers.get("etag", ""))
+    return validator(headers.get("last-modified", "")) if not etag or etag.startswith("W/") else etag
+
+
+def _locked(number: int) -> bool:
+    """Whether the open file is ours alone; always where files cannot be locked."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: an open file cannot be opened for writing by another one anyway
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a network folder without locks
+        return True
+    return True
+
+
+def _free(folder: Path, stem: str, ending: str) -> Path:
+    """A name of this folder that nobody had, taken with an empty file."""
+    for number in range(1, MOST_OF_A_NAME):
+        place = folder / f"{stem}{f' ({number})' if number > 1 else ''}{ending}"
+        try:
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        except FileExistsError:
+            continue
+        return place
+    raise Unwritable(f"finds no free name in {folder}")
