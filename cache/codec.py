@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Any, get_args
 
 from cache.dictionary import WORDS
-from feeds.article import Article, Block, BlockKind, Chapter, Enclosure, Span, SpanKind
+from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
 
 VERSION = b"\x01"
 LEVEL = 6
@@ -129,8 +129,6 @@ def _extras(article: Article) -> dict[str, object]:
         "images": article.images,
         "enclosures": [[file.url, file.kind, file.length] for file in article.enclosures],
         "duration": article.duration,
-        "chapters": [[part.start, part.title, part.url] for part in article.chapters],
-        "chapters_url": article.chapters_url,
         "related": article.related,
         "text_of": article.text_of if article.text_of != "feed" else "",
     }
@@ -141,8 +139,6 @@ FROM_JSON: dict[str, Callable[[Any], object]] = {
     "summary": str,
     "text_of": str,
     "duration": int,
-    "chapters_url": str,
-    "chapters": lambda value: tuple(Chapter(*part) for part in value),
     "enclosures": lambda value: tuple(Enclosure(*file) for file in value),
 }
 

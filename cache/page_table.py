@@ -40,8 +40,6 @@ def _beside(page: Article, feed: Article) -> Article:
         images=feed.images or page.images,
         enclosures=feed.enclosures,
         duration=feed.duration,
-        chapters=feed.chapters,
-        chapters_url=feed.chapters_url,
         updated=feed.updated,
         modified=feed.modified,
         text_of="page",

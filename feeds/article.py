@@ -63,8 +63,8 @@ class Block:
     level: int = 0
     """A heading's level 1 to 6; how deep a list item or quote is nested, from 1; else 0."""
     marker: str = ""
-    """A list item's bullet or number as shown ('•', '3.'), a code block's language, an image's address; else empty.
-    Never part of the text."""
+    """A list item's bullet, number or time as shown ('•', '3.', '1:02:03'), a code block's language, an image's
+    address; else empty. Never part of the text."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """See `Span`."""
@@ -95,17 +95,6 @@ class Picture:
     """Its pixels made few: RGB, row by row, deflated."""
     sketch_width: int
     sketch_height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of an episode."""
-
-    start: int
-    """Seconds from its beginning."""
-    title: str
-    url: str = ""
-    """A page about it, http or https; '' where there is none."""
 
 
 @dataclass(frozen=True)
@@ -141,10 +130,6 @@ class Article:
     enclosures: tuple[Enclosure, ...] = ()
     duration: int = 0
     """Seconds of the sound or film that comes with it; 0 where unknown."""
-    chapters: tuple[Chapter, ...] = ()
-    """The parts of an episode as the feed itself lists them."""
-    chapters_url: str = ""
-    """Where a file lists them; '' where the feed names none."""
     related: tuple[str, ...] = ()
     """What its own Related section names: titles, addresses, absolute paths."""
     text_of: Literal["feed", "page"] = "feed"

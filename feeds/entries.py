@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from feeds.article import Article, Block, Enclosure
+from feeds.chapters import chapter_blocks
 from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
+from feeds.durations import read_duration
 from feeds.identity import content_key, guid_of
 from feeds.times import from_utc, read_time
 
@@ -32,12 +34,14 @@ class Context:
     site: str
     atom: bool
     language: str
+    inherited: str = ""
+    """The language that its root states (xml:lang): what every element has that states no other one."""
 
 
 def article(entry: dict[str, Any], context: Context) -> Article:
     """The article that an entry tells."""
     url, title = _link(entry, context.base), _title(entry, context.atom)
-    blocks, own_summary = _body(entry, url or context.base)
+    blocks, own_summary, detail = _body(entry, url or context.base)
     published, updated = _time(entry, "published"), _time(entry, "updated")
     made = Article(
         guid=guid_of(dict.get(entry, "id")),
@@ -48,15 +52,30 @@ def article(entry: dict[str, Any], context: Context) -> Article:
         authors=_authors(entry),
         published=published or updated or _time(entry, "created"),
         updated=updated,
-        language=language_of(dict.get(entry, "language")) or context.language,
+        language=language_of(dict.get(entry, "language")) or _language(detail, context),
         summary="" if own_summary else clean_title(_text(dict.get(entry, "summary")), limit=_SUMMARY),
         tags=_tags(entry),
         images=_images(entry, context.base),
         enclosures=_enclosures(entry, context.base),
+        duration=_duration(entry),
     )
-    if made.guid:
-        return made
-    return replace(made, guid=url if url and url != context.site else content_key(made))
+    if not made.guid:
+        made = replace(made, guid=url if url and url != context.site else content_key(made))
+    chapters = chapter_blocks(entry, url or context.base)
+    return replace(made, blocks=made.blocks + chapters) if chapters else made
+
+
+def _language(detail: dict[str, Any], context: Context) -> str:
+    """What the text itself or its entry states (xml:lang), else what its feed states."""
+    own = language_of(dict.get(detail, "language"))
+    return own if own and (own != context.inherited or not context.language) else context.language
+
+
+def _duration(entry: dict[str, Any]) -> int:
+    """Seconds of an episode: what iTunes reads, else what Media RSS says of its sound or film."""
+    stated = [dict.get(entry, "itunes_duration")]
+    stated += [dict.get(media, "duration") for media in _dicts(entry, "media_content") if _plays(media)]
+    return next((length for length in map(read_duration, stated) if length), 0)
 
 
 def distinct(articles: list[Article]) -> tuple[Article, ...]:
@@ -121,16 +140,20 @@ def _link(entry: dict[str, Any], base: str) -> str:
     return clean_url(guid) if guid.startswith(("http://", "https://")) and dict.get(entry, "guidislink") else ""
 
 
-def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool]:
-    """Its blocks, and whether they are the summary's: the longest of its contents goes before the summary."""
+def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool, dict[str, Any]]:
+    """Its blocks, whether they are the summary's (the longest of its contents goes before that), and what the source
+    says of that text."""
     contents = [part for part in _dicts(entry, "content") if _readable(part) and _text(dict.get(part, "value")).strip()]
     if contents:
         best = max(contents, key=lambda part: (_is_html(part), len(_text(dict.get(part, "value")))))
         blocks = _blocks(_text(dict.get(best, "value")), best, base)
         if blocks:
-            return blocks, False
-    detail = dict.get(entry, "summary_detail")
-    return _blocks(_text(dict.get(entry, "summary")), detail if isinstance(detail, dict) else {}, base), True
+            return blocks, False, best
+    said = dict.get(entry, "summary_detail")
+    detail: dict[str, Any] = said if isinstance(said, dict) else {}
+    blocks = _blocks(_text(dict.get(entry, "summary")), detail, base)
+    title = dict.get(entry, "title_detail")
+    return blocks, True, title if not blocks and isinstance(title, dict) else detail
 
 
 def _readable(part: dict[str, Any]) -> bool:
@@ -188,14 +211,14 @@ def _media_kind(media: dict[str, Any]) -> str:
     return _text(dict.get(media, "medium")) or _text(dict.get(media, "type")).partition("/")[0]
 
 
+def _plays(media: dict[str, Any]) -> bool:
+    return _media_kind(media) in ("audio", "video")
+
+
 def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
     """Files that come with it: enclosures, and sound or film of Media RSS."""
     links = [(link, "href", "length") for link in _dicts(entry, "links") if dict.get(link, "rel") == "enclosure"]
-    links += [
-        (media, "url", "filesize")
-        for media in _dicts(entry, "media_content")
-        if _media_kind(media) in ("audio", "video")
-    ]
+    links += [(media, "url", "filesize") for media in _dicts(entry, "media_content") if _plays(media)]
     made = (
         Enclosure(
             url=clean_url(dict.get(link, key), base),

@@ -12,6 +12,7 @@ from typing import Any
 from feeds.article import Article, Block, Enclosure, Feed
 from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
 from feeds.decode import decode
+from feeds.durations import read_duration
 from feeds.entries import MOST_TAGS, distinct, language_of
 from feeds.errors import ParseError
 from feeds.identity import content_key, guid_of
@@ -83,6 +84,7 @@ def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
         tags=_tags(item.get("tags")),
         images=tuple(url for key in ("image", "banner_image") if (url := clean_url(_text(item.get(key)), base))),
         enclosures=tuple(_attachments(item, base)),
+        duration=next(filter(None, map(_length, _listed(item))), 0),
     )
     return made if made.guid else replace(made, guid=url or content_key(made))
 
@@ -108,13 +110,22 @@ def _authors(item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _attachments(item: dict[str, Any], base: str) -> Iterator[Enclosure]:
-    attachments = item.get("attachments")
-    for attachment in attachments[:MOST_TAGS] if isinstance(attachments, list) else ():
-        if isinstance(attachment, dict):
-            url, size = clean_url(_text(attachment.get("url")), base), attachment.get("size_in_bytes")
-            if url:
-                kind = clean_line(_text(attachment.get("mime_type")), 100)
-                yield Enclosure(url, kind, size if isinstance(size, int) and 0 <= size < 1 << 60 else 0)
+    for attachment in _listed(item):
+        url, size = clean_url(_text(attachment.get("url")), base), attachment.get("size_in_bytes")
+        if url:
+            kind = clean_line(_text(attachment.get("mime_type")), 100)
+            yield Enclosure(url, kind, size if isinstance(size, int) and 0 <= size < 1 << 60 else 0)
+
+
+def _listed(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """The attachments that are any."""
+    listed = item.get("attachments")
+    return [one for one in listed[:MOST_TAGS] if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _length(attachment: dict[str, Any]) -> int:
+    """Seconds of sound or film."""
+    return read_duration(attachment.get("duration_in_seconds"))
 
 
 def _tags(value: object) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Scene:
 
     def __init__(self) -> None:
         self.version = ""
+        self.language: str | None = None
+        """What the elements that are open state (xml:lang)."""
         self.base = ""
         """Where relative addresses count from (xml:base); '' where none is given."""
         self.feed: dict[str, Any] = {}
@@ -94,6 +96,7 @@ class Scene:
         if "title" in self.feed:
             raise Odd
         self.feed["title"] = self.text()
+        self.feed["title_detail"] = {"language": self.language}
 
     def feed_link(self, attributes: Attributes) -> None:
         """The site: a page that the feed says it is an alternative to."""
@@ -141,7 +144,7 @@ class Scene:
         """The title, which comes once and before any other kind of title."""
         self.once("title")
         self.entry["title"] = self.text()
-        self.entry["title_detail"] = {"type": _type(attributes, "text/plain")}
+        self.entry["title_detail"] = {"type": _type(attributes, "text/plain"), "language": self.language}
 
     def other_title(self, _: Attributes) -> None:
         """A title of a picture or film; it does not count where the entry has one of its own."""
@@ -269,7 +272,8 @@ class Scene:
         self.once("summary")
         value = self.text()
         self.entry["summary"] = value
-        self.entry["summary_detail"] = {"type": self._guessed(kind, value), "base": self.base}
+        kind = self._guessed(kind, value)
+        self.entry["summary_detail"] = {"type": kind, "base": self.base, "language": self.language}
 
     def content(self, attributes: Attributes) -> None:
         """What an entry of Atom says."""
@@ -282,7 +286,8 @@ class Scene:
     def _content(self, kind: str) -> None:
         self.has_content = True
         value = self.text()
-        detail = {"type": self._guessed(kind, value), "value": value, "base": self.base}
+        kind = self._guessed(kind, value)
+        detail = {"type": kind, "value": value, "base": self.base, "language": self.language}
         self.entry.setdefault("content", []).append(detail)
         self.entry.setdefault("summary", value)
 
@@ -302,6 +307,29 @@ class Scene:
         href = attributes.get("href") or attributes.get("url")
         if href:
             self.entry["image"] = {"href": href}
+
+    def duration(self, attributes: Attributes) -> None:
+        """How long an episode is."""
+        if attributes:
+            raise Odd
+        self.entry["itunes_duration"] = self.text()
+
+    def chapters_file(self, attributes: Attributes) -> None:
+        """A file that lists the parts of an episode."""
+        if not attributes:
+            raise Odd
+        self.entry["podcast_chapters"] = attributes
+
+    def begin_chapters(self) -> None:
+        """The parts of an episode, which come once."""
+        self.once("chapters")
+        self.entry["psc_chapters"] = {"chapters": []}
+
+    def chapter(self, attributes: Attributes) -> None:
+        """A part of an episode; feedparser stumbles over one that says no time."""
+        if "start" not in attributes:
+            raise Odd
+        self.entry["psc_chapters"]["chapters"].append(attributes)
 
     def media(self, attributes: Attributes) -> None:
         """A picture, sound or film."""

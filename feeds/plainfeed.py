@@ -30,6 +30,9 @@ NAMESPACES = {
     "http://wellformedweb.org/commentapi/": "wfw",
     "http://purl.org/rss/1.0/modules/threading/": "thr",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://podlove.org/simple-chapters": "psc",
+    "https://podcastindex.org/namespace/1.0": "podcast",
+    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
 }
 """Namespaces whose elements are understood, in lower case, and feedparser's prefix for each."""
 THREADS = ("http://purl.org/syndication/thread/1.0", "http://purl.org/syndication/history/1.0")
@@ -49,7 +52,6 @@ HIDDEN = frozenset(
         "http://prismstandard.org/namespaces/1.2/basic/",
         "http://schemas.xmlsoap.org/soap/envelope/",
         "http://hacks.benhammersley.com/rss/streaming/",
-        "http://podlove.org/simple-chapters",
         "http://blogs.law.harvard.edu/tech/rss",
         "uri/of/echo/namespace#",
     }
@@ -102,7 +104,7 @@ class _Reader:
     def __init__(self) -> None:
         self.scene = Scene()
         self._inside: Rules = {}
-        self._open: list[tuple[Rule, Attributes, Rules, str]] = []
+        self._open: list[tuple[Rule, Attributes, Rules, str, str | None]] = []
         self._names: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
 
@@ -111,13 +113,13 @@ class _Reader:
         if not self._open:
             self._begin(tag, attributes)
             return
-        base = self.scene.base
+        base, language = self.scene.base, self.scene.language
         if attributes:
             attributes = self._checked(tag, attributes)
         rule = self._inside.get(self._names.get(tag) or self._name(tag))
         if rule is None:
             raise Odd
-        self._open.append((rule, attributes, self._inside, base))
+        self._open.append((rule, attributes, self._inside, base, language))
         self._inside = rule.inside
         self.scene.pieces.clear()
         if rule.begin:
@@ -125,11 +127,12 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        rule, attributes, self._inside, base = self._open.pop()
+        rule, attributes, self._inside, base, language = self._open.pop()
         if rule.finish:
             rule.finish(self.scene, attributes)
         if base:  # feedparser goes back to a base, but not to none
             self.scene.base = base
+        self.scene.language = language
         self.scene.pieces.clear()
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
@@ -142,7 +145,7 @@ class _Reader:
             elif name.lower() == "xml:base":
                 self._rebase(value)
         if attributes.get("xml:lang"):
-            self.scene.feed["language"] = attributes["xml:lang"].replace("_", "-")
+            self.scene.language = self.scene.feed["language"] = attributes["xml:lang"].replace("_", "-")
         default = attributes.get("xmlns", "").lower()
         if tag == "feed" and default == ATOM:
             self.scene.version, inside = "atom10", FEED
@@ -150,7 +153,7 @@ class _Reader:
             self.scene.version, inside = "rss20", {"channel": Rule(inside=FEED, begin=Scene.begin_channel)}
         else:
             raise Odd
-        self._open.append((Rule(), attributes, {}, ""))
+        self._open.append((Rule(), attributes, {}, "", None))
         self._inside = inside
 
     def _checked(self, tag: str, attributes: Attributes) -> Attributes:
@@ -162,10 +165,12 @@ class _Reader:
                 self._rebase(value)
             elif name == "xmlns" and "-" in tag and ":" not in tag and says_nothing(value.lower()):
                 self._names[tag] = NOTHING
-            elif name in ("base", "mode", "lastmod", "rdf:about") or name.startswith("xmlns"):
+            elif name in ("base", "lang", "mode", "lastmod", "rdf:about") or name.startswith("xmlns"):
                 raise Odd
             else:
                 given[name] = value.lower() if name in ("rel", "type") else value
+                if name == "xml:lang":
+                    self.scene.language = value.replace("_", "-") or None
         return given
 
     def _rebase(self, base: str) -> None:
@@ -177,6 +182,8 @@ class _Reader:
     def _declare(self, prefix: str, uri: str) -> None:
         known = NAMESPACES.get(uri.lower())
         if known is None and prefix not in PREFIXES and says_nothing(uri.lower()):
+            known = NOTHING
+        if known == "podcast" != prefix:  # feedparser does not know it, and goes by the prefix
             known = NOTHING
         if known is not None and prefix == prefix.lower():
             self._prefixes[prefix] = known
@@ -191,6 +198,8 @@ class _Reader:
             if known is None or ":" in prefix:
                 raise Odd
             name = f"{known}:{local.lower()}" if known and known != NOTHING else known or local.lower()
+            if known == "podcast" and name != "podcast:chapters":
+                name = NOTHING
         self._names[tag] = name
         return name
 

@@ -48,7 +48,7 @@ _NOTHING: Rules = {
     **_ignored("total in-reply-to children", "thr:"),
     **_ignored("origlink origenclosurelink info feedflare emailserviceid feedburnerhostname", "feedburner:"),
     **_ignored("updateperiod updatefrequency updatebase", "sy:"),
-    **_ignored("duration explicit block season episode episodetype title order subtitle isclosedcaptioned", "itunes:"),
+    **_ignored("explicit block season episode episodetype title order subtitle isclosedcaptioned", "itunes:"),
     **_ignored("type new-feed-url complete", "itunes:"),
     **_ignored("identifier format type coverage relation source publisher rights contributor", "dc:"),
 }
@@ -82,6 +82,9 @@ ENTRY: Rules = {
     "enclosure": Rule(Scene.enclosure),
     "source": Rule(Scene.source),
     "itunes:image": Rule(Scene.image),
+    "itunes:duration": Rule(Scene.duration),
+    "podcast:chapters": Rule(Scene.chapters_file),
+    "psc:chapters": Rule(None, {"psc:chapter": Rule(Scene.chapter)}, Scene.begin_chapters),
     "media:group": Rule(inside=_MEDIA),
     **_ignored("comments rights copyright"),
 }

@@ -75,11 +75,13 @@ def _feed(about: dict[str, Any], address: str, text: str) -> Feed:
 
 def _articles(entries: list[dict[str, Any]], document: dict[str, Any], feed: Feed) -> tuple[Article, ...]:
     """The entries as articles, each guid once."""
+    title = dict.get(document["feed"], "title_detail")
     context = Context(
         base=feed.site or feed.address,
         site=feed.site,
         atom=str(dict.get(document, "version") or "").startswith("atom"),
         language=language_of(dict.get(document["feed"], "language")),
+        inherited=language_of(dict.get(title, "language")) if isinstance(title, dict) else "",
     )
     return distinct([article(entry, context) for entry in entries])
 

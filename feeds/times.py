@@ -8,6 +8,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
+from feeds.worddates import read_worded
+
 LONGEST = 80
 """Characters of a date; longer strings are not looked at."""
 
@@ -20,6 +22,7 @@ _DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\.?\s+([A-Za-z]{3,9})\
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})")
 _SIGNED = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+_SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})")
 _CLOCK = re.compile(r"(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
@@ -48,7 +51,9 @@ def read_time(value: object) -> datetime | None:
     try:
         local = _DOTTED.match(text) or _SIGNED.match(text)
         if local:
-            return _sane(_read_local(local))
+            return _sane(_read_local(local, local["month"], local["day"]))
+        if slashed := _SLASHED.match(text):
+            return _sane(_read_slashed(slashed))
         return _sane(_read_iso(text) if _ISO.match(text) else _read_rfc(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
@@ -93,14 +98,21 @@ def _read_iso(text: str) -> datetime | None:
     return datetime(year, month, day or 1, hour, minute, second, micro, tzinfo=_zone(found[8] or ""))
 
 
-def _read_local(date: re.Match[str]) -> datetime | None:
+def _read_slashed(date: re.Match[str]) -> datetime | None:
+    """'13/02/2024 10:00', where only one of the two can be the month; '03/04/2024' is two days in two countries."""
+    one, other = int(date["one"]), int(date["other"])
+    if one > 12 >= other or one == other:
+        return _read_local(date, date["other"], date["one"])
+    return _read_local(date, date["one"], date["other"]) if other > 12 >= one else None
+
+
+def _read_local(date: re.Match[str], month: str, day: str) -> datetime | None:
     """'13.02.2024, 10:00' and '2024年2月13日 10:00'; None where something else follows."""
     clock = _CLOCK.fullmatch(date.string[date.end() :])
     if clock is None:
         return None
-    year, month, day = (int(date[name]) for name in ("year", "month", "day"))
     hour, minute, second = (int(part or 0) for part in clock.groups())
-    return datetime(year, month, day, hour, minute, second)
+    return datetime(int(date["year"]), int(month), int(day), hour, minute, second)
 
 
 def _read_rfc(text: str) -> datetime | None:
@@ -109,11 +121,13 @@ def _read_rfc(text: str) -> datetime | None:
         return _from_number(float(text))
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
         found = pattern.fullmatch(text)
-        if found:
+        if found and found[order[1]][:3].lower() in _MONTHS:
             year, month, day = (found[group] for group in order)
             return datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day), tzinfo=UTC)
     parts = parsedate_tz(text)
-    if parts is None or _ANCIENT.search(text):
+    if parts is None:
+        return read_worded(text, _ZONES)
+    if _ANCIENT.search(text):
         return None
     offset = parts[9]
     named = _WORD_ZONE.search(text)

@@ -1,11 +1,12 @@
 """What does a script get? The JSON of articles, feeds, names, dates and events, as the contract has it. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from cache.habits import Habits
-from cache.rows import FeedRow, Row
+from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
 from reader.brief import brief as event_brief
 from reader.briefing import Brief
@@ -13,7 +14,12 @@ from reader.labels import source_of, when_of
 from reader.name_page import NamePage
 from reader.timeline import Item
 
+if TYPE_CHECKING:
+    from cache.file_table import File
+    from reader.downloading import Downloaded
+
 Json = dict[str, Any]
+NONE_HERE: "Mapping[str, File]" = MappingProxyType({})
 
 
 def when(moment: datetime | None) -> str | None:
@@ -38,12 +44,36 @@ def article_row(row: Row) -> Json:
         "starred": row.starred,
         "saved": row.saved,
         "words": row.words,
+        "duration": row.duration or None,
+        "on_disk": on_disk(row),
         "story": row.story,
     }
 
 
-def article_whole(row: Json, article: Article, analysis: Analysis) -> Json:
-    """An article with its text, blocks and names."""
+def on_disk(row: Row) -> Json:
+    """How much of an article is here: a teaser of its text, the whole, or the page's; its images; its files."""
+    text = "page" if row.held & PAGE else "teaser" if row.held & TEASER else "whole"
+    return {
+        "text": text,
+        "images": bool(row.held & IMAGES),
+        "files": bool(row.held & FILES_HERE) if row.held & FILES else None,
+    }
+
+
+def downloaded(one: "Downloaded") -> Json:
+    """What became of a file."""
+    return {
+        "article": one.article,
+        "url": one.address,
+        "path": str(one.path) if one.path is not None else None,
+        "bytes": one.size,
+        "error": one.error,
+    }
+
+
+def article_whole(row: Json, article: Article, analysis: Analysis, here: "Mapping[str, File]" = NONE_HERE) -> Json:
+    """An article with its text, blocks and names; `here` are its files on the disk, by address."""
+    files = {url: str(file.path) for url, file in here.items() if file.whole}
     return {
         **row,
         "authors": list(article.authors),
@@ -52,7 +82,10 @@ def article_whole(row: Json, article: Article, analysis: Analysis) -> Json:
         "summary": article.summary,
         "tags": list(article.tags),
         "images": list(article.images),
-        "enclosures": [{"url": e.url, "type": e.kind, "length": e.length} for e in article.enclosures],
+        "enclosures": [
+            {"url": e.url, "type": e.kind, "length": e.length, "path": files.get(e.url)} for e in article.enclosures
+        ],
+        "duration": article.duration or None,
         "text_of": article.text_of,
         "text": article.text,
         "blocks": [block(b) for b in article.blocks],

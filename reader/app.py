@@ -78,6 +78,7 @@ class BackstoryApp(Host):
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
+        self.downloads = paths.downloads
         self._listening = self._closing = False
         self.cycle = CYCLE
         for theme in own_themes():

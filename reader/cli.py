@@ -47,6 +47,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
     "images": ("reader.verbs.content", "images", "fetch the images of articles, to be shown without a network"),
     "full": ("reader.verbs.content", "full", "fetch the full text of articles' pages; or read the feed's own again"),
+    "download": ("reader.verbs.downloading", "download", "fetch the files that come with articles, as of a podcast"),
     "set": ("reader.verbs.content", "set_", "how much of one feed's articles is kept"),
     "rules": ("reader.verbs.ruling", "rules", "mute or keep new articles by words, and test it"),
     "related": ("reader.verbs.stories", "related", "the articles near one, and why"),

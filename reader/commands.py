@@ -102,6 +102,9 @@ COMMANDS: tuple[Command, ...] = (
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),
     _command("images", "I", "Images", "fetch the images of the article; they are kept and shown in it", "Read"),
+    _command(
+        "download", "X", "Download", "download the files that come with the article; while they come, stop them", "Read"
+    ),
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),

@@ -13,6 +13,7 @@ EXAMPLES = {
     "following": "backstory following --json  (or, for its articles: backstory following 3)",
     "show": "backstory show 12 --markdown",
     "full": "backstory full 12 13  (and back: backstory full 12 --feed)",
+    "download": "backstory download 12 --to ~/Podcasts",
     "set": "backstory set 'Northport Wire' --full-text auto",
     "rules": "backstory rules mute horoscope --in title  (and: rules, rules test, rules remove 1)",
     "related": "backstory related 12",

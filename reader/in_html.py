@@ -6,7 +6,7 @@ from html import escape as html_escape
 from itertools import groupby
 
 from feeds.article import Article, Block, Span
-from reader.spans import wrapped
+from reader.spans import time_of, wrapped
 
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 DEEPEST = 9
@@ -64,7 +64,7 @@ def _list(items: Sequence[Block], level: int = 1) -> str:
         inner = _list(items[at + 1 : end], level + 1) if end > at + 1 else ""
         number = _NUMBER.fullmatch(items[at].marker)
         value = f' value="{int(number[1])}"' if numbered and number else ""
-        parts.append(f"<li{value}>{_text(items[at])}{inner}</li>")
+        parts.append(f"<li{value}>{time_of(items[at])}{_text(items[at])}{inner}</li>")
         at = end
     tag = "ol" if numbered else "ul"
     return f"<{tag}>{''.join(parts)}</{tag}>"

@@ -8,7 +8,7 @@ import re
 from itertools import groupby
 
 from feeds.article import Article, Block, Span
-from reader.spans import wrapped
+from reader.spans import time_of, wrapped
 
 MARKS = {"emphasis": "*", "strong": "**"}
 SPECIAL = str.maketrans({c: "\\" + c for c in "\\`*_[]<>#&~|"})
@@ -83,7 +83,8 @@ def _block(block: Block, under: int, *, images: bool) -> str:
             return "  \n".join("> " * max(1, block.level) + line for line in _lines(text))
         case "item":
             marker = block.marker if _MARKER.fullmatch(block.marker) else "-"
-            return f"{'   ' * max(0, min(block.level, 9) - 1)}{marker} {' '.join(_lines(text))}".rstrip()
+            told = time_of(block) + " ".join(_lines(text))
+            return f"{'   ' * max(0, min(block.level, 9) - 1)}{marker} {told}".rstrip()
         case "code":
             return _code(block)
         case "table":

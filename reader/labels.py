@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
-from cache.rows import Row, StoryRow
+from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
 from feeds.article import FAILED
+from feeds.durations import clock
 
 WORDS_A_MINUTE = 230
 """Median silent reading rate of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
@@ -71,24 +72,45 @@ def story_line(story: StoryRow, now: datetime) -> str:
     sources = source_of(story.lead) if count < 2 else plural(count, "source")
     reports = plural(story.texts, "report") if story.texts > 1 else _times(story.articles)
     newest = datetime.fromtimestamp(story.sorted_at, UTC) if story.articles > 1 else when_of(story.lead)
-    return _joined(sources, reports, age(newest, now), "★" if story.lead.starred else "")
+    return _joined(sources, reports, age(newest, now), "★" if story.lead.starred else "", held(story.lead))
 
 
 def report_line(row: Row, now: datetime) -> str:
     """The second line of one report of an unfolded story."""
-    return _joined(source_of(row), age(when_of(row), now), _times(row.copies), "★" if row.starred else "")
+    return _joined(source_of(row), age(when_of(row), now), _times(row.copies), "★" if row.starred else "", held(row))
 
 
-def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", offline_copy: bool = True) -> str:
-    """The line under an article's title: source, date, words, minutes, whether it is the page's text and on disk, and
-    who read its names where it was not the model."""
+def held(row: Row) -> str:
+    """What a list says of what is on disk: nothing where the whole text is and no file comes with it."""
+    text = "full text" if row.held & PAGE else "teaser" if row.held & TEASER else ""
+    return _joined(text, "images" if row.held & IMAGES else "", files(row))
+
+
+def files(row: Row) -> str:
+    """The sound or film of an article, or what else comes with it, and whether it is on disk: '52:10 online'."""
+    if not row.held & FILES:
+        return clock(row.duration) if row.duration else ""
+    return f"{clock(row.duration) if row.duration else 'file'} {'on disk' if row.held & FILES_HERE else 'online'}"
+
+
+def megabytes(size: int) -> str:
+    """'48.2 MB', '310 KB'."""
+    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)) if size else 0} KB"
+
+
+def meta_line(row: Row, reader: str = "", *, text_of: str = "feed") -> str:
+    """The line under an article's title: source, date, words, minutes, how much of it is on disk, its files, and who
+    read its names where it was not the model."""
+    stub = text_of == "feed" and row.held & TEASER and not row.held & PAGE
     return _joined(
         source_of(row),
         moment(row.published) if row.published else "undated",
         f"{row.words:,} words" if row.words else "",
         f"{minutes(row.words)} min" if row.words else "",
         "full text" if text_of == "page" else "",
-        "on disk" if offline_copy else "",
+        "only a teaser on disk" if stub else "on disk",
+        "images" if row.held & IMAGES else "",
+        files(row),
         "★" if row.starred else "",
         _read_by(reader),
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from feeds.process import Parser
     from reader.completing import Completed, Completer
     from reader.config import Config
+    from reader.downloading import Downloaded, Grown
     from reader.picturing import Pictured, Picturer
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
@@ -173,6 +174,25 @@ class Library:
         completer = self._completer()
         if ids := completer.wanted(feeds, self._full_text):
             await self._complete(completer, ids, asked=False)
+
+    async def download(
+        self, ids: Sequence[int], folder: Path, grown: "Grown" = lambda size, total: None
+    ) -> list["Downloaded"]:
+        """Bring the files of these articles into a folder because the reader asked. Raises NotFound, CacheError."""
+        from feeds.fetch import Fetcher
+        from feeds.part import LARGEST
+        from reader import downloading
+
+        downloader = downloading.Downloader(self.cache, folder, self._access, grown)
+        async with Fetcher(
+            self._version,
+            project=PROJECT,
+            deadline=downloading.SECONDS,
+            largest=LARGEST,
+            at_once=downloading.AT_ONCE,
+            a_host=downloading.A_HOST,
+        ) as fetcher:
+            return await downloader.download(ids, fetcher)
 
     def _completer(self) -> "Completer":
         from reader.completing import Completer

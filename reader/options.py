@@ -186,6 +186,12 @@ def _images(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
 
 
+def _download(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("id", nargs="+", help="id, guid, address or path")
+    parser.add_argument("--to", metavar="DIR", help="the folder (BACKSTORY_DOWNLOADS; else `downloads` by the cache)")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
 def _set(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("feed", help="id, exact title or address")
     parser.add_argument(
@@ -245,5 +251,5 @@ ARGUMENTS: dict[str, Callable[["argparse.ArgumentParser"], None]] = {
     "entities": _entities, "entity": _entity, "annotate": _annotate, "mark": _mark, "doctor": _doctor,
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore, "completion": _completion,
-    "full": _full, "images": _images, "set": _set, "rules": _rules, "config": _config,
+    "full": _full, "images": _images, "download": _download, "set": _set, "rules": _rules, "config": _config,
 }  # fmt: skip

@@ -21,6 +21,13 @@ class Paths:
         return self.config.with_name("keymap.toml")
 
     @property
+    def downloads(self) -> Path:
+        """Where the files of articles are put unless the reader says otherwise: BACKSTORY_DOWNLOADS, else beside the
+        cache."""
+        own = os.environ.get("BACKSTORY_DOWNLOADS", "")
+        return Path(own).expanduser().absolute() if own else self.cache.with_name("downloads")
+
+    @property
     def themes(self) -> Path:
         """The folder of the user's own themes, beside the configuration."""
         return self.config.with_name("themes")

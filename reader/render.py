@@ -27,6 +27,8 @@ DEEPEST = 6
 """Quotes and lists deeper than this are drawn at this depth."""
 ROOM = 20
 """Cells that an indented text keeps, where the width gives them."""
+LONGEST_MARKER = 8
+"""Cells: '12:34:56' of a chapter."""
 UNTITLED = "Untitled"
 NO_PICTURES: Mapping[str, "Shape"] = MappingProxyType({})
 EMPTY = "There is no text here, only the title."
@@ -172,7 +174,7 @@ def _caption_rows(text: str, start: int, end: int, width: int) -> list[Row]:
 
 def _shown_marker(block: Block) -> str:
     marker = safe(block.marker).strip()
-    return marker if cell_len(marker) <= 6 else "•"
+    return marker if cell_len(marker) <= LONGEST_MARKER else "•"
 
 
 def _marker_widths(blocks: tuple[Block, ...]) -> list[int]:

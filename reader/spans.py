@@ -1,8 +1,11 @@
 """Which pieces of a block are plain, and which are a link, emphasised or code? Pure."""
 
+import re
 from collections.abc import Callable
 
 from feeds.article import Block, Span
+
+_CLOCK = re.compile(r"\d{1,3}(?::\d\d){1,2}", re.ASCII)
 
 
 def wrapped(block: Block, plain: Callable[[str], str], wrap: Callable[[Span, str], str]) -> str:
@@ -16,3 +19,8 @@ def wrapped(block: Block, plain: Callable[[str], str], wrap: Callable[[Span, str
         at = span.end
     parts.append(plain(block.text[at:]))
     return "".join(parts)
+
+
+def time_of(block: Block) -> str:
+    """When a chapter of an episode begins, with a blank behind it; '' for what is no chapter."""
+    return f"{block.marker} " if block.kind == "item" and _CLOCK.fullmatch(block.marker) else ""

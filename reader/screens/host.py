@@ -5,6 +5,7 @@ which imports them.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
@@ -28,6 +29,8 @@ class Host(App[None]):
     cache: Cache
     """The screen's own connection: short reads only."""
     offline: bool
+    downloads: Path
+    """The folder that files of articles are put into."""
     keys: dict[str, tuple[str, ...]]
     """The keys in force by command id."""
     chords: Chords

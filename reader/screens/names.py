@@ -7,13 +7,13 @@ from textual import on, work
 
 from reader.history import Place
 from reader.panes.article import ArticlePane
-from reader.screens.imaging import ImagingScreen
+from reader.screens.downloading import DownloadingScreen
 
 if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
-class NamesScreen(ImagingScreen):
+class NamesScreen(DownloadingScreen):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:

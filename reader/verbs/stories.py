@@ -69,7 +69,8 @@ def show(session: Session, options: argparse.Namespace) -> int:
         return NOTHING
     row, article, analysis = found
     if options.json:
-        put_json(answers.article_whole(row, article, analysis or Analysis()))
+        here = session.cache.files_of(article.id) if article.id else {}
+        put_json(answers.article_whole(row, article, analysis or Analysis(), here))
     elif options.html:
         put(as_html(article))
     elif options.markdown:

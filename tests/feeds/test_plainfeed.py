@@ -12,7 +12,8 @@ SPACES = (
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
     'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:slash="http://purl.org/rss/1.0/modules/slash/" '
-    'xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:dcterms="http://purl.org/dc/terms/"'
+    'xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:psc="http://podlove.org/simple-chapters" xmlns:podcast="https://podcastindex.org/namespace/1.0"'
 )
 
 
@@ -46,6 +47,23 @@ PLAIN = {
         "<title>t</title><description>d</description><itunes:summary>s</itunes:summary><itunes:duration>9</itunes:duration>"
         '<enclosure url="https://x.test/1.mp3" length="9" type="AUDIO/mpeg"/><itunes:image href="https://x.test/1.png"/>'
     ),
+    "the chapters of an episode": rss(
+        '<itunes:duration>1:02:03</itunes:duration><itunes:duration>2:03</itunes:duration><psc:chapters version="1.2">'
+        '<psc:chapter start="00:00:01.5" title="A" href="https://x.test/a"/>'
+        '<psc:chapter start="3:07" title="B &amp; c"/>'
+        '<psc:chapter start="" title=""/></psc:chapters>'
+    ),
+    "a file of chapters": rss('<podcast:chapters url="/c.json" type="a/b"/><podcast:guid>1</podcast:guid>'),
+    "another prefix of podcasts": rss('<title>t</title>').replace("xmlns:podcast", "xmlns:pod")
+    .replace("<title>t", '<pod:chapters url="/c.json"/><title>t'),
+    "a language of an entry": rss('<title>t</title><description>d</description>', "<language>en</language>")
+    .replace("<item", '<item xml:lang="de_AT"'),
+    "languages within an entry": atom(
+        '<title xml:lang="it">t</title><content type="html" xml:lang="fr">c</content><summary xml:lang="">s</summary>',
+        "<title>f</title>", root='xml:lang="en"',
+    ),
+    "a language that is taken away": atom('<title>t</title><summary xml:lang="">s</summary>', root='xml:lang="en"'),
+    "a title alone, in its language": rss('<title xml:lang="it">t</title>'),
     "authors": rss("<author>Ann</author><dc:creator>Bob</dc:creator><itunes:author>Ann</itunes:author><author/>"),
     "tags": rss('<category domain="d">a</category><category>b</category><itunes:keywords>c, d</itunes:keywords>'),
     "a picture": rss(
@@ -90,8 +108,12 @@ ODD = {
     "a date that only feedparser may know": rss("<pubDate>2003-W01</pubDate>"),
     "XHTML": atom('<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">c</div></content>'),
     "base64": atom('<content type="image/png">aGFsbG8=</content>'),
-    "a namespace of feedparser's": rss("<title>t</title>").replace(SPACES, 'xmlns:psc="http://podlove.org/simple-chapters"')
-    .replace("<title>t", '<psc:chapters/><title>t'),
+    "a namespace of feedparser's": rss("<title>t</title>").replace(SPACES, 'xmlns:gml="http://www.opengis.net/gml"')
+    .replace("<title>t", '<gml:pos/><title>t'),
+    "a chapter without a time": rss('<psc:chapters><psc:chapter title="a"/></psc:chapters>'),
+    "chapters twice": rss('<psc:chapters/><psc:chapters/>'),
+    "a language that is no xml:lang": rss('<title lang="de">t</title>'),
+    "a length with an attribute": rss('<itunes:duration unit="s">9</itunes:duration>'),
     "an element of its own": rss("<thing>1</thing>"),
     "Windows' characters": rss("<title>caf\x93</title>"),
     "a feed in a feed": rss("<item/>"),
@@ -145,6 +167,11 @@ NAMES = st.sampled_from(
         "itunes:author",
         "itunes:image",
         "itunes:keywords",
+        "itunes:duration",
+        "podcast:chapters",
+        "podcast:person",
+        "psc:chapters",
+        "psc:chapter",
         "media:content",
         "media:thumbnail",
         "media:title",
@@ -181,10 +208,15 @@ SOME = st.dictionaries(
             "text",
             "xml:lang",
             "xml:base",
+            "start",
+            "title",
         ]
     ),
     st.one_of(
-        TEXTS, st.sampled_from(("html", "text", "alternate", "enclosure", "self", "false", "text/html", "image"))
+        TEXTS,
+        st.sampled_from(
+            ("html", "text", "de", "0:12", "alternate", "enclosure", "self", "false", "text/html", "image")
+        ),
     ),
     max_size=2,
 )
@@ -212,6 +244,7 @@ LIKELY = st.one_of(
     DATES,
     PEOPLE,
     _leaves("description summary content content:encoded itunes:summary media:description", TEXTS),
+    _leaves("itunes:duration", st.sampled_from(("1:02:03", "9", ""))),
     _leaves("title link guid id category enclosure comments itunes:image media:content source", TEXTS),
 )
 ANY = st.builds(

@@ -1,0 +1,132 @@
+"""How do the files that come with an article reach the disk? When the reader asks, and never else.
+
+A file lies where the reader wants it, under a name of ours, and is the reader's from then on: Backstory never deletes
+one, neither with its article nor with its feed. What was cut off goes on with the next request.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cache.errors import NotFound
+from cache.file_table import File
+from cache.store import Cache
+from feeds import filename, guard
+from feeds.access import Access, basic
+from feeds.article import Article, Enclosure, Feed
+from feeds.errors import BadStatus, FeedError
+from feeds.part import Part, part_path
+
+if TYPE_CHECKING:
+    from feeds.fetch import Fetcher
+
+SECONDS = 6 * 3600.0
+"""That one file may take, all told; a server that is silent is left much sooner (`feeds.faults.IDLE_SECONDS`)."""
+AT_ONCE = 3
+A_HOST = 2
+
+Grown = Callable[[int, int], object]
+"""Is told how many bytes of all files there are, and of how many (0: unknown)."""
+AccessOf = Callable[[str], Access | None]
+"""What the settings say of a feed. Raises FetchError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """What became of one file."""
+
+    article: int
+    address: str
+    path: Path | None = None
+    """Where it lies; None where it did not come."""
+    size: int = 0
+    error: str = ""
+    """One clean sentence; '' where it is there."""
+    known: bool = False
+    """It was there already."""
+
+
+class Downloader:
+    """Brings files into a folder; for the thread of its cache."""
+
+    def __init__(self, cache: Cache, folder: Path, access_of: AccessOf, grown: Grown) -> None:
+        self._cache, self._folder, self._access_of, self._grown = cache, folder.absolute(), access_of, grown
+        self._sizes: dict[tuple[int, str], tuple[int, int]] = {}
+
+    async def download(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Downloaded]:
+        """Every file of these articles, some at a time; one article without any has an error. Raises CacheError."""
+        jobs = []
+        for id in dict.fromkeys(ids):
+            article = self._cache.feed_text(id)
+            look_after(self._cache, id)
+            jobs += [self._one(article, file, fetcher) for file in article.enclosures]
+            if not article.enclosures:
+                jobs.append(_nothing(article))
+        return list(await asyncio.gather(*jobs))
+
+    async def _one(self, article: Article, file: Enclosure, fetcher: "Fetcher") -> Downloaded:
+        known = self._cache.files_of(article.id).get(file.url)
+        if known is not None and known.whole:
+            return Downloaded(article.id, file.url, known.path, known.size, known=True)
+        try:
+            path, size = await self._fetch(article, file, fetcher, known)
+            self._cache.file_whole(article.id, file.url, path, size)
+        except (FeedError, NotFound) as error:  # its feed may have been removed meanwhile
+            return Downloaded(article.id, file.url, error=str(error))
+        return Downloaded(article.id, file.url, path, size)
+
+    async def _fetch(
+        self, article: Article, file: Enclosure, fetcher: "Fetcher", known: File | None
+    ) -> tuple[Path, int]:
+        """Where the whole file lies, and its bytes. Raises FeedError, NotFound."""
+        guard.checked(file.url)
+        home = self._cache.feed(article.feed)
+        going_on = known is not None and known.path.parent == self._folder
+        path = known.path if known and going_on else part_path(self._folder, article.shown_title, file.url)
+        version = known.validator if known and going_on else ""
+        begun = partial(self._cache.part_begun, article.id, file.url, path)
+        with Part(path, version, begun=begun, grown=partial(self._count, article.id, file)) as part:
+            part.expect(file.kind)
+            ask = partial(
+                fetcher.download,
+                file.url,
+                part,
+                public=not guard.is_inner(guard.host_of(home.address)),
+                access=self._access(home),
+            )
+            try:
+                came_from = await ask()
+            except BadStatus as error:
+                if error.status != 416 or not part.asks:
+                    raise
+                part.anew()  # what lies here is more than the file has now
+                came_from = await ask()
+            ending = filename.extension((part.kind, file.kind), file.url) or filename.extension((), came_from)
+            return part.finish(article.shown_title, ending), part.size
+
+    def _access(self, home: Feed) -> Access | None:
+        """What the feed's own place gets to hear: a feed behind a password has its files behind it too."""
+        if (given := self._access_of(home.address)) is not None or not home.login:
+            return given
+        user, _, password = home.login.partition(":")
+        return Access(home.address, {"Authorization": basic(user, password)})
+
+    def _count(self, id: int, file: Enclosure, size: int, total: int) -> None:
+        self._sizes[id, file.url] = (size, total or max(file.length, size))
+        sizes, totals = zip(*self._sizes.values(), strict=True)
+        self._grown(sum(sizes), sum(totals))
+
+
+async def _nothing(article: Article) -> Downloaded:
+    return Downloaded(article.id, article.url or article.guid, error="no file comes with it")
+
+
+def look_after(cache: Cache, id: int) -> int:
+    """Forget the files of an article that are not on the disk any more; how many. Raises CacheError."""
+    gone = [file.path for file in cache.files_of(id).values() if file.whole and not file.path.is_file()]
+    for path in gone:
+        cache.forget_file(path)
+    return len(gone)

@@ -1,0 +1,63 @@
+"""Verb that brings the files of articles to the disk: download."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cache.errors import NotFound
+from reader import answers
+from reader.downloading import Downloaded, Grown
+from reader.labels import megabytes
+from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say
+from reader.verbs.sources import library_of
+
+
+def download(session: Session, options: argparse.Namespace) -> int:
+    """`download ID ... [--to DIR]`"""
+    ids, missing = [], 0
+    for key in options.id:
+        try:
+            ids.append(session.article(key))
+        except NotFound as error:
+            say(str(error))
+            missing += 1
+    if session.offline:
+        say("offline: nothing fetched")
+        return NOTHING
+    done = _fetch(session, ids, Path(options.to).expanduser() if options.to else session.paths.downloads)
+    for one in done:
+        if one.error:
+            say(f"{one.address}: {one.error}")
+    came = [one for one in done if not one.error]
+    if options.json:
+        put_json([answers.downloaded(one) for one in done])
+    else:
+        for one in came:
+            put(f"{one.path}  {megabytes(one.size)}{', there already' if one.known else ''}")
+    return NOTHING if not came else PARTLY if missing or len(came) < len(done) else DONE
+
+
+def _fetch(session: Session, ids: Sequence[int], folder: Path) -> list[Downloaded]:
+    """What became of each file, with a bar on a terminal."""
+    grown: Grown = _no_bar
+    finish = _nothing
+    if ids and sys.stderr.isatty():
+        from reader.progress import bytes_bar
+
+        grown, finish = bytes_bar("downloading")
+    library = library_of(session)
+    try:
+        return asyncio.run(library.download(ids, folder, grown))
+    finally:
+        finish()
+        library.close()
+
+
+def _no_bar(size: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def _nothing() -> None:
+    """There is no bar to end."""
