@@ -39,6 +39,11 @@ class FileTable(Saving):
         found = [_file(*columns) for columns in self.db.execute(sql, (id,)).fetchall()]
         return {file.url: file for file in found}
 
+    def file_count(self, feed: int) -> int:
+        """How many files were downloaded of a feed's articles, also of those that have left."""
+        sql = "SELECT count(*) FROM file WHERE feed = ? AND since IS NOT NULL"
+        return int(self.db.execute(sql, (feed,)).fetchone()[0])
+
     def all_files(self) -> list[File]:
         """Every file that was downloaded, or begun."""
         return [_file(*columns) for columns in self.db.execute(f"{FILE} ORDER BY f.path").fetchall()]

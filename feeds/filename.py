@@ -31,6 +31,7 @@ EXTENSIONS = {
 """What the types of what comes with articles are called on the disk: nothing that a double click would run."""
 KNOWN = frozenset(EXTENSIONS.values()) | {".jpeg", ".mpeg", ".oga", ".tar", ".bz2", ".xz"}
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\s\u200c\u200d]+')
+_DOTS = re.compile(r"\.{2,}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def stem(title: str) -> str:
     """A file's name without its extension, from a title."""
     name = _NOT_IN_NAMES.sub(" ", strip_unsafe(unicodedata.normalize("NFC", title)))
     coding = sys.getfilesystemencoding()
-    name = name.encode(coding, "replace").decode(coding).replace("?", "_")
+    name = _DOTS.sub(".", name).encode(coding, "replace").decode(coding).replace("?", "_")
     name = _cut(name.strip(" .-~"), MOST_BYTES).rstrip(" .")
     if _RESERVED.fullmatch(name):
         name = f"_{name}"

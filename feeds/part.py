@@ -66,6 +66,8 @@ class Part:
     ) -> None:
         with _telling(self.path):
             self._file.close()
+            if kind is not None and not self.size:  # nothing to go on with
+                self.path.unlink(missing_ok=True)
 
     @property
     def asks(self) -> dict[str, str]:

@@ -75,6 +75,8 @@ def remove(session: Session, options: argparse.Namespace) -> int:
     count = session.cache.remove_feed(feed.id)
     kept = session.cache.article_count(Filter(feed=feed.id))
     stay = f"; {kept:,} starred or saved {'stays' if kept == 1 else 'stay'}" if kept else ""
+    if files := session.cache.file_count(feed.id):
+        stay += f"; {plural(files, 'downloaded file')} {'stays' if files == 1 else 'stay'} on disk"
     put(f"removed {feed.title or feed.address} and {plural(count, 'article')}{stay} (undo: `backstory remove --undo`)")
     return DONE
 

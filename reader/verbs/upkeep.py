@@ -1,6 +1,7 @@
 """Verbs that keep things in order: mark, analyse, doctor."""
 
 import argparse
+from pathlib import Path
 
 from cache import derived
 from cache.errors import CacheError, NotFound
@@ -68,6 +69,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
         told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
         told["pending"] = _pending(session)
         notes += _analysis_notes(session, told["pending"])
+        notes += _file_notes(session)
         notes += [health_line(row.feed) for row in session.cache.feeds() if row.feed.error]
     except CacheError as error:
         faults.append(str(error))
@@ -89,6 +91,8 @@ def _compact(session: Session) -> answers.Json:
     dropped = drop_old(session.cache, limits_of(session.config))
     forgotten = session.cache.forget_old()
     session.cache.vacuum()
+    for path in _vanished(session):
+        session.cache.forget_file(path)
     size.append(session.paths.cache.stat().st_size)
     return {"dropped": dropped, "forgotten": forgotten, "bytes_before": size[0], "bytes_after": size[1]}
 
@@ -97,6 +101,17 @@ def _pending(session: Session) -> int:
     from reader.analysis.analyse import VERSION
 
     return derived.pending_count(session.cache, VERSION)
+
+
+def _file_notes(session: Session) -> list[str]:
+    """Downloaded files that are not where they were put."""
+    gone = _vanished(session)
+    where = "is not where it was" if len(gone) == 1 else "are not where they were"
+    return [f"{plural(len(gone), 'downloaded file')} {where} ({gone[0]})"] if gone else []
+
+
+def _vanished(session: Session) -> list[Path]:
+    return [file.path for file in session.cache.all_files() if file.whole and not file.path.is_file()]
 
 
 def _analysis_notes(session: Session, pending: int) -> list[str]:
