@@ -230,7 +230,8 @@ def _rules(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("words", nargs="*", help="plain words, or a regular expression; for `remove` the rules' ids")
     parser.add_argument(
         "--in", dest="place", default="any", choices=("any", "feed", "title", "text", "name", "author"),
-        help="where the words are looked for (default any)",
+        help="where the words are looked for (default any); `name` finds a name only as the article writes it: "
+        "its other forms are known after the analysis, which comes later",
     )  # fmt: skip
     parser.add_argument("--regex", action="store_true", help="a regular expression, in any case of letters")
     parser.add_argument("--limit", type=_number, default=1000, metavar="N", help="test the newest N (default 1000)")

@@ -23,11 +23,11 @@ def test_no_preset_has_a_clash_or_leaves_a_command_of_the_others_without_keys(pr
 
 def test_a_keymap_replaces_the_keys_of_a_command(tmp_path: Path) -> None:
     file = tmp_path / "keymap.toml"
-    file.write_text('next_related = "X right_square_bracket"\nstar = ["S"]\nshow_unread = "U"\nzen = ""\n')
+    file.write_text('next_related = "W right_square_bracket"\nstar = ["S"]\nshow_unread = "U"\nzen = ""\n')
     keymap = load_keymap(file, "vim")
     assert keymap.faults == []
     assert [keymap.keys[id] for id in ("next_related", "star", "show_unread", "zen", "top", "down")] == [
-        ("X", "right_square_bracket"), ("S",), ("U",), (), ("gg", "home"), ("j", "down"),
+        ("W", "right_square_bracket"), ("S",), ("U",), (), ("gg", "home"), ("j", "down"),
     ]  # fmt: skip
 
 
