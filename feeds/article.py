@@ -331,7 +331,7 @@ def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
 
 def words_of(text: str) -> int:
     """How many words a text has; a character of a script that does not write them apart counts as half a word."""
-    return len(text.split()) + len(PACKED.findall(text)) // 2
+    return len(text.split()) + (0 if text.isascii() else len(PACKED.findall(text)) // 2)
 
 
 def is_stub(article: Article) -> bool:
@@ -339,13 +339,12 @@ def is_stub(article: Article) -> bool:
     page has what they come with."""
     if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
         return False
-    texts = [
-        block.text.strip() for block in article.blocks if block.text.strip() and block.kind not in ("rule", "image")
-    ]
-    if texts and (_CUT.search(texts[-1][-_CUT_LENGTH:]) or _MORE.fullmatch(texts[-1])):
+    told = [block.text for block in article.blocks if block.kind not in ("rule", "image")]
+    last = next(filter(None, (text.strip() for text in reversed(told))), "")
+    if _CUT.search(last[-_CUT_LENGTH:]) or _MORE.fullmatch(last):
         return True
     words = 0
-    for text in texts:
+    for text in told:
         words += words_of(text)
         if words >= STUB:
             return False
