@@ -24,7 +24,7 @@ from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
 from reader.story_pages import Entry, StoryPages
 
-SHORTEST = 8
+SHORTEST = 6
 """Cells that a source keeps where it is cut."""
 SEPARATOR = " · "
 LINES = 2
