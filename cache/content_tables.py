@@ -49,6 +49,7 @@ ON_DISK = """
 ALTER TABLE article ADD COLUMN held INTEGER NOT NULL DEFAULT 0;     -- what of it is on disk, see rows.TEASER
 ALTER TABLE article ADD COLUMN duration INTEGER NOT NULL DEFAULT 0; -- seconds of its sound or film
 UPDATE article SET held = 2 WHERE id IN (SELECT article FROM page UNION SELECT article FROM page_aside);
+UPDATE article SET held = held | 16 WHERE id IN (SELECT article FROM article_image);
 CREATE TABLE file (                           -- what was downloaded, or begun; outlives the article, as statuses do
     feed INTEGER NOT NULL, key BLOB NOT NULL, url TEXT NOT NULL,
     path BLOB NOT NULL,                       -- as the file system has it

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from cache.article_table import ArticleTable
 from cache.codec import safe
 from cache.errors import NotFound
+from cache.rows import IMAGES
 from feeds.article import Picture
 
 MOST_TRIES = 4
@@ -22,6 +23,9 @@ FIRST_PAUSE = timedelta(hours=2)
 WANTED = """SELECT a.id FROM article AS a LEFT JOIN image_try AS t ON t.article = a.id
     WHERE {0} AND (t.article IS NULL OR t.revision <> a.revision OR t.until <= ?)
     ORDER BY a.sorted_at DESC LIMIT ?"""
+HOLD = f"""UPDATE article SET held = (held & ~{IMAGES})
+    | {IMAGES} * EXISTS (SELECT 1 FROM article_image WHERE article = ?1) WHERE id = ?1"""
+"""Rows tell whether there are images."""
 INSERT = """INSERT INTO image (hash, width, height, sketch_width, sketch_height, sketch, kind, content)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
@@ -85,6 +89,7 @@ class ImageTable(ArticleTable):
         if self.db.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is None:
             raise NotFound(f"there is no article {article}")
         self.db.execute("INSERT OR IGNORE INTO article_image VALUES (?, ?, ?)", (article, safe(address), image))
+        self.db.execute(HOLD, (article,))
 
     def images_looked_after(self, article: int, addresses: Collection[str], *, failed: bool) -> None:
         """Note that an article's images were fetched, these being all it has now; others go. `failed`: some did not
@@ -95,6 +100,7 @@ class ImageTable(ArticleTable):
                 return  # its feed was removed meanwhile
             for gone in self.shapes_of(article).keys() - {safe(address) for address in addresses}:
                 self.db.execute("DELETE FROM article_image WHERE article = ? AND address = ?", (article, gone))
+            self.db.execute(HOLD, (article,))
             sql = "SELECT tries FROM image_try WHERE article = ? AND revision = ?"
             before = self.db.execute(sql, (article, *row)).fetchone()
             tries = (before[0] if before else 0) + 1 if failed else 0

@@ -52,7 +52,7 @@ class Part:
             path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             self._file = os.fdopen(os.open(path, flags, 0o666), "r+b")
-        if not _locked(self._file.fileno()):
+        if not (_locked(self._file.fileno()) and _lies_at(path, self._file.fileno())):
             self._file.close()
             raise Unwritable("is being downloaded already")
         with _telling(path):
@@ -169,6 +169,14 @@ def _locked(number: int) -> bool:
     except OSError:  # a network folder without locks
         return True
     return True
+
+
+def _lies_at(path: Path, number: int) -> bool:
+    """Whether the open file is still the one of this name: another process may have moved it just before the lock."""
+    try:
+        return os.path.samestat(os.fstat(number), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 def _free(folder: Path, stem: str, ending: str) -> Path:

@@ -75,6 +75,17 @@ class Session:
                 raise
             return self.cache.resolve(os.path.abspath(key))
 
+    def articles(self, keys: Sequence[str]) -> tuple[list[int], int]:
+        """The articles of these keys, and how many there are not; each of those is said on stderr."""
+        ids, missing = [], 0
+        for key in keys:
+            try:
+                ids.append(self.article(key))
+            except NotFound as error:
+                say(str(error))
+                missing += 1
+        return ids, missing
+
 
 def say_updating(articles: int) -> None:
     """Tell whoever waits at a terminal why an older cache takes its time."""

@@ -101,7 +101,7 @@ class DownloadingScreen(ImagingScreen):
 
     def downloaded(self, running: Running) -> None:
         """Say what came; row and line of the article tell it from now on."""
-        self.files_changed(running.row.id)
+        self.disk_changed([running.row.id])
         failed = [one for one in running.done if one.error]
         here = [one for one in running.done if one.path is not None]
         if running.stopped and not running.done:
@@ -114,12 +114,6 @@ class DownloadingScreen(ImagingScreen):
         elif here:
             self.say(f"{plural(len(here), 'file')} on disk: {here[0].path and here[0].path.parent}")
 
-    def files_changed(self, id: int) -> None:
-        """Row and line of an article tell what is on disk now."""
-        self.redraw([id])
-        if self.reading is not None and id == self.current:
-            self.open(id, self.article.position, remember=False, focus=False, whole=self.whole)
-
     def opened(self, reading: Reading) -> None:
         """Look whether its files are still there."""
         super().opened(reading)
@@ -130,7 +124,7 @@ class DownloadingScreen(ImagingScreen):
     async def look_after_files(self, id: int) -> None:
         """Beside the screen: the folder may be on a disk that sleeps."""
         if await self.aside(partial(_look_after, id)):
-            self.files_changed(id)
+            self.disk_changed([id])
             self.say("its file is not on the disk any more · X downloads it again")
 
 

@@ -63,6 +63,7 @@ class ImagingScreen(FullTextScreen):
             await asyncio.to_thread(self.app.fetch, partial(_fetch, ids, done), _silent)
         except CacheError as error:
             self.say(str(error), error=True)
+        self.disk_changed(ids)
         if self.current in ids:
             self.article.set_pictures(self.cache.shapes_of(self.current))
         return done

@@ -1,6 +1,7 @@
 """What did the reader do with an article? Read, unread, star, the whole list; and undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -95,6 +96,20 @@ class MarkingScreen(SteeringScreen):
         else:
             self.stories.reload()
         self.count()
+
+    def disk_changed(self, ids: list[int]) -> None:
+        """Rows and the line under the title tell what of these articles is on disk now; the line read stays."""
+        self.redraw(ids)
+        if self.reading is None or self.current not in ids:
+            return
+        try:
+            self.reading = replace(self.reading, row=self.cache.row(self.current))
+        except NotFound:  # removed in the meantime: it stays on the screen as it is
+            return
+        if self.around is not None:
+            self.fold_timeline(self.around)
+        else:
+            self.article.set_meta(self.reading.meta)
 
     def _story(self, id: int) -> int:
         """The story of an article; 0 where the article was removed in the meantime."""

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 
-from cache.errors import NotFound
 from cache.feed_settings import PAUSED
 from reader import completing, picturing, retention
 from reader.labels import plural
@@ -14,7 +13,7 @@ from reader.verbs.sources import library_of
 
 def full(session: Session, options: argparse.Namespace) -> int:
     """`full ID ... [--feed] [--again]`"""
-    ids, failed = _articles(session, options.id)
+    ids, failed = session.articles(options.id)
     lacking = [] if options.feed else [id for id in ids if options.again or not _has_page(session, id)]
     done = len(ids) - len(lacking)
     for id in ids:
@@ -26,18 +25,6 @@ def full(session: Session, options: argparse.Namespace) -> int:
         text = "what the feed gave" if options.feed else "the full text of the page"
         put(f"{plural(done, 'article')} now read as {text}")
     return DONE if not failed else PARTLY if done else NOTHING
-
-
-def _articles(session: Session, keys: Sequence[str]) -> tuple[list[int], int]:
-    """The articles of these keys, and how many there are not; each of those is said on stderr."""
-    ids, failed = [], 0
-    for key in keys:
-        try:
-            ids.append(session.article(key))
-        except NotFound as error:
-            say(str(error))
-            failed += 1
-    return ids, failed
 
 
 def _has_page(session: Session, id: int) -> bool:
@@ -64,7 +51,7 @@ def _fetch(session: Session, ids: Sequence[int]) -> int:
 
 def images(session: Session, options: argparse.Namespace) -> int:
     """`images ID ...`"""
-    ids, failed = _articles(session, options.id)
+    ids, failed = session.articles(options.id)
     if session.offline:
         say("offline: nothing fetched")
         return DONE if not failed else PARTLY if ids else NOTHING

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cache.errors import NotFound
 from reader import answers
 from reader.downloading import Downloaded, Grown
 from reader.labels import megabytes
@@ -16,16 +15,10 @@ from reader.verbs.sources import library_of
 
 def download(session: Session, options: argparse.Namespace) -> int:
     """`download ID ... [--to DIR]`"""
-    ids, missing = [], 0
-    for key in options.id:
-        try:
-            ids.append(session.article(key))
-        except NotFound as error:
-            say(str(error))
-            missing += 1
+    ids, missing = session.articles(options.id)
     if session.offline:
         say("offline: nothing fetched")
-        return NOTHING
+        return DONE if not missing else PARTLY if ids else NOTHING
     done = _fetch(session, ids, Path(options.to).expanduser() if options.to else session.paths.downloads)
     for one in done:
         if one.error:

@@ -24,7 +24,7 @@ def config(session: Session, options: argparse.Namespace) -> int:
         return _theme(settings, options.theme)
     for fault in settings.faults:
         say(str(fault))
-    paths = {name: str(getattr(session.paths, name)) for name in ("cache", "config", "keymap", "themes")}
+    paths = {name: str(getattr(session.paths, name)) for name in ("cache", "config", "keymap", "themes", "downloads")}
     if options.json:
         put_json({**paths, "settings": {spec.name: getattr(settings.config, spec.name) for spec in every()}})
     else:

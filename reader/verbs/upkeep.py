@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cache import derived
-from cache.errors import CacheError, NotFound
+from cache.errors import CacheError
 from reader import answers
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
@@ -23,13 +23,7 @@ def mark(session: Session, options: argparse.Namespace) -> int:
     if not wanted:
         say("mark: say how, with --read, --unread, --star, --unstar, --save or --unsave")
         return 2
-    ids, missing = [], 0
-    for key in options.id:
-        try:
-            ids.append(session.article(key))
-        except NotFound as error:
-            say(str(error))
-            missing += 1
+    ids, missing = session.articles(options.id)
     session.cache.mark(ids, **wanted)
     if ids:
         put(f"marked {plural(len(ids), 'article')}")

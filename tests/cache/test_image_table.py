@@ -5,6 +5,7 @@ import pytest
 from cache.errors import NotFound
 from cache.image_table import MOST_TRIES, Shape
 from cache.keeping import Limits
+from cache.rows import IMAGES
 from cache.store import Cache
 from tests.cache.make import Clock, article
 from tests.feeds.pictures import kept
@@ -36,6 +37,9 @@ def test_an_address_that_is_known_is_shared(cache: Cache) -> None:
     cache.save_image(1, A, kept())
     assert (cache.share_image(2, B), cache.share_image(2, A)) == (False, True)
     assert cache.shapes_of(1) == cache.shapes_of(2)
+    assert [cache.row(id).held for id in (1, 2)] == [IMAGES, IMAGES]
+    cache.images_looked_after(2, [B], failed=True)
+    assert [cache.row(id).held for id in (1, 2)] == [IMAGES, 0]
 
 
 def test_an_image_goes_with_the_last_article_that_shows_it(cache: Cache, feed: int) -> None:

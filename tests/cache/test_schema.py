@@ -9,7 +9,9 @@ import pytest
 
 from cache import derived
 from cache.connection import open_writable
+from cache.content_tables import ON_DISK
 from cache.errors import NotWritable, TooNew
+from cache.rows import PAGE
 from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
 from cache.search import search
 from cache.store import Cache
@@ -148,3 +150,19 @@ def test_a_password_in_an_older_address_moves_to_where_nothing_shows_it(cache: C
     assert cache.find_feed("https://a.example/feed?x=@") == feed
     assert cache.find_feed("https://ann:s3cret@a.example/feed?x=@") is None
     assert [cache.feed(each.id).address for each in both] == [each.address for each in both], "two stay two"
+
+
+def test_an_older_file_learns_which_pages_and_images_it_has(path: Path) -> None:
+    with Cache.open(path) as cache:
+        one, other = cache.save(cache.add_feed(Feed("https://a.example/")).id, [article("a"), article("b")]).ids
+        cache.save_page(one, article("p", "The text of the page."))
+        cache.read_text(one, "feed")
+        for statement in (
+            "DROP TABLE file",
+            *(f"ALTER TABLE article DROP COLUMN {name}" for name in ("held", "duration")),
+        ):
+            cache.db.execute(statement)
+        cache.db.execute(f"PRAGMA user_version = {MIGRATIONS.index(ON_DISK)}")
+    with Cache.open(path) as cache:
+        assert [cache.row(id).held for id in (one, other)] == [PAGE, 0]
+        assert cache.check() == []

@@ -138,7 +138,7 @@ def test_the_verb_says_where_it_lies(tmp_path: Path) -> None:
         home("add", site.url("/feed"))
         (told,) = home("list", "--json").json
         assert told["on_disk"] == {"text": "whole", "images": False, "files": False}
-        assert home("download", str(told["id"]), "--offline").code == 3
+        assert home("download", str(told["id"]), "--offline").err == "offline: nothing fetched\n"
         done = home("download", str(told["id"]))
         place = tmp_path / "downloads" / "The . harbour.mp3"
         assert (done.code, done.out, done.err) == (0, f"{place}  5 KB\n", "")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cache.rows import IMAGES
 from cache.store import Cache
 from feeds.article import Article, Block
 from reader import picturing
@@ -48,6 +49,9 @@ async def test_opening_sends_nothing_i_brings_the_images_in_and_the_line_read_st
             assert site.log == []
             await r.press("I")
             assert (r.said, len(site.log)) == ("1 image kept", 1)
+            assert r.app.cache.row(id).held == IMAGES
+            assert r.screen.reading is not None
+            assert "on disk · images" in r.screen.reading.meta
             assert (r.screen.article.position, HALF in r.text) == (200, False)
             await r.press("g")
             assert (HALF in r.text, "[image" in r.text) == (True, False)
