@@ -106,7 +106,6 @@ COMMANDS: tuple[Command, ...] = (
         "download", "X", "Download", "download the files that come with the article; while they come, stop them", "Read"
     ),
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
-    _command("hints", ";", "Hints", "letters on all that can be opened; type them to open it", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),

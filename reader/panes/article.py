@@ -3,14 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
@@ -19,7 +16,6 @@ from reader.find import Matches, hit_places, places
 from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
 from reader.panes.halfblocks import Drawn, segments
-from reader.panes.opening import Opening
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
@@ -314,26 +310,6 @@ class ArticlePane(PageView, can_focus=True):
         """Open the name the reader went to."""
         if self._entity is not None:
             self.post_message(self.EntityPressed(self._entity))
-
-    def openings(self) -> list[Opening]:
-        """The links and names on the screen, each name once, as they are read."""
-        page = self._page
-        if page is None:
-            return []
-        start, end = self._seen(page)
-        found: dict[object, tuple[int, Message]] = {}
-        for mention in page.mentions:
-            if start <= mention.start < end:
-                found.setdefault((mention.name, mention.kind), (mention.start, self.EntityPressed(mention)))
-        for link in page.links:
-            if start <= link.start < end:
-                found[link] = link.start, self.LinkPressed(link.href)
-        return [
-            Opening(
-                Offset(self.left + page.column_of(at), page.row_of(at) - self.top), partial(self.post_message, said)
-            )
-            for at, said in sorted(found.values(), key=itemgetter(0))
-        ]
 
     # --- finding
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -11,13 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.bindings import bindings
-from reader.panes.opening import Opening
 from reader.wrap import safe, wrap
 
 Piece = tuple[str, str]
@@ -173,25 +171,13 @@ class RowsPane(ScrollView, can_focus=True):
         if self.item >= 0:
             self.chosen(self.item)
 
-    def openings(self) -> list[Opening]:
-        """The items on the screen."""
-        top, low = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-        return [
-            Opening(Offset(0, start - top), partial(self._choose, row))
-            for row, start in enumerate(self._starts[:-1])
-            if self._drawn[row].item >= 0 and top + len(self._head) <= start < low
-        ]
-
-    def _choose(self, row: int) -> None:
-        self._redraw(self.cursor, row)
-        self.cursor = row
-        self.chosen(self._drawn[row].item)
-
     def on_click(self, event: events.Click) -> None:
         """A click goes to an item and opens it."""
         row = bisect_right(self._starts, self.scroll_offset.y + event.y) - 1
         if event.y >= len(self._head) and 0 <= row < len(self._drawn) and self._drawn[row].item >= 0:
-            self._choose(row)
+            self._redraw(self.cursor, row)
+            self.cursor = row
+            self.chosen(self._drawn[row].item)
 
     def _step(self, by: int, start: int | None = None, times: int = 1) -> None:
         at, left = self.cursor if start is None else start, times

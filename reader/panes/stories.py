@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -22,7 +22,6 @@ from cache.rows import StoryRow
 from cache.snippet import spans_in
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
-from reader.panes.opening import Opening
 from reader.story_pages import Entry, StoryPages
 
 SHORTEST = 6
@@ -186,16 +185,6 @@ class StoriesPane(ScrollView, can_focus=True):
         self.refresh()
         self._say()
         return True
-
-    def openings(self) -> list[Opening]:
-        """The rows on the screen."""
-        top = self.scroll_offset.y
-        seen = range(-(-top // LINES), min(self._rows, (top + self.size.height) // LINES))
-        return [Opening(Offset(0, index * LINES - top), partial(self._open_row, index)) for index in seen]
-
-    def _open_row(self, index: int) -> None:
-        self.go_to(index)
-        self.action_open()
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row, a second one opens it."""

@@ -16,7 +16,6 @@ from reader.bindings import bindings
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
-from reader.panes.rows import RowsPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.following import FollowingScreen
@@ -249,34 +248,6 @@ class ReadingScreen(FollowingScreen):
         """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
         and no row moves for them."""
         self.stories.border_subtitle = " · ".join(filter(None, (self.stories.section, told)))
-
-    # --- hints
-
-    def action_hints(self) -> None:
-        """Letters on all that can be opened, the pane with the focus first."""
-        from reader.screens.hinting import HintScreen
-
-        panes: tuple[ArticlePane | StoriesPane | RowsPane, ...] = (
-            self.article,
-            self.stories,
-            self.related_pane,
-            self.timeline_pane,
-        )
-        openings = [
-            (opening.place + pane.content_region.offset, opening.open)
-            for pane in sorted(panes, key=lambda pane: not pane.has_focus)
-            if pane.is_on_screen
-            for opening in pane.openings()
-        ]
-        if not openings:
-            self.say("nothing here can be opened")
-            return
-
-        def go(chosen: int | None) -> None:
-            if chosen is not None and chosen >= 0:
-                openings[chosen][1]()
-
-        self.app.push_screen(HintScreen([place for place, _ in openings]), go)
 
     # --- sharing and help
 
