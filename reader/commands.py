@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         "Read",
         footer="search",
     ),
+    _command("hints", ";", "Hints", "letters over all that can be opened here; type them", "Read", footer="hints"),
     _command(
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),
@@ -159,8 +160,8 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search", "help",
-    "palette", "suspend", "quit",
+    "leave", "close", "back", "hints", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search",
+    "help", "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the pages above it answer too."""
 ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}

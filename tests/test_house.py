@@ -78,7 +78,7 @@ def test_the_analysis_is_pure() -> None:
 def test_panes_do_not_know_each_other() -> None:
     panes = [m for m in modules() if m.startswith("reader.panes.")]
     shared = {
-        f"reader.panes.{name}" for name in ("rows", "page_view", "points", "look", "halfblocks")
+        f"reader.panes.{name}" for name in ("rows", "page_view", "points", "look", "halfblocks", "hinted")
     }  # what panes are made of
     wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
     assert wrong == []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -16,6 +17,7 @@ from reader.find import Matches, hit_places, places
 from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
 from reader.panes.halfblocks import Drawn, segments
+from reader.panes.hinted import Target
 from reader.panes.page_view import PageView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
@@ -305,6 +307,26 @@ class ArticlePane(PageView, can_focus=True):
     def _seen(self, page: Page) -> tuple[int, int]:
         """The offsets that are on the screen."""
         return page.offset_of(self.top) if self.top else 0, page.offset_of(self.top + self.size.height)
+
+    def targets(self) -> list[Target]:
+        """The links that are seen, and each name where it is first seen."""
+        if (page := self._page) is None or not self.size.height:
+            return []
+        first, last = self._seen(page)
+        found: list[tuple[int, Message]] = [
+            (link.start, self.LinkPressed(link.href)) for link in page.links if first <= link.start < last
+        ]
+        named: set[str] = set()
+        for mention in page.mentions:
+            if first <= mention.start < last and mention.name not in named:
+                named.add(mention.name)
+                if page.link_at(mention.start) is None:
+                    found.append((mention.start, self.EntityPressed(mention)))
+        return [self._target(page, *each) for each in sorted(found, key=lambda each: each[0])]
+
+    def _target(self, page: Page, offset: int, message: Message) -> Target:
+        x, y = self.left + page.column_of(offset), page.row_of(offset) - self.top
+        return Target(x, y, partial(self.post_message, message))
 
     def action_open(self) -> None:
         """Open the name the reader went to."""

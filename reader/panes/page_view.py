@@ -10,12 +10,12 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
+from reader.panes.hinted import Hinted
 from reader.panes.look import CSS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
@@ -26,7 +26,7 @@ KEPT_STRIPS = 256
 """Rows that stay drawn: some screens of text, and no more of pictures, of which each row is some 40 KB."""
 
 
-class PageView(ScrollView, can_focus=True):
+class PageView(Hinted, can_focus=True):
     """A page, its text column in the middle; subclasses say which page, and what is marked in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -226,8 +226,8 @@ class PageView(ScrollView, can_focus=True):
 
     # --- drawing
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+    def plain_line(self, y: int) -> Strip:
+        """One line of the screen, without letters over it."""
         if self._page is None:
             return self._message_line(y)
         row = self.top + y

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -12,10 +13,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.bindings import bindings
+from reader.panes.hinted import Hinted, Target
 from reader.wrap import safe, wrap
 
 Piece = tuple[str, str]
@@ -33,7 +34,7 @@ class Drawn:
     """Which part of the item it stands for where the item is unfolded; -1 for the item itself."""
 
 
-class RowsPane(ScrollView, can_focus=True):
+class RowsPane(Hinted, can_focus=True):
     """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -175,9 +176,22 @@ class RowsPane(ScrollView, can_focus=True):
         """A click goes to an item and opens it."""
         row = bisect_right(self._starts, self.scroll_offset.y + event.y) - 1
         if event.y >= len(self._head) and 0 <= row < len(self._drawn) and self._drawn[row].item >= 0:
-            self._redraw(self.cursor, row)
-            self.cursor = row
-            self.chosen(self._drawn[row].item)
+            self._press(row)
+
+    def _press(self, row: int) -> None:
+        """Go to a row and open its item."""
+        self._redraw(self.cursor, row)
+        self.cursor = row
+        self.chosen(self.item)
+
+    def targets(self) -> list[Target]:
+        """The items whose first line is seen."""
+        head, y = len(self._head), self.scroll_offset.y
+        return [
+            Target(0, start - y, partial(self._press, row))
+            for row, start in enumerate(self._starts[:-1])
+            if self._drawn[row].item >= 0 and head <= start - y < self.size.height
+        ]
 
     def _step(self, by: int, start: int | None = None, times: int = 1) -> None:
         at, left = self.cursor if start is None else start, times
@@ -244,7 +258,7 @@ class RowsPane(ScrollView, can_focus=True):
             self._styles[name] = full
         return self._styles[name]
 
-    def render_line(self, y: int) -> Strip:
+    def plain_line(self, y: int) -> Strip:
         """One line of the head, or of one row."""
         width, at = self.size.width, self.scroll_offset.y + y
         base = self._style("")

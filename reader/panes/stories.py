@@ -15,13 +15,13 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cache.rows import StoryRow
 from cache.snippet import spans_in
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
+from reader.panes.hinted import Hinted, Target
 from reader.story_pages import Entry, StoryPages
 
 SHORTEST = 6
@@ -31,7 +31,7 @@ LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
 
-class StoriesPane(ScrollView, can_focus=True):
+class StoriesPane(Hinted, can_focus=True):
     """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -195,6 +195,23 @@ class StoriesPane(ScrollView, can_focus=True):
             if again or event.chain > 1:
                 self.action_open()
 
+    def targets(self) -> list[Target]:
+        """The rows that are seen."""
+        first = -(-self.scroll_offset.y // LINES)
+        last = min(self._rows, (self.scroll_offset.y + self.size.height - 1) // LINES + 1)
+        return [
+            Target(0, index * LINES - self.scroll_offset.y, partial(self._press, entry))
+            for index in range(first, last)
+            if self.pages is not None and (entry := self.pages.entry(index)) is not None
+        ]
+
+    def _press(self, entry: Entry) -> None:
+        """Go to a story and open it; it may stand in another row by now."""
+        if self.pages is not None:
+            self.focus()
+            self.go_to(self.pages.where(entry))
+            self.action_open()
+
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed and keep the cursor in view."""
         if old != new:
@@ -246,7 +263,7 @@ class StoriesPane(ScrollView, can_focus=True):
             self._styles[key] = self.get_component_rich_style(*(f"stories--{name}" for name in names), partial=True)
         return self._styles[key]
 
-    def render_line(self, y: int) -> Strip:
+    def plain_line(self, y: int) -> Strip:
         """One line of one row."""
         index, line = divmod(self.scroll_offset.y + y, LINES)
         width = self.size.width

@@ -2,24 +2,15 @@
 
 from typing import TypeVar
 
-from textual import events
-from textual.getters import query_one
-from textual.screen import Screen
-
 from reader.commands import by_id
-from reader.panes.bars import StatusBar
-from reader.screens.host import Host
-from reader.screens.keying import answer_keys, take
+from reader.screens.hinting import KeyedScreen
+from reader.screens.keying import answer_keys
 
 T = TypeVar("T")
 
 
-class AboveScreen(Screen[T | None]):
+class AboveScreen(KeyedScreen[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
-
-    app: Host
-
-    status = query_one("#status", StatusBar)
 
     def action_elsewhere(self, id: str) -> None:
         """Say that a command of the article is not answered here."""
@@ -46,11 +37,6 @@ class AboveScreen(Screen[T | None]):
     def on_mount(self) -> None:
         """The keys in force."""
         answer_keys(self, self.app.keys)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Any key takes the last message away; counts and pairs of keys are taken."""
-        self.status.hush()
-        await take(self.app, self.app.chords, self.status, event)
 
     def action_search(self) -> None:
         """Search everything; the article stands behind it."""

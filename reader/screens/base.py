@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from textual import events
 from textual.getters import query_one
-from textual.screen import Screen
 
 from cache.errors import CacheError, NotFound
 from cache.rows import Filter, Order, Row
@@ -13,26 +11,23 @@ from cache.store import Cache
 from reader.history import History, Place
 from reader.listing import Listing
 from reader.panes.article import ArticlePane
-from reader.panes.bars import HeaderBar, StatusBar
+from reader.panes.bars import HeaderBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
-from reader.screens.host import Host
-from reader.screens.keying import answer_keys, take
+from reader.screens.hinting import KeyedScreen
+from reader.screens.keying import answer_keys
 from reader.story_pages import StoryPages, StoryShelf
 from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(KeyedScreen[None]):
     """Widgets and state of the reading screen; each further part of it is a class above this one."""
 
-    app: Host
-
     header = query_one("#header", HeaderBar)
-    status = query_one("#status", StatusBar)
     stories = query_one("#stories", StoriesPane)
     article = query_one("#article", ArticlePane)
     timeline_pane = query_one("#timeline", TimelinePane)
@@ -65,11 +60,6 @@ class BaseScreen(Screen[None]):
     def on_mount(self) -> None:
         """The keys in force."""
         answer_keys(self, self.app.keys)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Any key takes the last message away; counts and pairs of keys are taken."""
-        self.status.hush()
-        await take(self.app, self.app.chords, self.status, event)
 
     @property
     def cache(self) -> Cache:

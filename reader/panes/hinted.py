@@ -1,0 +1,73 @@
+"""How does a pane show letters over what it can open? They are laid over its strips: nothing moves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Labels = Mapping[int, Sequence[tuple[int, str]]]
+"""By line of the pane: cells from the left, and the letters there, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that is seen and can be opened."""
+
+    x: int
+    """Cells from the left of the pane's content."""
+    y: int
+    """Lines from its top."""
+    press: Callable[[], object]
+    """Open it."""
+
+
+class Hinted(ScrollView):
+    """A pane whose lines may have letters over them; subclasses draw the lines and know what can be opened."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hinted--label"}
+    DEFAULT_CSS = """
+    Hinted {
+        & > .hinted--label { background: $accent; color: $background; text-style: bold not italic not underline; }
+        &:ansi > .hinted--label { background: transparent; color: ansi_default; text-style: bold reverse; }
+        &:nocolor > .hinted--label { text-style: bold reverse; }
+    }
+    """
+    hints: Labels = {}  # noqa: RUF012  # never changed in place
+
+    def targets(self) -> Sequence[Target]:
+        """What is seen and can be opened, in the order of reading."""
+        return ()
+
+    def show_hints(self, hints: Labels) -> None:
+        """Lay letters over the lines; none takes them away."""
+        if hints != self.hints:
+            self.hints = hints
+            self.refresh()
+
+    def plain_line(self, y: int) -> Strip:
+        """One line of the pane without letters."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        strip = self.plain_line(y)
+        if not (found := self.hints.get(y)):
+            return strip
+        return overlaid(strip, found, self.get_component_rich_style("hinted--label"))
+
+
+def overlaid(strip: Strip, labels: Sequence[tuple[int, str]], style: Style) -> Strip:
+    """A strip with words over it; one that the word before it reaches, or that has no room, is left out."""
+    parts, at, width = list[Strip](), 0, strip.cell_length
+    for x, label in labels:
+        end = x + cell_len(label)
+        if x < at or end > width:
+            continue
+        parts += [strip.crop(at, x), Strip([Segment(label, style)], end - x)]
+        at = end
+    return Strip.join([*parts, strip.crop(at, width)])

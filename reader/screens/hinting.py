@@ -1,0 +1,104 @@
+"""What do the letters do that `;` lays over all that can be opened? Those typed open it, any other key leaves.
+
+Both the reading screen and the pages above it have them.
+"""
+
+from typing import TypeVar
+
+from textual import events, on
+from textual.getters import query_one
+from textual.screen import Screen
+
+from reader.hints import labels
+from reader.panes.bars import StatusBar
+from reader.panes.hinted import Hinted, Target
+from reader.screens.host import Host
+from reader.screens.keying import take
+
+T = TypeVar("T")
+
+
+class Hints:
+    """The letters of one screen while they are shown."""
+
+    def __init__(self, panes: "list[Hinted]", first: Hinted | None) -> None:
+        """Of `panes` the one the reader is in comes first: it gets the shortest labels."""
+        ordered = sorted(panes, key=lambda pane: pane is not first)
+        found = [(pane, target) for pane in ordered for target in pane.targets()]
+        self.panes = panes
+        self.by_label: dict[str, tuple[Hinted, Target]] = dict(zip(labels(len(found)), found, strict=False))
+        self.typed = ""
+
+    def show(self) -> None:
+        """Lay what is left to type over the panes."""
+        for pane in self.panes:
+            lines: dict[int, list[tuple[int, str]]] = {}
+            for label, (owner, target) in self.by_label.items():
+                if owner is pane and label.startswith(self.typed):
+                    lines.setdefault(target.y, []).append((target.x, label[len(self.typed) :]))
+            pane.show_hints({y: sorted(found) for y, found in lines.items()})
+
+    def end(self) -> None:
+        """Take the letters away."""
+        for pane in self.panes:
+            pane.show_hints({})
+
+    def press(self, letter: str) -> Target | None:
+        """Type a letter; what it opens, None where that is nothing yet (`waiting`) or nothing at all."""
+        self.typed += letter
+        found = self.by_label.get(self.typed)
+        return found[1] if found is not None else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what was typed begins a label."""
+        return any(label.startswith(self.typed) for label in self.by_label)
+
+
+class KeyedScreen(Screen[T]):
+    """A screen that takes keys before its bindings have them: letters of hints, counts, pairs."""
+
+    app: Host
+
+    status = query_one("#status", StatusBar)
+    hints: Hints | None = None
+    """The letters that are shown; None while there are none."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""
+        self.status.hush()
+        if self.hints is not None:
+            event.stop()
+            event.prevent_default()
+            self._type(self.hints, event.character or "")
+        else:
+            await take(self.app, self.app.chords, self.status, event)
+
+    def action_hints(self) -> None:
+        """Letters over everything that can be opened in the panes that are seen."""
+        panes = [pane for pane in self.query(Hinted) if pane.is_on_screen and pane.size.width]
+        focused = self.focused if isinstance(self.focused, Hinted) else None
+        hints = Hints(panes, focused)
+        if not hints.by_label:
+            self.status.say("nothing here can be opened")
+            return
+        self.hints = hints
+        hints.show()
+        self.status.say("type the letters · Esc leaves")
+
+    def _type(self, hints: Hints, letter: str) -> None:
+        target = hints.press(letter.lower()) if letter.isalpha() else None
+        if target is None and letter.isalpha() and hints.waiting:
+            hints.show()
+            self.status.say(f"{hints.typed} …")
+            return
+        self.end_hints()
+        if target is not None:
+            target.press()
+
+    @on(events.Resize)
+    def end_hints(self) -> None:
+        """Take the letters away; in another size they would stand over other things."""
+        if self.hints is not None:
+            self.hints.end()
+            self.hints = None
