@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
 
     from feeds.article import Feed
-    from reader.library import Outcome
+    from reader.outcomes import Outcome
 
 T = TypeVar("T")
 GLANCE = 1.0

@@ -12,7 +12,7 @@ from reader.settings import Settings, load_settings
 from reader.terminal import settle_colours
 
 if TYPE_CHECKING:
-    from reader.library import Outcome
+    from reader.outcomes import Outcome
 
 
 def launch(session: Session, sources: Sequence[str]) -> int:

@@ -9,11 +9,11 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cache.keeping import UNLIMITED, Limits
 from cache.store import Cache
@@ -25,6 +25,7 @@ from reader import schedule
 from reader.access import FeedAccess, access_of
 from reader.addresses import shown_address, typed
 from reader.local import fingerprint
+from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from reader.downloading import Downloaded, Grown
     from reader.picturing import Pictured, Picturer
 
-State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 PROJECT = "https://pypi.org/project/backstory/"
 MOST_LINKS = 3
 """How many of the feeds that a page names are tried, until one of them is a feed."""
@@ -45,31 +45,6 @@ MOST_LINKS = 3
 def utc_now() -> datetime:
     """The clock."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source."""
-
-    address: str
-    """As the user, or the list of feeds, knows it."""
-    state: State
-    feed: Feed | None = None
-    new: int = 0
-    changed: int = 0
-    error: str = ""
-    """One clean sentence; '' unless it failed."""
-    faults: tuple[str, ...] = ()
-    """What could not be read though the rest was: bad lines, entries cut off, addresses refused."""
-    first: int = 0
-    """The first article that it holds, 0 where it holds none: what a reader opens."""
-
-
-Progress = Callable[[Outcome], None]
-
-
-def silent(outcome: Outcome) -> None:
-    """The progress that nobody watches."""
 
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
@@ -264,7 +239,7 @@ class Library:
                 found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
             else:
                 before = found.get(said.feed.address)
-                found[said.feed.address] = _joined(before, self._store_local(there, said, tags))
+                found[said.feed.address] = joined(before, self._store_local(there, said, tags))
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
@@ -465,19 +440,6 @@ class Library:
 
 
 Job = Callable[["Fetcher"], Awaitable[Outcome]]
-
-
-def _joined(before: Outcome | None, after: Outcome) -> Outcome:
-    """Two batches of one source as one outcome."""
-    if before is None:
-        return after
-    return replace(
-        after,
-        new=before.new + after.new,
-        changed=before.changed + after.changed,
-        faults=before.faults + after.faults,
-        first=before.first or after.first,
-    )
 
 
 def _print_of(path: Path) -> str:

@@ -18,7 +18,8 @@ from reader.screens.imaging import ImagingScreen
 
 if TYPE_CHECKING:
     from reader.downloading import Downloaded
-    from reader.library import Library, Outcome
+    from reader.library import Library
+    from reader.outcomes import Outcome
 
 STEP = 0.25
 """Seconds between two looks at how far it is."""

@@ -17,7 +17,8 @@ from reader.labels import plural, short_address
 from reader.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
-    from reader.library import Library, Outcome
+    from reader.library import Library
+    from reader.outcomes import Outcome
 
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 

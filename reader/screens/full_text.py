@@ -14,7 +14,8 @@ from cache.store import Cache
 from reader.screens.fetching import FetchingScreen
 
 if TYPE_CHECKING:
-    from reader.library import Library, Outcome
+    from reader.library import Library
+    from reader.outcomes import Outcome
 
 
 class FullTextScreen(FetchingScreen):
@@ -74,7 +75,7 @@ def _switch(id: int, cache: Cache) -> TextOf | Literal[""]:
 
 
 def _fetch(id: int, library: "Library", progress: "Callable[[Outcome], None]") -> "list[Outcome]":
-    from reader.library import Outcome
+    from reader.outcomes import Outcome
 
     done = asyncio.run(library.full_text([id]))
     return [Outcome(one.address, "failed" if one.error else "fetched", error=one.error, first=id) for one in done]

@@ -16,7 +16,8 @@ from reader.chords import Chords
 if TYPE_CHECKING:
     from feeds.article import Feed
     from reader.config import Config
-    from reader.library import Library, Outcome
+    from reader.library import Library
+    from reader.outcomes import Outcome
 
 T = TypeVar("T")
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]

@@ -17,7 +17,8 @@ from reader.panes.article import ArticlePane
 from reader.screens.full_text import FullTextScreen
 
 if TYPE_CHECKING:
-    from reader.library import Library, Outcome
+    from reader.library import Library
+    from reader.outcomes import Outcome
     from reader.panes.halfblocks import Drawn
     from reader.picturing import Pictured
 

@@ -11,7 +11,8 @@ from feeds.errors import FeedError
 from reader import answers, schedule
 from reader.feed_page import as_lines
 from reader.labels import moment, plural
-from reader.library import Library, Outcome, library_for, utc_now
+from reader.library import Library, library_for, utc_now
+from reader.outcomes import Outcome
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
 
 

@@ -13,7 +13,8 @@ from feeds import opml
 from feeds.article import Feed
 from feeds.fetch import Fetcher
 from reader import access, answers
-from reader.library import Library, Outcome
+from reader.library import Library
+from reader.outcomes import Outcome
 from tests.feeds.server import Asked, Page, Site
 
 KEYWORDS = Fetcher.__init__.__kwdefaults__ or {}
