@@ -288,7 +288,8 @@ class PageView(Hinted, can_focus=True):
     def _own_look(self, name: str) -> Style:
         """What a style itself sets; its see-through colours are mixed with the background."""
         if name == SELECTED:
-            return self.screen.get_component_rich_style("screen--selection")
+            look = self.screen.get_component_rich_style("screen--selection")
+            return Style(reverse=True) if self.app.no_color else look
         component = f"article--{name}"
         if component not in self.COMPONENT_CLASSES:
             return Style.null()
