@@ -112,8 +112,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
-    _command("copy_address", "y", "Copy the address", "copy the article's address", "Share"),
-    _command("copy_title", "Y", "Copy title and address", "copy the article's title and address", "Share"),
+    _command("select", "V", "Select", "select paragraphs, again: lines; j k more, J K move it, y Y copy", "Share"),
+    _command("copy_address", "y", "Copy the address", "copy the article's address, or what is selected", "Share"),
+    _command(
+        "copy_title", "Y", "Copy title and address", "copy title and address, or what is selected as Markdown", "Share"
+    ),
+    _command("pipe", "|", "To a command", "give what is selected, or the article, to a command", "Share"),
+    _command("edit_article", "ctrl+e", "To the editor", "the article as Markdown in $VISUAL or $EDITOR", "Share"),
     _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds"),
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
@@ -132,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
+    _command("focus_mode", ".", "One paragraph", "the paragraph that is read bright, the others dim", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
     _command("statistics", "", "Statistics", "what you read, by day, feed and name, in bars and sparklines", "View"),
     _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),

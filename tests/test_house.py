@@ -77,9 +77,10 @@ def test_the_analysis_is_pure() -> None:
 
 def test_panes_do_not_know_each_other() -> None:
     panes = [m for m in modules() if m.startswith("reader.panes.")]
-    shared = {
-        f"reader.panes.{name}" for name in ("rows", "page_view", "points", "look", "halfblocks", "hinted")
-    }  # what panes are made of
+    shared = {  # what panes are made of
+        f"reader.panes.{name}"
+        for name in ("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching")
+    }
     wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
     assert wrong == []
 

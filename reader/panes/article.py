@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
-from reader.find import Matches, hit_places, places
+from reader.find import Matches
 from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
 from reader.panes.halfblocks import Drawn, segments
 from reader.panes.hinted import Target
-from reader.panes.page_view import PageView
+from reader.panes.matching import MatchingView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
 
@@ -31,7 +31,7 @@ KEPT_DRAWINGS = 60
 """Pictures that stay drawn: those of one article and of some before it."""
 
 
-class ArticlePane(PageView, can_focus=True):
+class ArticlePane(MatchingView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
 
     @dataclass
@@ -75,7 +75,6 @@ class ArticlePane(PageView, can_focus=True):
         self._sentence: Mark | None = None
         self._going = False
         self._entity: Mention | None = None
-        self._matches = Matches()
         self._move_told = True
         self.news: News | None = None
         """What of the article is known from other reports; None while nobody knows."""
@@ -93,11 +92,14 @@ class ArticlePane(PageView, can_focus=True):
     ) -> None:  # fmt: skip
         """Show an article, the character at `offset` at the top; `meta` is the line under its title, `pictures` are the
         images that are kept, by address."""
+        lit = self.lights_one
         self._drop_marks()
         self._pictures = pictures
         self._article, self._mentions, self._meta = article, tuple(mentions), meta
         self._anchor = max(0, offset)
         self.lay_out()
+        if lit:
+            self.light(self._anchor)
         self.moved()
 
     def set_meta(self, meta: str) -> None:
@@ -139,7 +141,7 @@ class ArticlePane(PageView, can_focus=True):
     def _drop_marks(self) -> None:
         self.news = None
         self._known = self._new = self._fresh = ()
-        self._sentence = self._entity = self._selected = None
+        self._sentence = self._entity = self._selected = self._picked = self._lit = None
         self._matches = Matches()
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
@@ -190,6 +192,7 @@ class ArticlePane(PageView, can_focus=True):
     def overlays(self, start: int, end: int) -> list[Mark]:
         """What is known and what is new, the sentence gone to, the words found, the current name."""
         marks = [*clipped(self._known, start, end), *clipped(self._fresh, start, end)]
+        marks += self.dimmed(start, end)
         marks += [self._sentence] if self._sentence is not None else []
         marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
         if self._entity is not None:
@@ -224,6 +227,17 @@ class ArticlePane(PageView, can_focus=True):
             return 0
         sunk = (self.size.height - 1) * self.top // self.max_scroll_y
         return self._page.offset_of(self.top + sunk + 1) - 1
+
+    @property
+    def place(self) -> int:
+        """Where the eye is: the name or the words gone to, the sentence gone to, else the first line that is seen."""
+        match = self._matches.current
+        gone_to = [mark.start for mark in (self._entity, self._sentence) if mark is not None]
+        gone_to += [match[0]] if match is not None else []
+        if self._page is None:
+            return 0
+        first, last = self._seen(self._page)
+        return next((offset for offset in gone_to if first <= offset < last), first)
 
     def moved(self) -> None:
         """Tell where the reader is, after this frame."""
@@ -260,7 +274,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def page_down(self) -> bool:
         """A page on, two lines kept; False where the end was seen already."""
-        if self.at_end:
+        if self.at_end and not (self.picking or self.lights_one):
             return False
         self.step(self.page_rows)
         return True
@@ -333,48 +347,9 @@ class ArticlePane(PageView, can_focus=True):
         if self._entity is not None:
             self.post_message(self.EntityPressed(self._entity))
 
-    # --- finding
-
-    def find(self, pattern: str) -> int:
-        """Mark the words wherever they stand and go to the first from here on; how many places there are."""
-        return self._go_through(places(self._text, pattern))
-
-    def find_hits(self, patterns: "Sequence[re.Pattern[str]]") -> int:
-        """Mark what a search found and go to the first place from here on; how many places there are."""
-        return self._go_through(hit_places(self._text, patterns))
-
     @property
     def _text(self) -> str:
         return self._article.text if self._article is not None else ""
-
-    def _go_through(self, found: "Sequence[tuple[int, int]]") -> int:
-        self._matches = Matches(found)
-        self._show_match(self._matches.start_at(self.position))
-        return len(found)
-
-    @property
-    def match(self) -> tuple[int, int]:
-        """Which place this is, from 1, and how many there are."""
-        return self._matches.index + 1, len(self._matches)
-
-    def next_match(self) -> int:
-        """Go to the next place; its number from 1, 0 where there is none."""
-        return self._show_match(self._matches.step(1))
-
-    def previous_match(self) -> int:
-        """Go to the place before; its number from 1, 0 where there is none."""
-        return self._show_match(self._matches.step(-1))
-
-    def end_find(self) -> None:
-        """Take the marks away."""
-        self._matches = Matches()
-        self.repaint()
-
-    def _show_match(self, place: tuple[int, int] | None) -> int:
-        if place is not None:
-            self.reveal(*place)
-        self.repaint()
-        return self._matches.index + 1
 
     # --- the mouse
 

@@ -288,7 +288,9 @@ class PageView(Hinted, can_focus=True):
     def _own_look(self, name: str) -> Style:
         """What a style itself sets; its see-through colours are mixed with the background."""
         if name == SELECTED:
-            return self.screen.get_component_rich_style("screen--selection")
+            plain = self.app.no_color or self.app.current_theme.ansi
+            ground = self.screen.get_component_rich_style("screen--selection").bgcolor
+            return Style(reverse=True) if plain else Style(bgcolor=ground)  # the text keeps its colours
         component = f"article--{name}"
         if component not in self.COMPONENT_CLASSES:
             return Style.null()

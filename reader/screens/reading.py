@@ -18,7 +18,7 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.following import FollowingScreen
+from reader.screens.sharing import SharingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -27,7 +27,7 @@ REST = 0.1
 WELCOME = "⏎ opens a story · ? shows the keys"
 
 
-class ReadingScreen(FollowingScreen):
+class ReadingScreen(SharingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -141,7 +141,11 @@ class ReadingScreen(FollowingScreen):
 
     def action_leave(self) -> None:
         """One step out; in the list it folds, and takes a filter away; never quits."""
-        if self.finding:
+        if self.piping is not None:
+            self.piping.cancel()
+        elif self.article.picking:
+            self.article.end_pick()
+        elif self.finding:
             self.end_finding()
         elif self.has_class("zen"):
             self.remove_class("zen")
@@ -249,32 +253,7 @@ class ReadingScreen(FollowingScreen):
         and no row moves for them."""
         self.stories.border_subtitle = " · ".join(filter(None, (self.stories.section, told)))
 
-    # --- sharing and help
-
-    def action_browse(self) -> None:
-        """Open the page in the browser."""
-        if (row := self.target) is None:
-            self.ask_for_story()
-        else:
-            self.app.browse(row.url)
-
-    def action_copy_address(self) -> None:
-        """Copy the address."""
-        self._copy(title=False)
-
-    def action_copy_title(self) -> None:
-        """Copy title and address."""
-        self._copy(title=True)
-
-    def _copy(self, *, title: bool) -> None:
-        row = self.target
-        if row is None:
-            self.ask_for_story()
-        elif not row.url:
-            self.say("this article has no address")
-        else:
-            self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
-            self.say(f"copied {row.url}")
+    # --- help
 
     def action_help(self) -> None:
         """The keys."""

@@ -2,17 +2,14 @@
 
 import argparse
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from reader.commands import COMMANDS, shown_key
 from reader.config import Config, as_toml
 from reader.config import settings as every
+from reader.editing import editor
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
 from reader.settings import Settings, load_settings
-
-EDITORS = ("sensible-editor", "nano", "vi")
-"""Tried where neither VISUAL nor EDITOR names one."""
 
 
 def config(session: Session, options: argparse.Namespace) -> int:
@@ -89,14 +86,3 @@ def _begin(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         begun = "# Settings of Backstory; a line counts without its '#'.\n" + as_toml(Config(), commented=True)
         path.write_text(begun, encoding="utf-8")
-
-
-def editor(environ: Mapping[str, str]) -> list[str]:
-    """The command that edits a file; empty where there is none."""
-    import shlex
-    import shutil
-
-    for name in ("VISUAL", "EDITOR"):
-        if words := shlex.split(environ.get(name, "")):
-            return words
-    return next(([name] for name in EDITORS if shutil.which(name)), [])

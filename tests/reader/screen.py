@@ -53,7 +53,7 @@ ASKING = {
         "action_rename",
         "action_merge",
     ),
-    *("action_why", "action_compare", "action_statistics", "action_feed_page", "open_name"),
+    *("action_why", "action_compare", "action_statistics", "action_feed_page", "open_name", "action_pipe"),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
 

@@ -1,0 +1,184 @@
+"""What goes out of an article? A selection to the clipboard, to a command or an editor; an address to the browser."""
+
+import os
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.worker import Worker
+
+from reader.editing import editor, private_file
+from reader.labels import plural, source_of
+from reader.piping import Answer, pipe
+from reader.screens.following import FollowingScreen
+from reader.selecting import with_source
+from reader.wrap import safe
+
+
+class SharingScreen(FollowingScreen):
+    """`V`, `y`, `Y`, `|`, `ctrl+e` and `o`."""
+
+    piped = ""
+    """The last command that a text was given to: `|` offers it again."""
+    piping: Worker[None] | None = None
+    """The command that runs now."""
+
+    # --- selecting
+
+    def action_select(self) -> None:
+        """Select a paragraph, from where the reader is; again: by lines."""
+        if self.reading is None:
+            self.ask_for_story()
+            return
+        if not self.article.has_focus:
+            self.focus_pane("article")
+        self.article.pick(self.article.place)
+        self.say("j k more or less · J K move it · V lines or paragraphs · y Y copy · | to a command · Esc ends")
+
+    def action_next_article(self) -> None:
+        """The next article of the list; while selecting, the next paragraph."""
+        if self.article.picking:
+            self.article.shift(1)
+        else:
+            super().action_next_article()
+
+    def action_previous_article(self) -> None:
+        """The article before, or the paragraph before."""
+        if self.article.picking:
+            self.article.shift(-1)
+        else:
+            super().action_previous_article()
+
+    @property
+    def taken(self) -> tuple[int, int] | None:
+        """What of the open article is selected."""
+        return self.article.selected if self.reading is not None and not self.stories.has_focus else None
+
+    # --- copying
+
+    def action_copy_address(self) -> None:
+        """Copy what is selected, else the address."""
+        if self.taken is not None and self.reading is not None:
+            start, end = self.taken
+            self._copied(self.reading.article.text[start:end], "copied")
+        else:
+            self._copy(title=False)
+
+    def action_copy_title(self) -> None:
+        """Copy what is selected as Markdown with its source, else title and address."""
+        if self.taken is not None and self.reading is not None:
+            source = source_of(self.reading.row)
+            self._copied(with_source(self.reading.article, *self.taken, source), "copied with its source,")
+        else:
+            self._copy(title=True)
+
+    def _copied(self, text: str, told: str) -> None:
+        self.app.copy_to_clipboard(safe(text))
+        self.article.end_pick()
+        self.say(f"{told} {plural(len(text.split()), 'word')}")
+
+    def _copy(self, *, title: bool) -> None:
+        row = self.target
+        if row is None:
+            self.ask_for_story()
+        elif not row.url:
+            self.say("this article has no address")
+        else:
+            self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
+            self.say(f"copied {row.url}")
+
+    def action_browse(self) -> None:
+        """Open the page in the browser."""
+        if (row := self.target) is None:
+            self.ask_for_story()
+        else:
+            self.app.browse(row.url)
+
+    # --- to a command
+
+    @work
+    async def action_pipe(self) -> None:
+        """Give what is selected, or the whole article, to a command."""
+        import shlex
+
+        from reader.screens.asking import AskScreen
+
+        if self.reading is None:
+            self.ask_for_story()
+            return
+        start, end = self.taken or (0, len(self.reading.article.text))
+        text = safe(self.reading.article.text[start:end]) + "\n"
+        asked = f"Give {'the selection' if self.taken else 'the article'} to a command"
+        line = await self.app.push_screen_wait(AskScreen(asked, "wc -w", self.piped))
+        try:
+            words = shlex.split(line)
+        except ValueError:
+            self.say("a quotation mark is not closed", error=True)
+            return
+        if words:
+            self.piped = line
+            self.piping = self.pipe_to(words, text)
+
+    @work(exclusive=True, group="pipe")
+    async def pipe_to(self, words: Sequence[str], text: str) -> None:
+        """Run it beside the screen; show what it says."""
+        self.status.working(f"{words[0]} runs · Esc ends it")
+        try:
+            answer = await pipe(words, text)
+        except OSError as error:
+            self.say(f"{words[0]}: {error.strerror or error}", error=True)
+            return
+        finally:
+            self.piping = None
+            self.status.working("")
+        self.show_answer(words[0], answer)
+
+    def show_answer(self, name: str, answer: Answer) -> None:
+        """One line at the bottom, more on a page."""
+        told = f"{name} ended with {answer.code}" if answer.code and not answer.cut else ""
+        told = f"{name} said too much and was ended" if answer.cut else told
+        lines = answer.text.strip("\n").split("\n")
+        if len(lines) > 1:
+            from reader.screens.answering import AnswerScreen
+
+            self.app.push_screen(AnswerScreen(name, answer.text, told))
+        else:
+            said = " · ".join(part for part in (told, lines[0].strip()) if part)
+            self.say(said or f"{name} said nothing", error=bool(told))
+
+    # --- to the editor
+
+    def action_edit_article(self) -> None:
+        """The article as Markdown in the editor; the file goes with it."""
+        import subprocess
+
+        from reader.in_markdown import as_markdown
+
+        if self.reading is None:
+            self.ask_for_story()
+            return
+        if not (command := editor(os.environ)):
+            self.say("there is no editor: set VISUAL or EDITOR")
+            return
+        try:
+            with private_file(as_markdown(self.reading.article), "article.md") as path, self.app.suspend():
+                code = subprocess.run([*command, str(path)], check=False).returncode
+        except SuspendNotSupported:
+            self.say("an editor cannot be opened in this terminal")
+        except OSError as error:
+            self.say(f"{command[0]}: {error.strerror or error}", error=True)
+        else:
+            self.say(f"{command[0]} ended with {code}" if code else "the article is kept as it was", error=bool(code))
+
+    # --- one paragraph bright
+
+    def action_focus_mode(self) -> None:
+        """The paragraph that is read bright, the others dim; and back."""
+        if self.reading is None:
+            self.ask_for_story()
+        elif self.article.lights_one:
+            self.article.light_all()
+        else:
+            self.focus_pane("article")
+            self.article.light(self.article.place)
+            self.say("one paragraph bright · j k to the next and back · . shows all alike")
