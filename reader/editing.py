@@ -1,7 +1,7 @@
 """Which command edits a file, and where does a text lie that is opened in it?"""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 EDITORS = ("sensible-editor", "nano", "vi")
@@ -14,8 +14,9 @@ def editor(environ: Mapping[str, str]) -> list[str]:
     import shutil
 
     for name in ("VISUAL", "EDITOR"):
-        if words := shlex.split(environ.get(name, "")):
-            return words
+        with suppress(ValueError):  # a quotation mark that is not closed names no command
+            if words := shlex.split(environ.get(name, "")):
+                return words
     return next(([name] for name in EDITORS if shutil.which(name)), [])
 
 
