@@ -66,6 +66,12 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
+def left(words: int, progress: int) -> str:
+    """How far one is in so many words, and the minutes that are left: '45 % · 3 min left'."""
+    rest = words * (100 - progress) // 100
+    return f"{progress} % · {minutes(rest)} min left" if rest else f"{progress} %"
+
+
 def story_line(story: StoryRow, now: datetime) -> str:
     """The second line of a story's row: sources, reports (copies once), age of the newest, star; `x10` of one text."""
     count = story.weight if story.texts > 1 else story.sources

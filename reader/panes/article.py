@@ -14,6 +14,7 @@ from textual.selection import Selection
 
 from feeds.article import Article, Mention
 from reader.find import Matches
+from reader.footnotes import counterpart
 from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
 from reader.panes.halfblocks import Drawn, segments
@@ -21,6 +22,7 @@ from reader.panes.hinted import Target
 from reader.panes.matching import MatchingView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
+from reader.selecting import index_of, units
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -66,6 +68,8 @@ class ArticlePane(MatchingView, can_focus=True):
         """The reader opens a link."""
 
         href: str
+        start: int = -1
+        """Where in the article it stands; -1 where nobody said."""
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id, measure=measure)
@@ -239,6 +243,14 @@ class ArticlePane(MatchingView, can_focus=True):
         first, last = self._seen(self._page)
         return next((offset for offset in gone_to if first <= offset < last), first)
 
+    def footnote(self, start: int) -> tuple[int, int] | None:
+        """The paragraph that the footnote whose link begins at `start` leads to; None where it is none."""
+        found = counterpart(self._text, self.links, start)
+        if found is None or self._page is None:
+            return None
+        paragraphs = units(self._page, "paragraph")
+        return paragraphs[index_of(paragraphs, found.start)]
+
     def moved(self) -> None:
         """Tell where the reader is, after this frame."""
         if self._move_told and self._article is not None and self.is_attached:
@@ -328,7 +340,7 @@ class ArticlePane(MatchingView, can_focus=True):
             return []
         first, last = self._seen(page)
         found: list[tuple[int, Message]] = [
-            (link.start, self.LinkPressed(link.href)) for link in page.links if first <= link.start < last
+            (link.start, self.LinkPressed(link.href, link.start)) for link in page.links if first <= link.start < last
         ]
         named: set[str] = set()
         for mention in page.mentions:
@@ -368,7 +380,7 @@ class ArticlePane(MatchingView, can_focus=True):
             self._select_around(self._page.text, offset, r"[\w'’-]+" if event.chain == 2 else r"[^\n]+")
         elif self.text_selection is None:
             if (link := self._page.link_at(offset)) is not None:
-                self.post_message(self.LinkPressed(link.href))
+                self.post_message(self.LinkPressed(link.href, link.start))
             elif (mention := self._page.mention_at(offset)) is not None:
                 self.post_message(self.EntityPressed(mention))
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
+from reader.commands import shown_key
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
@@ -192,8 +193,14 @@ class ReadingScreen(SharingScreen):
 
     @on(ArticlePane.LinkPressed)
     def open_link(self, event: ArticlePane.LinkPressed) -> None:
-        """A link opens in the browser."""
-        self.app.browse(event.href)
+        """A footnote is gone to, or back from; any other link opens in the browser."""
+        if (place := self.article.footnote(event.start)) is None:
+            self.app.browse(event.href)
+            return
+        self.history.leave(self.here())
+        self.article.go_to(*place)
+        keys = self.app.keys["back"]
+        self.say(f"{shown_key(keys[0])} goes back" if keys else "")
 
     # --- which stories
 

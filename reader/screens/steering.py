@@ -10,7 +10,7 @@ from textual import on, work
 from cache.rows import Row
 from cache.store import Cache
 from reader.history import Place
-from reader.labels import plural, source_of
+from reader.labels import left, plural, source_of
 from reader.panes.article import ArticlePane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, story_timeline
@@ -162,7 +162,8 @@ class SteeringScreen(OpeningScreen):
     @on(ArticlePane.Moved)
     def follow(self) -> None:
         """The timeline follows the article."""
-        self.article.border_subtitle = f"{self.article.progress} %"
+        words = self.reading.row.words if self.reading is not None else 0
+        self.article.border_subtitle = left(words, self.article.progress)
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
 

@@ -1,0 +1,45 @@
+"""Where does a footnote's number lead in the article, and where does its arrow lead back? Pure.
+
+The markups of footnotes (Pandoc, WordPress, MediaWiki, Substack, GitHub, markdown-it) name both ends alike, but for a
+word of their own: `#fn1` and `#fnref1`, `#cite_note-4` and `#cite_ref-4-0`, `#<id>` and `#<id>-link`. An end that is
+not linked back cannot be found so.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urldefrag
+
+from reader.page import Link
+
+MARK = 8
+"""Characters that a footnote's number or arrow has at the most."""
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"\w")
+
+
+def counterpart(text: str, links: Sequence[Link], start: int) -> Link | None:
+    """The other end of the footnote whose link begins at `start`: for a number the first one below it, for an arrow, or
+    where there is none below, the first above. None where it is no footnote."""
+    link = next((link for link in links if link.start == start), None)
+    if link is None or not _is_mark(text, link):
+        return None
+    found = [other for other in links if _answers(link, other) and _is_mark(text, other)]
+    below = [other for other in found if other.start >= link.end]
+    above = [other for other in found if other.end <= link.start]
+    is_arrow = not _WORD.search(text, link.start, link.end)
+    return next(iter(above if is_arrow else below + above), None)
+
+
+def _is_mark(text: str, link: Link) -> bool:
+    return 0 < link.end - link.start <= MARK and not text[link.start : link.end].strip().count(" ")
+
+
+def _answers(link: Link, other: Link) -> bool:
+    """Whether both lead into one page, to two places of the same number."""
+    page, place = urldefrag(link.href)
+    other_page, other_place = urldefrag(other.href)
+    if page != other_page or not place or not other_place or place == other_place:
+        return False
+    one, two = _NUMBER.findall(place), _NUMBER.findall(other_place)
+    shared = min(len(one), len(two))
+    return shared > 0 and one[:shared] == two[:shared]
