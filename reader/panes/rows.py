@@ -179,10 +179,11 @@ class RowsPane(Hinted, can_focus=True):
             self._press(row)
 
     def _press(self, row: int) -> None:
-        """Go to a row and open its item."""
-        self._redraw(self.cursor, row)
-        self.cursor = row
-        self.chosen(self.item)
+        """Go to a row and open its item; nothing where the rows have become fewer meanwhile."""
+        if row < len(self._drawn) and self._drawn[row].item >= 0:
+            self._redraw(self.cursor, row)
+            self.cursor = row
+            self.chosen(self.item)
 
     def targets(self) -> list[Target]:
         """The items whose first line is seen."""
