@@ -12,6 +12,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from cache.store import Cache
 from reader.analyser import Analyser
@@ -215,10 +216,13 @@ class BackstoryApp(Host):
 
     async def refetch(self, feed: "Feed") -> bool:
         """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
+        import asyncio
+
         if self.reading.fetching:
             return True
         if (worker := self.reading.refresh_feeds([feed])) is not None:
-            await worker.wait()
+            with suppress(WorkerCancelled):  # the reader ends
+                await asyncio.shield(worker.wait())  # who leaves the page that asks does not end what it asked for
         return False
 
     # --- the analyser

@@ -15,13 +15,19 @@ from reader.render import layout
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 
+SHOWN = 60_000
+"""Characters of an answer that are shown: laid out on the screen's own thread, a million of them hold the keys for
+seconds."""
+
 
 class AnswerPane(PageView, can_focus=True):
     """A text as it stands; long lines go on below."""
 
     def __init__(self, text: str) -> None:
         super().__init__(measure=200)
-        self._article = Article("", "", (Block("code", text.strip("\n")),))
+        shown = text.strip("\n")
+        cut = f"{shown[:SHOWN]}\n…" if len(shown) > SHOWN else shown
+        self._article = Article("", "", (Block("code", cut),))
 
     def make_page(self, width: int) -> Page | None:
         """The page."""
