@@ -2,6 +2,7 @@
 
 import gc
 import os
+from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
 
     from feeds.article import Feed
+    from reader.library import Library
     from reader.outcomes import Outcome
 
 T = TypeVar("T")
@@ -80,6 +82,7 @@ class BackstoryApp(Host):
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
         self.downloads = paths.downloads
+        self._fetching: set[Library] = set()
         self._listening = self._closing = False
         self.cycle = CYCLE
         for theme in own_themes():
@@ -209,9 +212,15 @@ class BackstoryApp(Host):
 
         with Cache.open(self.paths.cache) as cache:
             library = library_for(cache, self.config, self.version, offline=self.offline)
+            self._fetching.add(library)
+            if self._closing:
+                library.stop()
             try:
                 return job(library, progress)
+            except CancelledError:  # the reader ends
+                return []
             finally:
+                self._fetching.discard(library)
                 library.close()
 
     async def refetch(self, feed: "Feed") -> bool:
@@ -255,6 +264,8 @@ class BackstoryApp(Host):
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""
         self._closing = True
+        for library in tuple(self._fetching):  # a server that is silent would hold the terminal
+            library.stop()
         await self._analyser.close()
         self._thread.submit(self._close_aside)
         self._thread.shutdown(wait=True)

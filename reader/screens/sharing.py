@@ -127,7 +127,7 @@ class SharingScreen(FollowingScreen):
     async def pipe_to(self, words: Sequence[str], text: str) -> None:
         """Run it beside the screen; show what it says."""
         own = get_current_worker()
-        self.status.working(f"{words[0]} runs · Esc ends it")
+        self.working(f"{words[0]} runs · Esc ends it")
         try:
             answer = await pipe(words, text)
         except OSError as error:
@@ -136,7 +136,7 @@ class SharingScreen(FollowingScreen):
         finally:
             if self.piping is own:  # else another one runs already, for which it was ended
                 self.piping = None
-                self.status.working("")
+                self.working("")
         self.show_answer(words[0], answer)
 
     def show_answer(self, name: str, answer: Answer) -> None:
