@@ -182,7 +182,7 @@ class Library(Stoppable):
             return await completer.complete(ids, fetcher, asked=asked)
 
     async def images(self, ids: Sequence[int]) -> list["Pictured"]:
-        """Fetch the images of these articles: the reader asked, starred or saved. Raises NotFound, CacheError."""
+        """Fetch the images of these articles: the reader asked, starred or saved. Raises CacheError."""
         return await self._picture(self._picturer(), ids)
 
     async def _picture_wanted(self, feeds: Sequence[Feed]) -> None:

@@ -6,6 +6,7 @@ nothing is set, of these alone. Nothing here runs when an article is opened.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
@@ -84,14 +85,15 @@ class Picturer:
 
     async def fetch(self, ids: Sequence[int], fetcher: "Fetcher", patience: float = inf) -> list[Pictured]:
         """Fetch the images of these articles that are not there yet; one article after the other, so that one that
-        shows the same image finds it. `patience`: seconds after which no further article is begun. Raises CacheError,
-        NotFound."""
+        shows the same image finds it. `patience`: seconds after which no further article is begun. One that is not
+        there is left out. Raises CacheError."""
         clock = asyncio.get_running_loop().time
         end, done = clock() + patience, list[Pictured]()
         for id in ids:
             if clock() >= end:
                 break
-            done.append(await self._one(self._cache.get(id), fetcher))
+            with suppress(NotFound):  # its feed was removed meanwhile
+                done.append(await self._one(self._cache.get(id), fetcher))
         return done
 
     async def _one(self, article: Article, fetcher: "Fetcher") -> Pictured:

@@ -170,3 +170,7 @@ def test_a_refresh_that_took_long_begins_no_further_image(world: World, ids: dic
             return await Picturer(world.cache, Parser().picture, lambda: NOW).fetch([*ids.values()], fetcher, 0.0)
 
     assert asyncio.run(none()) == []
+
+
+def test_an_article_that_left_meanwhile_holds_nothing_up(world: World, ids: dict[str, int]) -> None:
+    assert [one.kept for one in images(world, 99, ids["one"])] == [2]
