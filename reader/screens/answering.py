@@ -14,6 +14,7 @@ from reader.panes.page_view import PageView
 from reader.render import layout
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
 
 SHOWN = 60_000
 """Characters of an answer that are shown: laid out on the screen's own thread, a million of them hold the keys for
@@ -38,7 +39,7 @@ class AnswerPane(PageView, can_focus=True):
         return []
 
 
-class AnswerScreen(ModalScreen[None]):
+class AnswerScreen(Once[None], ModalScreen[None]):
     """What a command said."""
 
     app: Host
