@@ -2,7 +2,6 @@
 
 import gc
 import os
-from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -207,7 +206,8 @@ class BackstoryApp(Host):
             self._beside = None
 
     def fetch(self, job: Job, progress: Callable[["Outcome"], None]) -> "list[Outcome]":
-        """Run a fetch in the calling thread, on a connection of its own."""
+        """Run a fetch in the calling thread, on a connection of its own. Raises CancelledError where the reader ends:
+        then whoever waits for it ends as well."""
         from reader.library import library_for
 
         with Cache.open(self.paths.cache) as cache:
@@ -217,8 +217,6 @@ class BackstoryApp(Host):
                 library.stop()
             try:
                 return job(library, progress)
-            except CancelledError:  # the reader ends
-                return []
             finally:
                 self._fetching.discard(library)
                 library.close()
