@@ -117,8 +117,8 @@ class Moment:
         counts = self._counts
         keys = _keys(terms) - counts.keys()
         if keys:
-            query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
-            found = dict(self.cache.db.execute(query, (json.dumps(list(keys)),)).fetchall())
+            query = "SELECT term, articles FROM json_each(?) CROSS JOIN term ON term = value"
+            found = dict(self.cache.db.execute(query, (json.dumps(sorted(keys)),)).fetchall())
             counts.update(dict.fromkeys(keys, 0) | found)
 
     def count(self, terms: Iterable[int], by: int) -> None:
@@ -158,10 +158,7 @@ class Moment:
         known = self._vectors
         asked = list(ids)
         if unknown := [id for id in asked if id not in known]:
-            query = (
-                "SELECT article, norm, posted, terms, rare FROM vector"
-                " WHERE article IN (SELECT value FROM json_each(?))"
-            )
+            query = "SELECT article, norm, posted, terms, rare FROM json_each(?) CROSS JOIN vector ON article = value"
             for id, norm, posted, blob, rare in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
                 known[id] = Vector(norm, posted, *unpacked(blob), rare)
         return {id: known[id] for id in asked if id in known}
