@@ -10,7 +10,7 @@ from reader.screens.once import Once
 T = TypeVar("T")
 
 
-class AboveScreen(Once[T | None], KeyedScreen[T | None]):
+class AboveScreen(KeyedScreen[T | None], Once[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
 
     def action_elsewhere(self, id: str) -> None:

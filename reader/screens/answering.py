@@ -39,7 +39,7 @@ class AnswerPane(PageView, can_focus=True):
         return []
 
 
-class AnswerScreen(Once[None], ModalScreen[None]):
+class AnswerScreen(ModalScreen[None], Once[None]):
     """What a command said."""
 
     app: Host

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label
 from reader.screens.once import Once
 
 
-class AskScreen(Once[str], ModalScreen[str]):
+class AskScreen(ModalScreen[str], Once[str]):
     """A title, an input; enter answers with what was typed, escape with ''."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "Cancel")]

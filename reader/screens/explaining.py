@@ -19,7 +19,7 @@ Next = Literal["", "open", "compare"]
 """What the reader does next: nothing, read the other article, or set both side by side."""
 
 
-class WhyScreen(Once[Next], ModalScreen[Next]):
+class WhyScreen(ModalScreen[Next], Once[Next]):
     """What two articles share, and where they differ."""
 
     app: Host

@@ -55,7 +55,7 @@ class Keys(RowsPane):
         return " ".join((command.title, command.help, *keys)).lower()
 
 
-class HelpScreen(Once[None], ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Once[None]):
     """Type to narrow down; escape closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -26,7 +26,7 @@ from reader.screens.once import Once
 NONE = "nothing yet: F follows a story or a name"
 
 
-class ListsScreen(Once[Choice | int | None], ModalScreen[Choice | int | None]):
+class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
     """Answers with what was chosen, or with the number of the feed whose page is wanted.
 
     It opens at once; what is followed is counted beside it, one after the other.

@@ -125,7 +125,7 @@ class Results(RowsPane):
         self.post_message(self.Opened(self.rows[item] if at < 0 else self.offers[at]))
 
 
-class SearchScreen(Once[Picked | None], ModalScreen[Picked | None]):
+class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     """Answers with what to open. The cursor of the results moves while the input has the focus."""
 
     app: Host
