@@ -5,6 +5,7 @@ nothing is set, of these alone. Nothing here runs when an article is opened.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ MOST_AT_ONCE = 50
 """Articles whose images one refresh fetches: a feed that was set to `always` is completed over several."""
 TOGETHER = 4
 """Images that are asked for at once."""
+MOST_WAITS = 2
+"""Times that a host is waited for in vain; one image alone may be large."""
 PATIENCE = 120.0
 """Seconds after which a refresh begins no further image: slow servers must not hold it for hours."""
 RECENT = timedelta(days=30)
@@ -67,8 +70,8 @@ class Picturer:
     def __init__(self, cache: Cache, read_picture: ReadPicture, now: Callable[[], datetime]) -> None:
         self._cache, self._read_picture, self._now = cache, read_picture, now
         self._turns = asyncio.Semaphore(TOGETHER)
-        self._silent: set[str] = set()
-        """Hosts that did not answer: they are asked no more, as each image would wait as long again."""
+        self._slow: Counter[str] = Counter()
+        """How often each host did not answer in time."""
 
     def wanted(self, feeds: Sequence[Feed]) -> list[int]:
         """The starred and saved articles, and those of these feeds where they are set to it, that lack images."""
@@ -126,10 +129,10 @@ class Picturer:
         from feeds import guard
 
         host = guard.host_of(guard.checked(address))
-        if host in self._silent:
-            raise TooSlow("its server does not answer")
+        if self._slow[host] >= MOST_WAITS:  # each further image would wait as long again
+            raise TooSlow("its server is too slow")
         try:
             return await fetcher.fetch(address, public=public)
         except TooSlow:
-            self._silent.add(host)
+            self._slow[host] += 1
             raise

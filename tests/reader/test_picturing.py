@@ -150,7 +150,7 @@ def test_nothing_public_shows_an_image_of_a_private_network(world: World, ids: d
     assert asked(world) == []
 
 
-def test_a_server_that_is_silent_is_waited_for_once(world: World) -> None:
+def test_a_server_that_is_silent_is_not_waited_for_with_each_image(world: World) -> None:
     world.site.page("/slow", Page(b"", delay=30))
     put(world.site, one=shown(world.site, *(f"/slow?{number}" for number in range(9))))
     world.add(world.site.url("/feed"))
