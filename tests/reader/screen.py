@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+import pytest
 from textual import events
 from textual.geometry import Size
 from textual.keys import _character_to_key
@@ -21,7 +22,8 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from cache.store import Cache
-from feeds.article import Article, Block, Feed
+from feeds.article import Article, Block, Feed, Mention
+from reader.analysis.names import by_rules, model
 from reader.analysis.worker import finish
 from reader.app import BackstoryApp
 from reader.config import Config
@@ -96,11 +98,18 @@ def seed(name: str) -> bytes:
             if name == "strike":
                 feed = cache.add_feed(Feed("https://wire.example/feed", "Wire"))
                 cache.save(feed.id, [*_strike(), _baker()])
-            finish(cache)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("reader.analysis.analyse.read", _read)
+                finish(cache)
             if name == "strike":
                 for id in (2, 3):
                     cache.assign_story(id, cache.row(1).story)
         return path.read_bytes()
+
+
+def _read(text: str, title_end: int = 0, language: str = "en") -> tuple[tuple[Mention, ...], str]:
+    """Names by rules, as if by the model: what this reads in a doubtful place differs from processor to processor."""
+    return by_rules.find_names(text, title_end), model.NAME
 
 
 def _odd() -> list[Article]:
