@@ -68,7 +68,8 @@ def _pairs(found: "re.Match[str]") -> str:
 
 def index_texts(article: Article) -> tuple[str, str]:
     """The title and the rest of the canonical text, as they are indexed."""
-    return spaced(safe(article.title)), spaced(safe(canonical_text("", article.blocks)))
+    title, text = article.title, article.text
+    return spaced(safe(title)), spaced(safe(text[len(title) + 2 :] if title else text))
 
 
 # --- for files that were indexed before letters were made plain
