@@ -17,7 +17,8 @@ from cache.dictionary import WORDS
 from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
 
 VERSION = b"\x01"
-LEVEL = 6
+LEVEL = 4
+"""Of zlib: a third less time than 6, for one per cent more bytes."""
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}

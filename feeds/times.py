@@ -7,6 +7,7 @@ a zone is taken as UTC. What is no date, or lies where the calendar of `datetime
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import lru_cache
 
 from feeds.worddates import read_worded
 
@@ -45,6 +46,12 @@ def read_time(value: object) -> datetime | None:
         return _from_number(value)
     if not isinstance(value, str) or not 4 <= len(value) <= LONGEST + 40:
         return None
+    return _from_text(value)
+
+
+@lru_cache(256)
+def _from_text(value: str) -> datetime | None:
+    """Remembered, as one entry's time is asked for several times."""
     text = value.strip()
     if not text or len(text) > LONGEST:
         return None
