@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
 _LONG_TAG = re.compile(rf"<([A-Za-z][\w:.-]*)((?:\s[^<>]{{{LONG_TAG},}}))>")
 _ATTRIBUTE = re.compile(r"""(?<!\s)\s++[\w:.-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_CHAPTER = re.compile(r"""<([\w.-]+:chapter)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _ENTITY = re.compile(r"""<!ENTITY(?:"[^"]*+"|'[^']*+'|[^'">])*+>""")
 _SIMPLE_ENTITY = re.compile(
     rf"""<!ENTITY\s+\w+\s+(?:"(?:[^"&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}"|'(?:[^'&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}')\s*>"""
@@ -36,6 +38,8 @@ def mend(text: str) -> tuple[str, list[str]]:
         text = _FORBIDDEN.sub("", text)
     if "&#" in text:
         text = _FORBIDDEN_REFERENCE.sub("", text)
+    if ":chapter" in text:
+        text = _CHAPTER.sub(_with_start, text)
     faults: list[str] = []
     text = _cap_attributes(text, faults)
     text = _cap_entities(text)
@@ -53,6 +57,11 @@ def whole_entries(text: str) -> int | None:
     if _LAST_END.search(text, max(0, len(text) - 2_000)):
         return None
     return sum(1 for _ in _ENTRY_END.finditer(text))
+
+
+def _with_start(tag: re.Match[str]) -> str:
+    """A chapter of an episode that does not say when it begins says so: feedparser stumbles over silence."""
+    return tag[0] if "start" in _QUOTED.sub("", tag[2]) else f'<{tag[1]} start=""{tag[2]}>'
 
 
 def _cap_attributes(text: str, faults: list[str]) -> str:
