@@ -91,6 +91,7 @@ def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
         posted = [(term, id) for term in vector.terms[: vector.posted]]
         cache.db.executemany("DELETE FROM posting WHERE term = ? AND article = ?", posted)
         cache.db.execute("DELETE FROM vector WHERE article = ?", (id,))
+        now.learn(vector.terms)
         now.count(vector.terms, -1)
         now.dropped(id)
     return bool(found)
