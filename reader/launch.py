@@ -27,8 +27,7 @@ def launch(session: Session, sources: Sequence[str]) -> int:
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         problems += [f"{outcome.address}: {outcome.error}" for outcome in outcomes if outcome.error]
     fresh = not sources and _fill(session)
-    _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
-    return DONE
+    return _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
 
 
 def _bring(session: Session, sources: Sequence[str]) -> "list[Outcome]":
@@ -49,7 +48,7 @@ def _fill(session: Session) -> bool:
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 
-def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool) -> None:
+def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool) -> int:
     import gc
 
     gc.disable()  # until the first screen stands (`BackstoryApp.look_for_pending`): some 8 % of the time to it
@@ -64,7 +63,7 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         notice = " · ".join(part for part in ("sample stories", notice) if part)
         greeting = greeting or _greeting(settings)
     settle_colours(os.environ)
-    BackstoryApp(
+    app = BackstoryApp(
         session.cache,
         session.paths,
         settings.config,
@@ -76,7 +75,9 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         focus_first=bool(first) and not fresh,
         notice=notice,
         greeting=greeting,
-    ).run()
+    )
+    app.run()
+    return app.return_code or DONE  # not 0 where it ended by a fault of ours
 
 
 def _greeting(settings: Settings) -> str:
