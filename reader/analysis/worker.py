@@ -39,6 +39,8 @@ def finish(
         for article in batch:
             done(article.id)
         count += len(batch)
+    while not alone and _settle(cache, now):
+        pass
     return count
 
 
@@ -67,6 +69,18 @@ def _save(cache: Cache, batch: list[tuple[Article, Analysis]], now: Moment) -> N
         except Busy:
             if not left:
                 raise
+
+
+def _settle(cache: Cache, now: Moment) -> bool:
+    """Settle stories of a batch in one transaction; whether there were any. Another time if another process writes."""
+    try:
+        with cache.write():
+            now.renew()
+            ids = stories.settle(cache, BATCH, now)
+            note_copies(cache, ids, now)
+    except Busy:
+        return False
+    return bool(ids)
 
 
 def _names(analysis: Analysis) -> tuple[str, ...]:
@@ -110,7 +124,7 @@ def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
     wanted: list[int] = []
     now = Moment(cache)
     while True:
-        busy = _some(cache, wanted, now)
+        busy = _some(cache, wanted, now) or _settle(cache, now)
         wanted = []
         try:
             # With nothing left to do it waits for the next request; each one also means "look again".
