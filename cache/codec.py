@@ -17,7 +17,8 @@ from cache.dictionary import WORDS
 from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
 
 VERSION = b"\x01"
-LEVEL = 6
+LEVEL = 4
+"""Of zlib: a third less time than 6, for one per cent more bytes."""
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
@@ -71,7 +72,7 @@ def number_of(text: str) -> int:
 def pack(article: Article) -> Packed:
     """The body of an article."""
     core = _json([[_block(block) for block in article.blocks], _extras(article)])
-    touched = _json([_iso(article.updated), _iso(article.modified)])
+    touched = f'["{_iso(article.updated)}","{_iso(article.modified)}"]'.encode()  # as JSON, which needs no escape here
     head = _json([article.title, article.url, article.source, article.language, _iso(article.published)])
     return Packed(core[:-1] + b"," + touched + b"]", blake2b(head + core, digest_size=12).digest())
 

@@ -18,12 +18,18 @@ KEPT_REMOVED = timedelta(days=30)
 STILL_NAMED = timedelta(days=180)
 """A dropped article that its feed has not named for so long is forgotten."""
 TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest AS place,
-        sum(length(b.content) + coalesce(length(p.content), 0)) OVER newest AS size
+        sum(length(b.content) + coalesce(length(p.content), 0) + coalesce(m.size, 0)) OVER newest AS size
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
+        LEFT JOIN (SELECT article, sum(size) AS size FROM (
+            SELECT j.article, length(i.content) + length(i.sketch) AS size, row_number() OVER
+                (PARTITION BY j.image ORDER BY h.starred OR h.saved DESC, h.sorted_at DESC, h.id DESC) AS place
+            FROM article_image AS j JOIN image AS i ON i.id = j.image JOIN article AS h ON h.id = j.article
+            WHERE ?4 > 0) WHERE place = 1 GROUP BY article) AS m ON m.article = a.id
     WHERE a.starred = 0 AND a.saved = 0
         AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))
     WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
     WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
+"""Of several articles with one image the last that will leave counts it: with that one it goes."""
 SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule) VALUES (?, ?, ?, ?, ?, ?, 0)"
 
 
@@ -34,7 +40,7 @@ class Limits:
     days: int = 0
     articles: int = 0
     megabytes: int = 0
-    """Of texts as they are stored; the index comes on top."""
+    """Of texts and images as they are stored; the index comes on top."""
 
     def __bool__(self) -> bool:
         """Whether there is a limit at all."""

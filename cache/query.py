@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from cache.errors import BadQuery
-from cache.indexing import ALONE, spaced
+from cache.indexing import ends_alone, spaced
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
 TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)
@@ -33,7 +33,7 @@ class Phrase:
     @property
     def expression(self) -> str:
         """As FTS5 writes it."""
-        goes_on = self.prefix or ALONE.search(self.text)
+        goes_on = self.prefix or ends_alone(self.text)
         return f'"{spaced(self.text)}"' + (" *" if goes_on else "")
 
 

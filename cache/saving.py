@@ -149,12 +149,13 @@ class Saving(ArticleTable, StoryTable):
         pairs = list(zip(ids, batch, strict=True))
         self.db.executemany(ARTICLE, rows)
         self.db.executemany("INSERT INTO body VALUES (?, ?)", [(i, n.packed.content) for i, n in pairs])
-        self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
         self.db.executemany(PENDING, [(i, n.sorted_at) for i, n in pairs])
         self._tag_all([(i, tag) for i, n in pairs for tag in n.article.tags])
         self._new_stories(ids, batch, marks)
         self._hold_files(feed, ids)
         self._count_new(feed, marks)
+        # Last: SQLite has the index write out what it gathered before whatever statement might have to be undone alone.
+        self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
         return ids
 
     def _next_id(self) -> int:
@@ -186,9 +187,16 @@ class Saving(ArticleTable, StoryTable):
     def _tag_all(self, tagged: Iterable[tuple[int, str]]) -> None:
         """Give articles, by their ids, their tags."""
         pairs = [(id, codec.safe(tag)) for id, tag in tagged]
-        names = [(tag,) for tag in dict.fromkeys(tag for _, tag in pairs)]
-        self.db.executemany("INSERT OR IGNORE INTO tag (name) VALUES (?)", names)
-        self.db.executemany("INSERT OR IGNORE INTO article_tag SELECT id, ? FROM tag WHERE name = ?", pairs)
+        numbers = {tag: self._tag_number(tag) for tag in dict.fromkeys(tag for _, tag in pairs)}
+        rows = [(numbers[tag], id) for id, tag in pairs]
+        self.db.executemany("INSERT OR IGNORE INTO article_tag (tag, article) VALUES (?, ?)", rows)
+
+    def _tag_number(self, name: str) -> int:
+        """The number of a tag, which is given one where it is new."""
+        sql = "SELECT id FROM tag WHERE name = ?"
+        if found := self.db.execute(sql, (name,)).fetchone():
+            return int(found[0])
+        return int(self.db.execute("INSERT INTO tag (name) VALUES (?) RETURNING id", (name,)).fetchone()[0])
 
     # --- changed ones
 

@@ -151,16 +151,29 @@ ALTER TABLE feed ADD COLUMN login TEXT NOT NULL DEFAULT '';    -- name:password 
 
 
 def take_logins_out(db: Connection) -> None:
-    """Give a name and password that stands in the address of a feed a column of its own, which nothing shows."""
+    """Give a name and password that stands in the address of a feed a column of its own, which nothing shows.
+
+    Where another feed has the bare address, this one's gets a fragment: both stay, and no fragment is ever sent.
+    """
     rows = db.execute("SELECT id, address FROM feed WHERE address LIKE 'http%://%@%'").fetchall()
     for id, address in rows:
         scheme, _, rest = address.partition("://")
         login, at, host = rest.partition("/")[0].rpartition("@")
         bare = f"{scheme}://{host}{rest[len(login) + len(at) + len(host) :]}"
-        if at and db.execute("SELECT 1 FROM feed WHERE address = ?", (bare,)).fetchone() is None:
+        if at:
+            bare = _free_address(db, bare.partition("#")[0])
             db.execute("UPDATE feed SET address = ?, login = ? WHERE id = ?", (bare, login, id))
             db.execute("DELETE FROM feed_address WHERE address = ?", (address,))
             db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (bare, id))
+
+
+def _free_address(db: Connection, bare: str) -> str:
+    """The address, or where a feed has it already, the first of its numbered forms that none has."""
+    address, number = bare, 1
+    while db.execute("SELECT 1 FROM feed WHERE address = ?", (address,)).fetchone() is not None:
+        number += 1
+        address = f"{bare}#{number}"
+    return address
 
 
 STORIES_BY_TIME = """
@@ -180,6 +193,7 @@ Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
+    take_logins_out,  # once more: it used to leave a login where another feed had the bare address
 )  # fmt: skip
 
 

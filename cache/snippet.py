@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cache.folding import fold, folded_pattern
-from cache.indexing import SYLLABLES, UNSPACED
+from cache.indexing import syllables, unspaced
 from cache.query import Phrase, Query
 
 Spans = list[tuple[int, int]]
@@ -35,10 +35,10 @@ def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[i
 def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
     """What a phrase looks like in a folded text."""
     words = WORD.findall(fold(phrase.text))
-    if UNSPACED.search(phrase.text):
+    if unspaced().search(phrase.text):
         return re.compile(r"[\W_]*".join(re.escape(char) for char in "".join(words)))
     whole = r"[\W_]+".join(map(folded_pattern, words))
-    if SYLLABLES.search(phrase.text):
+    if syllables().search(phrase.text):
         return re.compile(whole)
     end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
     return re.compile(r"(?<![^\W_])" + whole + end)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 EPOCH = datetime(1970, 1, 1)
 """Naive, so that local times near the ends of the calendar never overflow."""
+SECOND = timedelta(seconds=1)
 
 
 def utc_now() -> datetime:
@@ -16,9 +17,11 @@ def packed(moment: datetime | None) -> tuple[float | None, int | None]:
     """Seconds since 1970 (negative before) and the zone's offset in seconds; a naive moment counts as UTC."""
     if moment is None:
         return None, None
+    if moment.tzinfo is UTC:
+        return (moment.replace(tzinfo=None) - EPOCH) / SECOND, 0
     offset = moment.utcoffset() or timedelta(0)
     whole = timedelta(seconds=round(offset.total_seconds()))
-    return (moment.replace(tzinfo=None) - EPOCH - whole) / timedelta(seconds=1), int(whole.total_seconds())
+    return (moment.replace(tzinfo=None) - EPOCH - whole) / SECOND, int(whole.total_seconds())
 
 
 def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:

@@ -36,4 +36,5 @@ def _items(listed: Iterable[object], base: str) -> Iterable[Block]:
         title, address = clean_line(dict.get(part, "title"), 300), clean_url(dict.get(part, "href"), base)
         if title:
             spans = (Span(0, len(title), "link", address),) if address else ()
-            yield Block("item", title, spans, 1, clock(read_duration(dict.get(part, "start"))))
+            start = dict.get(part, "start")
+            yield Block("item", title, spans, 1, clock(read_duration(start)) if start else "•")

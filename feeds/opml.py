@@ -21,6 +21,8 @@ from feeds.mend import mend
 
 DEEPEST = 20
 """Folders in folders that count; a feed below that belongs to the twentieth."""
+SLASH = "\u2215"
+"""Stands in a tag for a slash within the name of a folder, where '/' leads into the next folder."""
 MOST_SAID = 100
 """Skipped outlines that are named; the rest is counted."""
 
@@ -59,7 +61,7 @@ def write(feeds: Iterable[Feed]) -> str:
     lines += ["<head><title>Backstory subscriptions</title></head>", "<body>"]
     for folder, inside in folders.items():
         parts = folder.split("/") if folder else []
-        lines += [f"<outline text={quoteattr(part)}>" for part in parts]
+        lines += [f"<outline text={quoteattr(part.replace(SLASH, '/'))}>" for part in parts]
         lines += [_outline(feed) for feed in inside]
         lines += ["</outline>"] * len(parts)
     return "\n".join([*lines, "</body>", "</opml>"]) + "\n"
@@ -87,7 +89,7 @@ class _Outlines:
         given = {key.lower(): value for key, value in attributes.items()}
         title = clean_line(given.get("title") or given.get("text") or "", _TITLE)
         address = given.get("xmlurl", "").strip()
-        self.folders.append("" if address else title)
+        self.folders.append("" if address else title.replace("/", SLASH))
         if address:
             self.feed(given, title, address)
         elif given.get("url") or given.get("type", "").lower() == "include":

@@ -2,13 +2,14 @@
 
 It grows beside its later place under a name of its own (`.part`), and is moved there when it is whole; what lies there
 already is never overwritten. A part goes on only where the server names its version (a strong ETag or a time of change)
-and says that it still is the same (RFC 9110, sections 13.1.5 and 14.2); else it begins anew.
+and says that it still is the same (RFC 9110, sections 13.1.5 and 14.2); any other that breaks off goes at once.
 """
 
 import errno
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -17,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from feeds import filename
-from feeds.errors import FetchError, TooLarge, Unwritable
+from feeds.errors import FetchError, TooLarge, TooSlow, Unwritable
 from feeds.headers import media_type, validator
 
 LARGEST = 4 << 30
@@ -29,6 +30,31 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 Begun = Callable[[str], object]
 Grown = Callable[[int, int], object]
+
+
+class Speed:
+    """Leaves a server that sends fewer than `least` bytes a second for `patience` seconds: one that trickles is never
+    silent, and would hold us for hours."""
+
+    def __init__(
+        self, least: float = 1000.0, patience: float = 60.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._least, self._patience, self._clock = least, patience, clock
+        self.begin()
+
+    def begin(self) -> None:
+        """A body begins."""
+        self._since, self._came = self._clock(), 0
+
+    def count(self, size: int) -> None:
+        """So many bytes came. Raises TooSlow."""
+        self._came += size
+        passed = self._clock() - self._since
+        if passed < self._patience:
+            return
+        if self._came < self._least * passed:
+            raise TooSlow(f"sends fewer than {self._least:,.0f} bytes a second")
+        self.begin()
 
 
 def part_path(folder: Path, title: str, address: str) -> Path:
@@ -44,10 +70,20 @@ class Part:
     raise Unwritable.
     """
 
-    def __init__(self, path: Path, known: str, *, begun: Begun, grown: Grown, cap: int = LARGEST) -> None:
+    def __init__(
+        self,
+        path: Path,
+        known: str,
+        *,
+        begun: Begun,
+        grown: Grown,
+        cap: int = LARGEST,
+        speed: Speed | None = None,
+    ) -> None:
         self.path, self.size, self.total, self.kind = path, 0, 0, ""
         self._known, self._begun, self._grown, self._cap = known, begun, grown, cap
         self._media = False
+        self._speed = speed or Speed()
         with _telling(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -66,8 +102,13 @@ class Part:
     ) -> None:
         with _telling(self.path):
             self._file.close()
-            if kind is not None and not self.size:  # nothing to go on with
+            if kind is not None and not self.kept:
                 self.path.unlink(missing_ok=True)
+
+    @property
+    def kept(self) -> int:
+        """Bytes that the next request may go on with."""
+        return self.size if self._known and self.path.exists() else 0  # a full disk takes it
 
     @property
     def asks(self) -> dict[str, str]:
@@ -98,7 +139,9 @@ class Part:
             self.anew()
             self.total = coming
         self._check_room()
-        self._begun(_version(headers) or self._known)
+        self._known = _version(headers) or self._known
+        self._begun(self._known)
+        self._speed.begin()
         self._grown(self.size, self.total)
 
     def anew(self) -> None:
@@ -109,13 +152,15 @@ class Part:
         self.size, self._known = 0, ""
 
     def write(self, data: bytes) -> None:
-        """The next bytes. Raises TooLarge."""
+        """The next bytes. Raises TooLarge, TooSlow."""
         if self.size + len(data) > self._cap:
+            self.anew()
             raise TooLarge(f"is larger than {self._cap / (1 << 20):g} MiB")
         with _telling(self.path):
             self._file.write(data)
         self.size += len(data)
         self._grown(self.size, self.total)
+        self._speed.count(len(data))
 
     def finish(self, title: str, ending: str) -> Path:
         """Move the whole file to a free name beside it; which. Raises FetchError where it is not whole."""
@@ -139,6 +184,20 @@ class Part:
             free = shutil.disk_usage(self.path.parent).free
         if self.total - self.size > free:
             raise Unwritable(f"needs {(self.total - self.size) / 1e6:,.0f} MB, and the disk has {free / 1e6:,.0f} left")
+
+
+def discard(path: Path) -> bool:
+    """Delete a part that nobody goes on with; whether there is none now. One that grows at this moment stays."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)), "r+b") as file:
+            if not _locked(file.fileno()):
+                return False
+        path.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def fixed(text: str) -> str:
         return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    if _WINDOWS.search(text):
+    if not text.isprintable() and _WINDOWS.search(text):
         raise Odd
     return text
 

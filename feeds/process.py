@@ -7,6 +7,7 @@ inside a running Textual app its spawning fails.
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import selectors
@@ -200,6 +201,7 @@ def main() -> None:
     deadline, memory = float(sys.argv[1]), int(sys.argv[2])
     requests, answers = sys.stdin.buffer, _own_output()
     _limit(memory)
+    gc.set_threshold(50_000)  # an article's thousands of small objects hold no cycles
     while frame := _read_frame(requests):
         _watch(deadline + _GRACE)
         reply = pickle.dumps(_answer(pickle.loads(frame)), pickle.HIGHEST_PROTOCOL)

@@ -6,7 +6,7 @@ Pure; both are questions about words, see `feeds.article.words_of`.
 import re
 from itertools import pairwise
 
-from feeds.article import PACKED, Article, words_of
+from feeds.article import Article, packed, words_of
 
 ALIKE = 0.25
 """Part of the distinct longer words of title and teaser that a page must have to be the article's: a teaser is often
@@ -32,5 +32,4 @@ def says_more(page: Article, article: Article) -> bool:
 def _distinct(text: str) -> set[str]:
     """The longer words, whatever their case; a packed script's pairs of characters."""
     lower = text.casefold()
-    packed = PACKED.findall(lower)
-    return set(_WORD.findall(lower)) | {one + other for one, other in pairwise(packed)}
+    return set(_WORD.findall(lower)) | {one + other for one, other in pairwise(packed(lower))}

@@ -7,8 +7,9 @@ a zone is taken as UTC. What is no date, or lies where the calendar of `datetime
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import lru_cache
 
-from feeds.worddates import read_worded
+from feeds.worddates import MONTHS, read_worded
 
 LONGEST = 80
 """Characters of a date; longer strings are not looked at."""
@@ -24,7 +25,8 @@ _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4
 _SIGNED = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})")
 _CLOCK = re.compile(r"(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
 _ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
 _ZONES = {
@@ -45,6 +47,12 @@ def read_time(value: object) -> datetime | None:
         return _from_number(value)
     if not isinstance(value, str) or not 4 <= len(value) <= LONGEST + 40:
         return None
+    return _from_text(value)
+
+
+@lru_cache(256)
+def _from_text(value: str) -> datetime | None:
+    """Remembered, as one entry's time is asked for several times."""
     text = value.strip()
     if not text or len(text) > LONGEST:
         return None
@@ -121,9 +129,8 @@ def _read_rfc(text: str) -> datetime | None:
         return _from_number(float(text))
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
         found = pattern.fullmatch(text)
-        if found and found[order[1]][:3].lower() in _MONTHS:
-            year, month, day = (found[group] for group in order)
-            return datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day), tzinfo=UTC)
+        if found and (month := _month(found[order[1]])):
+            return datetime(int(found[order[0]]), month, int(found[order[2]]), tzinfo=UTC)
     parts = parsedate_tz(text)
     if parts is None:
         return read_worded(text, _ZONES)
@@ -135,6 +142,12 @@ def _read_rfc(text: str) -> datetime | None:
         offset = _ZONES[named[1]] * 60
     zone = UTC if not offset else timezone(timedelta(seconds=offset))
     return datetime(*parts[:5], min(parts[5], 59), tzinfo=zone)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name, or by the beginning of its English name; 0 for other words ('mardi')."""
+    name = word.lower()
+    return MONTHS.get(name) or next((at for at, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
 
 
 def _zone(name: str) -> timezone:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
 from urllib.request import getproxies
+from zlib import crc32
 
 import httpx2
 
@@ -22,7 +23,9 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.7, */*;q=0.5"
 )
-_IDLE_CONNECTIONS = 2  # feeds live on many hosts, and the pool looks at every idle connection at every turn
+_POOLS = 32
+_IDLE_CONNECTIONS = 4
+"""Of each pool, which looks at all its connections at every turn; feeds of one host go on with one connection."""
 _WITH_BODY = (200, 203)
 _WITH_PART = 206
 _CONNECTED = "connection.connect_tcp.complete"
@@ -53,6 +56,22 @@ class Reply:
     """Its Set-Cookie headers."""
 
 
+class _Pools(httpx2.AsyncBaseTransport):
+    """Several small pools of connections: one for all hosts would take as long as the rest of a request."""
+
+    def __init__(self, trust: LazyTrust, limits: httpx2.Limits) -> None:
+        self._pools = [httpx2.AsyncHTTPTransport(verify=trust, limits=limits) for _ in range(_POOLS)]
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Asks by the pool of the host."""
+        return await self._pools[crc32(request.url.raw_host) % _POOLS].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        for pool in self._pools:
+            await pool.aclose()
+
+
 class Wire:
     """One shared client. `inner` tells whether an IP address is no address of the public internet.
 
@@ -62,13 +81,15 @@ class Wire:
     def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
         self._inner = inner
         self._direct = not any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
+        trust, limits = LazyTrust(), httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS)
         try:
             self._client = httpx2.AsyncClient(
                 headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": offered()},
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none is kept, none is sent
-                verify=LazyTrust(),
+                verify=trust,
                 timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
-                limits=httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS),
+                limits=limits,
+                transport=_Pools(trust, limits) if self._direct else None,
             )
         except (ImportError, ValueError, httpx2.InvalidURL) as error:
             raise FetchError("the proxy that the environment names cannot be used") from error
@@ -106,7 +127,8 @@ class Wire:
         elif status in _WITH_BODY:
             content = await _body(response, cap)
         elif status == 304:
-            await response.aread()  # nothing; but it frees the connection for the next request
+            async for _ in response.aiter_raw():
+                pass  # there is nothing; but the end of it frees the connection for the next request
         return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")))
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from feeds.article import Block, BlockKind, Span, SpanKind
 from feeds.blocks import MAX_LEVEL, tidy
-from feeds.strings import TEXT_LIMIT, is_clean
+from feeds.strings import TEXT_LIMIT, fold, is_clean
 
 MAX_BLOCKS = 20_000
 """Of one article."""
@@ -66,7 +66,7 @@ class Writer:
         if self.pre:
             self.raw(data)
             return
-        folded = " ".join(data.split())
+        folded = fold(data)
         if not folded:
             self._gap = True
             return

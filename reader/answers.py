@@ -5,18 +5,17 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cache.habits import Habits
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, FeedRow, Row
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
-from reader.brief import brief as event_brief
-from reader.briefing import Brief
 from reader.labels import source_of, when_of
-from reader.name_page import NamePage
-from reader.timeline import Item
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most verbs answer with one of these at most, and each brings its own machinery
     from cache.file_table import File
+    from cache.habits import Habits
+    from reader.briefing import Brief
     from reader.downloading import Downloaded
+    from reader.name_page import NamePage
+    from reader.timeline import Item
 
 Json = dict[str, Any]
 NONE_HERE: "Mapping[str, File]" = MappingProxyType({})
@@ -164,6 +163,8 @@ def event(text: str, e: Event, label: str) -> Json:
 
 def annotated(id: object, text: str, analysis: Analysis) -> Json:
     """The analysis alone, of one text."""
+    from reader.brief import brief as event_brief
+
     spans = [(date.start, date.end) for date in analysis.dates]
     return {
         "id": id,
@@ -174,7 +175,7 @@ def annotated(id: object, text: str, analysis: Analysis) -> Json:
     }
 
 
-def timeline_item(item: Item, text: str) -> Json:
+def timeline_item(item: "Item", text: str) -> Json:
     """An entry of the timeline with every telling of it; `text` is the sentence, `label` the clause around the date."""
     told = event(text, item.event, item.brief)
     return {
@@ -196,7 +197,7 @@ def timeline_item(item: Item, text: str) -> Json:
     }
 
 
-def name(page: NamePage, timeline: list[Json]) -> Json:
+def name(page: "NamePage", timeline: list[Json]) -> Json:
     """All about a name: what its page shows."""
     found = page.entity
     return {
@@ -230,7 +231,7 @@ def related(items: Sequence[tuple[Related, Row]]) -> list[Json]:
     ]
 
 
-def brief(told: Brief) -> Json:
+def brief(told: "Brief") -> Json:
     """A story in a few lines, each with the place where it stands."""
     return {
         "id": told.story.story,
@@ -254,7 +255,7 @@ def brief(told: Brief) -> Json:
     }
 
 
-def statistics(habits: Habits) -> Json:
+def statistics(habits: "Habits") -> Json:
     """What was opened, by day, feed and name."""
     return {
         "articles": habits.articles,

@@ -54,7 +54,7 @@ class Config:
     )
     keep_days: int = field(default=0, metadata={"help": "articles older than so many days are dropped; 0: none"})
     keep_articles: int = field(default=0, metadata={"help": "articles kept of all fetched feeds; 0: no limit"})
-    keep_mb: int = field(default=0, metadata={"help": "megabytes kept of articles' texts; 0: no limit"})
+    keep_mb: int = field(default=0, metadata={"help": "megabytes kept of articles' texts and images; 0: no limit"})
     interval: int = field(default=30, metadata={"help": "minutes between two checks of a feed", "least": 5})
     fetching: str = field(
         default="on",

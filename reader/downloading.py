@@ -1,12 +1,14 @@
 """How do the files that come with an article reach the disk? When the reader asks, and never else.
 
 A file lies where the reader wants it, under a name of ours, and is the reader's from then on: Backstory never deletes
-one, neither with its article nor with its feed. What was cut off goes on with the next request.
+one, neither with its article nor with its feed. What was cut off goes on with the next request; where it could not go
+on, and where nobody asked for a week, it is deleted.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +19,17 @@ from cache.store import Cache
 from feeds import filename, guard
 from feeds.access import Access, basic
 from feeds.article import Article, Enclosure, Feed
-from feeds.errors import BadStatus, FeedError
-from feeds.part import Part, part_path
+from feeds.errors import BadStatus, FeedError, FetchError
+from feeds.part import Part, discard, part_path
+from reader.labels import megabytes
 
 if TYPE_CHECKING:
     from feeds.fetch import Fetcher
 
 SECONDS = 6 * 3600.0
 """That one file may take, all told; a server that is silent is left much sooner (`feeds.faults.IDLE_SECONDS`)."""
+STALE = timedelta(days=7)
+"""A part that did not grow for so long is deleted when something is downloaded."""
 AT_ONCE = 3
 A_HOST = 2
 
@@ -58,6 +63,7 @@ class Downloader:
 
     async def download(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Downloaded]:
         """Every file of these articles, some at a time; one article without any has an error. Raises CacheError."""
+        drop_stale(self._cache)
         jobs = []
         for id in dict.fromkeys(ids):
             article = self._cache.feed_text(id)
@@ -87,6 +93,8 @@ class Downloader:
         going_on = known is not None and known.path.parent == self._folder
         path = known.path if known and going_on else part_path(self._folder, article.shown_title, file.url)
         version = known.validator if known and going_on else ""
+        if known and not going_on:
+            discard(known.path)
         begun = partial(self._cache.part_begun, article.id, file.url, path)
         with Part(path, version, begun=begun, grown=partial(self._count, article.id, file)) as part:
             part.expect(file.kind)
@@ -98,14 +106,14 @@ class Downloader:
                 access=self._access(home),
             )
             try:
-                came_from = await ask()
-            except BadStatus as error:
-                if error.status != 416 or not part.asks:
+                came_from = await _asked(ask, part)
+                ending = filename.extension((part.kind, file.kind), file.url) or filename.extension((), came_from)
+                return part.finish(article.shown_title, ending), part.size
+            except FetchError as error:
+                if not part.kept:
                     raise
-                part.anew()  # what lies here is more than the file has now
-                came_from = await ask()
-            ending = filename.extension((part.kind, file.kind), file.url) or filename.extension((), came_from)
-            return part.finish(article.shown_title, ending), part.size
+                there = f"{megabytes(part.kept)} are kept, and the next download goes on there"
+                raise FetchError(f"{error}; {there}") from error
 
     def _access(self, home: Feed) -> Access | None:
         """What the feed's own place gets to hear: a feed behind a password has its files behind it too."""
@@ -120,8 +128,35 @@ class Downloader:
         self._grown(sum(sizes), sum(totals))
 
 
+async def _asked(ask: Callable[[], Awaitable[str]], part: Part) -> str:
+    """Where the file came from. Raises FetchError."""
+    try:
+        return await ask()
+    except BadStatus as error:
+        if error.status != 416 or not part.asks:
+            raise
+        part.anew()  # what lies here is more than the file has now
+        return await ask()
+
+
 async def _nothing(article: Article) -> Downloaded:
     return Downloaded(article.id, article.url or article.guid, error="no file comes with it")
+
+
+def drop_stale(cache: Cache) -> None:
+    """Delete the parts that nobody went on with, and forget those that are gone. Raises CacheError."""
+    before = (cache.now() - STALE).timestamp()
+    for file in cache.all_files():
+        if not file.whole and _touched(file.path) < before and discard(file.path):
+            cache.forget_file(file.path)
+
+
+def _touched(path: Path) -> float:
+    """When a file was last written to, in seconds since 1970; 0 where there is none."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def look_after(cache: Cache, id: int) -> int:

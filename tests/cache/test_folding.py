@@ -6,7 +6,7 @@ import pytest
 
 from cache import codec
 from cache.connection import open_writable
-from cache.indexing import INDEX, UNINDEX, _spaced_before, index_texts, reindex
+from cache.indexing import INDEX, UNINDEX, UNTOUCHED, _changed, _spaced_before, index_texts, reindex
 from cache.query import parse_query
 from cache.search import matches, search
 from cache.snippet import snippet
@@ -105,3 +105,8 @@ def test_the_index_of_an_older_file_is_brought_after(path: Path) -> None:
         cache.remove_feed(1)
         assert search(cache, "lodz") == []
         assert cache.check() == []
+
+
+def test_a_text_that_its_bytes_call_untouched_holds_nothing_that_is_changed() -> None:
+    told = map(chr, range(0x3100))  # the bytes of what lies beyond begin in other ways
+    assert not _changed().search("".join(char for char in told if not char.encode().translate(None, UNTOUCHED)))

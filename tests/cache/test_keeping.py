@@ -11,7 +11,7 @@ from cache.keeping import KEPT_REMOVED, STILL_NAMED, Limits
 from cache.rows import Filter
 from cache.search import search
 from cache.store import Cache
-from feeds.article import Article, Block, Feed
+from feeds.article import Article, Block, Feed, Picture
 from tests.cache.make import Clock, article
 
 PAGE = Article("p", "Page", (Block("paragraph", "The whole of it."),))
@@ -146,3 +146,11 @@ def test_a_limit_of_size_counts_what_is_stored(cache: Cache, feed: int) -> None:
     cache.save(feed, [article(f"big{n}", text, hours=n) for n, text in enumerate(texts)])
     cache.drop_beyond(Limits(megabytes=1), feed)
     assert guids(cache) == "019big0big1"
+
+
+def test_a_limit_of_size_counts_each_image_once_and_none_of_what_stays(cache: Cache, feed: int) -> None:
+    pictures = [Picture(bytes([n]) * 400_000, "jpeg", 9, 9, b"", 1, 1) for n in range(4)]
+    for guid, number in zip("0987654", (0, 1, 1, 1, 2, 3, 3), strict=True):
+        cache.save_image(cache.find_article(feed, guid), f"https://a.example/{number}", pictures[number])
+    cache.drop_beyond(Limits(megabytes=1), feed)
+    assert guids(cache) == "016789"

@@ -15,6 +15,7 @@ from cache.rows import PAGE
 from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
 from cache.search import search
 from cache.store import Cache
+from feeds import guard
 from feeds.article import Feed
 from tests.cache.make import article
 
@@ -149,7 +150,21 @@ def test_a_password_in_an_older_address_moves_to_where_nothing_shows_it(cache: C
     assert (feed.address, feed.login) == ("https://a.example/feed?x=@", "ann:s3cret")
     assert cache.find_feed("https://a.example/feed?x=@") == feed
     assert cache.find_feed("https://ann:s3cret@a.example/feed?x=@") is None
-    assert [cache.feed(each.id).address for each in both] == [each.address for each in both], "two stay two"
+
+    bare, named = (cache.feed(each.id) for each in both)
+    assert (bare, named.login) == (both[0], "bob:s3cret"), "two stay two"
+    assert (named.address, guard.checked(named.address)) == ("https://b.example/#2", "https://b.example/")
+    assert cache.find_feed(named.address) == named
+    assert "s3cret" not in str(cache.db.execute("SELECT address FROM feed_address").fetchall())
+
+
+def test_a_password_that_an_earlier_version_left_in_an_address_leaves_it(path: Path) -> None:
+    with Cache.open(path) as cache:
+        cache.add_feed(Feed("https://b.example/"))
+        id = cache.add_feed(Feed("https://bob:s3cret@b.example/")).id
+        cache.db.execute(f"PRAGMA user_version = {len(MIGRATIONS) - MIGRATIONS[::-1].index(take_logins_out) - 1}")
+    with Cache.open(path) as cache:
+        assert (cache.feed(id).address, cache.feed(id).login) == ("https://b.example/#2", "bob:s3cret")
 
 
 def test_an_older_file_learns_which_pages_and_images_it_has(path: Path) -> None:

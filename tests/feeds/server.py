@@ -5,6 +5,7 @@ with Site() as site:
     ... site.url("/feed") ... site.log[-1].headers["if-none-match"]
 """
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Site:
     def __init__(self, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.log: list[Asked] = []
         self.most_at_once = 0
+        self.connections = 0
         self.closing = threading.Event()
         self._at_once = 0
         self._lock = threading.Lock()
@@ -142,6 +144,11 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Silent."""
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Counts the connections."""
+        self.site.connections += 1
+        return super().get_request()
 
 
 class _Handler(BaseHTTPRequestHandler):

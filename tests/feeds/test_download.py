@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from feeds.access import Access
-from feeds.errors import BadStatus, FetchError, Refused, TooLarge, Unwritable
-from feeds.part import Part, part_path
+from feeds.errors import BadStatus, FetchError, Refused, TooLarge, TooSlow, Unwritable
+from feeds.part import Part, Speed, part_path
 from tests.feeds.fetching import quick
 from tests.feeds.server import Asked, Page, Site
 
@@ -67,6 +67,10 @@ def cut(asked: Asked, at: int = 4000, etag: str = '"v1"') -> Page:
     return Page(raw=head.encode() + FILE[:at])
 
 
+def nothing(*_: object) -> None:
+    """Not of interest."""
+
+
 def names(download: Download) -> list[str]:
     return sorted(os.listdir(download.path.parent))
 
@@ -98,6 +102,26 @@ def test_another_version_or_one_without_a_name_begins_anew(
         download()
     site.on("/1", lambda asked: served(asked, after, FILE[::-1]))
     assert download().read_bytes() == FILE[::-1]
+
+
+def test_what_cannot_go_on_leaves_nothing(download: Download, site: Site) -> None:
+    site.on("/1", lambda asked: cut(asked, etag=""))
+    with pytest.raises(FetchError):
+        download()
+    assert names(download) == []
+
+
+def test_a_server_that_only_trickles_is_left(tmp_path: Path) -> None:
+    now = [0.0]
+    speed = Speed(least=100, patience=10, clock=lambda: now[0])
+    with Part(tmp_path / "a.part", "", begun=nothing, grown=nothing, speed=speed) as part:
+        part.begin(200, {})
+        for seconds, count in ((9.0, 1), (10.0, 999), (19.0, 1000), (21.0, 100)):
+            now[0] = seconds
+            part.write(b"x" * count)
+        now[0] = 31.0
+        with pytest.raises(TooSlow, match=r"^sends fewer than 100 bytes a second$"):
+            part.write(b"x")
 
 
 def test_a_rest_from_another_place_is_not_joined(download: Download, site: Site) -> None:
@@ -157,9 +181,6 @@ def test_a_part_that_is_a_link_is_not_written_through(download: Download, site: 
 
 
 def test_two_at_once_do_not_write_one_part(download: Download) -> None:
-    def nothing(*_: object) -> None:
-        """Not of interest."""
-
     with Part(download.path, "", begun=nothing, grown=nothing), pytest.raises(Unwritable, match="already"):
         Part(download.path, "", begun=nothing, grown=nothing)
 

@@ -58,6 +58,13 @@ def test_chapters_stand_below_the_text_each_with_its_time_as_marker(only: Only) 
     assert article.guid == only(rss("<description>On the harbour.</description>")).guid
 
 
+@pytest.mark.parametrize("odd", ["", "<thing/>"])
+def test_a_chapter_that_does_not_say_when_it_begins_is_kept(only: Only, odd: str) -> None:
+    chapters = '<psc:chapters><psc:chapter title="a > b"/><psc:chapter title="c" start="9"/></psc:chapters>'
+    article = only(rss(f"<description>d</description>{chapters}{odd}"))
+    assert [(block.text, block.marker) for block in article.blocks[2:]] == [("a > b", "•"), ("c", "0:09")]
+
+
 def test_a_file_of_chapters_is_a_link(only: Only) -> None:
     article = only(rss('<guid>1</guid><podcast:chapters url="https://x.test/c.json" type="application/json"/>'))
     assert [span.href for block in article.blocks for span in block.spans] == ["https://x.test/c.json"]

@@ -26,6 +26,16 @@ async def test_a_closed_port_refused_the_connection() -> None:
     assert str(error.value) == "refused the connection"
 
 
+async def test_feeds_of_one_host_go_on_with_one_connection(site: Site) -> None:
+    site.put("/1", FEED, etag='"1"')
+    site.put("/2", FEED)
+    async with quick() as fetcher:
+        assert (await fetcher.fetch(site.url("/1"), '"1"')).unchanged
+        for path in ("/2", "/1", "/2"):
+            await fetcher.fetch(site.url(path))
+    assert site.connections == 1
+
+
 @pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 70 + ".invalid", "xn--999.invalid", "a..invalid"])
 async def test_a_name_that_is_none_is_one_clean_line(name: str) -> None:
     with pytest.raises(FetchError) as error:

@@ -116,6 +116,15 @@ def test_a_list_reads_back_as_it_was_written(feeds: list[Feed]) -> None:
     assert skipped == []
 
 
+def test_a_folder_whose_name_holds_a_slash_stays_one_folder() -> None:
+    folder = '<outline text="TV/Radio">'
+    inner = f'{folder}<outline text="a" xmlUrl="https://a.example/"/></outline>'
+    feeds, _ = read(opml(f'<outline text="News">{inner}</outline>'))
+    written = write(feeds)
+    assert folder in written
+    assert read(written.encode())[0][0].tags == feeds[0].tags
+
+
 def test_only_feeds_with_a_web_address_are_written() -> None:
     local = Feed("/home/x/samples", "samples", kind="folder")
     assert "samples" not in write([Feed("backstory:samples", "samples"), local])

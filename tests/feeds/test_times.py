@@ -68,6 +68,9 @@ def test_a_number_is_seconds_or_milliseconds_since_1970(number: float) -> None:
             "31 février 2024",
             "0 mars 2024",
             "mars 2024",
+            "13 mardi 2024",
+            "mardi 13 2024",
+            "13 decade 2024",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """The files of articles come when they are asked for, from where they may, and stay the reader's."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,8 @@ def test_one_that_vanished_is_noticed_and_comes_again(world: World, id: int, tmp
 def test_one_that_was_cut_off_goes_on(world: World, id: int, tmp_path: Path) -> None:
     head = b'HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nETag: "v"\r\nContent-Length: 5000\r\n\r\n'
     world.site.page("/2", Page(raw=head + SOUND[:2000]))
-    assert [one.error for one in download(world, tmp_path, id)] == ["", "sent less than it announced"]
+    kept = "sent less than it announced; 2 KB are kept, and the next download goes on there"
+    assert [one.error for one in download(world, tmp_path, id)] == ["", kept]
 
     def rest(asked: Asked) -> Page:
         assert (asked.headers["range"], asked.headers["if-range"]) == ("bytes=2000-", '"v"')
@@ -82,6 +84,34 @@ def test_one_that_was_cut_off_goes_on(world: World, id: int, tmp_path: Path) -> 
     assert again.path is not None
     assert again.path.read_bytes() == SOUND
     assert not list(tmp_path.glob("*.part"))
+
+
+def cut_off(world: World, id: int, folder: Path) -> Path:
+    """The part of a file that did not come whole."""
+    head = b'HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nETag: "v"\r\nContent-Length: 5000\r\n\r\n'
+    world.site.page("/2", Page(raw=head + SOUND[:2000]))
+    download(world, folder, id)
+    (part,) = folder.glob("*.part")
+    return part
+
+
+def test_a_part_that_nobody_went_on_with_for_a_week_goes_with_the_next_download(
+    world: World, id: int, tmp_path: Path
+) -> None:
+    part = cut_off(world, id, tmp_path)
+    (none,) = world.cache.save(1, [Article("none", "None")]).ids
+    download(world, tmp_path, none)
+    assert part.exists()
+    os.utime(part, (0, 0))
+    download(world, tmp_path, none)
+    assert not part.exists()
+    assert [file.whole for file in world.cache.all_files()] == [True]
+
+
+def test_a_part_goes_where_its_file_is_brought_into_another_folder(world: World, id: int, tmp_path: Path) -> None:
+    part = cut_off(world, id, tmp_path / "here")
+    cut_off(world, id, tmp_path / "there")
+    assert not part.exists()
 
 
 def test_more_than_there_is_now_begins_anew(world: World, id: int, tmp_path: Path) -> None:
