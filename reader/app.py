@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events, work
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -17,10 +18,11 @@ from cache.store import Cache
 from reader.analyser import Analyser
 from reader.bindings import action_of
 from reader.chords import Chords
-from reader.commands import COMMANDS, in_force
+from reader.commands import COMMANDS, in_force, shown_key
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
 from reader.paths import Paths
+from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host, Job
 from reader.screens.keying import answer_keys
 from reader.screens.reading import ReadingScreen
@@ -38,6 +40,8 @@ GLANCE = 1.0
 """Seconds between two looks at whether a file of the settings has changed."""
 BREATH = 1.0
 """Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
+MOST = Size(1000, 400)
+"""Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
 LOOK = 60.0
 """Seconds between two looks for feeds that are due; the first comes as long after the start."""
 
@@ -126,7 +130,7 @@ class BackstoryApp(Host):
         import signal
         from asyncio import get_running_loop
 
-        for number in (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+        for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
             with suppress(NotImplementedError):  # Windows
                 get_running_loop().add_signal_handler(number, self.leave)
 
@@ -146,6 +150,19 @@ class BackstoryApp(Host):
     def look_for_due(self) -> None:
         """Fetch the feeds whose time has come, while somebody reads."""
         self.reading.refresh_due()
+
+    async def on_event(self, event: events.Event) -> None:
+        """A size that no terminal has is cut."""
+        if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
+            size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
+            event = events.Resize(size, size)
+        await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
+        keys, screen = self.keys["quit"], self.screen
+        bar = screen.status if isinstance(screen, KeyedScreen) else self.reading.status
+        bar.say(f"{shown_key(keys[0])} leaves the reader" if keys else "the palette knows how to quit")
 
     # --- what is set
 

@@ -11,6 +11,8 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from tests.reader.cli import Home
 
@@ -33,14 +35,27 @@ class Terminal:
             env={**home.env, **terms, **env},
             cwd=home.folder,
             start_new_session=True,
+            preexec_fn=_take_terminal,  # noqa: PLW1509  # one call, which takes no lock
         )
         os.close(slave)
         self.sent = b""
+        self.closed = False
+
+    @property
+    def modes(self) -> list[Any]:
+        """What the terminal does with what is typed: echo, lines, signals."""
+        return termios.tcgetattr(self.master)
+
+    def close(self) -> None:
+        """Close the window."""
+        if not self.closed:
+            os.close(self.master)
+            self.closed = True
 
     def size(self, width: int, height: int) -> None:
         """Another size."""
         self._set_size(width, height)
-        self.process.send_signal(signal.SIGWINCH)  # as the kernel does for a controlling terminal
+        self.process.send_signal(signal.SIGWINCH)  # not every kernel does so by itself
 
     def _set_size(self, width: int, height: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
@@ -62,17 +77,36 @@ class Terminal:
         self._read(0)
         return self.process.returncode
 
+    def child(self, words: str) -> int:
+        """The process that the reader started with these words in its command, once it has."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self._read(0.05)
+            children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+            for child in children:
+                if words in Path(f"/proc/{child}/cmdline").read_text():
+                    return int(child)
+        raise AssertionError(f"{words} was not started")
+
     def press(self, keys: bytes) -> None:
         """Type."""
         os.write(self.master, keys)
 
     def _read(self, timeout: float) -> None:
+        if self.closed:
+            time.sleep(timeout)
+            return
         while select.select([self.master], [], [], timeout)[0]:
             try:
                 self.sent += os.read(self.master, 65536)
             except OSError:  # the other side is closed
                 return
             timeout = 0
+
+
+def _take_terminal() -> None:
+    """In the child: its terminal is the one that keys' signals and the end of the window come from."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 @contextmanager
@@ -85,4 +119,4 @@ def terminal(home: Home, env: dict[str, str] | None = None, width: int = 100, he
         if started.process.poll() is None:
             started.process.kill()
             started.process.wait()
-        os.close(started.master)
+        started.close()
