@@ -30,6 +30,7 @@ from reader.settings import Settings, load_settings, signature
 from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.app import SystemCommand
 
     from feeds.article import Feed
@@ -71,6 +72,7 @@ class BackstoryApp(Host):
         focus_first: bool = False,
         notice: str = "",
         greeting: str = "",
+        tutor: bool = False,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else greys are sent
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
@@ -78,7 +80,7 @@ class BackstoryApp(Host):
         self.offline, self.keys = offline, in_force(keys or {})
         self.chords = Chords(self.keys)
         self.first_article, self.focus_first = first_article, focus_first
-        self.notice, self.greeting = notice, greeting
+        self.notice, self.greeting, self.tutor = notice, greeting, tutor
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
@@ -277,6 +279,18 @@ class BackstoryApp(Host):
     def run_command(self, id: str) -> None:
         """Run a command by its id: on the pane with the focus, else on the screen."""
         _runner(self, id)()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, and notice which commands are used."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and isinstance(action, str):
+            self.reading.ran(action)
+        return done
 
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""

@@ -66,6 +66,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
+    "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
     "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
 GLOBAL = {"--cache": True, "--config": True, "--offline": False}

@@ -53,6 +53,9 @@ class Host(App[None]):
     greeting: str
     """The first line at the bottom; '' for none."""
 
+    tutor: bool
+    """Whether the keys are taught: nothing is kept then."""
+
     async def aside(self, work: Callable[[Cache], T]) -> T:
         """Run `work` in the background thread, on its own connection; in order. Raises what it raises."""
         raise NotImplementedError

@@ -19,7 +19,8 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.sharing import SharingScreen
+from reader.panes.tutor import TutorBar
+from reader.screens.teaching import TeachingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -28,7 +29,7 @@ REST = 0.1
 WELCOME = "⏎ opens a story · ? shows the keys"
 
 
-class ReadingScreen(SharingScreen):
+class ReadingScreen(TeachingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -43,6 +44,8 @@ class ReadingScreen(SharingScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, status."""
         yield HeaderBar(id="header")
+        if self.app.tutor:
+            yield TutorBar(id="tutor")
         with Horizontal(id="panes"):
             yield StoriesPane(id="stories")
             yield ArticlePane(id="article", measure=self.app.measure)
@@ -66,6 +69,7 @@ class ReadingScreen(SharingScreen):
             self.open(self.app.first_article, focus=self.app.focus_first)
         if self.app.greeting:
             self.say(self.app.greeting)
+        self.begin_lessons()
 
     # --- layout
 
@@ -81,6 +85,7 @@ class ReadingScreen(SharingScreen):
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:
             self.set_classes_for(place)
+            self.name_next_key()
 
     def set_classes_for(self, place: str) -> None:
         """Where the reader is, as a class for the style sheet."""

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,12 @@ PATIENCE = 30.0
 class Terminal:
     """The reader in its terminal."""
 
-    def __init__(self, home: Home, width: int, height: int, env: dict[str, str]) -> None:
+    def __init__(self, home: Home, width: int, height: int, env: dict[str, str], words: Sequence[str] = ()) -> None:
         self.master, slave = pty.openpty()
         self._set_size(width, height)
         terms = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.process = subprocess.Popen(
-            [home.command],
+            [home.command, *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -110,9 +110,11 @@ def _take_terminal() -> None:
 
 
 @contextmanager
-def terminal(home: Home, env: dict[str, str] | None = None, width: int = 100, height: int = 30) -> Iterator[Terminal]:
+def terminal(
+    home: Home, env: dict[str, str] | None = None, width: int = 100, height: int = 30, words: Sequence[str] = ()
+) -> Iterator[Terminal]:
     """Start the reader; it is ended whatever happens."""
-    started = Terminal(home, width, height, env or {})
+    started = Terminal(home, width, height, env or {}, words)
     try:
         yield started
     finally:
