@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events, work
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -21,6 +21,8 @@ from reader.chords import Chords
 from reader.commands import COMMANDS, in_force, shown_key
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
+from reader.panes.hinted import Hinted
+from reader.panes.rows import RowsPane
 from reader.paths import Paths
 from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host, Job
@@ -41,6 +43,7 @@ GLANCE = 1.0
 """Seconds between two looks at whether a file of the settings has changed."""
 BREATH = 1.0
 """Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
+SHOW_CURSOR = "\x1b[?25h"
 MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
 LOOK = 60.0
@@ -73,8 +76,12 @@ class BackstoryApp(Host):
         notice: str = "",
         greeting: str = "",
         tutor: bool = False,
+        spoken: bool = False,
     ) -> None:
+        self._caret = Offset(0, 0)
+        self.spoken = spoken
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else greys are sent
+        self.set_class(spoken, "spoken", update=False)
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
         self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, in_force(keys or {})
@@ -122,6 +129,9 @@ class BackstoryApp(Host):
         self._move(self.config.motion)
         if not self.is_headless:
             self._end_when_told()
+        if self.spoken:
+            self.app_resume_signal.subscribe(self, self._show_cursor)
+            self._show_cursor()
         self.set_timer(BREATH, self.look_for_pending)
         if self.config.fetching == "on" and not self.offline:
             self.set_interval(LOOK, self.look_for_due)
@@ -135,6 +145,32 @@ class BackstoryApp(Host):
         for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
             with suppress(NotImplementedError):  # Windows
                 get_running_loop().add_signal_handler(number, self.leave)
+
+    # --- read aloud
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands after each drawing: read aloud, on the row or line that is meant."""
+        if not self.spoken or not self.screen_stack:
+            return self._caret
+        asked = [
+            self.screen.focused,
+            *(pane for pane in self.screen.query(RowsPane) if pane.led and not pane.can_focus),
+        ]
+        pane = asked[-1] if isinstance(asked[0], Input) else asked[0]
+        if isinstance(pane, Input):
+            return pane.cursor_screen_offset
+        caret = pane.caret() if isinstance(pane, Hinted) else None
+        return self._caret if pane is None or caret is None else pane.content_region.offset + caret
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._caret = offset
+
+    def _show_cursor(self, _: object = None) -> None:
+        """Textual hides it when it takes the terminal."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(SHOW_CURSOR)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where motion is reduced, the cursor of what is typed into does not blink."""
@@ -201,7 +237,7 @@ class BackstoryApp(Host):
 
     def _move(self, motion: str) -> None:
         """What TEXTUAL_ANIMATIONS says counts where the setting says nothing."""
-        self.animation_level = "none" if motion == "reduced" else TEXTUAL_ANIMATIONS
+        self.animation_level = "none" if motion == "reduced" or self.spoken else TEXTUAL_ANIMATIONS
 
     # --- beside the screen
 

@@ -69,7 +69,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
     "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
-GLOBAL = {"--cache": True, "--config": True, "--offline": False}
+GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
 
 
@@ -98,6 +98,8 @@ def run(argv: list[str]) -> int:
     options = (_verb_options(verb, rest[1:]) if verb else _reader_parser().parse_args(rest)) if rest else None
     sources: list[str] = [] if options is None or verb else options.source
     _refuse_unknown_verb(sources)
+    if "--screen-reader" in given:
+        os.environ["BACKSTORY_SCREEN_READER"] = "1"
     session = Session(find_paths(given.get("--cache", ""), given.get("--config", "")), "--offline" in given)
     try:
         if verb:
@@ -156,7 +158,8 @@ def _reader_parser() -> "argparse.ArgumentParser":
     verbs = "verbs:\n" + "".join(f"  {name:<{width}}  {told[2]}\n" for name, told in VERBS.items())
     parser = argparse.ArgumentParser(
         "backstory",
-        usage="backstory [--cache FILE] [--config FILE] [--offline] [SOURCE ...]\n       backstory VERB --help",
+        usage="backstory [--cache FILE] [--config FILE] [--offline] [--screen-reader] [SOURCE ...]\n"
+        "       backstory VERB --help",
         description=PROLOG,
         epilog=f"{verbs}\n{EPILOG}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -172,6 +175,7 @@ def _add_global(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
     parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
     parser.add_argument("--offline", action="store_true", help="send no request")
+    parser.add_argument("--screen-reader", action="store_true", help="to be read aloud (BACKSTORY_SCREEN_READER=1)")
 
 
 def _verb_parser(verb: str) -> "argparse.ArgumentParser":

@@ -9,6 +9,7 @@ from cache.errors import NotWritable
 from reader.commands import shown_key
 from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples, version
 from reader.settings import Settings, load_settings
+from reader.spoken import asked_for
 from reader.terminal import settle_colours
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         notice=notice,
         greeting=greeting,
         tutor=tutor,
+        spoken=asked_for(os.environ),
     ).run()
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.commands import COMMANDS, Command, shown_key
+from reader.spoken import spoken
 from reader.wrap import safe
 
 
@@ -68,8 +69,9 @@ class StatusBar(Static):
         self._draw()
 
     def working(self, progress: str) -> None:
-        """Show what goes on in the background; '' when it is over."""
-        self._working = progress
+        """Show what goes on in the background; '' when it is over. Nothing where the screen is read aloud: each step
+        would be read."""
+        self._working = "" if self.app.has_class("spoken") else progress
         self._draw()
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
@@ -91,6 +93,7 @@ class StatusBar(Static):
     def _draw(self) -> None:
         if self.message or self._working:
             said = " · ".join(part for part in (self._working, self.message) if part)
+            said = spoken(said) if self.app.has_class("spoken") else said
             self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
             return
         hint = self._drawn_hint()
@@ -100,7 +103,7 @@ class StatusBar(Static):
         for command in self._commands:
             keys = self._keys.get(command.id, command.keys)
             if command.footer and keys:
-                key = shown_key(keys[0])
+                key = self._named(shown_key(keys[0]))
                 width = cell_len(key) + len(command.footer) + 3
                 if used + width > room:
                     break
@@ -108,10 +111,13 @@ class StatusBar(Static):
                 pieces += [(key, "bold $accent"), f" {command.footer}  "]
         self.update(Content.assemble(*pieces, " " * max(0, room - used), *hint), layout=False)
 
+    def _named(self, key: str) -> str:
+        return spoken(key) or key if self.app.has_class("spoken") else key
+
     def _drawn_hint(self) -> list[tuple[str, str]]:
         """The hint, where there is room for it."""
         if self._hint is None:
             return []
-        key, does = self._hint
+        key, does = self._named(self._hint[0]), self._hint[1]
         drawn = [("hint: ", "$text-quiet"), (key, "bold $accent"), (f" {does}", "$text-quiet")]
         return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width - 2 else []

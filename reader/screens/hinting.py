@@ -64,6 +64,11 @@ class KeyedScreen(Screen[T]):
     hints: Hints | None = None
     """The letters that are shown; None while there are none."""
 
+    def on_mount(self) -> None:
+        """Read aloud, the panes come one at a time, however wide the terminal is."""
+        if self.app.spoken:
+            setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
+
     async def on_key(self, event: events.Key) -> None:
         """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""
         self.status.hush()

@@ -53,6 +53,8 @@ class Host(App[None]):
     greeting: str
     """The first line at the bottom; '' for none."""
 
+    spoken: bool
+    """Whether the screen is read aloud: one pane at a time, nothing drawn, states as words, a real cursor."""
     tutor: bool
     """Whether the keys are taught: nothing is kept then."""
 

@@ -14,6 +14,7 @@ from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import shown_key
+from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
@@ -86,6 +87,19 @@ class ReadingScreen(TeachingScreen):
         if name in PANES:
             self.set_classes_for(place)
             self.name_next_key()
+            if self.app.spoken:
+                self.say_place(name)
+
+    def say_place(self, name: str) -> None:
+        """Which pane the reader came to, and how much there is in it."""
+        pages, reading = self.stories.pages, self.reading
+        told = {
+            "stories": f"Stories, row {self.stories.cursor + 1} of {len(pages) if pages is not None else 0}",
+            "article": f"Article, {reading.row.words:,} words, {minutes(reading.row.words)} min" if reading else "",
+            "timeline": str(self.timeline_pane.border_title),
+            "related": f"Related, {plural(len(self.related_pane.items), 'story', 'stories')}",
+        }
+        self.say(told[name])
 
     def set_classes_for(self, place: str) -> None:
         """Where the reader is, as a class for the style sheet."""

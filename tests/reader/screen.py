@@ -81,8 +81,8 @@ class QuietApp(BackstoryApp):
 
 @once
 def seed(name: str) -> bytes:
-    """The bytes of an analysed cache: 'samples', 'new' (and no key is known yet), 'odd' (and titles with brackets), 'strike' (one story of three
-    reports, and another article), 'pictured' (an article with images), 'lone' or 'empty'."""
+    """The bytes of an analysed cache: 'samples', 'new' (and no key is known yet), 'odd' (and titles with brackets),
+    'strike' (a story of three reports, and another article), 'pictured' (an article with images), 'lone' or 'empty'."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cache.db")
         with Cache.open(path) as cache:

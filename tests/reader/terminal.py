@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -107,6 +108,23 @@ class Terminal:
 def _take_terminal() -> None:
     """In the child: its terminal is the one that keys' signals and the end of the window come from."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def shown(sent: bytes, width: int, height: int) -> tuple[list[str], int]:
+    """What stands on a terminal that was sent this, line by line, and the line that its cursor is on; of narrow
+    letters, and of the few sequences that move and print."""
+    cells = [[" "] * width for _ in range(height)]
+    x = y = 0
+    for part in re.findall(r"\x1b\[[?<>=]?[\d;]*[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[^\x1b]", sent.decode()):
+        if part.startswith("\x1b"):
+            if part.endswith("H"):
+                y, x = (int(number or 1) - 1 for number in (part[2:-1] + ";").split(";")[:2])
+        elif part in "\r\n":
+            x, y = (0, y) if part == "\r" else (x, y + 1)
+        elif y < height and x < width:
+            cells[y][x] = part
+            x += 1
+    return ["".join(line).rstrip() for line in cells], y
 
 
 @contextmanager

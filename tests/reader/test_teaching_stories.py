@@ -1,4 +1,4 @@
-"""Is the reader learnt without reading about it? A hint until its key is used, a tutor that ticks, samples that tell."""
+"""Is the reader learnt without a manual? A hint until its key is used, a tutor that ticks, samples that tell."""
 
 from pathlib import Path
 
