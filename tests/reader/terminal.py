@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,13 @@ class Terminal:
             assert time.monotonic() < end, f"{word!r} did not come: … {self.sent[-200:]!r}"
             self._read(0.1)
         return self.sent[begin:]
+
+    def wait_until(self, holds: Callable[[bytes], bool]) -> None:
+        """Read until something holds of all that was sent."""
+        end = time.monotonic() + PATIENCE
+        while not holds(self.sent):
+            assert time.monotonic() < end, f"it did not come: … {self.sent[-200:]!r}"
+            self._read(0.1)
 
     def wait_for_end(self) -> int:
         """Read until the reader has ended; its exit code."""
