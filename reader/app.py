@@ -4,13 +4,11 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
-from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -18,16 +16,14 @@ from cache.store import Cache
 from reader.analyser import Analyser
 from reader.bindings import action_of
 from reader.chords import Chords
-from reader.commands import COMMANDS, in_force, shown_key
+from reader.commands import COMMANDS, in_force
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
-from reader.panes.hinted import Hinted
-from reader.panes.rows import RowsPane
 from reader.paths import Paths
-from reader.screens.hinting import KeyedScreen
-from reader.screens.host import Host, Job
+from reader.screens.host import Job
 from reader.screens.keying import answer_keys
 from reader.screens.reading import ReadingScreen
+from reader.screens.terminal import TerminalApp
 from reader.settings import Settings, load_settings, signature
 from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 
@@ -43,14 +39,11 @@ GLANCE = 1.0
 """Seconds between two looks at whether a file of the settings has changed."""
 BREATH = 1.0
 """Seconds after the start until the analyser may take a processor: the first screen and the first keys come first."""
-SHOW_CURSOR = "\x1b[?25h"
-MOST = Size(1000, 400)
-"""Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
 LOOK = 60.0
 """Seconds between two looks for feeds that are due; the first comes as long after the start."""
 
 
-class BackstoryApp(Host):
+class BackstoryApp(TerminalApp):
     """The reader. Everything that may wait runs beside it: marks and related stories on a second connection in a
     thread of their own, fetches in another, the analysis in another process."""
 
@@ -78,10 +71,7 @@ class BackstoryApp(Host):
         tutor: bool = False,
         spoken: bool = False,
     ) -> None:
-        self._caret = Offset(0, 0)
-        self.spoken = spoken
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else greys are sent
-        self.set_class(spoken, "spoken", update=False)
+        super().__init__(os.environ, spoken=spoken)
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
         self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, in_force(keys or {})
@@ -127,50 +117,11 @@ class BackstoryApp(Host):
     def on_mount(self) -> None:
         """What is set; the analyser only after the first paint, if anything waits for it."""
         self._move(self.config.motion)
-        if not self.is_headless:
-            self._end_when_told()
-        if self.spoken:
-            self.app_resume_signal.subscribe(self, self._show_cursor)
-            self._show_cursor()
+        self.take_terminal()
         self.set_timer(BREATH, self.look_for_pending)
         if self.config.fetching == "on" and not self.offline:
             self.set_interval(LOOK, self.look_for_due)
         self.set_interval(GLANCE, self.look_at_settings)
-
-    def _end_when_told(self) -> None:
-        """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
-        import signal
-        from asyncio import get_running_loop
-
-        for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
-            with suppress(NotImplementedError):  # Windows
-                get_running_loop().add_signal_handler(number, self.leave)
-
-    # --- read aloud
-
-    @property
-    def cursor_position(self) -> Offset:
-        """Where the terminal's cursor stands after each drawing: read aloud, on the row or line that is meant."""
-        if not self.spoken or not self.screen_stack:
-            return self._caret
-        asked = [
-            self.screen.focused,
-            *(pane for pane in self.screen.query(RowsPane) if pane.led and not pane.can_focus),
-        ]
-        pane = asked[-1] if isinstance(asked[0], Input) else asked[0]
-        if isinstance(pane, Input):
-            return pane.cursor_screen_offset
-        caret = pane.caret() if isinstance(pane, Hinted) else None
-        return self._caret if pane is None or caret is None else pane.content_region.offset + caret
-
-    @cursor_position.setter
-    def cursor_position(self, offset: Offset) -> None:
-        self._caret = offset
-
-    def _show_cursor(self, _: object = None) -> None:
-        """Textual hides it when it takes the terminal."""
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(SHOW_CURSOR)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where motion is reduced, the cursor of what is typed into does not blink."""
@@ -188,19 +139,6 @@ class BackstoryApp(Host):
     def look_for_due(self) -> None:
         """Fetch the feeds whose time has come, while somebody reads."""
         self.reading.refresh_due()
-
-    async def on_event(self, event: events.Event) -> None:
-        """A size that no terminal has is cut."""
-        if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
-            size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
-            event = events.Resize(size, size)
-        await super().on_event(event)
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
-        keys, screen = self.keys["quit"], self.screen
-        bar = screen.status if isinstance(screen, KeyedScreen) else self.reading.status
-        bar.say(f"{shown_key(keys[0])} leaves the reader" if keys else "the palette knows how to quit")
 
     # --- what is set
 
@@ -306,6 +244,7 @@ class BackstoryApp(Host):
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""
         self._closing = True
+        self.announcer.leave()
         await self._analyser.close()
         self._thread.submit(self._close_aside)
         self._thread.shutdown(wait=True)

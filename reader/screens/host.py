@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.app import App
 
 from cache.store import Cache
+from reader.announcing import Announcer
 from reader.chords import Chords
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ class Host(App[None]):
     def answers(self, id: str) -> bool:
         """Whether the pane with the focus or the screen answers a command."""
         raise NotImplementedError
+
+    announcer: Announcer
+    """The window's title and notifications."""
 
     def leave(self) -> None:
         """Keep the line that is read, and end."""

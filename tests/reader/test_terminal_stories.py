@@ -13,8 +13,9 @@ from tests.reader.terminal import terminal
 ALTERNATE, NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 SHOWN = "shows the keys"
 """What the first screen says at its bottom."""
-RESTORED = (NORMAL, "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
-"""The usual screen, the cursor shown, no mouse and no bracketed paste."""
+TITLED = "\x1b[22;2t\x1b]2;Backstory (12)\x1b\\"
+RESTORED = (NORMAL, "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l", "\x1b[23;2t")
+"""The usual screen, the cursor shown, no mouse and no bracketed paste, the title that the window had."""
 
 
 def colours(sent: bytes) -> set[str]:
@@ -30,6 +31,7 @@ def test_no_colour_is_sent_where_none_is_wanted(home: Home, env: dict[str, str])
         term.press(b"jjQ")
         assert term.wait_for_end() == 0
         assert colours(term.sent) == set()
+        assert (TITLED in term.sent.decode()) == ("TERM" not in env)
 
 
 def lost(sent: bytes) -> list[str]:
@@ -44,6 +46,7 @@ def test_the_terminal_is_restored_after_it_shrank_and_lied_and_the_reader_slept_
         before = term.modes
         assert colours(term.wait_for("did you mean 'measure'?"))
         assert term.modes != before
+        assert TITLED in term.sent.decode()
         term.press(b"s")
         term.wait_for("star")
         term.size(10, 3)
