@@ -66,6 +66,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
+    "serve": ("reader.verbs.serving", "serve", "show the reader in a browser of this machine (extra `serve`)"),
     "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
     "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
@@ -221,7 +222,8 @@ def completion(session: Session, options: "argparse.Namespace") -> int:
 
 def _open_reader(session: Session, sources: Sequence[str]) -> int:
     """Add the sources, then open the app on the first article; the samples where there is nothing else."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    served = "TEXTUAL_DRIVER" in os.environ  # by `backstory serve`: a browser is the terminal
+    if not served and not (sys.stdout.isatty() and sys.stdin.isatty()):
         say("the reader needs a terminal; `backstory list` and `backstory show ID` work in a pipe")
         return USAGE
     from reader.launch import launch
