@@ -89,6 +89,18 @@ def entities(cache: Handle, article: int | None = None, limit: int | None = None
     return rows[:limit]
 
 
+def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
+    """Names that have these letters in them, those of most articles first; hidden ones are left out. Case counts for
+    nothing in plain letters."""
+    fix, found = load(cache), dict[NameKey, EntityRow]()
+    sql = "SELECT name, kind, articles FROM entity WHERE instr(lower(name), lower(?)) ORDER BY articles DESC LIMIT ?"
+    for name, kind, articles in cache.db.execute(sql, (part, limit)).fetchall():
+        known = fix.resolve(kind, name)
+        if articles and not known.hidden:
+            found.setdefault(known.key, EntityRow(known.name, known.kind, articles, articles))
+    return list(found.values())
+
+
 def hidden(cache: Handle) -> list[EntityRow]:
     """The names that the user hides, those mentioned most first; also those that no article has any more."""
     fix, rows = load(cache), list[EntityRow]()

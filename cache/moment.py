@@ -5,6 +5,7 @@ Whoever saves vectors counts their terms here first, and writes the counts of a 
 
 import json
 import math
+import secrets
 import sys
 from array import array
 from collections import Counter
@@ -32,6 +33,9 @@ AS_RARE = [part / PARTS for part in range(256)]
 PAIR_BITS = (1 << 20) - 1
 """Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
 _KEY = PAIR | PAIR_BITS
+MOST_VECTORS = 4000
+MOST_COUNTS = 100_000
+"""What is kept from one transaction to the next at most, 6 and 10 MB; then all is read anew."""
 
 
 def _keys(terms: Iterable[int]) -> set[int]:
@@ -60,8 +64,21 @@ class Vector(NamedTuple):
 NONE = Vector(0.0, 0, array("I"), b"", b"")
 
 
+class _ByCount(dict[int, float]):
+    """How rare a term is that so many articles have, worked out when first asked for."""
+
+    def __init__(self, whole: float, alone: float) -> None:
+        super().__init__({0: alone, 1: alone})
+        self.whole = whole
+
+    def __missing__(self, count: int) -> float:
+        self[count] = rare = max(COMMON, self.whole - math.log(count))
+        return rare
+
+
 class Moment:
-    """Vectors and the rarity of terms as they are at one moment, each read once. Good for one transaction."""
+    """Vectors and the rarity of terms as they are at one moment, each read once. Good for one transaction, and for the
+    next ones if it is renewed in each."""
 
     def __init__(self, cache: Handle) -> None:
         self.cache = cache
@@ -71,9 +88,23 @@ class Moment:
         self._gains: dict[tuple[int, bool], dict[int, float]] = {}
         self._vectors: dict[int, Vector] = {}
         self._prints: dict[int, Print] = {}
-        row = cache.db.execute("SELECT value FROM tally WHERE name = 'vectors'").fetchone()
-        self._size = int(row[0]) if row else 0
-        self._more = 0
+        self._stamp: int | None = None
+        self._size = self._more = 0
+        self.renew()
+
+    def renew(self) -> None:
+        """Go on in another transaction: keep what is known if nobody else has changed it since, nor was it undone (a
+        stamp that no other has is stored with each change), and if it is not too much."""
+        names = "SELECT name, value FROM tally WHERE name IN ('vectors', 'vectors changed')"
+        tally = dict(self.cache.db.execute(names).fetchall())
+        self._size, stamp = int(tally.get("vectors", 0)), tally.get("vectors changed", 0)
+        if not stamp or stamp != self._stamp or len(self._vectors) > MOST_VECTORS or len(self._counts) > MOST_COUNTS:
+            for known in (self._counts, self._vectors, self._rare):
+                known.clear()
+        self._stamp, self._more = stamp, 0
+        self._changes.clear()
+        self._gains.clear()
+        self._prints.clear()
 
     @property
     def size(self) -> int:
@@ -100,34 +131,29 @@ class Moment:
         are, and a pair of words not at all."""
         size = self.size + coming
         whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
-        counts, found = self._counts, {}
-        by_count: dict[int, float] = {}
-        for term in terms:
-            count = counts[term & _KEY if term & PAIR else term] + coming
-            if count > 1:
-                if count not in by_count:
-                    by_count[count] = max(COMMON, whole - math.log(count))
-                found[term] = by_count[count]
-            else:
-                found[term] = 0.0 if term & PAIR else whole * alone
-        return found
+        words, pairs = _ByCount(whole, whole * alone), _ByCount(whole, 0.0)
+        counts = self._counts
+        return {
+            term: pairs[counts[term & _KEY] + coming] if term & PAIR else words[counts[term] + coming] for term in terms
+        }
 
     def learn(self, terms: Iterable[int]) -> None:
         """Read how many articles have these terms."""
         counts = self._counts
-        keys = _keys(terms) - counts.keys()
+        keys = [
+            key for key in _keys(terms) if key not in counts
+        ]  # a set less the keys of a dict goes through all these
         if keys:
-            query = "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))"
-            found = dict(self.cache.db.execute(query, (json.dumps(list(keys)),)).fetchall())
+            query = "SELECT term, articles FROM json_each(?) CROSS JOIN term ON term = value"
+            found = dict(self.cache.db.execute(query, (json.dumps(sorted(keys)),)).fetchall())
             counts.update(dict.fromkeys(keys, 0) | found)
 
     def count(self, terms: Iterable[int], by: int) -> None:
-        """One article more or less that has these terms; `store` writes it."""
-        keys = _keys(terms)
-        self.learn(keys)
+        """One article more or less that has these terms, which must be learned; `store` writes it."""
+        keys, counts = _keys(terms), self._counts
         for key in keys:
-            self._counts[key] += by
-            self._changes[key] += by
+            counts[key] += by
+        (self._changes.update if by > 0 else self._changes.subtract)(keys)
         self._more += by
 
     def store(self) -> None:
@@ -145,6 +171,8 @@ class Moment:
             " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
             (self._more,),
         )
+        self._stamp = secrets.randbits(62)
+        self.cache.db.execute("INSERT OR REPLACE INTO tally VALUES ('vectors changed', ?)", (self._stamp,))
         self._size += self._more
         self._more = 0
         self._changes.clear()
@@ -158,10 +186,7 @@ class Moment:
         known = self._vectors
         asked = list(ids)
         if unknown := [id for id in asked if id not in known]:
-            query = (
-                "SELECT article, norm, posted, terms, rare FROM vector"
-                " WHERE article IN (SELECT value FROM json_each(?))"
-            )
+            query = "SELECT article, norm, posted, terms, rare FROM json_each(?) CROSS JOIN vector ON article = value"
             for id, norm, posted, blob, rare in self.cache.db.execute(query, (json.dumps(unknown),)).fetchall():
                 known[id] = Vector(norm, posted, *unpacked(blob), rare)
         return {id: known[id] for id in asked if id in known}

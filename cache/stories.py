@@ -84,9 +84,14 @@ def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) ->
             _relate(cache, id, now)
             if _size(cache, id) in GROWN:
                 _regroup(cache, id, now)
-        again = next_in_round(cache, _how_many_again(now.size, len(articles)))
-        measure_again(cache, again, now)
-        for id in again:
+        look_again(cache, next_in_round(cache, _how_many_again(now.size, len(articles))), now)
+
+
+def look_again(cache: Handle, ids: Sequence[int], now: Moment) -> None:
+    """Put articles that have a story where they belong by what is known today."""
+    with cache.write(), cache.counting_once():
+        measure_again(cache, ids, now)
+        for id in ids:
             _relate(cache, id, now)
             if _places(cache, [id])[id].story == id:
                 _regroup(cache, id, now)

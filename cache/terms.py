@@ -92,7 +92,11 @@ def words(text: str) -> list[str]:
 
 def content_terms(text: str) -> list[int]:
     """The terms of the words of a text in order, stop words left out."""
-    return [term for term in map(term_of, words(text)) if term >= 0]
+    return _terms(words(text))
+
+
+def _terms(spelled: Iterable[str]) -> list[int]:
+    return [term for term in map(term_of, spelled) if term >= 0]
 
 
 def numbers(text: str) -> list[str]:
@@ -107,17 +111,18 @@ def capitals(text: str) -> list[str]:
 
 def weights(title: str, text: str, names: Iterable[str] = ()) -> dict[int, float]:
     """The weight of every term of an article; `text` without the title."""
-    row = content_terms(text)
-    counts = Counter(_with_pairs(content_terms(title)) * TITLE)
+    spelled, heading = words(text), words(title)
+    row = _terms(spelled)
+    counts = Counter(_with_pairs(_terms(heading)) * TITLE)
     counts.update(_with_pairs(row))
     counts.update([*set(_with_pairs(row[:LEAD_TERMS]))] * LEAD)
     heavier = {term_of(word) for word in set(capitals(text))}
     heavier.update(term_of(word) for name in names for word in words(name))
-    log = math.log
-    weighed = {term: (PAIR_WEIGHT if term & PAIR else 1.0) * (1.0 + log(count)) for term, count in counts.items()}
+    often = {count: 1.0 + math.log(count) for count in set(counts.values())}
+    weighed = {term: often[count] * PAIR_WEIGHT if term & PAIR else often[count] for term, count in counts.items()}
     for term in heavier & weighed.keys():
         weighed[term] *= NAME_WEIGHT
-    for term in {term_of(number) for part in (title, text) for number in numbers(part)} & weighed.keys():
+    for term in {term_of(word) for word in {*spelled, *heading} if word[0].isdecimal()} & weighed.keys():
         weighed[term] *= NUMBER_WEIGHT
     return weighed
 

@@ -1,9 +1,10 @@
 """What besides articles may be meant by what is typed into the search: a feed, a name, a command?"""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cache.entities import hidden
+from cache.entities import hidden, likely
 from cache.folding import fold, plain
 from cache.namings import named_in
 from cache.rows import FeedRow
@@ -13,6 +14,10 @@ from reader.commands import COMMANDS, shown_key
 
 MOST = 4
 """Of each kind."""
+FILLED = 8
+"""Values of a field."""
+FIELD = re.compile(r'(?:^|\s)-?(entity|feed|tag):(?:"([^"]*)|([^\s"]*))$', re.IGNORECASE)
+"""A field whose value is still being typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Offer:
     feed: int = 0
     name: str = ""
     command: str = ""
+    query: str = ""
+    """The search with a field filled in: it goes on."""
 
 
 def offers(
@@ -34,9 +41,31 @@ def offers(
     typed = words.strip()
     if not typed:
         return []
+    if field := FIELD.search(words):
+        return _values(
+            cache, list(feeds), words[: field.start(1)], field[1].lower(), (field[2] or field[3] or "").strip()
+        )
     found = [Offer("Feeds", row.feed.title, f"{row.unread:,} unread", feed=row.feed.id) for row in feeds]
     names = [*_names(cache, articles), *_hidden(cache)]
     return [*_best(typed, found), *_best(typed, names), *_best(typed, _commands(keys))]
+
+
+def _values(cache: Cache, feeds: Sequence[FeedRow], before: str, field: str, part: str) -> list[Offer]:
+    """What a field may be filled in with, of which something is typed already."""
+    match field:
+        case "entity":
+            found = {row.name: f"{row.kind} · {row.articles:,} articles" for row in likely(cache, part)}
+        case "feed":
+            found = {row.feed.title or row.feed.address: f"{row.articles:,} articles" for row in feeds}
+        case _:
+            found = dict.fromkeys(sorted({tag for row in feeds for tag in row.feed.tags}), "")
+    # a quotation mark would end the value
+    values = [
+        (name, beside) for name, beside in found.items() if '"' not in name and (not part or likeness(part, name))
+    ]
+    values.sort(key=lambda value: -likeness(part, value[0]))
+    group = {"entity": "Names", "feed": "Feeds", "tag": "Tags"}[field]
+    return [Offer(group, name, beside, query=f'{before}{field}:"{name}" ') for name, beside in values[:FILLED]]
 
 
 def _names(cache: Cache, articles: Sequence[int]) -> list[Offer]:

@@ -33,9 +33,9 @@ def finish(
     cache: Cache, wanted: Sequence[int] = (), *, alone: bool = False, done: Callable[[int], object] = lambda id: None
 ) -> int:
     """Analyse what is pending, `wanted` first (and nothing else if `alone`); the number of articles done."""
-    count = 0
+    count, now = 0, Moment(cache)
     while batch := derived.take_pending(cache, len(wanted) if alone else BATCH, VERSION, wanted, only=alone):
-        _save(cache, [(article, _analysis(article)) for article in batch])
+        _save(cache, [(article, _analysis(article)) for article in batch], now)
         for article in batch:
             done(article.id)
         count += len(batch)
@@ -50,14 +50,15 @@ def _analysis(article: Article) -> Analysis:
         return Analysis(reader=FAILED)
 
 
-def _save(cache: Cache, batch: list[tuple[Article, Analysis]]) -> None:
-    """Store results, vectors and stories of a batch in one transaction; try again while another process writes."""
+def _save(cache: Cache, batch: list[tuple[Article, Analysis]], now: Moment) -> None:
+    """Store results, vectors and stories of a batch in one transaction; try again while another process writes. `now`
+    is what is known from the batches before."""
     for left in reversed(range(TRIES)):
         try:
             with cache.write():
                 for article, analysis in batch:
                     derived.save_analysis(cache, article, VERSION, analysis)
-                now = Moment(cache)
+                now.renew()
                 vectors.save_vectors(cache, [(article, _names(analysis)) for article, analysis in batch], now)
                 ids = [article.id for article, _ in batch]
                 stories.relate(cache, ids, now)
@@ -100,15 +101,16 @@ def _listen(requests: "queue.SimpleQueue[int | None]") -> None:
 def _give_up(cache: Cache, fatal: int) -> None:
     """Store of an article that it could not be read."""
     batch = derived.take_pending(cache, 1, VERSION, [fatal], only=True)
-    _save(cache, [(article, Analysis(reader=FAILED)) for article in batch])
+    _save(cache, [(article, Analysis(reader=FAILED)) for article in batch], Moment(cache))
     for article in batch:
         _tell(article.id)
 
 
 def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
     wanted: list[int] = []
+    now = Moment(cache)
     while True:
-        busy = _some(cache, wanted)
+        busy = _some(cache, wanted, now)
         wanted = []
         try:
             # With nothing left to do it waits for the next request; each one also means "look again".
@@ -120,7 +122,7 @@ def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
         wanted = [request] if request else []
 
 
-def _some(cache: Cache, wanted: Sequence[int]) -> bool:
+def _some(cache: Cache, wanted: Sequence[int], now: Moment) -> bool:
     """Analyse one batch (the wanted ones alone and first); whether there was anything."""
     try:
         batch = derived.take_pending(cache, len(wanted), VERSION, wanted, only=True) if wanted else []
@@ -128,7 +130,7 @@ def _some(cache: Cache, wanted: Sequence[int]) -> bool:
     except NotFound:
         batch = []
     if batch:
-        _save(cache, list(_read(batch)))
+        _save(cache, list(_read(batch)), now)
     told = dict.fromkeys([*(article.id for article in batch), *wanted])
     for id in told if batch else (*told, 0):
         _tell(id)

@@ -234,6 +234,10 @@ class SearchScreen(ModalScreen[Picked | None]):
         item = event.item
         if isinstance(item, Row):
             self.dismiss(Picked(self.words, article=item.id))
+        elif item.query:
+            typed = self.query_one(Input)
+            typed.value = item.query
+            typed.cursor_position = len(item.query)
         else:
             self.dismiss(Picked(self.words, feed=item.feed, name=item.name, command=item.command))
 

@@ -40,7 +40,7 @@ def news(count: int) -> Iterator[Article]:
     running: list[list[str]] = []
     for article in articles(count):
         if not running or luck.random() < 0.4:
-            words = sorted(set(article.blocks[-1].text.split()), key=len)
+            words = sorted(set(article.blocks[-1].text.split()), key=lambda word: (len(word), word))
             running = [*running, words[-30:]][-RUNNING:]
         own = luck.choice(running)
         told = [luck.choice(own) if luck.random() < 0.4 else word for word in article.text.split()[:250]]
@@ -93,11 +93,12 @@ def filled(cache: Cache, count: int, kind: str) -> list[float]:
 def analysed(cache: Cache, ids: Sequence[int]) -> float:
     """CPU seconds of vectors, stories and copies."""
     seconds = 0.0
+    now = Moment(cache)
     for first in range(0, len(ids), BATCH):
         part = [cache.get(id) for id in ids[::-1][first : first + BATCH]]
         start = time.process_time()
         with cache.write():
-            now = Moment(cache)
+            now.renew()
             vectors.save_vectors(cache, [(article, ()) for article in part], now)
             stories.relate(cache, [article.id for article in part], now)
             note_copies(cache, [article.id for article in part], now)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cache.store import Cache
 from reader.screens.correcting import NameScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import Reader, reader
@@ -129,3 +130,21 @@ async def test_an_article_that_went_since_it_was_found_is_said(tmp_path: Path) -
         r.app.cache.remove_articles([row.id for row in screen.results.rows])
         await r.press("enter")
         assert "there is no article" in r.said
+
+
+async def test_a_field_is_filled_in_with_a_name_that_is_like_what_is_typed(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, "strike entity:castel")
+        assert [(offer.group, offer.title) for offer in screen.results.offers] == [("Names", "Mira Castellane")]
+        while screen.results.item < len(screen.results.rows):
+            await r.press("tab")
+        await r.press("enter")
+        assert screen.words == 'strike entity:"Mira Castellane" '
+        assert screen.results.rows
+        assert all("Castellane" in cached(r, row.id) for row in screen.results.rows)
+
+
+def cached(r: Reader, id: int) -> str:
+    """The text of an article."""
+    with Cache.open(r.app.paths.cache) as cache:
+        return cache.get(id).text

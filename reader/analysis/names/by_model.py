@@ -298,9 +298,10 @@ def _parted(seen: Tokens, piece: Piece, guess: Guess) -> list[Piece]:
             return [Piece(piece.first, i), Piece(i + 1, piece.last)]
         if words[i] not in "-–—" or not (seen.glued(i) and seen.glued(i + 1)):
             continue
-        left, right = known(tuple(words[piece.first : i])), known(tuple(words[i + 1 : piece.last]))
+        end = next((at for at in range(i + 1, piece.last) if words[at].islower()), piece.last)
+        left, right = known(tuple(words[piece.first : i])), known(tuple(words[i + 1 : end]))
         if left and right and left.kind == right.kind == "place":
-            return [Piece(piece.first, i), Piece(i + 1, piece.last)]
+            return [Piece(piece.first, i), Piece(i + 1, end)]  # and no 'deal' behind them
         if i + 2 < piece.last and words[i + 2].islower() and _peoples(tuple(words[piece.first : i + 2])):
             return [Piece(piece.first, i + 2)]  # 'Israeli-Palestinian conflict'
         if left and left.kind == "place" and words[i + 1].islower() and i + 2 == piece.last:

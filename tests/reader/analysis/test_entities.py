@@ -99,6 +99,13 @@ def test_hyphens_join_two_places_or_a_place_and_a_word() -> None:
     assert [name for name, _ in found(text)] == ["U.S.", "Iran", "Iran", "Iraq"]
 
 
+def test_no_word_behind_two_places_is_part_of_a_name() -> None:
+    text = "The U.S.-Iran deal angered Iraq."
+    deal = Guess(text.index("U.S."), text.index(" angered"), (-3.0, -0.1, -3.0, -9.0, -9.0))
+    names = [text[mention.start : mention.end] for mention in settle(tokens(text), [deal])]
+    assert names == ["U.S.", "Iran", "Iraq"]
+
+
 def test_two_peoples_with_a_hyphen_are_one_group() -> None:
     assert found("The Israeli-Palestinian conflict went on.") == [("Israeli-Palestinian", "group")]
 
