@@ -4,12 +4,13 @@ from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
 
-from textual import work
+from textual import on, work
 
 from cache.errors import CacheError
 from cache.lessons import forget, learn, learnt
 from reader.commands import shown_key
 from reader.lessons import LESSONS, Lesson, ahead, useful
+from reader.panes.stories import StoriesPane
 from reader.panes.tutor import TutorBar
 from reader.screens.sharing import SharingScreen
 
@@ -37,7 +38,16 @@ class TeachingScreen(SharingScreen):
         self.name_next_key()
 
     def ran(self, command: str) -> None:
-        """A command was run: its lesson is learnt."""
+        """A command was run: its lesson is learnt. In the list `open` may only unfold; see `opens`."""
+        if command != "open":
+            self._learn(command)
+
+    @on(StoriesPane.Chosen)
+    def opens(self) -> None:
+        """An article is opened from the list."""
+        self._learn("open")
+
+    def _learn(self, command: str) -> None:
         if (lesson := self._left.pop(command, None)) is not None:
             self._done.append(lesson)
             if not self.app.tutor:

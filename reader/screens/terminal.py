@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from textual import events
 from textual.geometry import Offset, Size
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from reader.announcing import Announcer
 from reader.commands import shown_key
@@ -82,16 +82,24 @@ class TerminalApp(Host):
         """Where the terminal's cursor stands after each drawing: read aloud, on the row or line that is meant."""
         if not self.spoken or not self.screen_stack:
             return self._caret
-        asked = [
-            self.screen.focused,
-            *(pane for pane in self.screen.query(RowsPane) if pane.led and not pane.can_focus),
-        ]
-        pane = asked[-1] if isinstance(asked[0], Input) else asked[0]
+        pane = self.screen.focused
         if isinstance(pane, Input):
-            return pane.cursor_screen_offset
+            led = [rows for rows in self.screen.query(RowsPane) if rows.led and not rows.can_focus]
+            if not led:
+                return self._in_palette() or pane.cursor_screen_offset
+            pane = led[-1]
         caret = pane.caret() if isinstance(pane, Hinted) else None
         return self._caret if pane is None or caret is None else pane.content_region.offset + caret
 
     @cursor_position.setter
     def cursor_position(self, offset: Offset) -> None:
         self._caret = offset
+
+    def _in_palette(self) -> Offset | None:
+        """On what the palette offers, once one goes down in it; Textual has no public way to ask for an option's
+        line."""
+        for offered in self.screen.query(OptionList):
+            if offered.highlighted:
+                line = [option for option, _ in offered._lines].index(offered.highlighted)
+                return offered.content_region.offset + Offset(2, line - offered.scroll_offset.y)
+        return None

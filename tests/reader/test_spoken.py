@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Offset
+from textual.widgets import OptionList
 
 from reader.spoken import asked_for, spoken
 from tests.reader.cli import Home
@@ -44,6 +45,12 @@ def line_meant(r: Reader) -> str:
     return r.lines[r.app.cursor_position.y].strip()
 
 
+async def until_offered(r: Reader) -> None:
+    """Wait until the palette offers commands."""
+    while not r.app.screen.query_one(OptionList).option_count:
+        await r.settle()
+
+
 async def test_nothing_is_drawn_and_the_cursor_stands_on_the_line_meant(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike", spoken=True) as r:
         await r.press("j")
@@ -61,6 +68,10 @@ async def test_nothing_is_drawn_and_the_cursor_stands_on_the_line_meant(tmp_path
             await r.press(*keys)
             assert DRAWN.findall(r.text) == [], keys
             assert line_meant(r) != "", keys
+        await r.press("escape", ":")
+        await until_offered(r)
+        await r.press("down")
+        assert line_meant(r) == "Back"
         assert r.app.animation_level == "none"
 
 
