@@ -96,9 +96,7 @@ def test_an_analyser_that_is_killed_and_an_interrupt_leave_the_terminal_and_the_
         term.wait_for(SHOWN)
         os.kill(term.child("reader.analysis.worker"), signal.SIGKILL)
         term.wait_for("the analysis has stopped")
-        term.press(b"\t")
-        term.wait_for("0 %")
-        term.press(b"G")
+        term.press(b"\tG")  # typed ahead
         term.wait_for("100 %")
         begin = len(term.sent)
         term.process.send_signal(signal.SIGINT)
