@@ -145,8 +145,11 @@ def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
     """A connection to a file that we may write; a new file (and folder) is its owner's alone. Raises CacheError."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its -wal and -shm the mode of the file.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # SQLite gives its -wal and -shm the mode of the file. One that is there is left alone: to close it here would
+        # take the locks from this process's other connections (sqlite.org/howtocorrupt.html, 2.2), and another process
+        # would throw the -wal away in which they write.
+        if not os.path.isfile(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise NotWritable(f"{path}: the cache cannot be opened ({error.strerror})") from error
     return connect(path, "mode=rw", patience)

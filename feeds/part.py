@@ -90,12 +90,15 @@ class Part:
             if found is None or int(found[1]) != self.size:
                 self.anew()
                 raise FetchError("goes on at another place than it was asked to")
-            self.total = int(found[2]) if found[2] != "*" else self.size + coming
+            if _is_other(self._known, headers):  # it does not know If-Range
+                self.anew()
+                raise FetchError("is another file now than the one that was begun")
+            self.total = int(found[2]) if found[2] != "*" else self.size + coming if coming else 0
         else:
             self.anew()
             self.total = coming
         self._check_room()
-        self._begun(_version(headers))
+        self._begun(_version(headers) or self._known)
         self._grown(self.size, self.total)
 
     def anew(self) -> None:
@@ -154,6 +157,13 @@ def _version(headers: Mapping[str, str]) -> str:
     """What names the version of an answer strongly enough to go on with it; '' where nothing does."""
     etag = validator(headers.get("etag", ""))
     return validator(headers.get("last-modified", "")) if not etag or etag.startswith("W/") else etag
+
+
+def _is_other(known: str, headers: Mapping[str, str]) -> bool:
+    """Whether an answer names itself another version than the known one."""
+    etag, changed = (validator(headers.get(name, "")) for name in ("etag", "last-modified"))
+    told = etag.removeprefix("W/") if known.startswith('"') else changed
+    return bool(told) and known not in (told, etag)
 
 
 def _locked(number: int) -> bool:

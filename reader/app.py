@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
@@ -11,6 +12,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from cache.store import Cache
 from reader.analyser import Analyser
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
 
     from feeds.article import Feed
+    from reader.library import Library
     from reader.outcomes import Outcome
 
 T = TypeVar("T")
@@ -82,6 +85,7 @@ class BackstoryApp(TerminalApp):
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
         self.downloads = paths.downloads
+        self._fetching: set[Library] = set()
         self._listening = self._closing = False
         self.cycle = CYCLE
         for theme in own_themes():
@@ -196,22 +200,30 @@ class BackstoryApp(TerminalApp):
             self._beside = None
 
     def fetch(self, job: Job, progress: Callable[["Outcome"], None]) -> "list[Outcome]":
-        """Run a fetch in the calling thread, on a connection of its own."""
+        """Run a fetch in the calling thread, on a connection of its own. Raises CancelledError where the reader ends:
+        then whoever waits for it ends as well."""
         from reader.library import library_for
 
         with Cache.open(self.paths.cache) as cache:
             library = library_for(cache, self.config, self.version, offline=self.offline)
+            self._fetching.add(library)
+            if self._closing:
+                library.stop()
             try:
                 return job(library, progress)
             finally:
+                self._fetching.discard(library)
                 library.close()
 
     async def refetch(self, feed: "Feed") -> bool:
         """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
+        import asyncio
+
         if self.reading.fetching:
             return True
         if (worker := self.reading.refresh_feeds([feed])) is not None:
-            await worker.wait()
+            with suppress(WorkerCancelled):  # the reader ends
+                await asyncio.shield(worker.wait())  # who leaves the page that asks does not end what it asked for
         return False
 
     # --- the analyser
@@ -245,6 +257,8 @@ class BackstoryApp(TerminalApp):
         """End the analyser and the background connection, and wait for both."""
         self._closing = True
         self.announcer.leave()
+        for library in tuple(self._fetching):  # a server that is silent would hold the terminal
+            library.stop()
         await self._analyser.close()
         self._thread.submit(self._close_aside)
         self._thread.shutdown(wait=True)

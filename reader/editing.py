@@ -1,6 +1,6 @@
 """Which command edits a file, and where does a text lie that is opened in it?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,25 @@ def editor(environ: Mapping[str, str]) -> list[str]:
             if words := shlex.split(environ.get(name, "")):
                 return words
     return next(([name] for name in EDITORS if shutil.which(name)), [])
+
+
+def edit(command: Sequence[str], path: Path) -> int:
+    """Open a file in an editor and wait for its end; how it ended. Ctrl+C and Ctrl+\\ are typed to the editor, but the
+    terminal tells all of its processes: here they mean nothing meanwhile. Raises OSError."""
+    import signal
+    import subprocess
+
+    names = [name for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    before = {number: signal.signal(number, _not_for_us) for number in (getattr(signal, name) for name in names)}
+    try:
+        return subprocess.run([*command, str(path)], check=False).returncode
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+
+def _not_for_us(number: int, frame: object) -> None:
+    """A handler, not SIG_IGN, which the editor would inherit."""
 
 
 @contextmanager

@@ -28,8 +28,7 @@ def launch(session: Session, sources: Sequence[str]) -> int:
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         problems += [f"{outcome.address}: {outcome.error}" for outcome in outcomes if outcome.error]
     fresh = not sources and _fill(session, settings)
-    _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
-    return DONE
+    return _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
 
 
 def _bring(session: Session, sources: Sequence[str]) -> "list[Outcome]":
@@ -43,8 +42,7 @@ def teach(session: Session) -> int:
     settings = load_settings(session.paths)
     session.config = settings.config
     _fill(session, settings)
-    _run(session, settings, 0, "", fresh=True, tutor=True)
-    return DONE
+    return _run(session, settings, 0, "", fresh=True, tutor=True)
 
 
 def _fill(session: Session, settings: Settings) -> bool:
@@ -59,7 +57,7 @@ def _fill(session: Session, settings: Settings) -> bool:
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 
-def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool, tutor: bool = False) -> None:
+def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool, tutor: bool = False) -> int:
     import gc
 
     gc.disable()  # until the first screen stands (`BackstoryApp.look_for_pending`): some 8 % of the time to it
@@ -74,7 +72,7 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         notice = "tutor" if tutor else " · ".join(part for part in ("sample stories", notice) if part)
         greeting = greeting or ("nothing that you do here is kept" if tutor else _greeting(settings))
     settle_colours(os.environ)
-    BackstoryApp(
+    app = BackstoryApp(
         session.cache,
         session.paths,
         settings.config,
@@ -88,7 +86,9 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         greeting=greeting,
         tutor=tutor,
         spoken=asked_for(os.environ),
-    ).run()
+    )
+    app.run()
+    return app.return_code or DONE  # not 0 where it ended by a fault of ours
 
 
 def _greeting(settings: Settings) -> str:

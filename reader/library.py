@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from reader.addresses import shown_address, typed
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
+from reader.stopping import Stoppable
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -63,7 +65,7 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
     )
 
 
-class Library:
+class Library(Stoppable):
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
 
     def __init__(
@@ -81,6 +83,7 @@ class Library:
         version: str = "0",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        super().__init__()
         self.cache = cache
         self.offline = offline
         self._full_text, self._limits = full_text, limits
@@ -179,25 +182,27 @@ class Library:
             return await completer.complete(ids, fetcher, asked=asked)
 
     async def images(self, ids: Sequence[int]) -> list["Pictured"]:
-        """Fetch the images of these articles: the reader asked, starred or saved. Raises NotFound, CacheError."""
+        """Fetch the images of these articles: the reader asked, starred or saved. Raises CacheError."""
         return await self._picture(self._picturer(), ids)
 
     async def _picture_wanted(self, feeds: Sequence[Feed]) -> None:
         """The images of starred and saved articles, and of these feeds where they are set to it."""
+        from reader.picturing import PATIENCE
+
         picturer = self._picturer()
         if ids := picturer.wanted(feeds):
-            await self._picture(picturer, ids)
+            await self._picture(picturer, ids, PATIENCE)
 
     def _picturer(self) -> "Picturer":
         from reader.picturing import Picturer
 
         return Picturer(self.cache, self._parser.picture, self._now)
 
-    async def _picture(self, picturer: "Picturer", ids: Sequence[int]) -> list["Pictured"]:
+    async def _picture(self, picturer: "Picturer", ids: Sequence[int], patience: float = inf) -> list["Pictured"]:
         from reader.picturing import LARGEST
 
         async with self._fetcher(LARGEST) as fetcher:
-            return await picturer.fetch(ids, fetcher)
+            return await picturer.fetch(ids, fetcher, patience)
 
     def _fetcher(self, largest: int = 0) -> "Fetcher":
         """A client of our own name and manners; `largest` is what an answer may have, in bytes."""

@@ -43,13 +43,28 @@ def opened_on(day: str, label: str) -> Listing:
 
 def toggled(make: following.Make, cache: Cache) -> str:
     """Follow something, or no more; what is to be said of it."""
+    return turned(make, cache)[0]
+
+
+def turned(make: following.Make, cache: Cache) -> tuple[str, Follow | None, bool]:
+    """The same; also what it was, None where there is no such thing, and whether it is followed now."""
     try:
         what = make(cache)
     except NotFound as error:
-        return str(error)
+        return str(error), None, False
     if following.toggle(cache, what):
-        return f"following {what.kind} “{what.title}” · f shows all that is followed"
-    return f"{what.kind} “{what.title}” is followed no more"
+        return f"following {what.kind} “{what.title}” · f shows all that is followed", what, True
+    return f"{what.kind} “{what.title}” is followed no more", what, False
+
+
+def turn(what: Follow, on: bool, cache: Cache) -> bool:
+    """Follow it, or follow it no more, whatever was done to it since."""
+    if on:
+        following.follow(cache, what)
+    else:
+        for each in following.same(cache, what):
+            following.unfollow(cache, each)
+    return on
 
 
 def a_name(name: str, kind: str, cache: Cache) -> Follow:

@@ -25,7 +25,7 @@ class Paths:
         """Where the files of articles are put unless the reader says otherwise: BACKSTORY_DOWNLOADS, else beside the
         cache."""
         own = os.environ.get("BACKSTORY_DOWNLOADS", "")
-        return Path(own).expanduser().absolute() if own else self.cache.with_name("downloads")
+        return at_home(own) if own else self.cache.with_name("downloads")
 
     @property
     def themes(self) -> Path:
@@ -38,9 +38,14 @@ def find_paths(cache: str = "", config: str = "", environ: Mapping[str, str] = o
     cache = cache or environ.get("BACKSTORY_CACHE", "")
     config = config or environ.get("BACKSTORY_CONFIG", "")
     return Paths(
-        Path(cache).expanduser().absolute() if cache else _platform("data") / "cache.db",
-        Path(config).expanduser().absolute() if config else _platform("config") / "config.toml",
+        at_home(cache) if cache else _platform("data") / "cache.db",
+        at_home(config) if config else _platform("config") / "config.toml",
     )
+
+
+def at_home(path: str) -> Path:
+    """A path as the user wrote it, made absolute; a '~' that names no user stays, as in a shell."""
+    return Path(os.path.expanduser(path)).absolute()
 
 
 def _platform(what: str) -> Path:

@@ -5,21 +5,24 @@ nothing is set, of these alone. Nothing here runs when an article is opened.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
+from math import inf
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed, Picture
-from feeds.errors import FeedError
+from feeds.errors import FeedError, TooSlow
 from feeds.picture import MISSING
 from reader.images import addresses_of
 
 if TYPE_CHECKING:
-    from feeds.fetch import Fetcher
+    from feeds.fetch import Answer, Fetcher
 
 CHOICES = ("always", "never")
 SETTING = "images"
@@ -28,6 +31,12 @@ LARGEST = 5 << 20
 """Bytes of one image as it comes."""
 MOST_AT_ONCE = 50
 """Articles whose images one refresh fetches: a feed that was set to `always` is completed over several."""
+TOGETHER = 4
+"""Images that are asked for at once."""
+MOST_WAITS = 2
+"""Times that a host is waited for in vain; one image alone may be large."""
+PATIENCE = 120.0
+"""Seconds after which a refresh begins no further image: slow servers must not hold it for hours."""
 RECENT = timedelta(days=30)
 """Older articles of a feed get their images on request, or when they are starred or saved."""
 
@@ -60,6 +69,9 @@ class Picturer:
 
     def __init__(self, cache: Cache, read_picture: ReadPicture, now: Callable[[], datetime]) -> None:
         self._cache, self._read_picture, self._now = cache, read_picture, now
+        self._turns = asyncio.Semaphore(TOGETHER)
+        self._slow: Counter[str] = Counter()
+        """How often each host did not answer in time."""
 
     def wanted(self, feeds: Sequence[Feed]) -> list[int]:
         """The starred and saved articles, and those of these feeds where they are set to it, that lack images."""
@@ -74,10 +86,18 @@ class Picturer:
                 found |= dict.fromkeys(self._cache.images_wanted(feed.id, since, MOST_AT_ONCE))
         return list(found)[:MOST_AT_ONCE]
 
-    async def fetch(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Pictured]:
+    async def fetch(self, ids: Sequence[int], fetcher: "Fetcher", patience: float = inf) -> list[Pictured]:
         """Fetch the images of these articles that are not there yet; one article after the other, so that one that
-        shows the same image finds it. Raises CacheError, NotFound."""
-        return [await self._one(self._cache.get(id), fetcher) for id in ids]
+        shows the same image finds it. `patience`: seconds after which no further article is begun. One that is not
+        there is left out. Raises CacheError."""
+        clock = asyncio.get_running_loop().time
+        end, done = clock() + patience, list[Pictured]()
+        for id in ids:
+            if clock() >= end:
+                break
+            with suppress(NotFound):  # its feed was removed meanwhile
+                done.append(await self._one(self._cache.get(id), fetcher))
+        return done
 
     async def _one(self, article: Article, fetcher: "Fetcher") -> Pictured:
         addresses = addresses_of(article)
@@ -97,9 +117,22 @@ class Picturer:
             if self._cache.share_image(article.id, address):
                 return ""
             home = self._cache.feed(article.feed).address
-            answer = await fetcher.fetch(address, public=not guard.is_inner(guard.host_of(home)))
+            async with self._turns:
+                answer = await self._answer(address, fetcher, public=not guard.is_inner(guard.host_of(home)))
             picture = await asyncio.to_thread(self._read_picture, answer.content)
             self._cache.save_image(article.id, address, picture)
         except (FeedError, NotFound) as error:  # NotFound: its feed was removed meanwhile
             return str(error)
         return ""
+
+    async def _answer(self, address: str, fetcher: "Fetcher", *, public: bool) -> "Answer":
+        from feeds import guard
+
+        host = guard.host_of(guard.checked(address))
+        if self._slow[host] >= MOST_WAITS:  # each further image would wait as long again
+            raise TooSlow("its server is too slow")
+        try:
+            return await fetcher.fetch(address, public=public)
+        except TooSlow:
+            self._slow[host] += 1
+            raise

@@ -217,10 +217,12 @@ def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, .
         stop = at + len(line)
         hang = _hang(line, room)
         tabs = _tab_widths(line)
+        counted, passed = at, 0  # on from the row before: counted from the line's start, a long one takes minutes
         for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, tab=TAB)):
             lead = (*edge, (" " * hang, "code")) if number and hang else edge
-            here = tuple(tabs[text.count("\t", at, a) : text.count("\t", at, b)])
-            rows.append(Row(a, b, a, lead, "", ("code",), marks, here, True))
+            first = passed + text.count("\t", counted, a)
+            counted, passed = b, first + text.count("\t", a, b)
+            rows.append(Row(a, b, a, lead, "", ("code",), marks, tuple(tabs[first:passed]), True))
         at = stop + 1
     return rows
 

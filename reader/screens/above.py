@@ -5,11 +5,12 @@ from typing import TypeVar
 from reader.commands import by_id
 from reader.screens.hinting import KeyedScreen
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
 
 T = TypeVar("T")
 
 
-class AboveScreen(KeyedScreen[T | None]):
+class AboveScreen(KeyedScreen[T | None], Once[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
 
     def action_elsewhere(self, id: str) -> None:

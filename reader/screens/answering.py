@@ -14,6 +14,11 @@ from reader.panes.page_view import PageView
 from reader.render import layout
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
+
+SHOWN = 60_000
+"""Characters of an answer that are shown: laid out on the screen's own thread, a million of them hold the keys for
+seconds."""
 
 
 class AnswerPane(PageView, can_focus=True):
@@ -21,7 +26,9 @@ class AnswerPane(PageView, can_focus=True):
 
     def __init__(self, text: str) -> None:
         super().__init__(measure=200)
-        self._article = Article("", "", (Block("code", text.strip("\n")),))
+        shown = text.strip("\n")
+        cut = f"{shown[:SHOWN]}\n…" if len(shown) > SHOWN else shown
+        self._article = Article("", "", (Block("code", cut),))
 
     def make_page(self, width: int) -> Page | None:
         """The page."""
@@ -32,7 +39,7 @@ class AnswerPane(PageView, can_focus=True):
         return []
 
 
-class AnswerScreen(ModalScreen[None]):
+class AnswerScreen(ModalScreen[None], Once[None]):
     """What a command said."""
 
     app: Host

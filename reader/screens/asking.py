@@ -8,8 +8,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from reader.screens.once import Once
 
-class AskScreen(ModalScreen[str]):
+
+class AskScreen(ModalScreen[str], Once[str]):
     """A title, an input; enter answers with what was typed, escape with ''."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "Cancel")]

@@ -84,8 +84,8 @@ class DownloadingScreen(ImagingScreen):
     @work(group="download")
     async def download(self, running: Running) -> None:
         """Fetch the files in a thread; the status line tells how far it is."""
-        self.status.working(running.told)
-        timer = self.set_interval(STEP, lambda: self.status.working(running.told))
+        self.working(running.told)
+        timer = self.set_interval(STEP, lambda: self.working(running.told))
         try:
             await asyncio.to_thread(self.app.fetch, running.run, _silent)
         except CacheError as error:
@@ -97,7 +97,7 @@ class DownloadingScreen(ImagingScreen):
         finally:
             timer.stop()
             self.running = None
-            self.status.working("")
+            self.working("")
         self.downloaded(running)
 
     def downloaded(self, running: Running) -> None:

@@ -12,13 +12,14 @@ from textual.screen import ModalScreen
 from reader.panes.why import WhyPane
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
 from reader.why import Why
 
 Next = Literal["", "open", "compare"]
 """What the reader does next: nothing, read the other article, or set both side by side."""
 
 
-class WhyScreen(ModalScreen[Next]):
+class WhyScreen(ModalScreen[Next], Once[Next]):
     """What two articles share, and where they differ."""
 
     app: Host

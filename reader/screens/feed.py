@@ -150,11 +150,9 @@ class FeedScreen(PanedScreen[Filter]):
         if self.app.offline or page.row.feed.kind == "samples":
             self.status.say("offline: nothing fetched" if self.app.offline else "these are samples: nothing to fetch")
             return
-        self.status.working("fetching …")
-        try:
-            busy = await self.app.refetch(page.row.feed)
-        finally:
-            self.status.working("")
+        self.working("fetching …")
+        busy = await self.app.refetch(page.row.feed)  # cancelled where the page is left: its status line is gone then
+        self.working("")
         self.load("still fetching something else" if busy else self._came(await self.aside(partial(_page, self.feed))))
 
     def _came(self, after: FeedPage | None) -> str:

@@ -97,7 +97,7 @@ class FetchingScreen(MarkingScreen):
         def progress(outcome: "Outcome") -> None:
             loop.call_soon_threadsafe(self.fetched_one, outcome, counted, total)
 
-        self.status.working(f"0/{total}")
+        self.working(f"0/{total}")
         try:
             outcomes = await asyncio.to_thread(self.app.fetch, job, progress)
         except CacheError as error:
@@ -105,7 +105,7 @@ class FetchingScreen(MarkingScreen):
             outcomes = []
         finally:
             self.fetching = False
-            self.status.working("")
+            self.working("")
         if asked or any(outcome.new for outcome in outcomes):
             self.fetched_all(outcomes, open_first=open_first)
 
@@ -115,7 +115,7 @@ class FetchingScreen(MarkingScreen):
         if self.fetching:
             unchanged = sum(done.state == "unchanged" for done in counted)
             failed = sum(done.state == "failed" for done in counted)
-            self.status.working(
+            self.working(
                 " · ".join(
                     part
                     for part in (
@@ -202,12 +202,12 @@ def _due(cache: Cache) -> list[Feed]:
 
 
 def _refresh_due(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
-    return asyncio.run(library.refresh(feeds, progress=progress))
+    return library.run(library.refresh(feeds, progress=progress))
 
 
 def _refresh(feeds: list[Feed], library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
-    return asyncio.run(library.refresh(feeds, force=True, progress=progress))
+    return library.run(library.refresh(feeds, force=True, progress=progress))
 
 
 def _add(source: str, library: "Library", progress: Callable[["Outcome"], None]) -> list["Outcome"]:
-    return asyncio.run(library.add([source], progress=progress))
+    return library.run(library.add([source], progress=progress))

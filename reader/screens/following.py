@@ -7,7 +7,7 @@ from textual import work
 
 from cache import following
 from cache.rows import Filter
-from reader.listing import a_name, a_story, followed, opened_on, toggled
+from reader.listing import a_name, a_story, followed, opened_on, turn, turned
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
@@ -30,14 +30,16 @@ class FollowingScreen(FindingScreen):
     @work(group="follow")
     async def keep_following(self, what: following.Make) -> None:
         """Follow it beside the screen, and say so."""
-        said = await self.aside(partial(toggled, what))
-        if said is not None:
-            self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, what)))
+        done = await self.aside(partial(turned, what))
+        if done is not None:
+            said, follow, now = done
+            if follow is not None:
+                self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, follow, not now)))
             self.say(said)
 
     @work(group="follow")
-    async def _turn_following(self, what: following.Make) -> None:
-        await self.aside(partial(toggled, what))
+    async def _turn_following(self, follow: following.Follow, on: bool) -> None:
+        await self.aside(partial(turn, follow, on))
 
     @work
     async def action_lists(self) -> None:

@@ -44,14 +44,14 @@ class FullTextScreen(FetchingScreen):
 
     async def fetch_page(self, row: Row) -> None:
         """Fetch the page beside the screen, and show what came."""
-        self.status.working("fetching the page")
+        self.working("fetching the page")
         try:
             (outcome,) = await asyncio.to_thread(self.app.fetch, partial(_fetch, row.id), _silent)
         except CacheError as error:
             self.say(str(error), error=True)
             return
         finally:
-            self.status.working("")
+            self.working("")
         if outcome.error:
             self.say(f"the page of '{row.title}': {outcome.error}", error=True)
         else:
@@ -77,7 +77,7 @@ def _switch(id: int, cache: Cache) -> TextOf | Literal[""]:
 def _fetch(id: int, library: "Library", progress: "Callable[[Outcome], None]") -> "list[Outcome]":
     from reader.outcomes import Outcome
 
-    done = asyncio.run(library.full_text([id]))
+    done = library.run(library.full_text([id]))
     return [Outcome(one.address, "failed" if one.error else "fetched", error=one.error, first=id) for one in done]
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from reader.commands import COMMANDS, Command, shown_key
 from reader.panes.rows import Drawn, RowsPane, wrapped
+from reader.screens.once import Once
 
 KEYS_WIDTH = 20
 
@@ -54,7 +55,7 @@ class Keys(RowsPane):
         return " ".join((command.title, command.help, *keys)).lower()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Once[None]):
     """Type to narrow down; escape closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -69,6 +69,11 @@ class KeyedScreen(Screen[T]):
         if self.app.spoken:
             setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
 
+    def working(self, told: str) -> None:
+        """Show what goes on in the background, '' when it is over; work that ends with its screen finds no line."""
+        for bar in self.query(StatusBar):
+            bar.working(told)
+
     async def on_key(self, event: events.Key) -> None:
         """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""
         self.status.hush()

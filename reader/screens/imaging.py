@@ -42,11 +42,11 @@ class ImagingScreen(FullTextScreen):
     @work(group="images")
     async def fetch_images(self, row: Row) -> None:
         """Fetch them beside the screen, and show what came."""
-        self.status.working("fetching images")
+        self.working("fetching images")
         try:
             done = await self.images_of([row.id])
         finally:
-            self.status.working("")
+            self.working("")
         for one in done:
             said = f"{plural(one.kept, 'image')} kept" if one.wanted else "the article has no images"
             self.say(said + (f" · {one.wanted - one.kept} did not come: {one.error}" if one.error else ""),
@@ -119,7 +119,7 @@ def _starred(ids: list[int], cache: Cache) -> list[int]:
 def _fetch(
     ids: list[int], done: "list[Pictured]", library: "Library", progress: "Callable[[Outcome], None]"
 ) -> "list[Outcome]":
-    done += asyncio.run(library.images(ids))
+    done += library.run(library.images(ids))
     return []
 
 

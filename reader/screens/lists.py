@@ -21,11 +21,12 @@ from reader.bindings import chosen
 from reader.panes.lists import Choice, ListsPane
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
 
 NONE = "nothing yet: F follows a story or a name"
 
 
-class ListsScreen(ModalScreen[Choice | int | None]):
+class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
     """Answers with what was chosen, or with the number of the feed whose page is wanted.
 
     It opens at once; what is followed is counted beside it, one after the other.

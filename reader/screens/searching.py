@@ -32,6 +32,7 @@ from reader.offering import Offer, offers
 from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.once import Once
 
 LIMIT = 50
 ROOM = 78
@@ -124,7 +125,7 @@ class Results(RowsPane):
         self.post_message(self.Opened(self.rows[item] if at < 0 else self.offers[at]))
 
 
-class SearchScreen(ModalScreen[Picked | None]):
+class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     """Answers with what to open. The cursor of the results moves while the input has the focus."""
 
     app: Host

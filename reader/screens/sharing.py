@@ -3,16 +3,20 @@
 import os
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import SuspendNotSupported
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
-from reader.editing import editor, private_file
+from reader.editing import edit, editor, private_file
 from reader.labels import plural, source_of
 from reader.piping import Answer, pipe
 from reader.screens.following import FollowingScreen
 from reader.selecting import with_source
 from reader.wrap import safe
+
+ROOM = 6
+"""Cells of the line at the bottom that an answer leaves for what stands around it."""
 
 
 class SharingScreen(FollowingScreen):
@@ -122,15 +126,17 @@ class SharingScreen(FollowingScreen):
     @work(exclusive=True, group="pipe")
     async def pipe_to(self, words: Sequence[str], text: str) -> None:
         """Run it beside the screen; show what it says."""
-        self.status.working(f"{words[0]} runs · Esc ends it")
+        own = get_current_worker()
+        self.working(f"{words[0]} runs · Esc ends it")
         try:
             answer = await pipe(words, text)
         except OSError as error:
             self.say(f"{words[0]}: {error.strerror or error}", error=True)
             return
         finally:
-            self.piping = None
-            self.status.working("")
+            if self.piping is own:  # else another one runs already, for which it was ended
+                self.piping = None
+                self.working("")
         self.show_answer(words[0], answer)
 
     def show_answer(self, name: str, answer: Answer) -> None:
@@ -138,7 +144,7 @@ class SharingScreen(FollowingScreen):
         told = f"{name} ended with {answer.code}" if answer.code and not answer.cut else ""
         told = f"{name} said too much and was ended" if answer.cut else told
         lines = answer.text.strip("\n").split("\n")
-        if len(lines) > 1:
+        if len(lines) > 1 or cell_len(lines[0]) + len(told) > self.status.size.width - ROOM:
             from reader.screens.answering import AnswerScreen
 
             self.app.push_screen(AnswerScreen(name, answer.text, told))
@@ -150,8 +156,6 @@ class SharingScreen(FollowingScreen):
 
     def action_edit_article(self) -> None:
         """The article as Markdown in the editor; the file goes with it."""
-        import subprocess
-
         from reader.in_markdown import as_markdown
 
         if self.reading is None:
@@ -162,7 +166,7 @@ class SharingScreen(FollowingScreen):
             return
         try:
             with private_file(as_markdown(self.reading.article), "article.md") as path, self.app.suspend():
-                code = subprocess.run([*command, str(path)], check=False).returncode
+                code = edit(command, path)
         except SuspendNotSupported:
             self.say("an editor cannot be opened in this terminal")
         except OSError as error:

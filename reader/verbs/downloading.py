@@ -9,6 +9,7 @@ from pathlib import Path
 from reader import answers
 from reader.downloading import Downloaded, Grown
 from reader.labels import megabytes
+from reader.paths import at_home
 from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say
 from reader.verbs.sources import library_of
 
@@ -19,7 +20,7 @@ def download(session: Session, options: argparse.Namespace) -> int:
     if session.offline:
         say("offline: nothing fetched")
         return DONE if not missing else PARTLY if ids else NOTHING
-    done = _fetch(session, ids, Path(options.to).expanduser() if options.to else session.paths.downloads)
+    done = _fetch(session, ids, at_home(options.to) if options.to else session.paths.downloads)
     for one in done:
         if one.error:
             say(f"{one.address}: {one.error}")

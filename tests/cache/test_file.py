@@ -14,6 +14,7 @@ import pytest
 from cache.errors import CacheError, Damaged, NotWritable
 from cache.rows import Filter
 from cache.store import Cache
+from feeds.article import Feed
 from tests.cache.make import article, filled
 
 
@@ -39,6 +40,18 @@ def test_closing_leaves_one_file(path: Path) -> None:
     cache.close()
 
     assert [file.name for file in path.parent.iterdir()] == ["cache.db"]
+
+
+def test_another_process_that_comes_and_goes_reads_what_two_connections_of_one_write(path: Path) -> None:
+    code = (
+        f"from cache.store import Cache\nwith Cache.open({str(path)!r}) as cache:\n"
+        "    print(*(row.feed.address for row in cache.feeds()))"
+    )
+    seen = [sys.executable, "-c", code]
+    with Cache.open(filled(path, 1)) as one, Cache.open(path):
+        subprocess.run(seen, check=True)
+        one.add_feed(Feed("https://one.example/feed"))
+        assert b"https://one.example/feed" in subprocess.run(seen, check=True, capture_output=True).stdout
 
 
 @pytest.mark.parametrize("name", ["a b#c?d%20e.db", "über.db", "-.db"])

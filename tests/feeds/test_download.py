@@ -110,6 +110,34 @@ def test_a_rest_from_another_place_is_not_joined(download: Download, site: Site)
     assert names(download) == []
 
 
+@pytest.mark.parametrize(
+    ("known", "told"), [({"ETag": '"v1"'}, {"ETag": '"v2"'}), ({"Last-Modified": "Mon"}, {"Last-Modified": "Tue"})]
+)
+def test_a_rest_of_another_version_is_not_joined(
+    download: Download, site: Site, known: dict[str, str], told: dict[str, str]
+) -> None:
+    head = "".join(f"{name}: {value}\r\n" for name, value in known.items())
+    start = f"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n{head}Content-Length: {len(FILE)}\r\n\r\n"
+    site.page("/1", Page(raw=start.encode() + FILE[:4000]))
+    with pytest.raises(FetchError, match="less than"):
+        download()
+    place = f"bytes 4000-{len(FILE) - 1}/{len(FILE)}"
+    site.page("/1", Page(FILE[::-1][4000:], 206, {"Content-Range": place, **told}))
+    with pytest.raises(FetchError, match="another file now"):
+        download()
+    site.page("/1", Page(FILE[::-1]))
+    assert download().read_bytes() == FILE[::-1]
+
+
+def test_a_rest_of_unknown_length_is_whole_where_it_ends(download: Download, site: Site) -> None:
+    site.on("/1", cut)
+    with pytest.raises(FetchError):
+        download()
+    head = f"HTTP/1.1 206 Partial\r\nContent-Type: audio/mpeg\r\nContent-Range: bytes 4000-{len(FILE) - 1}/*\r\n\r\n"
+    site.page("/1", Page(raw=head.encode() + FILE[4000:]))
+    assert download().read_bytes() == FILE
+
+
 def test_nothing_that_lies_there_is_overwritten(download: Download, site: Site) -> None:
     site.on("/1", served)
     download.path.parent.mkdir(parents=True)

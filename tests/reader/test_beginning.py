@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.app import BackstoryApp
 from reader.config import Config
+from reader.launch import launch
+from reader.paths import find_paths
+from reader.session import Session
 from tests.reader.screen import Reader, reader
 
 
@@ -35,6 +39,17 @@ async def test_the_first_theme_looks_as_it_does_after_a_change(named: str, worn:
         r.app.theme = worn
         await r.settle()
         assert looks(r) == first
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_reader_that_broke_tells_the_shell(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BackstoryApp, "run", lambda app: setattr(app, "_return_code", code))
+    session = Session(find_paths(str(tmp_path / "cache.db"), str(tmp_path / "config.toml")), True)
+    try:
+        assert launch(session, []) == code
+    finally:
+        gc.enable()
+        session.cache.close()
 
 
 async def test_the_garbage_collector_waits_for_the_first_screen_alone(tmp_path: Path) -> None:

@@ -125,6 +125,16 @@ def test_the_password_of_a_feed_goes_to_its_own_place_alone(world: World, tmp_pa
         assert "authorization" not in other.log[-1].headers
 
 
+def test_a_home_of_nobody_is_a_folder_like_any_other(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    with Site() as site:
+        put(site, site.url("/1"))
+        site.put("/1", SOUND, content_type="audio/mpeg")
+        home("add", site.url("/feed"))
+        done = home("download", "1", "--to", "~nobody-here")
+        assert (done.code, done.out) == (0, f"{tmp_path / '~nobody-here' / 'The . harbour.mp3'}  5 KB\n")
+
+
 def test_an_article_without_files_says_so(world: World, id: int, tmp_path: Path) -> None:
     (none,) = world.cache.save(1, [Article("none", "None")]).ids
     assert [one.error for one in download(world, tmp_path, none)] == ["no file comes with it"]

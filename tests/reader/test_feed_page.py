@@ -1,5 +1,6 @@
 """Does the page of a feed tell how it fares, and does what is set there hold?"""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ from reader.config import Config
 from reader.feed_page import facts, feed_page, next_check
 from reader.screens.feed import FeedScreen
 from reader.screens.fetching import _due
-from tests.feeds.server import Site
+from tests.feeds.server import Asked, Page, Site
 from tests.reader.cli import Home
+from tests.reader.rest import at_rest
 from tests.reader.screen import Reader, reader
 from tests.reader.test_library import rss
 
@@ -115,6 +117,29 @@ async def test_r_on_the_page_asks_the_feed_and_tells_what_came(tmp_path: Path) -
             assert page.status.message == "1 new article"
             assert "1, 1 unread" in r.text
             await r.press("escape")
+            assert "News of the harbour" in r.text
+
+
+async def test_the_page_may_be_left_while_it_asks_the_feed(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    def slow(_: Asked) -> Page:
+        asked.set()
+        return Page(rss("News of the harbour"), delay=30)
+
+    with Site() as site:
+        site.on("/feed", slow)
+        async with reader(tmp_path, "strike") as r:
+            feed = r.app.cache.add_feed(Feed(site.url("/feed"), "Harbour"))
+            page = FeedScreen(feed.id, r.app.config)
+            r.app.push_screen(page)
+            await r.settle()
+            page.action_refresh()
+            await r.app.aside(lambda _: asked.wait(10))
+            page.action_leave()
+            await at_rest(r.app)
+            site.closing.set()
+            await r.settle()
             assert "News of the harbour" in r.text
 
 

@@ -1,5 +1,6 @@
 """Is what is followed kept, counted, shown and let go by keys?"""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from cache import following
 from cache.store import Cache
 from feeds.article import Article, Block
+from reader.listing import a_story
 from reader.screens.lists import ListsScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import LITERAL, Reader, reader
@@ -50,6 +52,18 @@ async def test_F_follows_the_story_under_the_cursor_and_F_again_ends_it(tmp_path
         assert (r.screen.order, r.screen.folding, r.said) == ("time", False, "undone: sorting")
         await r.press("u")
         assert (r.screen.folding, r.said) == (True, "undone: folding")
+
+
+async def test_u_undoes_what_was_followed_once_and_not_what_was_done_to_it_since(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("F", "f", "g", "F", "escape")
+        assert kept(r) == []
+        await r.press("u")
+        assert kept(r) == []
+        r.screen.keep_following(partial(a_story, 99))
+        await r.settle()
+        await r.press("u")
+        assert r.said == "nothing to undo"
 
 
 async def test_F_in_the_article_follows_its_story_and_after_e_the_name(tmp_path: Path) -> None:

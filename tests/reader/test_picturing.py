@@ -8,7 +8,8 @@ from cache.rows import Filter
 from feeds.fetch import Fetcher
 from feeds.process import Parser
 from reader import picturing
-from reader.picturing import LARGEST, Pictured, Picturer
+from reader.library import Library
+from reader.picturing import LARGEST, MOST_WAITS, TOGETHER, Pictured, Picturer
 from tests.feeds.pictures import bomb, image
 from tests.feeds.server import Page, Site
 from tests.reader.test_library import NOW, World, world
@@ -147,3 +148,29 @@ def test_nothing_public_shows_an_image_of_a_private_network(world: World, ids: d
     (done,) = asyncio.run(fetch())
     assert (done.kept, "private" in done.error or "inner" in done.error) == (0, True), done.error
     assert asked(world) == []
+
+
+def test_a_server_that_is_silent_is_not_waited_for_with_each_image(world: World) -> None:
+    world.site.page("/slow", Page(b"", delay=30))
+    put(world.site, one=shown(world.site, *(f"/slow?{number}" for number in range(9))))
+    world.add(world.site.url("/feed"))
+    world.site.log.clear()
+    library = Library(world.cache, now=lambda: NOW, timeout=1)
+    try:
+        (done,) = library.run(library.images([1]))
+    finally:
+        library.close()
+    assert (done.kept, done.wanted, done.error) == (0, 9, "timed out after 1 s")
+    assert len(world.site.log) < TOGETHER + MOST_WAITS
+
+
+def test_a_refresh_that_took_long_begins_no_further_image(world: World, ids: dict[str, int]) -> None:
+    async def none() -> list[Pictured]:
+        async with Fetcher("0") as fetcher:
+            return await Picturer(world.cache, Parser().picture, lambda: NOW).fetch([*ids.values()], fetcher, 0.0)
+
+    assert asyncio.run(none()) == []
+
+
+def test_an_article_that_left_meanwhile_holds_nothing_up(world: World, ids: dict[str, int]) -> None:
+    assert [one.kept for one in images(world, 99, ids["one"])] == [2]

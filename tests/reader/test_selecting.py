@@ -7,13 +7,16 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from feeds.article import Article, Block, Span
 from reader.editing import private_file
-from reader.piping import MOST, pipe
+from reader.piping import MOST, Answer, pipe
 from reader.render import layout
+from reader.screens.answering import SHOWN, AnswerPane
 from reader.selecting import Picked, Unit, excerpt, extent, moved, units, with_source
 from tests.reader.opening import opened
+from tests.reader.rest import at_rest
 from tests.reader.screen import reader
 
 ARTICLE = Article(
@@ -153,6 +156,37 @@ async def test_a_selection_goes_to_a_command_which_is_offered_again(tmp_path: Pa
         assert r.said == str(len("Harbour strike enters fourth week [/]") + 1)
         await r.press("escape", "|", "enter")
         assert r.said == str(len(r.screen.article._text) + 1)
+
+
+async def test_another_command_ends_the_first_and_escape_ends_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.screen.open(2, 0)
+        await r.settle()
+        r.screen.piping = first = r.screen.pipe_to(says("import signal; signal.pause()"), "")
+        await at_rest(r.app)
+        r.screen.piping = second = r.screen.pipe_to(says("import signal; signal.pause()"), "")
+        with pytest.raises(WorkerCancelled):
+            await first.wait()
+        await at_rest(r.app)
+        assert "Esc ends it" in r.lines[-1]
+        await r.press("escape")
+        assert second.is_cancelled
+        assert "Esc ends it" not in r.text
+
+
+async def test_a_long_answer_is_read_on_a_page_as_far_as_keys_stay_quick(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (80, 24)) as r:
+        r.screen.show_answer("sum", Answer("long " * 40 + "line", 0))
+        await r.settle()
+        assert "line" in r.text
+        await r.press("escape")
+        r.screen.show_answer("yes", Answer("y\n" * (MOST // 2), -9, cut=True))
+        await r.settle()
+        await r.press("G")
+        assert "…" in r.text
+        shown = r.app.screen.query_one(AnswerPane)._page
+        assert shown is not None
+        assert len(shown) <= SHOWN // 2 + 2
 
 
 async def test_what_a_command_says_is_shown_as_it_stands_and_commands_nothing(tmp_path: Path) -> None:

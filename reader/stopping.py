@@ -1,0 +1,44 @@
+"""How is work that waits for the network ended from another thread, as when the reader leaves?"""
+
+import asyncio
+from collections.abc import Coroutine
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Stoppable:
+    """Runs coroutines, each with a loop of its own, until told to stop."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._stopped = False
+        self._running: tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]] | None = None
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """As `asyncio.run`. Raises CancelledError where it was stopped, before or meanwhile."""
+        return asyncio.run(self._noted(work))
+
+    async def _noted(self, work: Coroutine[Any, Any, T]) -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        with self._lock:
+            if not self._stopped:
+                self._running = asyncio.get_running_loop(), task
+        try:
+            if self._running is None:
+                work.close()
+                raise asyncio.CancelledError
+            return await work
+        finally:
+            with self._lock:
+                self._running = None
+
+    def stop(self) -> None:
+        """End what runs, and whatever would run later. For any thread."""
+        with self._lock:
+            self._stopped = True
+            if self._running is not None:
+                loop, task = self._running
+                loop.call_soon_threadsafe(task.cancel)

@@ -1,0 +1,43 @@
+"""Keys that come faster than a page goes leave what stands below it alone."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.reader.screen import Reader, reader
+
+
+async def twice(r: Reader, key: str, character: str | None) -> None:
+    """Press a key two times before the first has done its work."""
+    for _ in range(2):
+        r.app.post_message(events.Key(key, character))
+    await r.settle()
+
+
+@pytest.mark.parametrize("opening", [("?",), ("f",), ("a",), ("enter", "i"), ("ctrl+o",), ("f", "G", "i")])
+async def test_a_page_that_is_told_to_go_twice_goes_once(tmp_path: Path, opening: tuple[str, ...]) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press(*opening)
+        page = r.app.screen
+        assert page is not r.screen
+        page.dismiss(None)
+        page.dismiss(None)
+        await r.settle()
+        assert page not in r.app.screen_stack
+        assert r.app.screen_stack[0] is r.screen
+
+
+async def test_enter_twice_asks_once(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("enter", "|")
+        await r.type("true")
+        await twice(r, "enter", "\r")
+        assert (r.app.screen, r.said) == (r.screen, "true said nothing")
+
+
+async def test_enter_twice_chooses_once(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f", "G")
+        await twice(r, "enter", "\r")
+        assert r.app.screen is r.screen
