@@ -173,3 +173,21 @@ def articles(cache: Cache, follow: Follow, limit: int) -> list[Row]:
     ids = json.dumps(entities.naming(cache, _shown(cache, follow).title))
     sql = f"SELECT {COLUMNS} FROM {FROM} WHERE {AMONG} {NEWEST} LIMIT ?"
     return [row_of(columns) for columns in cache.db.execute(sql, (ids, limit)).fetchall()]
+
+
+def newest_id(cache: Cache) -> int:
+    """The id of the article that came last; 0 where there is none."""
+    return int(cache.db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0])
+
+
+def arrived(cache: Cache, since: int, limit: int) -> set[int]:
+    """The unread articles of all that is followed that came after the article `since`; of each of them the newest
+    `limit` are looked at."""
+    found = set()
+    for each in follows(cache):
+        try:
+            rows = articles(cache, each, limit)
+        except BadQuery:  # the feed that it asks for is gone
+            continue
+        found |= {row.id for row in rows if row.id > since and not row.read}
+    return found

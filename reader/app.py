@@ -22,13 +22,15 @@ from reader.commands import COMMANDS, in_force
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
 from reader.paths import Paths
-from reader.screens.host import Host, Job
+from reader.screens.host import Job
 from reader.screens.keying import answer_keys
 from reader.screens.reading import ReadingScreen
+from reader.screens.terminal import TerminalApp
 from reader.settings import Settings, load_settings, signature
 from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.app import SystemCommand
 
     from feeds.article import Feed
@@ -44,7 +46,7 @@ LOOK = 60.0
 """Seconds between two looks for feeds that are due; the first comes as long after the start."""
 
 
-class BackstoryApp(Host):
+class BackstoryApp(TerminalApp):
     """The reader. Everything that may wait runs beside it: marks and related stories on a second connection in a
     thread of their own, fetches in another, the analysis in another process."""
 
@@ -69,14 +71,16 @@ class BackstoryApp(Host):
         focus_first: bool = False,
         notice: str = "",
         greeting: str = "",
+        tutor: bool = False,
+        spoken: bool = False,
     ) -> None:
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else greys are sent
+        super().__init__(os.environ, spoken=spoken)
         self.cache, self.paths, self.config, self.version = cache, paths, config, version
         self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, in_force(keys or {})
         self.chords = Chords(self.keys)
         self.first_article, self.focus_first = first_article, focus_first
-        self.notice, self.greeting = notice, greeting
+        self.notice, self.greeting, self.tutor = notice, greeting, tutor
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
         self._analyser = Analyser(paths.cache)
@@ -117,21 +121,11 @@ class BackstoryApp(Host):
     def on_mount(self) -> None:
         """What is set; the analyser only after the first paint, if anything waits for it."""
         self._move(self.config.motion)
-        if not self.is_headless:
-            self._end_when_told()
+        self.take_terminal()
         self.set_timer(BREATH, self.look_for_pending)
         if self.config.fetching == "on" and not self.offline:
             self.set_interval(LOOK, self.look_for_due)
         self.set_interval(GLANCE, self.look_at_settings)
-
-    def _end_when_told(self) -> None:
-        """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
-        import signal
-        from asyncio import get_running_loop
-
-        for number in (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
-            with suppress(NotImplementedError):  # Windows
-                get_running_loop().add_signal_handler(number, self.leave)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where motion is reduced, the cursor of what is typed into does not blink."""
@@ -185,7 +179,7 @@ class BackstoryApp(Host):
 
     def _move(self, motion: str) -> None:
         """What TEXTUAL_ANIMATIONS says counts where the setting says nothing."""
-        self.animation_level = "none" if motion == "reduced" else TEXTUAL_ANIMATIONS
+        self.animation_level = "none" if motion == "reduced" or self.spoken else TEXTUAL_ANIMATIONS
 
     # --- beside the screen
 
@@ -262,6 +256,7 @@ class BackstoryApp(Host):
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""
         self._closing = True
+        self.announcer.leave()
         for library in tuple(self._fetching):  # a server that is silent would hold the terminal
             library.stop()
         await self._analyser.close()
@@ -273,6 +268,18 @@ class BackstoryApp(Host):
     def run_command(self, id: str) -> None:
         """Run a command by its id: on the pane with the focus, else on the screen."""
         _runner(self, id)()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, and notice which commands are used."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and isinstance(action, str):
+            self.reading.ran(action)
+        return done
 
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""

@@ -67,9 +67,11 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
     "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
+    "serve": ("reader.verbs.serving", "serve", "show the reader in a browser of this machine (extra `serve`)"),
+    "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
     "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
-GLOBAL = {"--cache": True, "--config": True, "--offline": False}
+GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
 
 
@@ -99,6 +101,8 @@ def run(argv: list[str]) -> int:
     options = (_verb_options(verb, rest[1:]) if verb else _reader_parser().parse_args(rest)) if rest else None
     sources: list[str] = [] if options is None or verb else options.source
     _refuse_unknown_verb(sources)
+    if "--screen-reader" in given:
+        os.environ["BACKSTORY_SCREEN_READER"] = "1"
     session = Session(find_paths(given.get("--cache", ""), given.get("--config", "")), "--offline" in given)
     try:
         if verb:
@@ -157,7 +161,8 @@ def _reader_parser() -> "argparse.ArgumentParser":
     verbs = "verbs:\n" + "".join(f"  {name:<{width}}  {told[2]}\n" for name, told in VERBS.items())
     parser = argparse.ArgumentParser(
         "backstory",
-        usage="backstory [--cache FILE] [--config FILE] [--offline] [SOURCE ...]\n       backstory VERB --help",
+        usage="backstory [--cache FILE] [--config FILE] [--offline] [--screen-reader] [SOURCE ...]\n"
+        "       backstory VERB --help",
         description=PROLOG,
         epilog=f"{verbs}\n{EPILOG}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -173,6 +178,7 @@ def _add_global(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
     parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
     parser.add_argument("--offline", action="store_true", help="send no request")
+    parser.add_argument("--screen-reader", action="store_true", help="to be read aloud (BACKSTORY_SCREEN_READER=1)")
 
 
 def _verb_parser(verb: str) -> "argparse.ArgumentParser":
@@ -218,7 +224,8 @@ def completion(session: Session, options: "argparse.Namespace") -> int:
 
 def _open_reader(session: Session, sources: Sequence[str]) -> int:
     """Add the sources, then open the app on the first article; the samples where there is nothing else."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    served = "TEXTUAL_DRIVER" in os.environ  # by `backstory serve`: a browser is the terminal
+    if not served and not (sys.stdout.isatty() and sys.stdin.isatty()):
         say("the reader needs a terminal; `backstory list` and `backstory show ID` work in a pipe")
         return USAGE
     from reader.launch import launch

@@ -141,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
     _command("statistics", "", "Statistics", "what you read, by day, feed and name, in bars and sparklines", "View"),
     _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),
+    _command("lessons", "", "Hints of keys", "the next key to learn is named at the bottom; none; all anew", "View"),
     _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),
     _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),
     _command("suspend", "ctrl+z", "To the shell", "put the reader to sleep; `fg` in the shell wakes it", "View"),

@@ -26,5 +26,6 @@ EXAMPLES = {
     "mark": "backstory mark 12 13 --read",
     "backup": "backstory backup ~/backstory-backup.db",
     "restore": "backstory restore ~/backstory-backup.db",
+    "serve": "backstory serve --port 8123",
     "completion": 'eval "$(backstory completion bash)"  (or zsh; fish: see the README)',
 }

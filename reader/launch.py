@@ -9,6 +9,7 @@ from cache.errors import NotWritable
 from reader.commands import shown_key
 from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples, version
 from reader.settings import Settings, load_settings
+from reader.spoken import asked_for
 from reader.terminal import settle_colours
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def launch(session: Session, sources: Sequence[str]) -> int:
             return NOTHING
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         problems += [f"{outcome.address}: {outcome.error}" for outcome in outcomes if outcome.error]
-    fresh = not sources and _fill(session)
+    fresh = not sources and _fill(session, settings)
     return _run(session, settings, first, problems[0] if problems else "", fresh=fresh)
 
 
@@ -36,19 +37,27 @@ def _bring(session: Session, sources: Sequence[str]) -> "list[Outcome]":
     return bring(session, sources)
 
 
-def _fill(session: Session) -> bool:
+def teach(session: Session) -> int:
+    """Run the tutor on a cache of its own, which holds the samples alone; the exit code."""
+    settings = load_settings(session.paths)
+    session.config = settings.config
+    _fill(session, settings)
+    return _run(session, settings, 0, "", fresh=True, tutor=True)
+
+
+def _fill(session: Session, settings: Settings) -> bool:
     """Store the samples where the cache is empty; whether they are all that there is."""
     feeds = session.cache.feeds()
     if not feeds:
         try:
-            store_samples(session.cache)
+            store_samples(session.cache, settings.keys)
         except NotWritable as error:
             say(str(error))
         feeds = session.cache.feeds()
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 
-def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool) -> int:
+def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool, tutor: bool = False) -> int:
     import gc
 
     gc.disable()  # until the first screen stands (`BackstoryApp.look_for_pending`): some 8 % of the time to it
@@ -60,8 +69,8 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
     if fresh:
         rows = session.cache.rows(Filter(), 1)
         first = first or (rows[0].id if rows else 0)
-        notice = " · ".join(part for part in ("sample stories", notice) if part)
-        greeting = greeting or _greeting(settings)
+        notice = "tutor" if tutor else " · ".join(part for part in ("sample stories", notice) if part)
+        greeting = greeting or ("nothing that you do here is kept" if tutor else _greeting(settings))
     settle_colours(os.environ)
     app = BackstoryApp(
         session.cache,
@@ -75,6 +84,8 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         focus_first=bool(first) and not fresh,
         notice=notice,
         greeting=greeting,
+        tutor=tutor,
+        spoken=asked_for(os.environ),
     )
     app.run()
     return app.return_code or DONE  # not 0 where it ended by a fault of ours

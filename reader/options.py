@@ -238,6 +238,18 @@ def _rules(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _port(text: str) -> int:
+    if (port := _number(text)) > 65535:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("ports end at 65535")
+    return port
+
+
+def _serve(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default 8000; 0: any free one")
+
+
 def _config(parser: "argparse.ArgumentParser") -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
@@ -253,4 +265,5 @@ ARGUMENTS: dict[str, Callable[["argparse.ArgumentParser"], None]] = {
     "keys": _json, "follow": _follow, "unfollow": _unfollow, "following": _following,
     "backup": _backup, "restore": _restore, "completion": _completion,
     "full": _full, "images": _images, "download": _download, "set": _set, "rules": _rules, "config": _config,
+    "serve": _serve,
 }  # fmt: skip

@@ -221,7 +221,7 @@ class Page:
             if text == "\t":
                 text = " " * next(tabs, 1)
             elif text == SOFT_HYPHEN:
-                text = "-" if stop == end and self.text[end : end + 1] not in ("", "\n") else ""
+                text = "-" if stop == end and self.text[end : end + 1].strip() else ""
             if text:
                 pieces.append(Piece(text, styles, at, stop))
         return pieces

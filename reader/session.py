@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -127,14 +127,27 @@ def sample_names() -> Sequence[str]:
     return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
 
 
-def store_samples(cache: Cache) -> int:
-    """Store the bundled stories as the feed 'Samples'; how many there are."""
+def with_keys(text: str, keys: Mapping[str, Sequence[str]] | None = None) -> str:
+    """A text that names commands, '{next_entity}', with their keys instead; those declared, if not stated."""
+    import re
+
+    from reader.commands import by_id
+
+    declared = {id: command.keys for id, command in by_id().items()}
+    return re.sub(r"\{(\w+)\}", lambda found: (*(keys or declared)[found[1]], "palette")[0], text)
+
+
+def store_samples(cache: Cache, keys: Mapping[str, Sequence[str]] | None = None) -> int:
+    """Store the bundled stories as the feed 'Samples', the first of which names the keys in force; how many there
+    are."""
     from importlib import resources
 
     from feeds.textfile import article_from_text
 
     folder = resources.files("reader").joinpath("samples")
     texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in sample_names()}
-    articles = [replace(article_from_text(text, Path(name)), guid=name, url="") for name, text in texts.items()]
+    articles = [
+        replace(article_from_text(with_keys(text, keys), Path(name)), guid=name, url="") for name, text in texts.items()
+    ]
     feed = cache.add_feed(Feed(SAMPLES, "Samples", kind="samples"))
     return cache.save(feed.id, articles).new

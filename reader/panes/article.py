@@ -23,6 +23,7 @@ from reader.panes.matching import MatchingView
 from reader.panes.points import at_offset
 from reader.render import MEASURE, NO_PICTURES, layout
 from reader.selecting import index_of, units
+from reader.spoken import spoken
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -155,14 +156,15 @@ class ArticlePane(MatchingView, can_focus=True):
         if self._article is None:
             return None
         pictures = self._pictures if self.shows_pictures else NO_PICTURES
-        return layout(self._article, self._mentions, width, measure=self.measure, meta=self._meta, pictures=pictures)
+        meta = spoken(self._meta) if self.spoken else self._meta
+        return layout(self._article, self._mentions, width, measure=self.measure, meta=meta, pictures=pictures)
 
     # --- pictures
 
     @property
     def shows_pictures(self) -> bool:
         """Whether the terminal has colours enough: of 16 no picture can be made."""
-        return not self.app.no_color and self.app.console.color_system in ("truecolor", "256")
+        return not self.spoken and not self.app.no_color and self.app.console.color_system in ("truecolor", "256")
 
     def lay_out(self) -> None:
         """Make the page, and ask for its pictures."""
@@ -214,12 +216,7 @@ class ArticlePane(MatchingView, can_focus=True):
     @property
     def progress(self) -> int:
         """How far the reader is, 0 to 100 %."""
-        return 100 if self.at_end else min(99, round(100 * self.scroll_y / self.max_scroll_y))
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line is seen."""
-        return round(self.scroll_y) >= self.max_scroll_y
+        return 100 if self.at_end else min(99, round(100 * self.through))
 
     @property
     def reading_at(self) -> int:
@@ -227,6 +224,8 @@ class ArticlePane(MatchingView, can_focus=True):
         one goes through the article, so that it comes over every sentence."""
         if self._page is None or self._sentence is not None:
             return self._sentence.start if self._sentence is not None else 0
+        if self.spoken:
+            return self._page.rows[self._line].at if len(self._page) else 0
         if not self.max_scroll_y:
             return 0
         sunk = (self.size.height - 1) * self.top // self.max_scroll_y
@@ -331,7 +330,9 @@ class ArticlePane(MatchingView, can_focus=True):
         return self._entity
 
     def _seen(self, page: Page) -> tuple[int, int]:
-        """The offsets that are on the screen."""
+        """The offsets that are on the screen; read aloud, from the line on that is read."""
+        if self.spoken and self._line:
+            return page.offset_of(self._line), page.offset_of(self.top + self.size.height)
         return page.offset_of(self.top) if self.top else 0, page.offset_of(self.top + self.size.height)
 
     def targets(self) -> list[Target]:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.commands import COMMANDS, Command, shown_key
+from reader.spoken import spoken
 from reader.wrap import safe
 
 
@@ -52,6 +53,7 @@ class StatusBar(Static):
         self._keys: Mapping[str, tuple[str, ...]] = {}
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""
+        self._hint: tuple[str, str] | None = None
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -67,14 +69,21 @@ class StatusBar(Static):
         self._draw()
 
     def working(self, progress: str) -> None:
-        """Show what goes on in the background; '' when it is over."""
-        self._working = progress
+        """Show what goes on in the background; '' when it is over. Nothing where the screen is read aloud: each step
+        would be read."""
+        self._working = "" if self.app.has_class("spoken") else progress
         self._draw()
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Name these keys, by command, instead of those that the commands declare."""
         self._keys = keys
         self._draw()
+
+    def suggest(self, hint: tuple[str, str] | None) -> None:
+        """Name a key and what it does on the right, before other keys where there is little room; None for none."""
+        if hint != self._hint:
+            self._hint = hint
+            self._draw()
 
     def hush(self) -> None:
         """Take the message away."""
@@ -84,16 +93,31 @@ class StatusBar(Static):
     def _draw(self) -> None:
         if self.message or self._working:
             said = " · ".join(part for part in (self._working, self.message) if part)
+            said = spoken(said) if self.app.has_class("spoken") else said
             self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
             return
+        hint = self._drawn_hint()
+        room = self.size.width - 2 - sum(cell_len(text) for text, _ in hint)
         pieces: list[str | tuple[str, str]] = []
         used = 0
         for command in self._commands:
             keys = self._keys.get(command.id, command.keys)
             if command.footer and keys:
-                key = shown_key(keys[0])
-                used += cell_len(key) + len(command.footer) + 3
-                if used > self.size.width - 2:
+                key = self._named(shown_key(keys[0]))
+                width = cell_len(key) + len(command.footer) + 3
+                if used + width > room:
                     break
+                used += width
                 pieces += [(key, "bold $accent"), f" {command.footer}  "]
-        self.update(Content.assemble(*pieces), layout=False)
+        self.update(Content.assemble(*pieces, " " * max(0, room - used), *hint), layout=False)
+
+    def _named(self, key: str) -> str:
+        return spoken(key) or key if self.app.has_class("spoken") else key
+
+    def _drawn_hint(self) -> list[tuple[str, str]]:
+        """The hint, where there is room for it."""
+        if self._hint is None:
+            return []
+        key, does = self._named(self._hint[0]), self._hint[1]
+        drawn = [("hint: ", "$text-quiet"), (key, "bold $accent"), (f" {does}", "$text-quiet")]
+        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width - 2 else []

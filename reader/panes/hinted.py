@@ -10,6 +10,8 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.spoken import DRAWN
+
 Labels = Mapping[int, Sequence[tuple[int, str]]]
 """By line of the pane: cells from the left, and the letters there, in order."""
 
@@ -53,9 +55,20 @@ class Hinted(ScrollView):
         """One line of the pane without letters."""
         raise NotImplementedError
 
+    @property
+    def spoken(self) -> bool:
+        """Whether the screen is read aloud: nothing is drawn then, and the terminal's cursor stands where one is."""
+        return self.app.has_class("spoken")
+
+    def caret(self) -> tuple[int, int] | None:
+        """Where in the pane the terminal's cursor stands while the screen is read aloud; None for nowhere."""
+        return None
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         strip = self.plain_line(y)
+        if self.spoken:
+            strip = Strip([Segment(text.translate(DRAWN), style) for text, style, _ in strip], strip.cell_length)
         if not (found := self.hints.get(y)):
             return strip
         return overlaid(strip, found, self.get_component_rich_style("hinted--label"))

@@ -41,6 +41,8 @@ class PageView(Hinted, can_focus=True):
         self._message = ""
         self._anchor = 0
         self._settling = False
+        self._line = 0
+        """The row that is read, where the page is read aloud line by line."""
         self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
@@ -138,7 +140,8 @@ class PageView(Hinted, can_focus=True):
         if self._page is None or not self.size.height:
             return
         self._settling = True
-        self.scroll_to_row(self._page.row_of(self._anchor) if self._anchor else 0)
+        self._line = self._page.row_of(self._anchor) if self._anchor else 0
+        self.scroll_to_row(self._line)
         self._settling = False
 
     def scroll_to_row(self, row: int) -> None:
@@ -151,6 +154,7 @@ class PageView(Hinted, can_focus=True):
             self._anchor = start
             return
         first, last = self._page.rows_of(start, end)
+        self._line = first
         height = self.size.height
         if not (self.top <= first and last < self.top + height):
             above = min(height // 3, max(0, height - 1 - (last - first)))
@@ -181,6 +185,20 @@ class PageView(Hinted, can_focus=True):
         self._looks.clear()
         self._strips.clear()
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen; read aloud, whether it is the one that is read."""
+        if self.spoken and self._page is not None:
+            return self._line >= len(self._page) - 1
+        return round(self.scroll_y) >= self.max_scroll_y
+
+    @property
+    def through(self) -> float:
+        """How much of the page lies behind, 0 to 1, where it does not end at once."""
+        if self.spoken and self._page is not None:
+            return self._line / max(1, len(self._page) - 1)
+        return self.scroll_y / max(1, self.max_scroll_y)
+
     # --- keys
 
     @property
@@ -190,7 +208,23 @@ class PageView(Hinted, can_focus=True):
 
     def step(self, rows: int) -> None:
         """The reader goes so many rows on, or back."""
-        self.scroll_to_row(self.top + rows)
+        if self.spoken and self._page is not None:
+            self._read_line(self._line + rows)
+        else:
+            self.scroll_to_row(self.top + rows)
+
+    def _read_line(self, line: int) -> None:
+        """Read one row; the page follows by as little as need be, and what is drawn tells where the cursor is."""
+        last = len(self._page) - 1 if self._page is not None else 0
+        self._line = max(0, min(line, last))
+        if not self.top <= self._line < self.top + self.size.height:
+            self.scroll_to_row(self._line if self._line < self.top else self._line - self.size.height + 1)
+        self.refresh(Region(0, self._line - self.top, self.size.width, 1))
+        self.moved()
+
+    def caret(self) -> tuple[int, int] | None:
+        """On the row that is read."""
+        return (self.left, self._line - self.top) if self._page is not None else None
 
     def action_down(self) -> None:
         """A line on."""
@@ -218,11 +252,12 @@ class PageView(Hinted, can_focus=True):
 
     def action_top(self) -> None:
         """To the title."""
-        self.step(-self.top)
+        self.step(-(self._line if self.spoken else self.top))
 
     def action_bottom(self) -> None:
         """To the last line."""
-        self.step(self.max_scroll_y - self.top)
+        spoken = self.spoken and self._page is not None
+        self.step(len(self._page or ()) - 1 - self._line if spoken else self.max_scroll_y - self.top)
 
     # --- drawing
 

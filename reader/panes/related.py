@@ -13,6 +13,8 @@ from reader.panes.rows import Drawn, RowsPane, wrapped
 class RelatedPane(RowsPane):
     """The related stories of the article that is open."""
 
+    strong_says = "unread"
+
     @dataclass
     class Chosen(Message):
         """The reader opens a related story."""

@@ -15,6 +15,8 @@ from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 class ReportsPane(RowsPane):
     """Articles in the order given; the last row asks for more where there are more."""
 
+    strong_says = "unread"
+
     @dataclass
     class Chosen(Message):
         """The reader opens an article."""

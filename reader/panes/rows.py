@@ -17,8 +17,11 @@ from textual.strip import Strip
 
 from reader.bindings import bindings
 from reader.panes.hinted import Hinted, Target
+from reader.spoken import spoken
 from reader.wrap import safe, wrap
 
+MOST_TOLD = 6
+"""Lines of a row that is read aloud."""
 Piece = tuple[str, str]
 """Text and the name of its style."""
 
@@ -63,6 +66,10 @@ class RowsPane(Hinted, can_focus=True):
 
     always: ClassVar[bool] = False
     """Whether the cursor shows without the focus, which an input has."""
+    strong_says: ClassVar[str] = ""
+    """What it says of an item that it is drawn strong, for those who do not see it."""
+    led = False
+    """Whether the reader moved the cursor since other rows were shown."""
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor."""
 
@@ -98,8 +105,11 @@ class RowsPane(Hinted, can_focus=True):
 
     def rebuild(self, item: int = 0, part: int = -1) -> None:
         """Draw all rows anew, the cursor on an item, or on a part of it."""
+        self.led = self.led and item > 0
         self._width = self.size.width
         self._head, self._drawn = self.head(self._room), list(self.draw(self._room))
+        if self.spoken:
+            self._head, self._drawn = (), [self._aloud(row) for row in self._drawn]
         self._starts, self._row_of = [len(self._head)], {}
         for index, row in enumerate(self._drawn):
             self._starts.append(self._starts[-1] + len(row.lines))
@@ -109,6 +119,23 @@ class RowsPane(Hinted, can_focus=True):
         self.virtual_size = Size(0, self._starts[-1])
         self.put(item, part)
         self.refresh()
+
+    def _aloud(self, row: Drawn) -> Drawn:
+        """A row as words, wrapped again."""
+        text, before = "", ""
+        for line in row.lines:  # one that goes on in the same style goes on with the sentence
+            style = line[-1][1] if line else ""
+            text += (" " if style == before else ", ") + "".join(piece for piece, _ in line).strip()
+            before = style
+        text = spoken(text)
+        strong = row.item >= 0 and any(style == "strong" for line in row.lines for _, style in line)
+        told = ", ".join(part for part in (self.strong_says if strong else "", text) if part)
+        lines = wrapped(told, self._room - 1, MOST_TOLD) or [""]
+        return Drawn(tuple(((" " + line, "plain"),) for line in lines), row.item, row.part)
+
+    def caret(self) -> tuple[int, int] | None:
+        """On the row meant."""
+        return (1, self._starts[self.cursor] - self.scroll_offset.y) if self.item >= 0 else None
 
     @property
     def _room(self) -> int:
@@ -195,6 +222,7 @@ class RowsPane(Hinted, can_focus=True):
         ]
 
     def _step(self, by: int, start: int | None = None, times: int = 1) -> None:
+        self.led = True
         at, left = self.cursor if start is None else start, times
         best = self.cursor
         while left and 0 <= at + by < len(self._drawn):
@@ -235,7 +263,7 @@ class RowsPane(Hinted, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed; with the height the head may come or go."""
-        if self.size.width != self._width or len(self.head(self._room)) != len(self._head):
+        if self.size.width != self._width or (not self.spoken and len(self.head(self._room)) != len(self._head)):
             self.rebuild(max(0, self.item), self.row.part)
         else:
             self._reveal()
@@ -272,7 +300,7 @@ class RowsPane(Hinted, can_focus=True):
             base += self._style("cursor")
         drawn = self._drawn[row]
         pieces = drawn.lines[at - self._starts[row]]
-        if drawn.item >= 0 and drawn.item == self.marked and drawn.part < 0:
+        if drawn.item >= 0 and drawn.item == self.marked and drawn.part < 0 and not self.spoken:
             pieces = (("▌", "accent"), (pieces[0][0][1:], pieces[0][1]), *pieces[1:])
         return self._strip(pieces, base, width)
 

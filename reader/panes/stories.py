@@ -22,6 +22,7 @@ from cache.snippet import spans_in
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
 from reader.panes.hinted import Hinted, Target
+from reader.spoken import details, report_told, story_told
 from reader.story_pages import Entry, StoryPages
 
 SHORTEST = 6
@@ -278,7 +279,9 @@ class StoriesPane(Hinted, can_focus=True):
         name = "quiet" if line else self._weight(entry)
         room = max(0, width - 2 - len(indent))
         text = self._second(entry) if line else entry.row.title
-        if line:
+        if self.spoken:
+            text = self._told(entry, line)
+        elif line:
             text = _told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
         shown = _fit(text, room)
@@ -301,6 +304,18 @@ class StoriesPane(Hinted, can_focus=True):
         if entry.row.id == self.open_article:
             return "open"
         return "unread" if unread else "read"
+
+    def _told(self, entry: Entry, line: int) -> str:
+        """A line of a row as it is read aloud: its state and title, and what else is known of it."""
+        if line:
+            return details(entry.row, self._second(entry))
+        if entry.report is not None:
+            return report_told(entry.report)
+        return story_told(entry.story, unfolded=self.pages is not None and self.pages.unfolded(entry.story.story))
+
+    def caret(self) -> tuple[int, int] | None:
+        """On the row meant."""
+        return (1, self.cursor * LINES - self.scroll_offset.y) if self._rows else None
 
     def _second(self, entry: Entry) -> str:
         now = self.now()

@@ -124,3 +124,4 @@ class BaseScreen(KeyedScreen[None]):
         if self.app.notice:
             parts.append(self.app.notice)
         self.header.say(" · ".join(parts))
+        self.app.announcer.count(counts.unread)

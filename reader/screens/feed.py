@@ -90,7 +90,7 @@ class FeedScreen(PanedScreen[Filter]):
         if self.page is not None:
             width = max(1, self.size.width - 2)
             title = fitted(" ".join(title_of(self.page.row).split()), width)
-            line = sparkline(self.page.days, width)
+            line = "" if self.app.spoken else sparkline(self.page.days, width)
             self.head.update(Content.assemble((title, "bold $accent"), "\n", (line, "$text-quiet")))
 
     def on_resize(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from textual import work
 from textual.timer import Timer
 from textual.worker import Worker
 
+from cache import following
 from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
 from reader import schedule
 from reader.labels import plural, short_address
+from reader.listing import FOUND
 from reader.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ class FetchingScreen(MarkingScreen):
         """Runs where stories have come in that the list does not show yet."""
         self.told = 0
         """Articles that the analyser has told of."""
+        self.newest = -1
+        """The article that had come last before those that are told of; -1 until it is known."""
+        self.announced: set[int] = set()
+        """The articles that were told of."""
 
     def action_refresh(self) -> None:
         """Fetch the feed of the article that is meant."""
@@ -82,6 +89,9 @@ class FetchingScreen(MarkingScreen):
             return
         self.fetching = True
         counted: list[Outcome] = []
+        if self.newest < 0:
+            with suppress(CacheError):
+                self.newest = await self.app.aside(following.newest_id)
         loop = asyncio.get_running_loop()
 
         def progress(outcome: "Outcome") -> None:
@@ -125,6 +135,8 @@ class FetchingScreen(MarkingScreen):
         self.told += 1
         if not id or not self.told % FOLDING:
             self.arrived()
+        if not id:  # now stories and names are known
+            self.announce()
 
     def arrived(self) -> None:
         """Stories came in: they stand in the list, the cursor stays on its story."""
@@ -133,6 +145,17 @@ class FetchingScreen(MarkingScreen):
             self.arriving = None
         self.stories.reload()
         self.count()
+
+    @work(exclusive=True, group="announce")
+    async def announce(self) -> None:
+        """Tell of new reports of what is followed, where nobody looks at the terminal."""
+        if self.newest < 0 or not self.app.announcer.notifies:
+            return
+        with suppress(CacheError):
+            new = await self.app.aside(partial(following.arrived, since=self.newest, limit=FOUND)) - self.announced
+            self.announced |= new
+            if not self.app.app_focus:
+                self.app.announcer.tell(len(new))
 
     def fetched_all(self, outcomes: list["Outcome"], *, open_first: bool) -> None:
         """Say how it went, and let the analyser look."""
@@ -146,6 +169,8 @@ class FetchingScreen(MarkingScreen):
         if outcomes:
             self.say(said, error=bool(failed) and not new)
         self.arrived()
+        if new:
+            self.announce()
         self.app.analyse(0)
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         if open_first and first:

@@ -64,6 +64,11 @@ class KeyedScreen(Screen[T]):
     hints: Hints | None = None
     """The letters that are shown; None while there are none."""
 
+    def on_mount(self) -> None:
+        """Read aloud, the panes come one at a time, however wide the terminal is."""
+        if self.app.spoken:
+            setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
+
     def working(self, told: str) -> None:
         """Show what goes on in the background, '' when it is over; work that ends with its screen finds no line."""
         for bar in self.query(StatusBar):

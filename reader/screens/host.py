@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.app import App
 
 from cache.store import Cache
+from reader.announcing import Announcer
 from reader.chords import Chords
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Host(App[None]):
     greeting: str
     """The first line at the bottom; '' for none."""
 
+    spoken: bool
+    """Whether the screen is read aloud: one pane at a time, nothing drawn, states as words, a real cursor."""
+    tutor: bool
+    """Whether the keys are taught: nothing is kept then."""
+
     async def aside(self, work: Callable[[Cache], T]) -> T:
         """Run `work` in the background thread, on its own connection; in order. Raises what it raises."""
         raise NotImplementedError
@@ -90,6 +96,9 @@ class Host(App[None]):
     def answers(self, id: str) -> bool:
         """Whether the pane with the focus or the screen answers a command."""
         raise NotImplementedError
+
+    announcer: Announcer
+    """The window's title and notifications."""
 
     def leave(self) -> None:
         """Keep the line that is read, and end."""

@@ -255,7 +255,7 @@ class OpeningScreen(BaseScreen):
 
     def focus_pane(self, name: str) -> None:
         """Go to a pane; in one-pane layouts it comes forward."""
-        self.query_one(f"#{name}").focus()
+        self.set_focus(self.query_one(f"#{name}"))  # at once: the next key is meant for it
 
 
 def _around(id: int, version: str, cache: Cache) -> Surroundings:

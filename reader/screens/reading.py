@@ -14,12 +14,14 @@ from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import shown_key
+from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.sharing import SharingScreen
+from reader.panes.tutor import TutorBar
+from reader.screens.teaching import TeachingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -28,7 +30,7 @@ REST = 0.1
 WELCOME = "⏎ opens a story · ? shows the keys"
 
 
-class ReadingScreen(SharingScreen):
+class ReadingScreen(TeachingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -43,6 +45,8 @@ class ReadingScreen(SharingScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, status."""
         yield HeaderBar(id="header")
+        if self.app.tutor:
+            yield TutorBar(id="tutor")
         with Horizontal(id="panes"):
             yield StoriesPane(id="stories")
             yield ArticlePane(id="article", measure=self.app.measure)
@@ -66,6 +70,7 @@ class ReadingScreen(SharingScreen):
             self.open(self.app.first_article, focus=self.app.focus_first)
         if self.app.greeting:
             self.say(self.app.greeting)
+        self.begin_lessons()
 
     # --- layout
 
@@ -81,6 +86,20 @@ class ReadingScreen(SharingScreen):
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:
             self.set_classes_for(place)
+            self.name_next_key()
+            if self.app.spoken:
+                self.say_place(name)
+
+    def say_place(self, name: str) -> None:
+        """Which pane the reader came to, and how much there is in it."""
+        pages, reading = self.stories.pages, self.reading
+        told = {
+            "stories": f"Stories, row {self.stories.cursor + 1} of {len(pages) if pages is not None else 0}",
+            "article": f"Article, {reading.row.words:,} words, {minutes(reading.row.words)} min" if reading else "",
+            "timeline": str(self.timeline_pane.border_title),
+            "related": f"Related, {plural(len(self.related_pane.items), 'story', 'stories')}",
+        }
+        self.say(told[name])
 
     def set_classes_for(self, place: str) -> None:
         """Where the reader is, as a class for the style sheet."""

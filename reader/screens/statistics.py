@@ -94,7 +94,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
         """The totals, and how many were opened each day."""
         if self.habits is not None:
             width = max(1, self.size.width - 2)
-            line = sparkline(self.habits.days, width)
+            line = "" if self.app.spoken else sparkline(self.habits.days, width)
             self.head.update(
                 Content.assemble((fitted(total_line(self.habits), width), "bold $accent"), "\n", (line, "$text-quiet"))
             )

@@ -83,7 +83,11 @@ class SteeringScreen(OpeningScreen):
         if self.reading is None:
             return
         shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]
-        fitting = [line for line in shown if cell_len(line) <= self.article.column] if self.has_class("-one") else []
+        fitting = (
+            [line for line in shown if cell_len(line) <= self.article.column]
+            if self.has_class("-one") and not self.app.spoken
+            else []
+        )
         self.article.set_meta("\n".join([self.reading.meta, *fitting[:1]]).rstrip())
 
     def analysed(self, id: int) -> None:

@@ -49,6 +49,7 @@ class Home:
         self.command = str(Path(sys.executable).with_name("backstory"))
         self.env = {
             "PATH": os.environ.get("PATH", ""),
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),  # another checkout than the installed one
             "HOME": str(folder),
             "XDG_DATA_HOME": str(folder / "data"),
             "XDG_CONFIG_HOME": str(folder / "config"),

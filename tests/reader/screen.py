@@ -21,12 +21,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import Worker
 
+from cache.lessons import learn
 from cache.store import Cache
 from feeds.article import Article, Block, Feed, Mention
 from reader.analysis.names import by_rules, model
 from reader.analysis.worker import finish
 from reader.app import BackstoryApp
 from reader.config import Config
+from reader.lessons import LESSONS
 from reader.paths import Paths
 from reader.screens.reading import ReadingScreen
 from reader.session import store_samples
@@ -81,13 +83,15 @@ class QuietApp(BackstoryApp):
 
 @once
 def seed(name: str) -> bytes:
-    """The bytes of an analysed cache: 'samples', 'odd' (and titles with brackets), 'strike' (one story of three
-    reports, and another article), 'pictured' (an article with images), 'lone' or 'empty'."""
+    """The bytes of an analysed cache: 'samples', 'new' (and no key is known yet), 'odd' (and titles with brackets),
+    'strike' (a story of three reports, and another article), 'pictured' (an article with images), 'lone' or 'empty'."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cache.db")
         with Cache.open(path) as cache:
-            if name in ("samples", "odd"):
+            if name in ("samples", "odd", "new"):
                 store_samples(cache)
+            if name != "new":
+                learn(cache, [lesson.id for lesson in LESSONS])
             if name in ("odd", "lone"):
                 feed = cache.add_feed(Feed("https://odd.example/feed", "Odd [b]Wire[/b]"))
                 cache.save(feed.id, _odd() if name == "odd" else [_baker()])

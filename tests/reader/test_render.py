@@ -97,6 +97,8 @@ def _starts(source: Article) -> list[tuple[int, Block]]:
 @settings(max_examples=70, deadline=None)
 @given(ARTICLES, st.integers(4, 90))
 @example(article(Block("item", "ab", level=9, marker="10.")), 4)
+@example(article(Block("paragraph", "1111\u3000\xad 2")), 6)
+@example(Article("g", "1111\u3000\xad ", ()), 6)
 def test_no_row_is_wider_than_the_column(source: Article, width: int) -> None:
     page = layout(source, (), width, meta="Sample Wire · 436 words · 2 min · on disk")
     for line in page.lines:

@@ -6,14 +6,16 @@ import signal
 
 import pytest
 
+from cache.store import Cache
 from tests.reader.cli import Home
 from tests.reader.terminal import terminal
 
 ALTERNATE, NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 SHOWN = "shows the keys"
 """What the first screen says at its bottom."""
-RESTORED = (NORMAL, "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
-"""The usual screen, the cursor shown, no mouse and no bracketed paste."""
+TITLED = "\x1b[22;2t\x1b]2;Backstory (12)\x1b\\"
+RESTORED = (NORMAL, "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l", "\x1b[23;2t")
+"""The usual screen, the cursor shown, no mouse and no bracketed paste, the title that the window had."""
 
 
 def colours(sent: bytes) -> set[str]:
@@ -29,40 +31,77 @@ def test_no_colour_is_sent_where_none_is_wanted(home: Home, env: dict[str, str])
         term.press(b"jjQ")
         assert term.wait_for_end() == 0
         assert colours(term.sent) == set()
+        assert (TITLED in term.sent.decode()) == ("TERM" not in env)
 
 
-def test_the_terminal_is_restored_after_it_shrank_and_the_reader_slept_and_was_told_to_end(home: Home) -> None:
+def lost(sent: bytes) -> list[str]:
+    """What of the terminal was not put back."""
+    return [code for code in RESTORED if code not in sent.decode()]
+
+
+def test_the_terminal_is_restored_after_it_shrank_and_lied_and_the_reader_slept_and_was_told_to_end(home: Home) -> None:
     home.write("config.toml", "mesure = 60")
     home.write("keymap.toml", "\nstar =")
     with terminal(home, {"NO_COLOR": ""}) as term:
+        before = term.modes
         assert colours(term.wait_for("did you mean 'measure'?"))
+        assert term.modes != before
+        assert TITLED in term.sent.decode()
         term.press(b"s")
         term.wait_for("star")
         term.size(10, 3)
         term.wait_for("terminal")
-        term.size(100, 30)
+        term.size(0, 0)
         term.wait_for("stories")
+        term.press(b"\x1b[48;0;0;0;0t\x1b[48;65535;65535;0;0t\x1b[48;30;100;0;0t\x03")
+        term.wait_for("Q leaves the reader")
 
+        begin = len(term.sent)
         term.press(b"\x1a")
         term.wait_for(NORMAL)
         os.waitid(os.P_PID, term.process.pid, os.WSTOPPED)
+        assert (lost(term.sent[begin:]), term.modes) == ([], before)
         term.process.send_signal(signal.SIGCONT)
         term.wait_for(ALTERNATE)
         term.wait_for("stories")
 
-        before = len(term.sent)
+        begin = len(term.sent)
         term.process.send_signal(signal.SIGTERM)
         assert term.wait_for_end() == 0
-        assert [code for code in RESTORED if code not in term.sent[before:].decode()] == []
+        assert (lost(term.sent[begin:]), term.modes) == ([], before)
     assert "Traceback" not in term.sent.decode()
     assert sum(article["starred"] for article in home("list", "--json").json) == 1
 
 
-def test_a_terminal_that_is_gone_ends_the_reader_and_keeps_the_marks(home: Home) -> None:
+@pytest.mark.parametrize("asleep", [False, True], ids=["awake", "asleep"])
+def test_closing_the_window_ends_the_reader_and_keeps_the_marks(home: Home, asleep: bool) -> None:
     with terminal(home) as term:
         term.wait_for(SHOWN)
-        term.press(b"jm")
-        term.wait_for("unread")
-        term.process.send_signal(signal.SIGHUP)
+        term.press(b"js")
+        term.wait_for("undoes it")
+        if asleep:
+            term.press(b"\x1a")
+            term.wait_for(NORMAL)
+            os.waitid(os.P_PID, term.process.pid, os.WSTOPPED)
+        term.close()
+        if asleep:
+            term.process.send_signal(signal.SIGCONT)  # as the kernel does after the hang-up
+        term.wait_for_end()
+    assert sum(article["starred"] for article in home("list", "--json").json) == 1
+
+
+def test_an_analyser_that_is_killed_and_an_interrupt_leave_the_terminal_and_the_line_as_they_were(home: Home) -> None:
+    with terminal(home, {"BACKSTORY_ANALYSIS": ""}) as term:
+        before = term.modes
+        term.wait_for(SHOWN)
+        os.kill(term.child("reader.analysis.worker"), signal.SIGKILL)
+        term.wait_for("the analysis has stopped")
+        term.press(b"\tG")  # typed ahead
+        term.wait_for("100 %")
+        begin = len(term.sent)
+        term.process.send_signal(signal.SIGINT)
         assert term.wait_for_end() == 0
-    assert any(article["read"] for article in home("list", "--json").json)
+        assert (lost(term.sent[begin:]), term.modes) == ([], before)
+    assert "Traceback" not in term.sent.decode()
+    with Cache.open(home.folder / "cache.db") as cache:
+        assert any(cache.status(id).position for id in range(1, 13))

@@ -1,0 +1,105 @@
+"""What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from textual import events
+from textual.geometry import Offset, Size
+from textual.widgets import Input, OptionList
+
+from reader.announcing import Announcer
+from reader.commands import shown_key
+from reader.panes.hinted import Hinted
+from reader.panes.rows import RowsPane
+from reader.screens.hinting import KeyedScreen
+from reader.screens.host import Host
+
+SHOW_CURSOR = "\x1b[?25h"
+MOST = Size(1000, 400)
+"""Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
+
+
+class TerminalApp(Host):
+    """The application as its terminal sees it."""
+
+    def __init__(self, environ: Mapping[str, str], *, spoken: bool) -> None:
+        self._caret = Offset(0, 0)
+        self.spoken = spoken
+        super().__init__(ansi_color=True if environ.get("NO_COLOR") else None)  # else greys are sent
+        self.set_class(spoken, "spoken", update=False)
+        self.announcer = Announcer(self.send, environ)
+
+    def take_terminal(self) -> None:
+        """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""
+        if not self.is_headless:
+            self._end_when_told()
+        self.app_suspend_signal.subscribe(self, self._lend, immediate=True)
+        self.app_resume_signal.subscribe(self, self._take_back, immediate=True)
+        if self.spoken:
+            self.send(SHOW_CURSOR)
+
+    def _end_when_told(self) -> None:
+        """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
+        import signal
+        from asyncio import get_running_loop
+
+        for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+            with suppress(NotImplementedError):  # Windows
+                get_running_loop().add_signal_handler(number, self.leave)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A size that no terminal has is cut."""
+        if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
+            size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
+            event = events.Resize(size, size)
+        await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
+        keys = self.keys["quit"]
+        screen = next(each for each in reversed(self.screen_stack) if isinstance(each, KeyedScreen))
+        screen.status.say(f"{shown_key(keys[0])} leaves the reader" if keys else "the palette knows how to quit")
+
+    def send(self, sequence: str) -> None:
+        """Give a whole sequence to the terminal, between two drawings."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+
+    def _lend(self, _: object) -> None:
+        """Another program gets the terminal for a while."""
+        self.announcer.leave()
+
+    def _take_back(self, _: object) -> None:
+        """The terminal is ours again; Textual hides its cursor."""
+        self.announcer.take()
+        if self.spoken:
+            self.send(SHOW_CURSOR)
+
+    # --- read aloud
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands after each drawing: read aloud, on the row or line that is meant."""
+        if not self.spoken or not self.screen_stack:
+            return self._caret
+        pane = self.screen.focused
+        if isinstance(pane, Input):
+            led = [rows for rows in self.screen.query(RowsPane) if rows.led and not rows.can_focus]
+            if not led:
+                return self._in_palette() or pane.cursor_screen_offset
+            pane = led[-1]
+        caret = pane.caret() if isinstance(pane, Hinted) else None
+        return self._caret if pane is None or caret is None else pane.content_region.offset + caret
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._caret = offset
+
+    def _in_palette(self) -> Offset | None:
+        """On what the palette offers, once one goes down in it; Textual has no public way to ask for an option's
+        line."""
+        for offered in self.screen.query(OptionList):
+            if offered.highlighted:
+                line = [option for option, _ in offered._lines].index(offered.highlighted)
+                return offered.content_region.offset + Offset(2, line - offered.scroll_offset.y)
+        return None
