@@ -22,6 +22,8 @@ from reader.story_pages import StoryPages, StoryShelf
 from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
+PICKING = "j k more or less · J K move it · V lines · y Y copy · | command · Esc ends"
+"""The keys of a selection, which lasts."""
 
 
 class BaseScreen(KeyedScreen[None]):
@@ -108,6 +110,11 @@ class BaseScreen(KeyedScreen[None]):
     def say(self, message: str, *, error: bool = False) -> None:
         """One calm line at the bottom, until the next key."""
         self.status.say(message, error=error)
+
+    def tell_lasting(self) -> None:
+        """Keep the keys of a selection, or of words that are looked for, at the bottom until that is over."""
+        finding = "{} of {} · n N move · Esc ends".format(*self.article.match) if self.finding else ""
+        self.status.stand(PICKING if self.article.picking else finding)
 
     async def aside(self, work: Callable[[Cache], T]) -> T | None:
         """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed."""

@@ -165,6 +165,7 @@ class ReadingScreen(TeachingScreen):
             self.piping.cancel()
         elif self.article.picking:
             self.article.end_pick()
+            self.tell_lasting()
         elif self.finding:
             self.end_finding()
         elif self.has_class("zen"):
