@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -41,6 +42,9 @@ class Hinted(ScrollView):
     """
     hints: Labels = {}  # noqa: RUF012  # never changed in place
 
+    class Shifted(Message):
+        """What the letters stood over stands elsewhere, or is gone."""
+
     def targets(self) -> Sequence[Target]:
         """What is seen and can be opened, in the order of reading."""
         return ()
@@ -50,6 +54,18 @@ class Hinted(ScrollView):
         if hints != self.hints:
             self.hints = hints
             self.refresh()
+
+    def shifted(self) -> None:
+        """Called where something else stands on the lines now: letters over it would lie."""
+        if self.hints:
+            self.show_hints({})
+            self.post_message(self.Shifted())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """As Textual's; another line stands on each line now."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.shifted()
 
     def plain_line(self, y: int) -> Strip:
         """One line of the pane without letters."""

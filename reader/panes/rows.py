@@ -107,6 +107,7 @@ class RowsPane(Hinted, can_focus=True):
         """Draw all rows anew, the cursor on an item, or on a part of it."""
         self.led = self.led and item > 0
         self._width = self.size.width
+        before = self._head, self._drawn
         self._head, self._drawn = self.head(self._room), list(self.draw(self._room))
         if self.spoken:
             self._head, self._drawn = (), [self._aloud(row) for row in self._drawn]
@@ -119,6 +120,8 @@ class RowsPane(Hinted, can_focus=True):
         self.virtual_size = Size(0, self._starts[-1])
         self.put(item, part)
         self.refresh()
+        if before != (self._head, self._drawn):
+            self.shifted()
 
     def _aloud(self, row: Drawn) -> Drawn:
         """A row as words, wrapped again."""

@@ -86,6 +86,7 @@ class StoriesPane(Hinted, can_focus=True):
         """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top. `hits` are
         marked in the titles."""
         self.pages, self.hits = pages, hits
+        self.shifted()
         self._measure()
         self.cursor = min(pages.where(keep), max(len(pages) - 1, 0)) if keep else 0
         self._reveal()
@@ -98,6 +99,7 @@ class StoriesPane(Hinted, can_focus=True):
         if self.pages is None:
             return
         entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
+        before = self._stand() if self.hints else []
         self.pages.fixed = list(fixed) if fixed is not None else self.pages.fixed
         self.pages.reload()
         self._measure()
@@ -106,6 +108,8 @@ class StoriesPane(Hinted, can_focus=True):
             self.scroll_to(y=max(0, self.cursor * LINES - line), animate=False, force=True)
         self.refresh()
         self._say()
+        if self.hints and self._stand() != before:
+            self.shifted()
 
     def story_changed(self, story: int) -> None:
         """Draw one story anew after a mark."""
@@ -198,13 +202,20 @@ class StoriesPane(Hinted, can_focus=True):
 
     def targets(self) -> list[Target]:
         """The rows that are seen."""
+        return [Target(0, y, partial(self._press, entry)) for y, entry in self._seen()]
+
+    def _seen(self) -> list[tuple[int, Entry]]:
+        """The rows that are seen, with the line of the pane that each begins on."""
+        if self.pages is None:
+            return []
         first = -(-self.scroll_offset.y // LINES)
         last = min(self._rows, (self.scroll_offset.y + self.size.height - 1) // LINES + 1)
-        return [
-            Target(0, index * LINES - self.scroll_offset.y, partial(self._press, entry))
-            for index in range(first, last)
-            if self.pages is not None and (entry := self.pages.entry(index)) is not None
-        ]
+        entries = ((index * LINES - self.scroll_offset.y, self.pages.entry(index)) for index in range(first, last))
+        return [(y, entry) for y, entry in entries if entry is not None]
+
+    def _stand(self) -> list[tuple[int, int, int]]:
+        """Which articles stand on which lines."""
+        return [(y, entry.story.story, entry.report.id if entry.report else 0) for y, entry in self._seen()]
 
     def _press(self, entry: Entry) -> None:
         """Go to a story and open it; it may stand in another row by now."""

@@ -107,8 +107,11 @@ class KeyedScreen(Screen[T]):
             target.press()
 
     @on(events.Resize)
+    @on(events.MouseDown)
+    @on(Hinted.Shifted)
     def end_hints(self) -> None:
-        """Take the letters away; in another size they would stand over other things."""
+        """Take the letters away: in another size, or scrolled, they would stand over other things, and whoever takes
+        the mouse wants none."""
         if self.hints is not None:
             self.hints.end()
             self.hints = None

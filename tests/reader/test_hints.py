@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.hints import LETTERS, MOST, labels
-from reader.panes.hinted import overlaid
+from reader.panes.hinted import Hinted, overlaid
 from reader.panes.related import RelatedPane
 from tests.reader.opening import now_reading, opened
 from tests.reader.screen import Reader, reader
@@ -86,3 +86,43 @@ async def test_labels_open_names_in_the_article_and_lead_on_from_their_page(tmp_
         assert isinstance(r.app.screen, NamingScreen)
         await r.press(";", "a")
         assert len(r.app.screen_stack) == 1
+
+
+def lettered(r: Reader) -> bool:
+    """Whether letters are shown, and typed for."""
+    assert (r.screen.hints is not None) == any(pane.hints for pane in r.screen.query(Hinted))
+    return r.screen.hints is not None
+
+
+async def test_the_letters_go_where_the_wheel_scrolls_what_they_stand_on(tmp_path: Path) -> None:
+    async with reader(tmp_path, "samples", (80, 24)) as r:
+        await opened(r)
+        await r.press(";")
+        assert lettered(r)
+        r.screen.article.scroll_relative(y=3, animate=False)
+        await r.settle()
+        assert not lettered(r)
+
+
+async def test_the_letters_go_where_the_mouse_is_taken(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r)
+        await r.press(";")
+        assert lettered(r)
+        await r.pilot.click(r.screen.article, offset=(1, 1))
+        await r.settle()
+        assert not lettered(r)
+
+
+async def test_the_letters_go_where_other_rows_came_under_them(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r)
+        await r.press(";")
+        pane = r.screen.query_one(RelatedPane)
+        pane.rebuild()
+        await r.settle()
+        assert lettered(r)  # the same rows
+        pane.items = pane.items[1:]
+        pane.rebuild()
+        await r.settle()
+        assert not lettered(r)

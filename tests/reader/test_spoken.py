@@ -56,11 +56,9 @@ async def test_nothing_is_drawn_and_the_cursor_stands_on_the_line_meant(tmp_path
         await r.press("j")
         assert r.screen.has_class("-one")
         assert line_meant(r) == "unread, folded, 3 reports: What the dockers want"
-        await r.press("s", "enter")
-        assert line_meant(
-            r
-        ) == "unread, starred, report: Harbour strike enters fourth week [/]" or "report" in line_meant(r)
-        await r.press("k", "enter")
+        await r.press("enter")
+        assert "report" in line_meant(r)
+        await r.press("enter")
         title = line_meant(r)
         await r.press("e")
         assert line_meant(r) != title
