@@ -160,6 +160,9 @@ COMMANDS: tuple[Command, ...] = (
         "feed_full_text", "x", "Full text of the feed", "fetch its pages never, of stubs, always", FEED, "feed", "text"
     ),
     _command(
+        "remove_feed", "D", "Remove the feed", "subscribe to it no more; starred and saved articles stay", FEED, "feed"
+    ),
+    _command(
         "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"
     ),
     _command("next_group", "tab", "Next group", "to the articles, feeds, names or commands found", SEARCH, "search"),
