@@ -112,7 +112,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
-    _command("select", "V", "Select", "select paragraphs, again: lines; j k more, J K move it, y Y copy", "Share"),
+    _command(
+        "select", "V", "Select", "paragraphs, again: lines; in the list rows; j k more, m s mark, y Y copy", "Share"
+    ),
     _command("copy_address", "y", "Copy the address", "copy the article's address, or what is selected", "Share"),
     _command(
         "copy_title", "Y", "Copy title and address", "copy title and address, or what is selected as Markdown", "Share"

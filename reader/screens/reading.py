@@ -165,6 +165,8 @@ class ReadingScreen(TeachingScreen):
             self.piping.cancel()
         elif self.article.picking:
             self.article.end_pick()
+        elif self.stories.has_focus and self.stories.end_range():
+            pass
         elif self.finding:
             self.end_finding()
         elif self.has_class("zen"):
