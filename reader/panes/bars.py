@@ -38,7 +38,7 @@ class HeaderBar(Static):
 
 
 class StatusBar(Static):
-    """The keys that help now; a message takes their place until the next key."""
+    """The keys that help now; a message takes their place until the next key, and what lasts until that is over."""
 
     DEFAULT_CSS = """
     StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
@@ -53,6 +53,8 @@ class StatusBar(Static):
         self._keys: Mapping[str, tuple[str, ...]] = {}
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
         self._working = ""
+        self.standing = ""
+        """What lasts and which keys it has: words that are looked for, a selection; '' for nothing."""
         self._hint: tuple[str, str] | None = None
 
     def on_mount(self) -> None:
@@ -74,6 +76,12 @@ class StatusBar(Static):
         self._working = "" if self.app.has_class("spoken") else progress
         self._draw()
 
+    def stand(self, line: str) -> None:
+        """Show what lasts, with its keys, wherever there is no message; '' when it is over."""
+        if line != self.standing:
+            self.standing = line
+            self._draw()
+
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Name these keys, by command, instead of those that the commands declare."""
         self._keys = keys
@@ -91,8 +99,8 @@ class StatusBar(Static):
             self.say("")
 
     def _draw(self) -> None:
-        if self.message or self._working:
-            said = " · ".join(part for part in (self._working, self.message) if part)
+        if self.message or self._working or self.standing:
+            said = " · ".join(part for part in (self._working, self.message or self.standing) if part)
             said = spoken(said) if self.app.has_class("spoken") else said
             self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
             return

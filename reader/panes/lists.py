@@ -73,7 +73,7 @@ class ListsPane(RowsPane):
                     (gap + told, "accent" if new else "quiet"),
                 ),
             ),
-            index,
+            index if choice.filter is not None or choice.follow is not None else -1,  # the cursor passes a mere remark
         )
 
     def chosen(self, item: int) -> None:

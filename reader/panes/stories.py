@@ -163,6 +163,11 @@ class StoriesPane(Hinted, can_focus=True):
             self._range = min(at, self.cursor), max(at, self.cursor)
 
     @property
+    def ranging(self) -> bool:
+        """Whether there is a range."""
+        return self._range is not None
+
+    @property
     def taken(self) -> list[Entry]:
         """The rows of the range, MOST_TAKEN at most; none where there is no range."""
         if self._range is None or self.pages is None:

@@ -43,12 +43,14 @@ class FindingScreen(RelatingScreen):
         """Mark the words in the article and go to the first."""
         number = self.article.find(words)
         self.finding = words if number else ""
+        self.tell_lasting()
         self.say(f"{number} found · n N move · Esc ends" if number else f"“{words}” is not in this article")
 
     def mark_hits(self, words: str, patterns: "Sequence[re.Pattern[str]]") -> None:
         """Mark in the article what a search found there, and go to the first place."""
         number = self.article.find_hits(patterns) if patterns else 0
         self.finding = words if number else ""
+        self.tell_lasting()
         if number:
             self.say(f"{number} found · n N move · Esc ends")
 
@@ -57,6 +59,7 @@ class FindingScreen(RelatingScreen):
         if self.finding:
             self.article.end_find()
             self.finding = ""
+            self.tell_lasting()
 
     def action_next_unread(self) -> None:
         """The next unread story, or the next match while finding."""
@@ -76,7 +79,8 @@ class FindingScreen(RelatingScreen):
 
     def tell_match(self) -> None:
         """Which of the places this is."""
-        self.say("{} of {} · Esc ends".format(*self.article.match))
+        self.tell_lasting()
+        self.say(self.status.standing)
 
     def opened(self, reading: Reading) -> None:
         """In a list of what was found, the words are marked in the article too."""

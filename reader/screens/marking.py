@@ -48,6 +48,7 @@ class MarkingScreen(SteeringScreen):
         """Star, or take the star away."""
         if (taken := self.stories.taken) and self.stories.has_focus:
             self.stories.end_range()
+            self.tell_lasting()
             self.mark(_star_told, partial(_star_all, taken))
         elif (row := self.target) is None:
             self.ask_for_story()
@@ -58,6 +59,7 @@ class MarkingScreen(SteeringScreen):
         """Mark read or unread."""
         if (taken := self.stories.taken) and self.stories.has_focus:
             self.stories.end_range()
+            self.tell_lasting()
             self.mark(_read_told, partial(_read_all, taken))
         elif (row := self.target) is None:
             self.ask_for_story()

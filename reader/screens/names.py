@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from reader.commands import shown_key
 from reader.history import Place
 from reader.panes.article import ArticlePane
 from reader.screens.downloading import DownloadingScreen
@@ -29,11 +30,16 @@ class NamesScreen(DownloadingScreen):
             self.ask_for_story()
         elif mention is None:
             self.say("no names found")
+        elif not self.article.has_focus:  # enter and follow mean the name from here on, not the row of another pane
+            self.focus_pane("article")
 
     @on(ArticlePane.EntityChanged)
     def tell_entity(self, event: ArticlePane.EntityChanged) -> None:
-        """Say who the name is, and which of its places this is."""
-        self.say(f"{event.mention.name} {event.number}/{event.places} · {event.mention.kind} · ⏎ its page")
+        """Say who the name is, which of its places this is, and what can be done with it."""
+        name, keys = event.mention, self.app.keys
+        does = (("open", "its page"), ("follow", "follows it"))
+        told = [f"{shown_key(keys[id][0])} {what}" for id, what in does if keys[id]]
+        self.say(" · ".join([f"{name.name} {event.number}/{event.places}", name.kind, *told]))
 
     @on(ArticlePane.EntityPressed)
     def open_entity(self, event: ArticlePane.EntityPressed) -> None:

@@ -43,6 +43,7 @@ class OpeningScreen(BaseScreen):
                 self.history.leave(self.here())
         self.reading, self.around, self.finding, self.whole = reading, None, "", whole
         self.show_reading(reading, reading.status.position if offset is None else offset)
+        self.tell_lasting()
         if focus:
             self.focus_pane("article")
         self.opened(reading)

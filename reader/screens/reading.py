@@ -165,8 +165,9 @@ class ReadingScreen(TeachingScreen):
             self.piping.cancel()
         elif self.article.picking:
             self.article.end_pick()
+            self.tell_lasting()
         elif self.stories.has_focus and self.stories.end_range():
-            pass
+            self.tell_lasting()
         elif self.finding:
             self.end_finding()
         elif self.has_class("zen"):

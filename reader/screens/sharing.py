@@ -34,7 +34,7 @@ class SharingScreen(FollowingScreen):
         if self.stories.has_focus and self.stories.entry is not None:
             if not self.stories.end_range():
                 self.stories.begin_range()
-                self.say("j k take more or fewer rows · m s mark them · Esc ends")
+            self.tell_lasting()
             return
         if self.reading is None:
             self.ask_for_story()
@@ -42,7 +42,7 @@ class SharingScreen(FollowingScreen):
         if not self.article.has_focus:
             self.focus_pane("article")
         self.article.pick(self.article.place)
-        self.say("j k more or less · J K move it · V lines or paragraphs · y Y copy · | to a command · Esc ends")
+        self.tell_lasting()
 
     def action_next_article(self) -> None:
         """The next article of the list; while selecting, the next paragraph."""
@@ -77,13 +77,14 @@ class SharingScreen(FollowingScreen):
         """Copy what is selected as Markdown with its source, else title and address."""
         if self.taken is not None and self.reading is not None:
             source = source_of(self.reading.row)
-            self._copied(with_source(self.reading.article, *self.taken, source), "copied with its source,")
+            self._copied(with_source(self.reading.article, *self.taken, source), "copied as Markdown with its source,")
         else:
             self._copy(title=True)
 
     def _copied(self, text: str, told: str) -> None:
         self.app.copy_to_clipboard(safe(text))
         self.article.end_pick()
+        self.tell_lasting()
         self.say(f"{told} {plural(len(text.split()), 'word')}")
 
     def _copy(self, *, title: bool) -> None:
@@ -94,7 +95,7 @@ class SharingScreen(FollowingScreen):
             self.say("this article has no address")
         else:
             self.app.copy_to_clipboard(f"{row.title}\n{row.url}" if title else row.url)
-            self.say(f"copied {row.url}")
+            self.say(f"copied {'the title and ' if title else ''}{row.url}")
 
     def action_browse(self) -> None:
         """Open the page in the browser."""

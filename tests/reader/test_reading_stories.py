@@ -94,7 +94,7 @@ async def test_e_and_E_go_from_name_to_name_and_count_its_places(tmp_path: Path)
         assert first
         mentions = r.screen.article._page.mentions if r.screen.article._page else ()
         places = sum(mention.name == first.name for mention in mentions)
-        assert r.said == f"{first.name} 1/{places} · {first.kind} · ⏎ its page"
+        assert r.said == f"{first.name} 1/{places} · {first.kind} · ⏎ its page · F follows it"
         await r.press("e")
         second = r.screen.article.current_entity
         assert second

@@ -47,11 +47,14 @@ async def test_a_result_opens_with_its_hits_marked_and_n_and_N_walk_them(tmp_pat
         assert set(found) == {"Castellane", "vote"}
         assert r.said == f"{len(found)} found · n N move · Esc ends"
         await r.press("n")
-        assert r.said == f"2 of {len(found)} · Esc ends"
+        assert r.said == f"2 of {len(found)} · n N move · Esc ends"
         await r.press("N", "N")
-        assert r.said == f"{len(found)} of {len(found)} · Esc ends"
+        assert r.said == f"{len(found)} of {len(found)} · n N move · Esc ends"
+        await r.press("j")
+        assert r.lines[-1].strip() == f"{len(found)} of {len(found)} · n N move · Esc ends"  # as long as it lasts
         await r.press("escape")
         assert (places(r), r.focus) == ([], "article")
+        assert "⏎ open" in r.lines[-1]
 
 
 async def test_hits_are_marked_in_the_list_and_in_what_is_opened_from_it(tmp_path: Path) -> None:

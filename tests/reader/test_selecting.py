@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.worker import WorkerCancelled
 
 from feeds.article import Article, Block, Span
@@ -14,6 +15,7 @@ from reader.editing import private_file
 from reader.piping import MOST, Answer, pipe
 from reader.render import layout
 from reader.screens.answering import SHOWN, AnswerPane
+from reader.screens.base import PICKING
 from reader.selecting import Picked, Unit, excerpt, extent, moved, units, with_source
 from tests.reader.opening import opened
 from tests.reader.rest import at_rest
@@ -137,11 +139,16 @@ async def test_V_selects_paragraphs_that_y_copies_and_escape_ends(tmp_path: Path
         r.screen.open(2, 0)
         await r.settle()
         text = r.screen.article._text
-        await r.press("V", "j", "y")
+        await r.press("V", "j")
+        assert r.lines[-1].strip() == PICKING  # as long as it lasts, and whole at 80 columns
+        assert cell_len(PICKING) <= 78
+        await r.press("y")
+        assert "y Y copy" not in r.lines[-1]
         assert r.app.clipboard == "\n\n".join(text.split("\n\n")[:2])
         assert not r.screen.article.picking
         await r.press("V", "J", "Y")
         first = text.split("\n\n")[1]
+        assert r.said.startswith("copied as Markdown with its source, ")
         assert r.app.clipboard == f"{first}\n\n— Harbour strike enters fourth week \\[/\\] · Sample Post"
         await r.press("V", "escape")
         assert (r.screen.article.selected, r.focus) == (None, "article")
