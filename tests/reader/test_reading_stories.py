@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from feeds.article import Article, Block
+from reader.screens.base import RANGE
 from tests.reader.opening import HARBOUR, LOW, TOWER, now_reading, opened, status
 from tests.reader.screen import NOW, reader
 
@@ -171,6 +172,11 @@ async def test_a_range_of_rows_is_marked_at_once_and_undone_at_once(tmp_path: Pa
         assert r.app.cache.counts().starred == 2
         await r.press("V", "escape", "m")
         assert r.app.cache.counts().unread == unread - 1
+        await r.press("V")
+        assert RANGE in r.lines[-1]
+        r.app.run_command("show_starred")
+        await r.settle()
+        assert RANGE not in r.lines[-1]
 
 
 async def test_a_range_goes_with_its_rows_when_new_ones_come_above(tmp_path: Path) -> None:
