@@ -215,6 +215,10 @@ class BackstoryApp(TerminalApp):
                 self._fetching.discard(library)
                 library.close()
 
+    def remove(self, feed: "Feed") -> None:
+        """End a subscription; the reading screen says so, and undoes it."""
+        self.reading.remove_feed(feed)
+
     async def refetch(self, feed: "Feed") -> bool:
         """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
         import asyncio

@@ -112,7 +112,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
-    _command("select", "V", "Select", "select paragraphs, again: lines; j k more, J K move it, y Y copy", "Share"),
+    _command(
+        "select", "V", "Select", "paragraphs, again: lines; in the list rows; j k more, m s mark, y Y copy", "Share"
+    ),
     _command("copy_address", "y", "Copy the address", "copy the article's address, or what is selected", "Share"),
     _command(
         "copy_title", "Y", "Copy title and address", "copy title and address, or what is selected as Markdown", "Share"
@@ -158,6 +160,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("pause", "p", "Pause or resume", "ask this feed no more by itself; ask it again", FEED, "feed", "pause"),
     _command(
         "feed_full_text", "x", "Full text of the feed", "fetch its pages never, of stubs, always", FEED, "feed", "text"
+    ),
+    _command(
+        "remove_feed", "D", "Remove the feed", "subscribe to it no more; starred and saved articles stay", FEED, "feed"
     ),
     _command(
         "follow_query", "ctrl+f", "Follow the search", "follow what the search finds; again: no more", SEARCH, "search"

@@ -16,8 +16,10 @@ class Place:
     """Whether the reader was in that timeline."""
     page: str = ""
     """The name whose page lay over it; '' for none."""
+    search: str = ""
+    """The words of the search that lay over it; '' for none."""
     row: int = 0
-    """The article whose row the cursor of that page stood on."""
+    """The article whose row the cursor of that page, or of that search, stood on."""
 
 
 @dataclass(slots=True)

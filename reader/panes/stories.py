@@ -28,6 +28,8 @@ from reader.story_pages import Entry, StoryPages
 SHORTEST = 6
 """Cells that a source keeps where it is cut."""
 SEPARATOR = " · "
+MOST_TAKEN = 2000
+"""Rows of a range that are marked."""
 LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
@@ -79,6 +81,8 @@ class StoriesPane(Hinted, can_focus=True):
         self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
+        self._from: Entry | None = None
+        self._range: tuple[int, int] | None = None
 
     # --- what is shown
 
@@ -86,6 +90,7 @@ class StoriesPane(Hinted, can_focus=True):
         """Show other pages; the cursor goes to the story of `keep` where it is among them, else to the top. `hits` are
         marked in the titles."""
         self.pages, self.hits = pages, hits
+        self.end_range()
         self.shifted()
         self._measure()
         self.cursor = min(pages.where(keep), max(len(pages) - 1, 0)) if keep else 0
@@ -106,6 +111,7 @@ class StoriesPane(Hinted, can_focus=True):
         if entry is not None:
             self.cursor = max(0, min(self.pages.where(entry), len(self.pages) - 1))
             self.scroll_to(y=max(0, self.cursor * LINES - line), animate=False, force=True)
+        self._stretch()
         self.refresh()
         self._say()
         if self.hints and self._stand() != before:
@@ -134,6 +140,41 @@ class StoriesPane(Hinted, can_focus=True):
         """Put the cursor on a row; what is there."""
         self.cursor = max(0, min(index, self._rows - 1))
         return self.entry
+
+    # --- a range of rows
+
+    def begin_range(self) -> None:
+        """Take the row under the cursor; moving takes those up to it as well."""
+        self._from = self.entry
+        self._stretch()
+        self.refresh()
+
+    def end_range(self) -> bool:
+        """Take none; whether any were taken."""
+        taken, self._from, self._range = self._from is not None, None, None
+        if taken:
+            self.refresh()
+        return taken
+
+    def _stretch(self) -> None:
+        """From the row that was taken first, wherever it stands now, to the cursor."""
+        if self._from is not None and self.pages is not None:
+            at = self.pages.where(self._from)
+            self._range = min(at, self.cursor), max(at, self.cursor)
+
+    @property
+    def ranging(self) -> bool:
+        """Whether there is a range."""
+        return self._range is not None
+
+    @property
+    def taken(self) -> list[Entry]:
+        """The rows of the range, MOST_TAKEN at most; none where there is no range."""
+        if self._range is None or self.pages is None:
+            return []
+        first, last = self._range
+        found = map(self.pages.entry, range(first, min(last + 1, first + MOST_TAKEN)))
+        return [entry for entry in found if entry is not None]
 
     # --- keys
 
@@ -227,8 +268,12 @@ class StoriesPane(Hinted, can_focus=True):
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed and keep the cursor in view."""
         if old != new:
-            for index in (old, new):
+            self._stretch()
+            rows = (old, new) if self._range is None else range(min(old, new), max(old, new) + 1)
+            for index in rows if len(rows) <= self._rows_a_page else ():
                 self.refresh(Region(0, index * LINES - self.scroll_offset.y, self.size.width, LINES))
+            if len(rows) > self._rows_a_page:
+                self.refresh()
             self._reveal()
             self._say()
 
@@ -283,15 +328,16 @@ class StoriesPane(Hinted, can_focus=True):
         if entry is None:
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        if index == self.cursor:
+        taken = self._range is not None and self._range[0] <= index <= self._range[1]
+        if taken or index == self.cursor:
             base += self._style("cursor")
-        bar = "▌" if index == self.cursor and self.has_focus else " "
+        bar = "▌" if taken or (index == self.cursor and self.has_focus) else " "
         indent = "  " if entry.report is not None else ""
         name = "quiet" if line else self._weight(entry)
         room = max(0, width - 2 - len(indent))
         text = self._second(entry) if line else entry.row.title
         if self.spoken:
-            text = self._told(entry, line)
+            text = "taken, " * (taken and not line) + self._told(entry, line)
         elif line:
             text = _told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]

@@ -22,6 +22,7 @@ from reader.story_pages import StoryPages, StoryShelf
 from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
+RANGE = "j k take more or fewer rows · m s mark them · Esc ends"
 PICKING = "j k more or less · J K move it · V lines · y Y copy · | command · Esc ends"
 """The keys of a selection, which lasts."""
 
@@ -114,7 +115,8 @@ class BaseScreen(KeyedScreen[None]):
     def tell_lasting(self) -> None:
         """Keep the keys of a selection, or of words that are looked for, at the bottom until that is over."""
         finding = "{} of {} · n N move · Esc ends".format(*self.article.match) if self.finding else ""
-        self.status.stand(PICKING if self.article.picking else finding)
+        lasting = RANGE if self.stories.ranging else PICKING if self.article.picking else finding
+        self.status.stand(lasting)
 
     async def aside(self, work: Callable[[Cache], T]) -> T | None:
         """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed."""

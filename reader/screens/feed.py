@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -55,6 +55,8 @@ class FeedScreen(PanedScreen[Filter]):
         self.page: FeedPage | None = None
         """None while it is read."""
         self.told: list[Fact] = []
+        self.asked = False
+        """Whether the last key asked for its removal."""
 
     def compose(self) -> ComposeResult:
         """Title, panes, status."""
@@ -176,6 +178,23 @@ class FeedScreen(PanedScreen[Filter]):
             values = ("", *CHOICES)
             value = values[(values.index(self.page.settings.get(FULL_TEXT, "")) + 1) % len(values)]
             self.put(FULL_TEXT, value, f"full text: {value or 'as for all feeds'}")
+
+    async def on_key(self, event: events.Key) -> None:
+        """Any other key than the one that removes is a no."""
+        self.asked = self.asked and event.key in self.app.keys["remove_feed"]
+        await super().on_key(event)
+
+    def action_remove_feed(self) -> None:
+        """Ask first, then remove it; the reading screen does that, and can undo it."""
+        if (page := self.page) is None:
+            return
+        if not self.asked:
+            self.asked = True
+            stay = "starred and saved ones stay"
+            self.status.say(f"remove it and its {plural(page.row.articles, 'article')} ({stay})? the same key again")
+            return
+        self.app.remove(page.row.feed)
+        self.dismiss(Filter())
 
     @work(group="set")
     async def put(self, name: str, value: str, said: str) -> None:

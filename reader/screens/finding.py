@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -9,6 +10,7 @@ from textual.markup import escape
 
 from cache.rows import Filter, Row, StoryRow
 from reader.find import hits
+from reader.history import Place
 from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
 from reader.screens.marking import mark_read
@@ -165,20 +167,29 @@ class FindingScreen(RelatingScreen):
 
     # --- in everything
 
+    def return_to(self, place: Place) -> None:
+        """The line that was read, and the search that lay over it."""
+        super().return_to(place)
+        if place.search:
+            self.search_for(place.search, place.row)
+
     def action_search(self) -> None:
         """Search everything."""
         self.search_for("")
 
     @work
-    async def search_for(self, words: str) -> None:
-        """The search screen; what is chosen there opens."""
+    async def search_for(self, words: str, row: int = 0) -> None:
+        """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search."""
         from reader.screens.searching import SearchScreen
 
-        chosen = await self.app.push_screen_wait(SearchScreen(words))
+        chosen = await self.app.push_screen_wait(SearchScreen(words, row))
         if chosen is None:
             return
         if chosen.article:
-            self.open(chosen.article)
+            here = replace(self.here(), search=chosen.words, row=chosen.article)
+            self.open(chosen.article, remember=False)
+            if self.current == chosen.article:
+                self.history.leave(here)
             self.mark_hits(chosen.words, hits(chosen.words, prefix=True))
         elif chosen.feed:
             self.show_filter(Filter(feed=chosen.feed))

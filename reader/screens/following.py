@@ -7,10 +7,13 @@ from textual import work
 
 from cache import following
 from cache.rows import Filter
+from cache.store import Cache
+from reader.labels import plural
 from reader.listing import a_name, a_story, followed, opened_on, turn, turned
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
+    from feeds.article import Feed
     from reader.panes.lists import Choice
 
 
@@ -78,6 +81,26 @@ class FollowingScreen(FindingScreen):
         self.focus_pane("stories")
         return True
 
+    @work(group="feeds")
+    async def remove_feed(self, feed: "Feed") -> None:
+        """End a subscription beside the screen."""
+        name = feed.title or feed.address
+        count = await self.aside(partial(_removed, feed.id))
+        if count is not None:
+            self.undoable.append((f"removed {name}", partial(self._bring_back, feed)))
+            self.say(f"removed {name} and {plural(count, 'article')} · u undoes it")
+            self.feeds_changed()
+
+    @work(group="feeds")
+    async def _bring_back(self, feed: "Feed") -> None:
+        if await self.aside(partial(_brought_back, feed.id)) is not None:
+            self.feeds_changed()
+
+    def feeds_changed(self) -> None:
+        """Other articles are listed now."""
+        self.stories.reload()
+        self.count()
+
     @work
     async def action_statistics(self) -> None:
         """What was opened, by day, feed and name; what is chosen there is listed or opened."""
@@ -93,3 +116,11 @@ class FollowingScreen(FindingScreen):
         else:
             self.show_filter(Filter(feed=chosen.feed))
         self.focus_pane("stories")
+
+
+def _removed(feed: int, cache: Cache) -> int:
+    return cache.remove_feed(feed)
+
+
+def _brought_back(feed: int, cache: Cache) -> int:
+    return cache.bring_back(feed)

@@ -70,6 +70,10 @@ class Host(App[None]):
     config: "Config"
     """What is set."""
 
+    def remove(self, feed: "Feed") -> None:
+        """End a subscription; the reading screen says so, and undoes it."""
+        raise NotImplementedError
+
     async def refetch(self, feed: "Feed") -> bool:
         """Ask a feed now, whatever its due time; whether that could not be because another fetch runs."""
         raise NotImplementedError

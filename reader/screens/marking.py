@@ -1,22 +1,26 @@
 """What did the reader do with an article? Read, unread, star, the whole list; and undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from textual import work
 
 from cache.errors import NotFound
-from cache.rows import Filter
+from cache.rows import Filter, Row
 from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
 from reader.reading import Reading
 from reader.screens.steering import SteeringScreen
+from reader.story_pages import Entry
 
 Before = list[tuple[int, Status]]
 Back = Callable[[], object]
 """Undoes what was done to the screen or to what is followed."""
+Told = Callable[[Before], str]
+"""Says what was done, from how it was before."""
 
 
 class MarkingScreen(SteeringScreen):
@@ -42,14 +46,22 @@ class MarkingScreen(SteeringScreen):
 
     def action_star(self) -> None:
         """Star, or take the star away."""
-        if (row := self.target) is None:
+        if (taken := self.stories.taken) and self.stories.has_focus:
+            self.stories.end_range()
+            self.tell_lasting()
+            self.mark(_star_told, partial(_star_all, taken))
+        elif (row := self.target) is None:
             self.ask_for_story()
         else:
             self.mark("star taken away" if row.starred else "starred", partial(_star, [row.id], not row.starred))
 
     def action_toggle_read(self) -> None:
         """Mark read or unread."""
-        if (row := self.target) is None:
+        if (taken := self.stories.taken) and self.stories.has_focus:
+            self.stories.end_range()
+            self.tell_lasting()
+            self.mark(_read_told, partial(_read_all, taken))
+        elif (row := self.target) is None:
             self.ask_for_story()
         else:
             self.mark("marked unread" if row.read else "marked read", partial(mark_read, [row.id], not row.read))
@@ -59,14 +71,15 @@ class MarkingScreen(SteeringScreen):
         self.mark("marked the list read", partial(_list_read, self.filter))
 
     @work(group="mark")
-    async def mark(self, done: str, write: Callable[[Cache], Before]) -> None:
+    async def mark(self, done: str | Told, write: Callable[[Cache], Before]) -> None:
         """Write marks beside the screen, say what was done, and remember how to undo it."""
         before = await self.aside(write)
         if before is None:
             return
+        told = done if isinstance(done, str) else done(before)
         if before:
-            self.undoable.append((done, before))
-        said = done if len(before) == 1 else f"{done}: {plural(len(before), 'article')}"
+            self.undoable.append((told, before))
+        said = told if len(before) == 1 else f"{told}: {plural(len(before), 'article')}"
         self.say(f"{said} · u undoes it" if before else "nothing to mark")
         self.redraw([id for id, _ in before])
         await self.marked(before)
@@ -133,6 +146,43 @@ def mark_read(ids: list[int], read: bool, cache: Cache) -> Before:
     """Mark articles read, and their copies with them, or unread; what they were before."""
     copies = [copy for id in ids for copy in cache.copies_of(id)] if read else []
     return cache.mark([*ids, *copies], read=read)
+
+
+def _read_all(taken: Sequence[Entry], cache: Cache) -> Before:
+    """Mark all read, of folded stories every report, or unread where all are read."""
+    ids = [id for entry in taken for id in ([entry.report.id] if entry.report else _reports(entry.story.story, cache))]
+    rows = _rows(ids, cache)
+    return mark_read([row.id for row in rows], not all(row.read for row in rows), cache)
+
+
+def _star_all(taken: Sequence[Entry], cache: Cache) -> Before:
+    """Star all, or take the stars away where all have one."""
+    rows = _rows([entry.row.id for entry in taken], cache)
+    return cache.mark([row.id for row in rows], starred=not all(row.starred for row in rows))
+
+
+def _read_told(before: Before) -> str:
+    return "marked unread" if all(status.read for _, status in before) else "marked read"
+
+
+def _star_told(before: Before) -> str:
+    return "stars taken away" if all(status.starred for _, status in before) else "starred"
+
+
+def _reports(story: int, cache: Cache) -> list[int]:
+    try:
+        return [row.id for row in cache.story_reports(story)]
+    except NotFound:  # removed in the meantime
+        return []
+
+
+def _rows(ids: Sequence[int], cache: Cache) -> list[Row]:
+    """The rows of those that are still there."""
+    found = []
+    for id in ids:
+        with suppress(NotFound):
+            found.append(cache.row(id))
+    return found
 
 
 def _list_read(filter: Filter, cache: Cache) -> Before:

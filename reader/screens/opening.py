@@ -137,8 +137,9 @@ class OpeningScreen(BaseScreen):
             self.return_to(place)
 
     def return_to(self, place: Place) -> None:
-        """The line that was read."""
-        self.open(place.article, place.offset, remember=False, whole=place.entry is not None)
+        """The line that was read; of a place where nothing was open yet there is none."""
+        if place.article:
+            self.open(place.article, place.offset, remember=False, whole=place.entry is not None)
 
     # --- related stories and reports
 

@@ -21,6 +21,7 @@ from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.panes.tutor import TutorBar
+from reader.screens.base import RANGE
 from reader.screens.teaching import TeachingScreen
 
 PANES = ("stories", "article", "timeline", "related")
@@ -166,6 +167,8 @@ class ReadingScreen(TeachingScreen):
         elif self.article.picking:
             self.article.end_pick()
             self.tell_lasting()
+        elif self.stories.has_focus and self.stories.end_range():
+            self.tell_lasting()
         elif self.finding:
             self.end_finding()
         elif self.has_class("zen"):
@@ -276,6 +279,8 @@ class ReadingScreen(TeachingScreen):
         """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
         if self.resting is not None:
             self.resting.stop()
+        if self.status.standing == RANGE and not self.stories.ranging:  # the list shows something else
+            self.tell_lasting()
         told = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
         self.resting = self.set_timer(REST, partial(self.tell_number, told))
 

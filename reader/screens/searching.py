@@ -150,9 +150,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     results = query_one(Results)
     box = query_one(Vertical)
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, words: str = "", row: int = 0) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._row = words, row
         self._feeds: Sequence[FeedRow] | None = None
         """Read once, with the first search."""
 
@@ -197,6 +197,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         try:
             rows = await self.app.aside(partial(_typed, words))
             self.results.show(rows, f"nothing holds “{words.strip()}”", hits(words, prefix=True))
+            self.results.put(next((at for at, row in enumerate(rows) if row.id == self._row), 0))
+            self._row = 0
         except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
         self.tell_number(len(rows))

@@ -30,7 +30,12 @@ class SharingScreen(FollowingScreen):
     # --- selecting
 
     def action_select(self) -> None:
-        """Select a paragraph, from where the reader is; again: by lines."""
+        """Select a paragraph, from where the reader is; again: by lines. In the list take rows."""
+        if self.stories.has_focus and self.stories.entry is not None:
+            if not self.stories.end_range():
+                self.stories.begin_range()
+            self.tell_lasting()
+            return
         if self.reading is None:
             self.ask_for_story()
             return

@@ -45,6 +45,23 @@ def test_a_story_keeps_its_number_when_a_report_joins(cache: Cache, feed: int) -
     assert numbers(cache) == {first}
 
 
+def test_what_came_is_settled_once_the_first_first(cache: Cache, feed: int) -> None:
+    first = sorted(tell(cache, feed, told("s", STRIKE), told("t", TALKS), told("c", COURT)))
+    assert stories.settle(cache, 2) == first[:2]
+    (later,) = tell(cache, feed, told("r", RAIN))
+    assert stories.settle(cache, 9) == [first[2], later]
+    assert stories.settle(cache, 9) == []
+    assert groups(cache) == {frozenset("st"), frozenset("c"), frozenset("r")}
+
+
+def test_settling_parts_what_was_wrongly_one_story(cache: Cache, feed: int) -> None:
+    strike, talks, court = tell(cache, feed, told("s", STRIKE), told("t", TALKS), told("c", COURT))
+    cache.assign_story(court, cache.row(strike).story)
+    cache.assign_story(talks, talks)
+    stories.settle(cache, 9)
+    assert groups(cache) == {frozenset("st"), frozenset("c")}
+
+
 def test_every_article_is_in_one_story_even_before_it_is_related(cache: Cache, feed: int) -> None:
     cache.save(feed, [told("s", STRIKE), told("t", TALKS)])
     assert groups(cache) == {frozenset("s"), frozenset("t")}

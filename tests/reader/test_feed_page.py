@@ -120,6 +120,23 @@ async def test_r_on_the_page_asks_the_feed_and_tells_what_came(tmp_path: Path) -
             assert "News of the harbour" in r.text
 
 
+async def test_a_feed_is_removed_when_one_says_so_twice_and_u_brings_it_back(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("s", "i", "D")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        assert page.status.message.startswith("remove it and its 4 articles (starred and saved ones stay)?")
+        await r.press("j", "D")  # a key between is a no
+        assert r.app.cache.feeds()
+        await r.press("D")
+        assert r.said.startswith("removed Wire and 3 articles")
+        assert (r.app.cache.feeds(), r.app.cache.counts().articles) == ([], 1)
+        await r.press("u")
+        assert [row.feed.title for row in r.app.cache.feeds()] == ["Wire"]
+        assert (r.app.cache.counts().articles, r.said) == (4, "undone: removed Wire")
+        assert "Village baker" in r.text
+
+
 async def test_the_page_may_be_left_while_it_asks_the_feed(tmp_path: Path) -> None:
     asked = threading.Event()
 

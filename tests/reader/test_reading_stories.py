@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from feeds.article import Article, Block
+from reader.screens.base import RANGE
 from tests.reader.opening import HARBOUR, LOW, TOWER, now_reading, opened, status
-from tests.reader.screen import reader
+from tests.reader.screen import NOW, reader
 
 # --- opening and folding
 
@@ -166,3 +168,34 @@ async def test_J_and_K_go_along_the_list_without_leaving_the_article(tmp_path: P
         assert now_reading(r).startswith("Welcome")
         await r.press("K")
         assert r.said == "the top of the list"
+
+
+async def test_a_range_of_rows_is_marked_at_once_and_undone_at_once(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        unread = r.app.cache.counts().unread
+        await r.press("g", "V", "j", "m")
+        assert r.app.cache.counts().unread == 0  # a folded story with all of its reports
+        assert r.said == f"marked read: {unread} articles · u undoes it"
+        await r.press("u")
+        assert r.app.cache.counts().unread == unread
+        await r.press("V", "k", "s")
+        assert r.app.cache.counts().starred == 2
+        await r.press("V", "escape", "m")
+        assert r.app.cache.counts().unread == unread - 1
+        await r.press("V")
+        assert RANGE in r.lines[-1]
+        r.app.run_command("show_starred")
+        await r.settle()
+        assert RANGE not in r.lines[-1]
+
+
+async def test_a_range_goes_with_its_rows_when_new_ones_come_above(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("g", "V")
+        first = [entry.row.id for entry in r.screen.stories.taken]
+        r.app.cache.save(1, [Article("new", "News of today", (Block("paragraph", "New."),), published=NOW)])
+        r.screen.stories.reload()
+        await r.settle()
+        assert [entry.row.id for entry in r.screen.stories.taken] == first
+        await r.press("G")
+        assert len(r.screen.stories.taken) == 2

@@ -8,6 +8,7 @@ from cache.store import Cache
 from reader.labels import plural
 from reader.screens.correcting import NameScreen
 from reader.screens.searching import Results, SearchScreen
+from tests.reader.opening import now_reading
 from tests.reader.screen import Reader, reader
 
 
@@ -148,6 +149,21 @@ async def test_a_field_is_filled_in_with_a_name_that_is_like_what_is_typed(tmp_p
         assert screen.words == 'strike entity:"Mira Castellane" '
         assert screen.results.rows
         assert all("Castellane" in cached(r, row.id) for row in screen.results.rows)
+
+
+async def test_back_leads_to_the_search_that_a_result_was_opened_from(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await searching(r, "strike")
+        await r.press("down", "enter")
+        second = now_reading(r)
+        await r.press("backspace")
+        screen = r.app.screen
+        assert isinstance(screen, SearchScreen)
+        assert (screen.words, screen.results.rows[screen.results.item].title) == ("strike", second)
+        await r.press("up", "enter")
+        assert now_reading(r) != second
+        await r.press("backspace", "escape")
+        assert (now_reading(r), r.focus) == (second, "article")
 
 
 def cached(r: Reader, id: int) -> str:
