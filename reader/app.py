@@ -260,7 +260,7 @@ class BackstoryApp(TerminalApp):
     async def on_unmount(self) -> None:
         """End the analyser and the background connection, and wait for both."""
         self._closing = True
-        self.announcer.leave()
+        self.leave_terminal()
         for library in tuple(self._fetching):  # a server that is silent would hold the terminal
             library.stop()
         await self._analyser.close()

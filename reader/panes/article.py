@@ -172,7 +172,7 @@ class ArticlePane(MatchingView, can_focus=True):
         if self._pictures and self._page is not None:
             top = self.top
             at = {row.picture: n for n, row in enumerate(self._page.rows) if row.picture and not row.slice}
-            wanted = [raster for raster in at if raster not in self._drawings]
+            wanted = [raster for raster in at if not self._drawings.get(raster)]
             if wanted:
                 self.post_message(self.PicturesWanted(sorted(wanted, key=lambda raster: abs(at[raster] - top))))
 
@@ -182,7 +182,7 @@ class ArticlePane(MatchingView, can_focus=True):
         self.lay_out()
 
     def show_drawing(self, raster: Raster, drawing: Drawn) -> None:
-        """A picture is drawn: it appears in the rows that were kept for it."""
+        """A picture is drawn: it appears in the rows that were kept for it; () takes it away."""
         self._drawings[raster] = drawing
         rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
         for row in rows:
@@ -193,7 +193,7 @@ class ArticlePane(MatchingView, can_focus=True):
     def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
         """One row of a picture; nothing while it is not drawn."""
         drawing = self._drawings.get(raster)
-        return segments(drawing[row]) if drawing is not None else ()
+        return segments(drawing[row]) if drawing else ()
 
     def overlays(self, start: int, end: int) -> list[Mark]:
         """What is known and what is new, the sentence gone to, the words found, the current name."""

@@ -1,25 +1,38 @@
 """How is a picture drawn in cells? Each is '▀', the upper half of it in one colour, the lower half in another.
 
 The sketch that the cache keeps is averaged down to two pixels a cell, in plain Python: some milliseconds a picture,
-beside the screen.
+beside the screen. Where the terminal itself shows pictures (`reader.kitty`), the cells say which, and nothing is drawn.
 """
 
 import zlib
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
 from cache.image_table import Sketch
+from reader import kitty
 from reader.page import Raster
 
 HALF = "▀"
 Pixel = tuple[int, ...]
 """Red, green and blue."""
-Drawn = tuple[bytes, ...]
-"""The pixels of each row of cells: those of its upper halves, then those of its lower ones. Sixty pictures are 400 KB;
-as segments they would be 40 MB, so a row becomes segments only when it is seen."""
+
+
+class Placed(NamedTuple):
+    """A row of a picture that the terminal has."""
+
+    id: int
+    """Its number there, of 24 bits."""
+    row: int
+    columns: int
+
+
+Drawn = tuple[bytes | Placed, ...]
+"""Rows that the terminal draws, or the pixels of each row of cells: those of its upper halves, then those of its lower
+ones. Sixty pictures are 400 KB; as segments they would be 40 MB, so a row becomes segments only when it is seen."""
 
 
 def draw(sketch: Sketch, raster: Raster) -> Drawn:
@@ -34,9 +47,12 @@ def draw(sketch: Sketch, raster: Raster) -> Drawn:
     return tuple(upper + lower for upper, lower in zip(lines[::2], lines[1::2], strict=True))
 
 
-def segments(row: bytes) -> list[Segment]:
+def segments(row: bytes | Placed) -> list[Segment]:
     """A row of a drawing: like cells beside each other are one segment; those of one colour are spaces, which no font
     draws with seams."""
+    if isinstance(row, Placed):
+        colour = Color.from_rgb(row.id >> 16, row.id >> 8 & 255, row.id & 255)
+        return [Segment(kitty.cells(row.row, row.columns), Style(color=colour))]
     half = len(row) // 2
     found: list[tuple[Pixel, int]] = []
     for at in range(0, half, 3):

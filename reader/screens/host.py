@@ -13,6 +13,7 @@ from textual.app import App
 from cache.store import Cache
 from reader.announcing import Announcer
 from reader.chords import Chords
+from reader.screens.graphics import Graphics
 
 if TYPE_CHECKING:
     from feeds.article import Feed
@@ -56,6 +57,8 @@ class Host(App[None]):
 
     spoken: bool
     """Whether the screen is read aloud: one pane at a time, nothing drawn, states as words, a real cursor."""
+    graphics: Graphics | None
+    """The pictures that the terminal itself shows; None where it shows none."""
     tutor: bool
     """Whether the keys are taught: nothing is kept then."""
 

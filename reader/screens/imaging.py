@@ -15,8 +15,10 @@ from reader.labels import plural
 from reader.page import Raster
 from reader.panes.article import ArticlePane
 from reader.screens.full_text import FullTextScreen
+from reader.screens.graphics import fits
 
 if TYPE_CHECKING:
+    from cache.image_table import Sketch
     from reader.library import Library
     from reader.outcomes import Outcome
     from reader.panes.halfblocks import Drawn
@@ -87,19 +89,29 @@ class ImagingScreen(FullTextScreen):
     @work(exclusive=True, group="drawing")
     async def drawing(self, rasters: list[Raster]) -> None:
         """One picture after the other, beside the screen."""
+        graphics = self.app.graphics
         for raster in rasters:
-            drawing = await self.aside(partial(_draw, raster))
+            if graphics is None or not fits(raster):
+                drawing = await self.aside(partial(_draw, raster))
+            elif not (drawing := graphics.shown(raster)):
+                sketch = await self.aside(partial(_sketch, raster))
+                drawing = await graphics.show(raster, sketch) if sketch else ()
             if drawing:
                 self.article.show_drawing(raster, drawing)
+
+
+def _sketch(raster: Raster, cache: Cache) -> "Sketch | None":
+    try:
+        return cache.sketch(raster.image)
+    except NotFound:
+        return None  # it went with its article meanwhile
 
 
 def _draw(raster: Raster, cache: Cache) -> "Drawn":
     from reader.panes.halfblocks import draw
 
-    try:
-        return draw(cache.sketch(raster.image), raster)
-    except NotFound:
-        return ()  # it went with its article meanwhile
+    sketch = _sketch(raster, cache)
+    return draw(sketch, raster) if sketch else ()
 
 
 def _starred(ids: list[int], cache: Cache) -> list[int]:

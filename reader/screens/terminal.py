@@ -7,10 +7,14 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets import Input, OptionList
 
+from reader import kitty
 from reader.announcing import Announcer
 from reader.commands import shown_key
+from reader.page import Raster
+from reader.panes.article import ArticlePane
 from reader.panes.hinted import Hinted
 from reader.panes.rows import RowsPane
+from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host
 
@@ -28,6 +32,8 @@ class TerminalApp(Host):
         super().__init__(ansi_color=True if environ.get("NO_COLOR") else None)  # else greys are sent
         self.set_class(spoken, "spoken", update=False)
         self.announcer = Announcer(self.send, environ)
+        shows = kitty.speaks(environ) and not spoken and self.console.color_system == "truecolor"
+        self.graphics = Graphics(self.send, self._waiting, self._undraw) if shows else None
 
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""
@@ -65,13 +71,34 @@ class TerminalApp(Host):
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
 
+    def _waiting(self) -> int:
+        """How many writes the terminal has not taken yet; Textual has no public way to ask."""
+        queue = getattr(getattr(self._driver, "_writer_thread", None), "_queue", None)
+        return queue.qsize() if queue is not None else 0
+
+    def _undraw(self, raster: Raster) -> None:
+        for pane in self._articles():
+            pane.show_drawing(raster, ())
+
+    def _articles(self) -> list[ArticlePane]:
+        return [pane for screen in self.screen_stack for pane in screen.query(ArticlePane)]
+
+    def leave_terminal(self) -> None:
+        """Nothing of ours stays in it."""
+        self.announcer.leave()
+        if self.graphics is not None:
+            self.graphics.leave()
+
     def _lend(self, _: object) -> None:
         """Another program gets the terminal for a while."""
-        self.announcer.leave()
+        self.leave_terminal()
 
     def _take_back(self, _: object) -> None:
         """The terminal is ours again; Textual hides its cursor."""
         self.announcer.take()
+        if self.graphics is not None:
+            for pane in self._articles():
+                pane.lay_out()  # it asks for its pictures
         if self.spoken:
             self.send(SHOW_CURSOR)
 
