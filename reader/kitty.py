@@ -18,7 +18,7 @@ from pathlib import Path
 from reader.terminal import colourless
 
 VARIABLE = "BACKSTORY_PICTURES"
-"""'auto' (as where it is not set), 'blocks' (never) or 'kitty' (also within tmux, whose passthrough is on then)."""
+"""'auto' (as where it is not set), 'blocks' (never) or 'kitty' (where the terminal is not known to)."""
 CHUNK = 4096
 """Bytes of base64 in one sequence; the protocol's limit."""
 FIRST_VERSION = (0, 28)

@@ -183,6 +183,7 @@ class ArticlePane(MatchingView, can_focus=True):
 
     def show_drawing(self, raster: Raster, drawing: Drawn) -> None:
         """A picture is drawn: it appears in the rows that were kept for it; () takes it away."""
+        self._drawings.discard(raster)  # Textual's cache keeps the old value of a key that it has
         self._drawings[raster] = drawing
         rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
         for row in rows:

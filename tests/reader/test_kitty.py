@@ -1,7 +1,9 @@
 """Pictures that the terminal itself draws: sent once, in base64, shown by cells of text, taken away at the end."""
 
 import asyncio
+import os
 import re
+import signal
 import zlib
 from base64 import b64decode
 from pathlib import Path
@@ -158,13 +160,15 @@ def test_the_terminal_gets_the_stored_pixels_once_shows_them_in_cells_and_is_rid
         _open_pictured(term)
         term.size(60, 40)
         term.wait_until(lambda sent: sent.count(b"a=p,") == 2)
+        term.size(100, 40)
+        term.wait_until(lambda sent: sent.count(b"a=p,") == 3)
         term.press(b"Q")
         assert term.wait_for_end() == 0
     commands = _commands(term.sent)
     assert term.sent.count(b"\x1b_") == len(commands)
-    assert [said.get("a", "m") for said, _ in commands] == ["t", *"m" * (len(commands) - 4), "p", "p", "d"]
+    assert [said.get("a", "m") for said, _ in commands] == ["t", *"m" * (len(commands) - 5), "p", "p", "p", "d"]
     assert all(said["q"] == "2" and len(data) <= kitty.CHUNK for said, data in commands)
-    head, placed, again, gone = (commands[n][0] for n in (0, -3, -2, -1))
+    head, placed, again, gone = (commands[n][0] for n in (0, -4, -3, -1))
     pixels = zlib.decompress(b64decode(b"".join(data for _, data in commands), validate=True))
     assert (head["f"], head["o"], int(head["s"]), int(head["v"])) == ("24", "z", sketch.width, sketch.height)
     assert pixels == zlib.decompress(sketch.deflated)
@@ -174,6 +178,22 @@ def test_the_terminal_gets_the_stored_pixels_once_shows_them_in_cells_and_is_rid
     assert again["c"] != placed["c"]
     assert (placed["U"], gone["d"]) == ("1", "I")
     assert HALF.encode() not in term.sent
+
+
+def test_who_gets_the_terminal_meanwhile_gets_it_without_pictures_and_they_come_back(home: Home) -> None:
+    Path(home.env["BACKSTORY_CACHE"]).write_bytes(seed("pictured"))
+    with terminal(home, KITTY, 100, 40) as term:
+        _open_pictured(term)
+        term.press(b"\x1a")
+        term.wait_for("\x1b[?1049l")
+        os.waitid(os.P_PID, term.process.pid, os.WSTOPPED)
+        assert term.sent.index(b"a=d,") < term.sent.index(b"\x1b[?1049l")
+        term.process.send_signal(signal.SIGCONT)
+        term.wait_for("a=t,")
+        term.wait_for(kitty.PLACEHOLDER)
+        term.process.send_signal(signal.SIGTERM)
+        assert term.wait_for_end() == 0
+    assert (term.sent.count(b"a=t,"), term.sent.count(b"a=d,")) == (2, 2)
 
 
 @pytest.mark.parametrize(
