@@ -26,10 +26,8 @@ def edit(command: Sequence[str], path: Path) -> int:
     import signal
     import subprocess
 
-    typed, told = (
-        _signals("SIGINT", "SIGQUIT"),
-        [number for number in _signals("SIGTERM", "SIGHUP") if _awaited(number)],
-    )
+    typed = _signals("SIGINT", "SIGQUIT")
+    told = [number for number in _signals("SIGTERM", "SIGHUP") if _awaited(number)]
     heard = list[int]()
     wakeup = signal.set_wakeup_fd(-1)  # an event loop would hear, when the editor has ended, what was typed to it
     # Handlers, not SIG_IGN, which the editor would inherit.
