@@ -79,7 +79,10 @@ def test_panes_do_not_know_each_other() -> None:
     panes = [m for m in modules() if m.startswith("reader.panes.")]
     shared = {  # what panes are made of
         f"reader.panes.{name}"
-        for name in ("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching")
+        for name in (
+            *("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching", "pictured"),
+            "linked",
+        )
     }
     wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
     assert wrong == []
