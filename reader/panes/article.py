@@ -9,7 +9,7 @@ from textual.message import Message
 from feeds.article import Article, Mention
 from reader.find import Matches
 from reader.novelty import News
-from reader.page import Mark, Page, clipped
+from reader.page import Mark, Page, clipped, ordered
 from reader.panes.linked import LinkedView
 from reader.render import MEASURE, NO_PICTURES, layout
 from reader.spoken import spoken
@@ -39,6 +39,12 @@ class ArticlePane(LinkedView, can_focus=True):
         """Which of its places in the article this is, from 1."""
         places: int
 
+    @dataclass
+    class CodeShown(Message):
+        """The article holds code of a known language, which is plain yet."""
+
+        article: Article
+
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id, measure=measure)
         self._article: Article | None = None
@@ -53,6 +59,7 @@ class ArticlePane(LinkedView, can_focus=True):
         self._known: tuple[Mark, ...] = ()
         self._new: tuple[Mark, ...] = ()
         self._fresh: tuple[Mark, ...] = ()
+        self._code: tuple[Mark, ...] = ()
 
     # --- what is shown
 
@@ -70,6 +77,8 @@ class ArticlePane(LinkedView, can_focus=True):
         self.lay_out()
         if lit:
             self.light(self._anchor)
+        if any(block.kind == "code" and block.marker for block in article.blocks) and not self.spoken:
+            self.post_message(self.CodeShown(article))
         self.moved()
 
     def set_meta(self, meta: str) -> None:
@@ -108,9 +117,15 @@ class ArticlePane(LinkedView, can_focus=True):
         self._fresh = tuple(Mark(fact.start, fact.end, "news") for fact in shown.facts) if shown else ()
         self.repaint()
 
+    def colour_code(self, article: Article, marks: Sequence[Mark]) -> None:
+        """Colour the words of the code, where the article is the one that is shown; the text stays as it is."""
+        if article is self._article:
+            self._code = ordered(marks, len(article.text))
+            self.repaint()
+
     def _drop_marks(self) -> None:
         self.news = None
-        self._known = self._new = self._fresh = ()
+        self._known = self._new = self._fresh = self._code = ()
         self._sentence = self._entity = self._selected = self._picked = self._lit = None
         self._matches = Matches()
         if self.is_attached and self.text_selection is not None:
@@ -125,8 +140,8 @@ class ArticlePane(LinkedView, can_focus=True):
         return layout(self._article, self._mentions, width, measure=self.measure, meta=meta, pictures=pictures)
 
     def overlays(self, start: int, end: int) -> list[Mark]:
-        """What is known and what is new, the sentence gone to, the words found, the current name."""
-        marks = [*clipped(self._known, start, end), *clipped(self._fresh, start, end)]
+        """Words of code, what is known and what is new, the sentence gone to, the words found, the current name."""
+        marks = [*clipped(self._code, start, end), *clipped(self._known, start, end), *clipped(self._fresh, start, end)]
         marks += self.dimmed(start, end)
         marks += [self._sentence] if self._sentence is not None else []
         marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
