@@ -137,7 +137,15 @@ class ArticlePane(LinkedView, can_focus=True):
             return None
         pictures = self._pictures if self.shows_pictures else NO_PICTURES
         meta = spoken(self._meta) if self.spoken else self._meta
-        return layout(self._article, self._mentions, width, measure=self.measure, meta=meta, pictures=pictures)
+        return layout(
+            self._article,
+            self._mentions,
+            width,
+            measure=self.measure,
+            meta=meta,
+            pictures=pictures,
+            numbered=self.numbered,
+        )
 
     def overlays(self, start: int, end: int) -> list[Mark]:
         """Words of code, what is known and what is new, the sentence gone to, the words found, the current name."""

@@ -20,6 +20,9 @@ from reader.selecting import index_of, units
 class LinkedView(PicturedView):
     """A page whose links and names are opened."""
 
+    numbered = False
+    """Whether the links have numbers, and their addresses stand at the end."""
+
     @dataclass
     class EntityPressed(Message):
         """The reader opens a name."""
@@ -35,6 +38,13 @@ class LinkedView(PicturedView):
         """Where in the article it stands; -1 where nobody said."""
 
     # --- what is seen
+
+    def number_links(self, numbered: bool) -> int:
+        """Number the links, in this and every article from now on, or not; how many addresses they lead to. The text
+        stays where it is."""
+        self.numbered = numbered
+        self.lay_out()
+        return len({link.href for link in self.links})
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -56,7 +66,7 @@ class LinkedView(PicturedView):
         return page.offset_of(self.top) if self.top else 0, page.offset_of(self.top + self.size.height)
 
     def targets(self) -> list[Target]:
-        """The links that are seen, and each name where it is first seen."""
+        """The links that are seen, also those listed at the end, and each name where it is first seen."""
         if (page := self._page) is None or not self.size.height:
             return []
         first, last = self._seen(page)
@@ -69,7 +79,12 @@ class LinkedView(PicturedView):
                 named.add(mention.name)
                 if page.link_at(mention.start) is None:
                     found.append((mention.start, self.EntityPressed(mention)))
-        return [self._target(page, *each) for each in sorted(found, key=lambda each: each[0])]
+        listed = [
+            Target(self.left, y, partial(self.post_message, self.LinkPressed(row.href)))
+            for y, row in enumerate(page.rows[self.top : self.top + self.size.height])
+            if row.href and row.href != page.rows[self.top + y - 1].href
+        ]
+        return [*(self._target(page, *each) for each in sorted(found, key=lambda each: each[0])), *listed]
 
     def _target(self, page: Page, offset: int, message: Message) -> Target:
         x, y = self.left + page.column_of(offset), page.row_of(offset) - self.top
@@ -79,8 +94,12 @@ class LinkedView(PicturedView):
 
     def on_click(self, event: events.Click) -> None:
         """A click opens a link or a name; two select a word, three a paragraph."""
-        offset = self.offset_under(event)
-        if self._page is None or offset < 0:
+        if self._page is None:
+            return
+        offset, href = self.offset_under(event), self._address_under(event)
+        if href:
+            self.post_message(self.LinkPressed(href))
+        if offset < 0:
             return
         if event.chain > 1:
             event.prevent_default()
@@ -90,6 +109,14 @@ class LinkedView(PicturedView):
                 self.post_message(self.LinkPressed(link.href, link.start))
             elif (mention := self._page.mention_at(offset)) is not None:
                 self.post_message(self.EntityPressed(mention))
+
+    def _address_under(self, event: events.Click) -> str:
+        """The address that is listed under the mouse; '' where none is."""
+        point = event.get_content_offset(self)
+        rows = self._page.rows if self._page is not None else ()
+        if point is None or self.top + point.y >= len(rows) or event.chain > 1 or self.text_selection is not None:
+            return ""
+        return rows[self.top + point.y].href
 
     def _select_around(self, text: str, offset: int, pattern: str) -> None:
         begin = text.rfind("\n", 0, offset) + 1

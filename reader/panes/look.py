@@ -5,6 +5,7 @@ STYLES = (
     "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
     "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
     "known", "news", "gutter", "differs", "code-keyword", "code-name", "code-string", "code-number", "code-comment",
+    "note",
 )  # fmt: skip
 """Every style a page may name; `article--<name>` is its component class."""
 CSS = """
@@ -29,7 +30,7 @@ PageView {
     & > .article--code-string { color: $entity-place; text-style: not bold not italic not underline; }
     & > .article--code-number { color: $entity-person; text-style: not bold not italic not underline; }
     & > .article--code-comment { color: $text-quiet; text-style: italic; }
-    & > .article--label { color: $text-quiet; }
+    & > .article--label, & > .article--note { color: $text-quiet; }
     & > .article--link { text-style: underline; }
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
@@ -62,6 +63,7 @@ PageView {
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
     &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
+    &:ansi > .article--note { text-style: dim; }
     &:ansi > .article--meta, &:ansi > .article--dim, &:ansi > .article--label { text-style: dim; }
     &:nocolor > .article--find { text-style: underline; }
     &:nocolor > .article--find-current { text-style: bold reverse; }
