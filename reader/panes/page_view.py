@@ -91,6 +91,11 @@ class PageView(Hinted, can_focus=True):
         return max(0, (self.room - self.column) // 2)
 
     @property
+    def laid_out(self) -> bool:
+        """Whether there is a page, of the width that is seen."""
+        return self._page is not None and self.size.width > 0
+
+    @property
     def top(self) -> int:
         """The row at the top of the screen."""
         return self.scroll_offset.y

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
+FRAMES = 20
+"""In which an article that comes forward is laid out, and many more."""
+
+
 class NamesScreen(DownloadingScreen):
     """The names of the article that is open, and their pages."""
 
@@ -26,13 +30,16 @@ class NamesScreen(DownloadingScreen):
         """The name before."""
         self._go(self.article.previous_entity)
 
-    def _go(self, step: Callable[[], object]) -> None:
-        """Take a step among the names; an article that other panes hide comes forward first, to be laid out."""
-        if self.reading is not None and not self.article.size.width:
-            self.focus_pane("article")
-            self.call_after_refresh(lambda: self._told(step()))
-        else:
+    def _go(self, step: Callable[[], object], left: int = FRAMES) -> None:
+        """Take a step among the names; an article that other panes hide comes forward first, and is laid out, which
+        takes a frame or more."""
+        if self.reading is None or self.article.laid_out or not left:
             self._told(step())
+            return
+        if not self.article.has_focus:
+            self.focus_pane("article")
+        # In the pane's own queue, behind the news of its size.
+        self.call_after_refresh(self.article.call_later, self._go, step, left - 1)
 
     def _told(self, mention: object) -> None:
         if self.reading is None:
