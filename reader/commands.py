@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         footer="search",
     ),
     _command("hints", ";", "Hints", "letters over all that can be opened here; type them", "Read", footer="hints"),
+    _command("links", "#", "Numbers of links", "number the links, their addresses at the end; and no more", "Read"),
     _command(
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),

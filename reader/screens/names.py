@@ -1,5 +1,6 @@
 """How does the reader walk the names of an article, and come to the page of one and back?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,31 @@ if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
+FRAMES = 20
+"""In which an article that comes forward is laid out, and many more."""
+
+
 class NamesScreen(DownloadingScreen):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:
         """The next name."""
-        self._told(self.article.next_entity())
+        self._go(self.article.next_entity)
 
     def action_previous_entity(self) -> None:
         """The name before."""
-        self._told(self.article.previous_entity())
+        self._go(self.article.previous_entity)
+
+    def _go(self, step: Callable[[], object], left: int = FRAMES) -> None:
+        """Take a step among the names; an article that other panes hide comes forward first, and is laid out, which
+        takes a frame or more."""
+        if self.reading is None or self.article.laid_out or not left:
+            self._told(step())
+            return
+        if not self.article.has_focus:
+            self.focus_pane("article")
+        # In the pane's own queue, behind the news of its size.
+        self.call_after_refresh(self.article.call_later, self._go, step, left - 1)
 
     def _told(self, mention: object) -> None:
         if self.reading is None:

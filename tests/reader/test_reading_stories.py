@@ -88,6 +88,16 @@ async def test_an_article_opened_again_stands_at_the_line_where_it_was_left(tmp_
         assert r.screen.here() == place
 
 
+async def test_space_at_the_end_goes_on_and_says_so(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = (await opened(r)).screen.current
+        while r.screen.article.progress < 100:
+            await r.press("space")
+        assert r.screen.current == before
+        await r.press("space")
+        assert (r.screen.current != before, r.said) == (True, "the next unread story · ⌫ goes back")
+
+
 # --- names and the timeline
 
 
