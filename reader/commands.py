@@ -173,8 +173,8 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "hints", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search",
-    "help", "palette", "suspend", "quit",
+    "leave", "close", "back", "forward", "hints", "next_pane", "previous_pane", "read_on", "read_back", "undo",
+    "follow", "search", "help", "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the pages above it answer too."""
 ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
