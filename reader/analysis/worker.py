@@ -121,10 +121,17 @@ def _give_up(cache: Cache, fatal: int) -> None:
 
 
 def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
-    wanted: list[int] = []
+    wanted, settling = list[int](), False
     now = Moment(cache)
     while True:
-        busy = _some(cache, wanted, now) or _settle(cache, now)
+        busy = _some(cache, wanted, now)
+        if not busy:
+            if not settling:
+                _tell(0)
+            busy = _settle(cache, now)
+            if settling and not busy:  # not after each batch: the reader reads its list anew
+                _tell(0)
+            settling = busy
         wanted = []
         try:
             # With nothing left to do it waits for the next request; each one also means "look again".
@@ -145,8 +152,7 @@ def _some(cache: Cache, wanted: Sequence[int], now: Moment) -> bool:
         batch = []
     if batch:
         _save(cache, list(_read(batch)), now)
-    told = dict.fromkeys([*(article.id for article in batch), *wanted])
-    for id in told if batch else (*told, 0):
+    for id in dict.fromkeys([*(article.id for article in batch), *wanted]):
         _tell(id)
     return bool(batch)
 

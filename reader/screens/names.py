@@ -1,5 +1,6 @@
 """How does the reader walk the names of an article, and come to the page of one and back?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,19 @@ class NamesScreen(DownloadingScreen):
 
     def action_next_entity(self) -> None:
         """The next name."""
-        self._told(self.article.next_entity())
+        self._go(self.article.next_entity)
 
     def action_previous_entity(self) -> None:
         """The name before."""
-        self._told(self.article.previous_entity())
+        self._go(self.article.previous_entity)
+
+    def _go(self, step: Callable[[], object]) -> None:
+        """Take a step among the names; an article that other panes hide comes forward first, to be laid out."""
+        if self.reading is not None and not self.article.size.width:
+            self.focus_pane("article")
+            self.call_after_refresh(lambda: self._told(step()))
+        else:
+            self._told(step())
 
     def _told(self, mention: object) -> None:
         if self.reading is None:

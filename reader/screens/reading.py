@@ -208,7 +208,11 @@ class ReadingScreen(TeachingScreen):
 
     def _page_on(self) -> None:
         if not self.article.page_down():
+            before = self.current
             self.unread(forward=True)
+            keys = self.app.keys["back"]
+            if before and self.current != before and keys and not self.status.message:
+                self.say(f"the next unread story · {shown_key(keys[0])} goes back")
 
     def action_read_back(self) -> None:
         """A page back."""
