@@ -297,6 +297,10 @@ class BackstoryApp(TerminalApp):
         """Open the search screen over the reading screen."""
         self.reading.action_search()
 
+    def goes_forward(self) -> bool:
+        """Whether the reader came back from somewhere."""
+        return bool(self.reading.history.ahead)
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         self.reading.leave_reader()

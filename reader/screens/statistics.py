@@ -42,7 +42,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
 
     PANES = ("days", "feeds", "names")
     BINDINGS: ClassVar[list[BindingType]] = chosen(
-        "leave", "close", "back", "next_pane", "previous_pane", "search", "help", "palette", "quit"
+        "leave", "close", "back", "forward", "next_pane", "previous_pane", "search", "help", "palette", "quit"
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 

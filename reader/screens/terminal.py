@@ -11,8 +11,8 @@ from reader import kitty
 from reader.announcing import Announcer
 from reader.commands import shown_key
 from reader.page import Raster
-from reader.panes.article import ArticlePane
 from reader.panes.hinted import Hinted
+from reader.panes.pictured import PicturedView
 from reader.panes.rows import RowsPane
 from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
@@ -80,8 +80,8 @@ class TerminalApp(Host):
         for pane in self._articles():
             pane.show_drawing(raster, ())
 
-    def _articles(self) -> list[ArticlePane]:
-        return [pane for screen in self.screen_stack for pane in screen.query(ArticlePane)]
+    def _articles(self) -> list[PicturedView]:
+        return [pane for screen in self.screen_stack for pane in screen.query(PicturedView)]
 
     def leave_terminal(self) -> None:
         """Nothing of ours stays in it."""

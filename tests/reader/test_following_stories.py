@@ -91,7 +91,7 @@ async def test_e_brings_an_article_forward_that_the_list_hides(tmp_path: Path) -
         r.screen.open(2, 0, focus=False)
         await r.settle()
         await r.press("e")
-        assert (r.focus, " 1/" in r.said) == ("article", True)
+        assert (r.focus, " 1/" in r.said) == ("article", True), r.said
 
 
 async def test_F_on_the_page_of_a_name_follows_the_name(tmp_path: Path) -> None:

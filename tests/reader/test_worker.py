@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cache import derived, stories
+from cache import derived, stories, vectors
+from cache.moment import Moment
 from cache.rows import Filter
 from cache.store import Cache
+from feeds.article import Analysis
 from reader.analysis import worker
 from reader.analysis.analyse import VERSION
 from reader.analysis.worker import finish
@@ -58,6 +60,26 @@ def test_the_process_says_that_nothing_is_left_when_all_is_analysed_and_when_all
         assert stories.settle(cache, 1) == []
     lines = capsys.readouterr().out.splitlines()
     assert (lines.count("0"), lines[-1]) == (2, "0")  # the reader reads its list anew each time
+
+
+def test_an_article_that_is_removed_while_it_is_read_leaves_nothing_behind(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        batch = [(article, Analysis()) for article in derived.take_pending(cache, 3, VERSION)]
+        cache.remove_articles([batch[0][0].id])
+        worker._save(cache, batch, Moment(cache))
+        assert cache.db.execute("SELECT count(*) FROM vector").fetchone() == (2,)
+        finish(cache)
+        assert stories.settle(cache, 1) == []
+
+
+def test_what_earlier_versions_left_of_removed_articles_stops_nothing(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        article = cache.get(1)
+        cache.remove_feed(article.feed)
+        vectors.save_vector(cache, article)
+        cache.bring_back(article.feed)  # what came back is like what is gone
+        assert finish(cache) == 12
+        assert cache.db.execute("SELECT count(*) FROM vector").fetchone() == (12,)
 
 
 def test_finish_does_the_wanted_one_alone(tmp_path: Path) -> None:
