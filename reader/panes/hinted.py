@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.panes.bar import Barred
 from reader.spoken import DRAWN
 
 Labels = Mapping[int, Sequence[tuple[int, str]]]
@@ -29,7 +30,7 @@ class Target:
     """Open it."""
 
 
-class Hinted(ScrollView):
+class Hinted(Barred):
     """A pane whose lines may have letters over them; subclasses draw the lines and know what can be opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hinted--label"}
@@ -41,9 +42,23 @@ class Hinted(ScrollView):
     }
     """
     hints: Labels = {}  # noqa: RUF012  # never changed in place
+    _corner, _still = "", False
 
     class Shifted(Message):
         """What the letters stood over stands elsewhere, or is gone."""
+
+    def tell_corner(self, words: str) -> None:
+        """Write on the lower border and draw that line alone: Textual would draw the whole pane, at each key."""
+        if words == self._corner:
+            return
+        self._corner, self._still = words, True
+        self.border_subtitle = words
+        self._still = False
+        self.refresh(Region(-1, self.size.height, self.outer_size.width, 1))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As Textual's; nothing while the words on the border change."""
+        return self if self._still else super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def targets(self) -> Sequence[Target]:
         """What is seen and can be opened, in the order of reading."""

@@ -302,7 +302,7 @@ class ReadingScreen(TeachingScreen):
     def tell_number(self, told: str) -> None:
         """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
         and no row moves for them."""
-        self.stories.border_subtitle = " · ".join(filter(None, (self.stories.section, told)))
+        self.stories.tell_corner(" · ".join(filter(None, (self.stories.section, told))))
 
     # --- help
 

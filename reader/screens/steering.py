@@ -167,7 +167,7 @@ class SteeringScreen(OpeningScreen):
     def follow(self) -> None:
         """The timeline follows the article."""
         words = self.reading.row.words if self.reading is not None else 0
-        self.article.border_subtitle = left(words, self.article.progress)
+        self.article.tell_corner(left(words, self.article.progress))
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
 

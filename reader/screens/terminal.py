@@ -1,15 +1,18 @@
 """What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 
 from textual import events
+from textual.driver import Driver
 from textual.geometry import Offset, Size
 from textual.widgets import Input, OptionList
 
 from reader import kitty
 from reader.announcing import Announcer
 from reader.commands import shown_key
+from reader.lean import lean
 from reader.page import Raster
 from reader.panes.hinted import Hinted
 from reader.panes.pictured import PicturedView
@@ -23,6 +26,15 @@ MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
 
 
+def _writing_less(kind: type[Driver]) -> type[Driver]:
+    """A driver that tells the terminal the same in fewer bytes."""
+
+    def write(self: Driver, data: str) -> None:
+        kind.write(self, lean(data))
+
+    return kind if os.name == "nt" else type(kind.__name__, (kind,), {"write": write})  # there a drawing comes in parts
+
+
 class TerminalApp(Host):
     """The application as its terminal sees it."""
 
@@ -34,6 +46,10 @@ class TerminalApp(Host):
         self.announcer = Announcer(self.send, environ)
         shows = kitty.speaks(environ) and not spoken and self.console.color_system == "truecolor"
         self.graphics = Graphics(self.send, self._waiting, self._undraw) if shows else None
+
+    def get_driver_class(self) -> type[Driver]:
+        """As Textual's, but that it writes less."""
+        return _writing_less(super().get_driver_class())
 
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""

@@ -1,6 +1,7 @@
 """Does the article pane show an article whole and keep the reader's place?"""
 
 import pytest
+from textual.strip import Strip
 
 from reader.panes.article import ArticlePane
 from tests.reader.article_world import META, NAMES, SHORT, STRIKE, PaneApp, looks, opened, row, rows
@@ -166,3 +167,31 @@ async def test_set_position_brings_an_offset_to_the_top() -> None:
         await at_rest(pilot.app)
         assert row(pane, 0).startswith("Paragraph 9 ")
         assert app.heard(ArticlePane.Moved)[-1].offset == at
+
+
+# --- as little as need be is drawn
+
+
+async def test_the_scrollbar_stands_as_if_it_were_drawn_anew() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        pane = await opened(pilot)
+        for row in (1, 2, 3, 9, 50, 49, 48, 10_000, 90, 0):
+            pane.scroll_to_row(row)
+            await at_rest(pilot.app)
+            shown = [strip.text for strip in app.screen._compositor.render_strips()]
+            pane.vertical_scrollbar.refresh()
+            await at_rest(pilot.app)
+            assert [strip.text for strip in app.screen._compositor.render_strips()] == shown
+
+
+async def test_words_on_the_border_draw_that_line_alone() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        pane = await opened(pilot)
+        drawn: list[int] = []
+        pane.plain_line = lambda y: drawn.append(y) or Strip.blank(pane.size.width)  # type: ignore[func-returns-value, method-assign]
+        pane.tell_corner("12 % · 4 min left")
+        await at_rest(pilot.app)
+        assert drawn == []
+        assert "12 % · 4 min left" in app.screen._compositor.render_strips()[-1].text

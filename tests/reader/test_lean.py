@@ -1,0 +1,110 @@
+"""Does the terminal show the same though it is told less?"""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual._compositor import LayoutUpdate
+
+from reader.lean import change, lean
+from tests.reader.screen import reader
+
+RESET = "\x1b[0m"
+TOKEN = re.compile(r"\x1b\[([\d;]*)([A-Za-z])|\x1b\][^\x07]*\x07|(.)", re.DOTALL)
+OFF = {22: {1, 2}, 23: {3}, 24: {4, 21}, 25: {5, 6}, 27: {7}, 28: {8}, 29: {9}, 54: {51, 52}, 55: {53}}
+Look = tuple[frozenset[int], str, str]
+
+
+def looked(style: str, look: Look) -> Look:
+    """A terminal's own reading of a style (ECMA-48)."""
+    attributes, text, ground = set(look[0]), look[1], look[2]
+    numbers = [int(number or 0) for number in style.split(";")]
+    while numbers:
+        number = numbers.pop(0)
+        if number == 0:
+            attributes, text, ground = set(), "", ""
+        elif number in (38, 48):
+            count = 4 if numbers[0] == 2 else 2
+            colour, numbers = ",".join(map(str, numbers[:count])), numbers[count:]
+            text, ground = (colour, ground) if number == 38 else (text, colour)
+        elif number in OFF:
+            attributes -= OFF[number]
+        elif number // 10 in (3, 9):
+            text = "" if number == 39 else str(number)
+        elif number // 10 in (4, 10):
+            ground = "" if number == 49 else str(number)
+        else:
+            attributes.add(number)
+    return frozenset(attributes), text, ground
+
+
+def cells(sent: str) -> tuple[dict[tuple[int, int], tuple[str, Look]], Look]:
+    """What stands where, and how it looks; and how what comes next would look."""
+    shown, x, y = dict[tuple[int, int], tuple[str, Look]](), 1, 1
+    look: Look = (frozenset(), "", "")
+    for numbers, letter, char in (found.groups() for found in TOKEN.finditer(sent)):
+        if letter == "m":
+            look = looked(numbers, look)
+        elif letter == "H":
+            y, x = (int(number) for number in numbers.split(";"))
+        elif char == "\n":
+            y, x = y + 1, 1
+        elif char:
+            shown[y, x] = (char, look)
+            x += 1
+    return shown, look
+
+
+COLOURS = ("38;2;122;162;200", "38;2;1;2;3", "48;2;22;24;27", "48;5;9", "38;5;9", "31", "97", "44", "107")
+STYLES = st.lists(st.sampled_from(["1", "2", "3", "4", "7", "9", "53", *COLOURS]), min_size=1, max_size=4).map(";".join)
+WORDS = st.text(alphabet="amH[; │", min_size=1, max_size=4)
+RUNS = st.one_of(
+    st.tuples(STYLES, st.text(alphabet="amH[; │", min_size=1, max_size=4)).map(
+        lambda run: f"\x1b[{run[0]}m{run[1]}{RESET}"
+    ),
+    st.tuples(st.integers(1, 9), st.integers(1, 9)).map(lambda at: f"\x1b[{at[0]};{at[1]}H"),
+    st.sampled_from(["plain", "m", RESET, "\x1b[?25l", "\x1b]0;title m\x07", "\n\x1b[3;4H"]),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(RUNS, max_size=12).map("".join))
+def test_the_same_stands_there_and_looks_the_same(data: str) -> None:
+    told = lean(data)
+    assert cells(told) == cells(data)
+    assert len(told) <= len(data)
+
+
+@settings(max_examples=200, deadline=None)
+@given(STYLES, STYLES)
+def test_a_change_of_style_leads_to_the_other_style(one: str, other: str) -> None:
+    nothing: Look = (frozenset(), "", "")
+    assert looked(change(one, other)[2:-1] or "1000", looked(one, nothing)) in (
+        looked(other, nothing),
+        looked("1000", looked(other, nothing)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("38;2;1;2;3;48;2;9;9;9", "1;38;2;1;2;3;48;2;9;9;9", "\x1b[1m"),
+        ("1;38;2;1;2;3", "2;38;2;1;2;3", "\x1b[22;2m"),
+        ("3;31;44", "31", "\x1b[0;31m"),
+        ("31", "31", ""),
+        ("59", "31", "\x1b[0;31m"),
+    ],
+)
+def test_what_changes_is_told(one: str, other: str, told: str) -> None:
+    assert change(one, other) == told
+
+
+async def test_a_whole_screen_is_told_in_fewer_bytes(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=11) as r:
+        update = r.app.screen._compositor.render_update(full=True)
+        assert isinstance(update, LayoutUpdate)
+        data = update.render_segments(r.app.console)
+        assert cells(lean(data)) == cells(data)
+        assert len(lean(data)) < 0.7 * len(data)
