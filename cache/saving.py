@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cache import codec, derived
@@ -15,6 +15,7 @@ from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
 from feeds.article import Article, is_stub
+from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
 """How many earlier versions of an article stay."""

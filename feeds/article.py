@@ -1,15 +1,17 @@
 """What are the nouns of Backstory: feed, article, block, picture, status, mention, event, related, story?
 
-Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here, and
-nothing but the standard library. Every time is an aware datetime in UTC unless a field says otherwise; every offset is
-a character offset into `Article.text`.
+Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here but
+how they are made, and nothing else but the standard library. Every time is an aware datetime in UTC unless a field
+says otherwise; every offset is a character offset into `Article.text`.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Literal
+
+from feeds.record import dataclass
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule"]
 SpanKind = Literal["link", "emphasis", "strong", "code"]

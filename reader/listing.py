@@ -1,7 +1,6 @@
 """What does the list show where it shows neither all nor a feed: something found or followed? And what is followed?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from cache import following, habits
 from cache.errors import NotFound
@@ -9,6 +8,7 @@ from cache.following import Follow
 from cache.rows import Row
 from cache.search import matches
 from cache.store import Cache
+from feeds.record import dataclass
 
 FOUND = 200
 """Rows that such a list has at the most."""

@@ -1,13 +1,14 @@
 """What does the screen show of one article? Everything about it, read from the cache in one go, no network."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cache import derived, stories
 from cache.image_table import Shape
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article, Related, Status
+from feeds.record import dataclass
 from reader.labels import meta_line
 from reader.timeline import Item, timeline
 from reader.timeline import story_timeline as merged

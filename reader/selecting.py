@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from feeds.article import Article, Block, Span, block_starts
+from feeds.record import dataclass
 from reader.in_markdown import blocks_in_markdown, escaped, link
 from reader.page import Page
 

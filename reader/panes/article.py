@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Article, Mention
+from feeds.record import dataclass
 from reader.find import Matches
 from reader.footnotes import counterpart
 from reader.novelty import News

@@ -1,7 +1,6 @@
 """How does a pane show letters over what it can open? They are laid over its strips: nothing moves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from feeds.record import dataclass
 from reader.spoken import DRAWN
 
 Labels = Mapping[int, Sequence[tuple[int, str]]]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -19,6 +18,7 @@ from textual.strip import Strip
 
 from cache.rows import StoryRow
 from cache.snippet import spans_in
+from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
 from reader.panes.hinted import Hinted, Target

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.message import Message
 
 from cache.rows import Row
+from feeds.record import dataclass
 from reader.labels import source_of
 from reader.panes.rows import Drawn, Piece, RowsPane, fitted, wrapped
 from reader.scale import report_days, scale, sparkline

@@ -1,6 +1,6 @@
 """The page of a name: every story that names it, its dates, whom it appears with, how it is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of

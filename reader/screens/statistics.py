@@ -1,7 +1,6 @@
 """The page of statistics: what was opened, by day, by feed and by name, in bars and sparklines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cache.habits import FeedHabit, Habits, habits
+from feeds.record import dataclass
 from reader.bindings import chosen
 from reader.commands import by_id
 from reader.panes.bars import StatusBar

@@ -1,7 +1,6 @@
 """How do timeline and article move each other? The article's own timeline, or that of all reports of its story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from rich.cells import cell_len
@@ -9,6 +8,7 @@ from textual import on, work
 
 from cache.rows import Row
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.history import Place
 from reader.labels import left, plural, source_of
 from reader.panes.article import ArticlePane
