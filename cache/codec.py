@@ -9,10 +9,10 @@ import json
 import zlib
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, get_args
 
 from cache.dictionary import WORDS
+from cache.hashing import blake2b
 from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
 from feeds.record import dataclass
 

@@ -7,11 +7,11 @@ are some 100 KB each, which SQLite reads as fast as files.
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
-from hashlib import blake2b
 
 from cache.article_table import ArticleTable
 from cache.codec import safe
 from cache.errors import NotFound
+from cache.hashing import blake2b
 from cache.rows import IMAGES
 from feeds.article import Picture
 from feeds.record import dataclass

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cache import codec, derived
+from cache import codec
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
 from cache.indexing import INDEX, UNINDEX, index_texts
@@ -301,6 +301,8 @@ class Saving(ArticleTable, StoryTable):
             chosen = "IN (SELECT value FROM json_each(?))"
             self._count_leaving(f"FROM article WHERE id {chosen}", listed)
             stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
+            from cache import derived  # whoever only reads does without all that is derived
+
             derived.forget(self, ids)
             for statement in GONE:
                 self.db.execute(f"{statement} WHERE article {chosen}", (listed,))

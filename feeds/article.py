@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Literal
 
+from feeds.pattern import pattern
 from feeds.record import dataclass
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule"]
@@ -26,8 +27,8 @@ RULE = "---"
 STUB = 120
 """Words. Of the feeds that give teasers few give more, and few whole reports of news are shorter."""
 _CUT_LENGTH = 40
-_CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\])\s*$")
-_MORE = re.compile(
+_CUT = pattern(r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\])\s*$")
+_MORE = pattern(
     r"\W*(?:read (?:more|on|the (?:full|rest)\b.{0,40})|continue reading\b.{0,80}|more\W*|weiterlesen|mehr lesen|"
     r"lire (?:la suite|plus)|leer más|seguir leyendo|continua a leggere|leia mais|читать далее)\W*",
     re.IGNORECASE,

@@ -32,7 +32,8 @@ def _made(cls: type, *, frozen: bool, slots: bool) -> type:
 
 def _comparing(cls: type) -> tuple[Callable[[object, object], Any], Callable[[object], int]]:
     """`__eq__` and `__hash__` of a class, by its compared fields."""
-    values = attrgetter(*(field.name for field in fields(cls) if field.compare))
+    names = [field.name for field in fields(cls) if field.compare]
+    values: Callable[[object], object] = attrgetter(*names) if names else type
 
     def equal(one: object, other: object) -> Any:
         if other.__class__ is not one.__class__:

@@ -63,7 +63,7 @@ class BackstoryApp(TerminalApp):
         paths: Paths,
         config: Config,
         *,
-        version: str,
+        version: str = "",
         offline: bool = False,
         keys: Mapping[str, tuple[str, ...]] | None = None,
         themes: Sequence[Palette] = (),
@@ -203,9 +203,10 @@ class BackstoryApp(TerminalApp):
         """Run a fetch in the calling thread, on a connection of its own. Raises CancelledError where the reader ends:
         then whoever waits for it ends as well."""
         from reader.library import library_for
+        from reader.session import version  # to find it takes longer than to open the cache
 
         with Cache.open(self.paths.cache) as cache:
-            library = library_for(cache, self.config, self.version, offline=self.offline)
+            library = library_for(cache, self.config, self.version or version(), offline=self.offline)
             self._fetching.add(library)
             if self._closing:
                 library.stop()

@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
-from reader.tables import table_rows
 from reader.wrap import Cut, safe, wrap, wrap_line
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ def _block_rows(block: Block, text: str, start: int, width: int, marker: int, *,
         case "code":
             return _code_rows(text, start, end, width, marks)
         case "table":
+            from reader.tables import table_rows
+
             return [row._replace(marks=marks) for row in table_rows(text, start, end, width)]
         case "image":
             if pictured:

@@ -1,18 +1,18 @@
 """Which part of an article is selected, by lines or by paragraphs, and how does it read elsewhere? Pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from feeds.article import Article, Block, Span, block_starts
+from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.in_markdown import blocks_in_markdown, escaped, link
 from reader.page import Page
 
 Unit = Literal["paragraph", "line"]
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = pattern(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from textual.selection import Selection
 from feeds.article import Article, Mention
 from feeds.record import dataclass
 from reader.find import Matches
-from reader.footnotes import counterpart
-from reader.novelty import News
 from reader.page import Link, Mark, Page, Raster, clipped
 from reader.panes.halfblocks import Drawn, segments
 from reader.panes.hinted import Target
@@ -27,6 +25,7 @@ from reader.spoken import spoken
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
+    from reader.novelty import News
 
 NEW = "▎"
 """Before a row that says something new."""
@@ -130,7 +129,7 @@ class ArticlePane(MatchingView, can_focus=True):
                 self._entity = None
             self.repaint()
 
-    def show_news(self, news: News, *, dimmed: bool = True) -> None:
+    def show_news(self, news: "News", *, dimmed: bool = True) -> None:
         """Dim the sentences that say what is known, and mark the others; the text stays where it is."""
         self.news = news
         self.dim(dimmed)
@@ -244,6 +243,8 @@ class ArticlePane(MatchingView, can_focus=True):
 
     def footnote(self, start: int) -> tuple[int, int] | None:
         """The paragraph that the footnote whose link begins at `start` leads to; None where it is none."""
+        from reader.footnotes import counterpart
+
         found = counterpart(self._text, self.links, start)
         if found is None or self._page is None:
             return None

@@ -17,7 +17,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from cache.rows import StoryRow
-from cache.snippet import spans_in
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
@@ -349,6 +348,10 @@ class StoriesPane(Hinted, can_focus=True):
 
     def _marked(self, text: str, base: Style, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
         """A text with what was searched for marked in it."""
+        if not hits:
+            return [Segment(text, base + self._style(name))]
+        from cache.snippet import spans_in
+
         segments, at = list[Segment](), 0
         for start, end in spans_in(text, hits):
             segments.append(Segment(text[at:start], base + self._style(name)))
