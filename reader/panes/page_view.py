@@ -31,7 +31,6 @@ class PageView(Hinted, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     DEFAULT_CSS = CSS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id)
@@ -326,9 +325,9 @@ class PageView(Hinted, can_focus=True):
             plain = self.app.no_color or self.app.current_theme.ansi
             ground = self.screen.get_component_rich_style("screen--selection").bgcolor
             return Style(reverse=True) if plain else Style(bgcolor=ground)  # the text keeps its colours
-        component = f"article--{name}"
-        if component not in self.COMPONENT_CLASSES:
+        if name not in STYLES:
             return Style.null()
+        component = f"article--{name}"
         rules = self.get_component_styles(component)
         full = self.get_component_rich_style(component)
         return rules.text_style + Style(

@@ -41,10 +41,6 @@ class RowsPane(Hinted, can_focus=True):
     """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--strong", "rows--plain", "rows--quiet", "rows--accent", "rows--line", "rows--major", "rows--cursor",
-        "rows--hit",
-    }  # fmt: skip
     DEFAULT_CSS = """
     RowsPane {
         scrollbar-size-vertical: 1;

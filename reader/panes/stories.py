@@ -37,10 +37,6 @@ class StoriesPane(Hinted, can_focus=True):
     """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stories--unread", "stories--read", "stories--quiet", "stories--cursor", "stories--bar", "stories--open",
-        "stories--hit",
-    }  # fmt: skip
     DEFAULT_CSS = """
     StoriesPane {
         scrollbar-size-vertical: 1;
