@@ -132,9 +132,15 @@ class BackstoryApp(TerminalApp):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = self.animation_level != "none"
 
-    def look_for_pending(self) -> None:
-        """What waited for the first screen: the garbage collector, which leaves what is there now alone, and the
-        analyser, where articles wait."""
+    @work(group="pending")
+    async def look_for_pending(self) -> None:
+        """What waited for the first screen: what the first article needs, the garbage collector, which leaves what is
+        there now alone, and the analyser, where articles wait."""
+        import asyncio
+
+        from reader.ahead import load_ahead
+
+        await asyncio.to_thread(load_ahead)
         gc.freeze()
         gc.enable()
         if self.cache.counts().pending:

@@ -131,6 +131,16 @@ def test_gitignore_does_not_hide_the_cache_package() -> None:
     assert not [line for line in (ROOT / ".gitignore").read_text().split() if line.strip("/") == "cache"]
 
 
+def test_the_first_screen_does_without_what_an_article_needs() -> None:
+    """Each module costs a third of a millisecond and more, and the reader waits for all of them."""
+    late = ["reader.timeline", "reader.scale", "reader.why", "reader.novelty", "reader.compare", "reader.tables"]
+    late += ["cache.stories", "cache.derived", "cache.vectors", "cache.search", "cache.following", "cache.entities"]
+    late += ["reader.library", "reader.schedule", "reader.piping", "hashlib", "importlib.metadata", "email", "argparse"]
+    code = f"import sys, reader.cli, reader.launch, reader.app; print([m for m in {late!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("verb", [["list", "--json"], ["search", "harbour", "--json"], ["show", "1", "--json"]])
 def test_reading_from_the_shell_imports_nothing_heavy(verb: list[str], tmp_path: Path) -> None:
     """sys.modules of a real run: neither parsers, HTTP client nor the screen's libraries."""

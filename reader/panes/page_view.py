@@ -1,6 +1,7 @@
 """How does a laid-out page become strips on the screen, keep its place and let its text be selected?"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -302,9 +303,7 @@ class PageView(Hinted, can_focus=True):
         return [Segment(piece.text, style)]
 
     def _message_line(self, y: int) -> Strip:
-        width = max(1, self.room - 4)
-        words = safe(self._message)
-        lines = [words[a:b] for a, b in wrap(words, 0, len(words), width, width)] if words else []
+        lines = _wrapped(self._message, max(1, self.room - 4))
         index = y - max(0, (self.size.height - len(lines)) * 2 // 5)
         if not 0 <= index < len(lines):
             return Strip.blank(self.size.width, self._look(()))
@@ -362,3 +361,10 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
+
+
+@lru_cache(4)
+def _wrapped(message: str, width: int) -> Sequence[str]:
+    """The lines of a message, which each line of the screen asks for."""
+    words = safe(message)
+    return [words[a:b] for a, b in wrap(words, 0, len(words), width, width)] if words else []
