@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
+from textual.css.styles import RenderStyles
 from textual.geometry import Offset, Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
@@ -17,7 +18,7 @@ from textual.strip import Strip
 from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.hinted import Hinted
-from reader.panes.look import CSS, STYLES
+from reader.panes.look import CSS, PARTS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -317,6 +318,12 @@ class PageView(Hinted, can_focus=True):
             look = self._look(styles[:-1]) + self._own_look(styles[-1]) if styles else self.rich_style
             self._looks[styles] = look
         return look
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """As all panes have them; the rules of a page are read with its first line."""
+        if any(name != "article--dim" for name in names):
+            self.app.stylesheet.add_source(PARTS, ("", "reader.panes.look.PARTS"), is_default_css=True)
+        return super().get_component_styles(*names)
 
     def _own_look(self, name: str) -> Style:
         """What a style itself sets; its see-through colours are mixed with the background."""

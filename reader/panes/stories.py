@@ -309,10 +309,11 @@ class StoriesPane(Hinted, can_focus=True):
         super().notify_style_update()
 
     def _style(self, *names: str) -> Style:
-        """The joined style of component classes, read once."""
+        """The joined style of component classes, the pane's own for none, read once."""
         key = " ".join(names)
         if key not in self._styles:
-            self._styles[key] = self.get_component_rich_style(*(f"stories--{name}" for name in names), partial=True)
+            parts = (f"stories--{name}" for name in names)
+            self._styles[key] = self.get_component_rich_style(*parts, partial=True) if names else self.rich_style
         return self._styles[key]
 
     def plain_line(self, y: int) -> Strip:
@@ -322,7 +323,7 @@ class StoriesPane(Hinted, can_focus=True):
         entry = self.pages.entry(index) if self.pages is not None else None
         if entry is None:
             return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+        base = self._style()
         taken = self._range is not None and self._range[0] <= index <= self._range[1]
         if taken or index == self.cursor:
             base += self._style("cursor")
