@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
-from reader.options import ARGUMENTS, no_arguments
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say, version
 
@@ -185,6 +184,7 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
     import argparse
 
     from reader.examples import EXAMPLES
+    from reader.options import ARGUMENTS, no_arguments
 
     example = EXAMPLES.get(verb, f"backstory {verb}")
     parser = argparse.ArgumentParser(

@@ -8,7 +8,6 @@ from typing import Literal
 from feeds.article import Article, Block, Span, block_starts
 from feeds.pattern import pattern
 from feeds.record import dataclass
-from reader.in_markdown import blocks_in_markdown, escaped, link
 from reader.page import Page
 
 Unit = Literal["paragraph", "line"]
@@ -75,6 +74,8 @@ def _shifted(span: Span, first: int, last: int) -> Span:
 
 def with_source(article: Article, start: int, end: int, source: str) -> str:
     """What stands between two offsets as Markdown, and below it where it is from: title, source, address."""
+    from reader.in_markdown import blocks_in_markdown, escaped, link
+
     title = link(escaped(article.shown_title), article.url)
     told = " · ".join(part for part in (title, escaped(source)) if part)
     return "\n\n".join([*blocks_in_markdown(excerpt(article, start, end)), f"— {told}"])
