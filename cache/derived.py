@@ -140,8 +140,9 @@ def _is_dead(owner: str) -> bool:
 # --- one article
 
 
-def save_analysis(cache: Handle, article: Article, version: str, analysis: Analysis) -> None:
-    """Store what was found in an article's text, in place of what was found before, and take it off the queue.
+def save_analysis(cache: Handle, article: Article, version: str, analysis: Analysis) -> bool:
+    """Store what was found in an article's text, in place of what was found before, and take it off the queue; whether
+    it was stored.
 
     Where the article was removed or got another text meanwhile, nothing is stored, and the new text stays queued.
     """
@@ -150,15 +151,16 @@ def save_analysis(cache: Handle, article: Article, version: str, analysis: Analy
             current = cache.get(article.id)
         except NotFound:
             forget(cache, [article.id])
-            return
+            return False
         if current.text != article.text:
             cache.db.execute("UPDATE pending SET until = 0, owner = '' WHERE article = ?", (article.id,))
-            return
+            return False
         analysis = people.in_full(cache, analysis)
         _store(cache, article, version, analysis)
         cache.db.execute("DELETE FROM pending WHERE article = ?", (article.id,))
         for id in people.waiting(cache, article.text, analysis):
             _look_again(cache, id)
+    return True
 
 
 def _store(cache: Handle, article: Article, version: str, analysis: Analysis) -> None:

@@ -5,6 +5,7 @@ A migration is a script, or a function where SQL does not suffice; it runs once,
 opened by nobody but its own version.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -158,7 +159,7 @@ def take_logins_out(db: Connection) -> None:
     rows = db.execute("SELECT id, address FROM feed WHERE address LIKE 'http%://%@%'").fetchall()
     for id, address in rows:
         scheme, _, rest = address.partition("://")
-        login, at, host = rest.partition("/")[0].rpartition("@")
+        login, at, host = re.split("[/?#]", rest, maxsplit=1)[0].rpartition("@")
         bare = f"{scheme}://{host}{rest[len(login) + len(at) + len(host) :]}"
         if at:
             bare = _free_address(db, bare.partition("#")[0])

@@ -84,6 +84,19 @@ def drop_vector(cache: Handle, id: int) -> None:
             now.store()
 
 
+def sweep(cache: Handle) -> None:
+    """Once in the life of a cache, forget the terms of articles that are gone: earlier versions kept them where an
+    article was removed while they read it, and could relate nothing like it any more."""
+    swept = "SELECT 1 FROM tally WHERE name = 'swept'"
+    if cache.db.execute(swept).fetchone():
+        return
+    with cache.write():
+        gone = "SELECT article FROM vector WHERE article NOT IN (SELECT id FROM article)"
+        for (id,) in cache.db.execute(gone).fetchall():
+            drop_vector(cache, id)
+        cache.db.execute("INSERT OR REPLACE INTO tally VALUES ('swept', 1)")
+
+
 def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
     """Take vectors away; whether there was any. What they counted is still to be stored."""
     found = now.vectors(ids)

@@ -1,16 +1,39 @@
 """How is an address that somebody typed kept and shown? A name and password in it stand apart and are never shown."""
 
+import re
+from dataclasses import replace
+
 from feeds.article import Feed
+from reader.outcomes import Outcome
+
+BARE = re.compile(
+    r"(?!.*\.(?:txt|md|html?|xml|rss|atom|opml|jsonl?|gz|zip)$)"
+    r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|$)|[\w.-]+:\d+/",
+    re.IGNORECASE,
+)
+"""How an address without `https://` begins; a path may look so too."""
+
+
+def hinted(outcome: Outcome, source: str) -> Outcome:
+    """What became of a path as it was typed, with a hint where it fails and looks like an address. It is not tried as
+    one: a mistyped name of a file shall not be sent to the network."""
+    if outcome.state != "failed" or not BARE.match(source):
+        return outcome
+    return replace(outcome, error=f"{outcome.error}; an address begins with https://")
 
 
 def shown_address(address: str) -> str:
     """An address as it may be said: without the name and password in it."""
     scheme, mark, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else address
+    host = _host(address)
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{rest[len(host) :]}"
 
 
 def typed(address: str, tags: tuple[str, ...] = ()) -> Feed:
     """A feed by the address that somebody typed."""
-    login = address.partition("://")[2].partition("/")[0].rpartition("@")[0]
-    return Feed(shown_address(address), tags=tags, login=login)
+    return Feed(shown_address(address), tags=tags, login=_host(address).rpartition("@")[0])
+
+
+def _host(address: str) -> str:
+    """With the name and password before it; a path, query or fragment may have an '@' too."""
+    return re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]

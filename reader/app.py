@@ -18,7 +18,7 @@ from cache.store import Cache
 from reader.analyser import Analyser
 from reader.bindings import action_of
 from reader.chords import Chords
-from reader.commands import COMMANDS, in_force
+from reader.commands import COMMANDS, in_force, shown_key
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
 from reader.paths import Paths
@@ -304,6 +304,10 @@ class BackstoryApp(TerminalApp):
         """Open the search screen over the reading screen."""
         self.reading.action_search()
 
+    def goes_forward(self) -> bool:
+        """Whether the reader came back from somewhere."""
+        return bool(self.reading.history.ahead)
+
     def leave(self) -> None:
         """Keep the line that is read, and end."""
         self.reading.leave_reader()
@@ -332,7 +336,8 @@ class BackstoryApp(TerminalApp):
             if not command.id.startswith("related.") and (
                 command.where in ("pane", "reader") or hasattr(screen, f"action_{command.id}")
             ):
-                yield SystemCommand(command.title, command.help, _runner(self, command.id))
+                key = " · ".join([*map(shown_key, self.keys[command.id][:1]), command.help])
+                yield SystemCommand(command.title, key, _runner(self, command.id))
 
 
 def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:

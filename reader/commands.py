@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         footer="search",
     ),
     _command("hints", ";", "Hints", "letters over all that can be opened here; type them", "Read", footer="hints"),
+    _command("links", "#", "Numbers of links", "number the links, their addresses at the end; and no more", "Read"),
     _command(
         "full_text", "x", "Full text", "fetch the full text of the page; again: what the feed gave, and back", "Read"
     ),
@@ -115,9 +116,9 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "select", "V", "Select", "paragraphs, again: lines; in the list rows; j k more, m s mark, y Y copy", "Share"
     ),
-    _command("copy_address", "y", "Copy the address", "copy the article's address, or what is selected", "Share"),
+    _command("copy_address", "y", "Copy", "copy what is selected, else the article's address", "Share"),
     _command(
-        "copy_title", "Y", "Copy title and address", "copy title and address, or what is selected as Markdown", "Share"
+        "copy_title", "Y", "Copy with its source", "copy the selection as Markdown, else title and address", "Share"
     ),
     _command("pipe", "|", "To a command", "give what is selected, or the article, to a command", "Share"),
     _command("edit_article", "ctrl+e", "To the editor", "the article as Markdown in $VISUAL or $EDITOR", "Share"),
@@ -172,8 +173,8 @@ COMMANDS: tuple[Command, ...] = (
 
 
 EVERYWHERE = (
-    "leave", "close", "back", "hints", "next_pane", "previous_pane", "read_on", "read_back", "undo", "follow", "search",
-    "help", "palette", "suspend", "quit",
+    "leave", "close", "back", "forward", "hints", "next_pane", "previous_pane", "read_on", "read_back", "undo",
+    "follow", "search", "help", "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the pages above it answer too."""
 ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}

@@ -26,17 +26,35 @@ def edit(command: Sequence[str], path: Path) -> int:
     import signal
     import subprocess
 
-    names = [name for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    before = {number: signal.signal(number, _not_for_us) for number in (getattr(signal, name) for name in names)}
+    typed = _signals("SIGINT", "SIGQUIT")
+    told = [number for number in _signals("SIGTERM", "SIGHUP") if _awaited(number)]
+    heard = list[int]()
+    wakeup = signal.set_wakeup_fd(-1)  # an event loop would hear, when the editor has ended, what was typed to it
+    # Handlers, not SIG_IGN, which the editor would inherit.
+    before = {number: signal.signal(number, lambda number, _: heard.append(number)) for number in (*typed, *told)}
     try:
         return subprocess.run([*command, str(path)], check=False).returncode
     finally:
         for number, handler in before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+        signal.set_wakeup_fd(wakeup)
+        for number in heard:
+            if number in told:
+                signal.raise_signal(number)
 
 
-def _not_for_us(number: int, frame: object) -> None:
-    """A handler, not SIG_IGN, which the editor would inherit."""
+def _signals(*names: str) -> list[int]:
+    """Those of them that this system has."""
+    import signal
+
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+def _awaited(number: int) -> bool:
+    """Whether a signal to end is heard here, and does not simply end us."""
+    import signal
+
+    return callable(signal.getsignal(number))
 
 
 @contextmanager

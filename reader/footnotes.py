@@ -30,6 +30,16 @@ def counterpart(text: str, links: Sequence[Link], start: int) -> Link | None:
     return next(iter(above if is_arrow else below + above), None)
 
 
+def footnotes(text: str, links: Sequence[Link]) -> frozenset[int]:
+    """Where the links begin that are numbers and arrows of footnotes: marks that lead, with others, into one page."""
+    places: dict[str, list[int]] = {}
+    for link in links:
+        page, place = urldefrag(link.href)
+        if place and _is_mark(text, link):
+            places.setdefault(page, []).append(link.start)
+    return frozenset(start for starts in places.values() if len(starts) > 1 for start in starts)
+
+
 def _is_mark(text: str, link: Link) -> bool:
     return 0 < link.end - link.start <= MARK and not text[link.start : link.end].strip().count(" ")
 

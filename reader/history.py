@@ -19,9 +19,16 @@ class Place:
     page: str = ""
     """The name whose page lay over it; '' for none."""
     search: str = ""
-    """The words of the search that lay over it; '' for none."""
+    """The words of the search that lay over it, under the page of a name that it led to; '' for none."""
+    feed: int = 0
+    """The feed whose page lay over it; 0 for none."""
     row: int = 0
     """The article whose row the cursor of that page, or of that search, stood on."""
+
+    @property
+    def lies_under_page(self) -> bool:
+        """Whether something lay over it that leads to lists."""
+        return bool(self.feed or (self.search and not self.page))
 
 
 @dataclass(slots=True)
@@ -33,8 +40,11 @@ class History:
     ahead: list[Place] = field(default_factory=list)
 
     def leave(self, here: Place) -> None:
-        """The reader goes from `here` to a new place: what was ahead is forgotten."""
-        self.behind.append(here)
+        """The reader goes from `here` to a new place: what was ahead is forgotten. A line from which a page was left is
+        not left twice: the list that was chosen on that page lies between."""
+        last = self.behind[-1] if self.behind else None
+        if last is None or not last.lies_under_page or (last.article, last.offset) != (here.article, here.offset):
+            self.behind.append(here)
         del self.behind[: -self.limit]
         self.ahead.clear()
 

@@ -24,7 +24,7 @@ from feeds.article import Article, Feed
 from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess, access_of
-from reader.addresses import shown_address, typed
+from reader.addresses import hinted, shown_address, typed
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
@@ -117,7 +117,8 @@ class Library(Stoppable):
             if "://" in source and not source.startswith("file://"):
                 addresses.append(source)
             else:
-                outcomes += self._read(Path(source.removeprefix("file://")), tuple(tags))
+                read = self._read(Path(source.removeprefix("file://")), tuple(tags))
+                outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:
             return outcomes + [self._subscribe(typed(address, tuple(tags))) for address in addresses]

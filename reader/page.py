@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from feeds.article import Mention
-from reader.wrap import SOFT_HYPHEN, inside_grapheme, is_plain, widths
+from reader.wrap import NO_NOTES, SOFT_HYPHEN, Notes, inside_grapheme, is_plain, widths
 
 Styles = tuple[str, ...]
 """Names of styles; a later one wins."""
@@ -92,6 +92,8 @@ class Row(NamedTuple):
     """The picture that the row belongs to; it stands at the left of the column, as its caption does."""
     slice: int = 0
     """Which row of the picture it is, from 0."""
+    href: str = ""
+    """The address that a row of decoration tells and leads to; '' for none."""
 
 
 def clipped(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
@@ -114,8 +116,9 @@ class Page:
     """An article laid out at one width. Rows are cut when it is made and drawn when they are asked for."""
 
     def __init__(
-        self, text: str, width: int, rows: Sequence[Row], links: Sequence[Link], mentions: Iterable[Mention]
-    ) -> None:
+        self, text: str, width: int, rows: Sequence[Row], links: Sequence[Link], mentions: Iterable[Mention],
+        notes: Notes = NO_NOTES,
+    ) -> None:  # fmt: skip
         self.text = text
         """The article's canonical text, made safe to draw, character for character."""
         self.width = width
@@ -123,6 +126,8 @@ class Page:
         self.rows = rows
         self.links = tuple(links)
         """Every link, in order."""
+        self.notes = notes
+        """What is drawn after some characters."""
         self._drawn = [index for index, row in enumerate(rows) if row.start >= 0]
         self.starts = [rows[index].start for index in self._drawn]
         """The first offset of each row that has text, in order."""
@@ -186,6 +191,17 @@ class Page:
             column -= length
         return laid.end
 
+    def pressed_at(self, row: int, column: int) -> int:
+        """The character that a press on a cell means: as `offset_of`, on a note the one that it stands after."""
+        offset = self.offset_of(row, column)
+        noted = offset - 1 in self.notes and self.rows[row].start < offset <= self.rows[row].end
+        return offset - 1 if noted and column < self._after_notes(row, offset) else offset
+
+    def _after_notes(self, row: int, offset: int) -> int:
+        """How many cells of a row stand before a character, the notes before it with them."""
+        return sum(cell_len(piece.text) for piece in self.line(row, (Mark(offset, offset + 1, ""),)).pieces
+                   if piece.start < offset or piece.start == piece.end == offset)  # fmt: skip
+
     def mention_at(self, offset: int) -> Mention | None:
         """The name that a character belongs to."""
         found = clipped(self._names, offset, offset + 1)
@@ -213,7 +229,8 @@ class Page:
         marks = [mark for mark in row.marks if mark.start < end and mark.end > start]
         marks += clipped(self._names, start, end)
         marks += [mark for mark in overlays if mark.start < end and mark.end > start]
-        cuts = self._cuts(start, end, marks)
+        noted = [at for at in self.notes if start <= at < end] if self.notes else []
+        cuts = self._cuts(start, end, marks, noted)
         tabs, pieces = iter(row.tabs), list[Piece]()
         for at, stop in pairwise(cuts):
             styles = (*row.styles, *(mark.style for mark in marks if mark.start < stop and mark.end > at))
@@ -224,11 +241,12 @@ class Page:
                 text = "-" if stop == end and self.text[end : end + 1].strip() else ""
             if text:
                 pieces.append(Piece(text, styles, at, stop))
+            pieces += [Piece(self.notes[n], (*row.styles, "note"), stop, stop) for n in noted if at <= n < stop]
         return pieces
 
-    def _cuts(self, start: int, end: int, marks: Sequence[Mark]) -> list[int]:
-        """Where the style changes, never inside a grapheme, and around each tab and soft hyphen."""
-        cuts = {start, end}
+    def _cuts(self, start: int, end: int, marks: Sequence[Mark], noted: Sequence[int]) -> list[int]:
+        """Where the style changes, never inside a grapheme, around each tab and soft hyphen, and before a note."""
+        cuts = {start, end, *(at + 1 for at in noted)}
         for mark in marks:
             cuts |= {min(max(mark.start, start), end), min(max(mark.end, start), end)}
         if is_plain(self.text, start, end):

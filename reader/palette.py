@@ -137,6 +137,7 @@ def _pairs(palette: Palette) -> Iterator[tuple[str, str, str]]:
     tints = {name: mixed(getattr(palette, of), palette.background, part) for name, (of, part) in TINTS.items()}
     for name in ("text", *NAMES):
         yield name, "background", palette.background
+        yield name, "panel", palette.panel  # the words of code have the colours of names
         yield from ((name, ground, shown) for ground, shown in tints.items())
 
 

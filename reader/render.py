@@ -12,8 +12,9 @@ from rich.cells import cell_len
 
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
+from reader.numbered import address_rows, numbers
 from reader.page import Link, Mark, Page, Row
-from reader.wrap import Cut, safe, wrap, wrap_line
+from reader.wrap import NO_NOTES, Cut, Notes, safe, wrap, wrap_line
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -39,15 +40,17 @@ _STYLE_OF = {"code": "inline-code"}
 
 def layout(
     article: Article, mentions: Iterable[Mention] = (), width: int = MEASURE, *, measure: int = MEASURE, meta: str = "",
-    pictures: Mapping[str, "Shape"] = NO_PICTURES,
+    pictures: Mapping[str, "Shape"] = NO_PICTURES, numbered: bool = False,
 ) -> Page:  # fmt: skip
     """Lay out an article in a column of `width` cells, at most `measure`; `meta` is the line under its title,
-    `pictures` are the images that can be shown, by address."""
+    `pictures` are the images that can be shown, by address. With `numbered` the links have numbers, and their addresses
+    stand at the end."""
     column = max(1, min(width, measure))
     text = safe(article.text)
     starts = block_starts(article.title, article.blocks)
     rows = _head(article, text, column, meta, starts[0] if starts else len(text))
-    links: list[Link] = []
+    links = [link for block, start in zip(article.blocks, starts, strict=True) for link in _links(block, start)]
+    notes, addresses = numbers(text, links) if numbered else (NO_NOTES, ())
     markers = _marker_widths(article.blocks)
     if lead := lead_of(article):
         rows += _picture_rows(pictures.get(lead), column, starts[0] if starts else len(text), above=bool(rows))
@@ -56,10 +59,9 @@ def layout(
         if rows and not (before is not None and before.kind == block.kind == "item"):
             rows.append(_gap(before, block, start, column))
         shown = _picture_rows(pictures.get(block.marker), column, start) if block.kind == "image" else []
-        rows += shown + _block_rows(block, text, start, column, markers[index], pictured=bool(shown))
-        links += _links(block, start)
+        rows += shown + _block_rows(block, text, start, column, markers[index], notes, pictured=bool(shown))
         before = block
-    return Page(text, column, rows, links, mentions)
+    return Page(text, column, [*rows, *address_rows(addresses, column, len(text))], links, mentions, notes)
 
 
 # --- title and meta
@@ -95,41 +97,43 @@ def _gap(before: Block | None, block: Block, at: int, width: int) -> Row:
     return Row(-1, -1, at)
 
 
-def _block_rows(block: Block, text: str, start: int, width: int, marker: int, *, pictured: bool) -> list[Row]:
+def _block_rows(
+    block: Block, text: str, start: int, width: int, marker: int, notes: Notes, *, pictured: bool
+) -> list[Row]:
     end, marks = start + len(block.text), _marks(block, start)
     match block.kind:
         case "heading":
             style = "heading" if block.level <= 2 else "subheading"
-            return _prose(text, (start, end), width, marks, style)
+            return _prose(text, (start, end), width, marks, style, notes=notes)
         case "quote":
-            return _prose(text, (start, end), width, marks, "quote", rest=_bars(block.level, width))
+            return _prose(text, (start, end), width, marks, "quote", rest=_bars(block.level, width), notes=notes)
         case "item":
             first, rest = _item_leads(block, width, marker)
-            return _prose(text, (start, end), width, marks, first=first, rest=rest)
+            return _prose(text, (start, end), width, marks, first=first, rest=rest, notes=notes)
         case "code":
-            return _code_rows(text, start, end, width, marks)
+            return _code_rows(text, start, end, width, marks, notes)
         case "table":
             from reader.tables import table_rows
 
-            return [row._replace(marks=marks) for row in table_rows(text, start, end, width)]
+            return [row._replace(marks=marks) for row in table_rows(text, start, end, width, notes)]
         case "image":
             if pictured:
-                return _caption_rows(text, start, end, width)
-            return _image_rows(block, text, start, end, width)
+                return _caption_rows(text, start, end, width, notes)
+            return _image_rows(block, text, start, end, width, notes)
         case "rule":
             return [Row(-1, -1, start, ((("─" * min(12, width)).center(width).rstrip(), "rule"),))]
-    return _prose(text, (start, end), width, marks)
+    return _prose(text, (start, end), width, marks, notes=notes)
 
 
 def _prose(
     text: str, cut: Cut, width: int, marks: tuple[Mark, ...], style: str = "", *,
-    first: Lead | None = None, rest: Lead = (),
+    first: Lead | None = None, rest: Lead = (), notes: Notes = NO_NOTES,
 ) -> list[Row]:  # fmt: skip
     """Wrapped text behind a lead, which may be another one in the first row."""
     start, end = cut
     first = rest if first is None else first
     styles = (style,) if style else ()
-    cuts = wrap(text, start, end, width - _cells(first), width - _cells(rest))
+    cuts = wrap(text, start, end, width - _cells(first), width - _cells(rest), notes=notes)
     return [Row(a, b, a, rest if n else first, "", styles, marks) for n, (a, b) in enumerate(cuts)]
 
 
@@ -155,19 +159,19 @@ def _picture_rows(shape: "Shape | None", width: int, at: int, *, above: bool = F
     return [Row(-1, -1, at), *rows] if above else rows
 
 
-def _image_rows(block: Block, text: str, start: int, end: int, width: int) -> list[Row]:
+def _image_rows(block: Block, text: str, start: int, end: int, width: int, notes: Notes) -> list[Row]:
     if width < ROOM:
-        return _prose(text, (start, end), width, (), "image")
+        return _prose(text, (start, end), width, (), "image", notes=notes)
     lead: Lead = (("[image: " if block.text else "[image", "image"),)
     hang: Lead = (("  ", "image"),)
-    cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1)
+    cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1, notes=notes)
     last = len(cuts) - 1
     return [Row(a, b, a, hang if n else lead, "]" if n == last else "", ("image",)) for n, (a, b) in enumerate(cuts)]
 
 
-def _caption_rows(text: str, start: int, end: int, width: int) -> list[Row]:
+def _caption_rows(text: str, start: int, end: int, width: int, notes: Notes) -> list[Row]:
     """The alternative text under its picture."""
-    return _prose(text, (start, end), width, (), "image") if end > start else []
+    return _prose(text, (start, end), width, (), "image", notes=notes) if end > start else []
 
 
 # --- lists
@@ -208,7 +212,7 @@ def _item_leads(block: Block, width: int, marker_width: int) -> tuple[Lead, Lead
 # --- code
 
 
-def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, ...]) -> list[Row]:
+def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, ...], notes: Notes) -> list[Row]:
     """Code keeps its lines and its indentation; a long line goes on below, indented like its beginning."""
     edge: Lead = ((" ", "code"),) if width > ROOM else ()
     room = width - 2 * len(edge)
@@ -219,7 +223,7 @@ def _code_rows(text: str, start: int, end: int, width: int, marks: tuple[Mark, .
         hang = _hang(line, room)
         tabs = _tab_widths(line)
         counted, passed = at, 0  # on from the row before: counted from the line's start, a long one takes minutes
-        for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, tab=TAB)):
+        for number, (a, b) in enumerate(wrap_line(text, at, stop, room, room - hang, tab=TAB, notes=notes)):
             lead = (*edge, (" " * hang, "code")) if number and hang else edge
             first = passed + text.count("\t", counted, a)
             counted, passed = b, first + text.count("\t", a, b)

@@ -124,6 +124,10 @@ class StoryPages:
             return self.index_of(ranks[0]) if ranks else 0
         return self.index_of(self.shelf.story_rank(self.filter, key, self.order))
 
+    def holds(self, entry: Entry) -> bool:
+        """Whether a fixed list has the entry still; True for any other, where it has a place even when it is gone."""
+        return self.fixed is None or any(row.lead.id == entry.row.id for row in self.fixed)
+
     def where(self, entry: Entry) -> int:
         """The row of an entry that was read before a reload: its story may have moved, or gone into another one."""
         if self.fixed is not None:

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from feeds.pattern import pattern
 from reader.page import Row
-from reader.wrap import wrap_line
+from reader.wrap import NO_NOTES, Notes, wrap_line
 
 GAP = 2
 """Cells between two columns."""
@@ -12,14 +12,20 @@ _NUMBER = pattern(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-�
 Cell = tuple[int, int]
 
 
-def table_rows(text: str, start: int, end: int, width: int) -> list[Row]:
-    """The rows of the table `text[start:end]`: a newline between its rows, a tab between cells."""
+def table_rows(text: str, start: int, end: int, width: int, notes: Notes = NO_NOTES) -> list[Row]:
+    """The rows of the table `text[start:end]`: a newline between its rows, a tab between cells; what `notes` draw after
+    characters has its room."""
     grid = _grid(text, start, end)
-    sizes = _column_widths(text, grid)
+    sizes = _column_widths(text, grid, notes)
     header = _has_header(text, grid)
     if sum(sizes) + GAP * (len(sizes) - 1) <= width:
-        return _in_columns(text, grid, sizes, header)
-    return _as_records(text, grid, width) if header else _folded(text, grid, width)
+        return _in_columns(text, grid, sizes, header, notes)
+    return _as_records(text, grid, width, notes) if header else _folded(text, grid, width, notes)
+
+
+def _cells(text: str, start: int, end: int, notes: Notes) -> int:
+    """Cells that a slice takes, what is drawn after its characters included."""
+    return cell_len(text[start:end]) + sum(len(notes[at]) for at in notes if start <= at < end)
 
 
 def _grid(text: str, start: int, end: int) -> list[list[Cell]]:
@@ -33,11 +39,11 @@ def _grid(text: str, start: int, end: int) -> list[list[Cell]]:
     return grid
 
 
-def _column_widths(text: str, grid: list[list[Cell]]) -> list[int]:
+def _column_widths(text: str, grid: list[list[Cell]], notes: Notes) -> list[int]:
     sizes = [0] * max(len(cells) for cells in grid)
     for cells in grid:
         for column, (start, end) in enumerate(cells):
-            sizes[column] = max(sizes[column], cell_len(text[start:end]))
+            sizes[column] = max(sizes[column], _cells(text, start, end, notes))
     return sizes
 
 
@@ -54,14 +60,14 @@ def _numeric(text: str, grid: list[list[Cell]], column: int) -> bool:
     return any(values) and all(_NUMBER.fullmatch(value) for value in values if value)
 
 
-def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: bool) -> list[Row]:
+def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: bool, notes: Notes) -> list[Row]:
     right = [_numeric(text, grid, column) for column in range(len(sizes))]
     rows: list[Row] = []
     for number, cells in enumerate(grid):
         before: list[int] = []
         pad = 0
         for column, (start, end) in enumerate(cells):
-            room = sizes[column] - cell_len(text[start:end])
+            room = sizes[column] - _cells(text, start, end, notes)
             before.append(pad + (room if right[column] else 0))
             pad = GAP + (0 if right[column] else room)
         start, end = cells[0][0], cells[-1][1]
@@ -74,10 +80,10 @@ def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: boo
     return rows
 
 
-def _as_records(text: str, grid: list[list[Cell]], width: int) -> list[Row]:
+def _as_records(text: str, grid: list[list[Cell]], width: int, notes: Notes) -> list[Row]:
     """One paragraph a row of the table, a line a cell, each after its column's heading."""
     labels = [text[start:end].strip() for start, end in grid[0]]
-    rows = _folded(text, grid[:1], width, style="strong")
+    rows = _folded(text, grid[:1], width, notes, style="strong")
     for cells in grid[1:]:
         rows.append(Row(-1, -1, cells[0][0]))
         for column, (start, end) in enumerate(cells):
@@ -87,17 +93,17 @@ def _as_records(text: str, grid: list[list[Cell]], width: int) -> list[Row]:
                 cuts = wrap_line(label, 0, len(label) - 1, width, width)
                 rows += [Row(-1, -1, start, ((label[a:b], "label"),)) for a, b in cuts]
                 label, size = "  ", 2
-            cuts = wrap_line(text, start, end, width - size, width - 2)
+            cuts = wrap_line(text, start, end, width - size, width - 2, notes=notes)
             leads = [((label, "label"),) if label else ()] + [(("  ", "plain"),)] * (len(cuts) - 1)
             rows += [Row(a, b, a, lead) for (a, b), lead in zip(cuts, leads, strict=True)]
     return rows
 
 
-def _folded(text: str, grid: list[list[Cell]], width: int, style: str = "") -> list[Row]:
+def _folded(text: str, grid: list[list[Cell]], width: int, notes: Notes, style: str = "") -> list[Row]:
     """Each row of the table as one wrapped line, its cells a few spaces apart."""
     rows: list[Row] = []
     for cells in grid:
-        cuts = wrap_line(text, cells[0][0], cells[-1][1], width, width - 2)
+        cuts = wrap_line(text, cells[0][0], cells[-1][1], width, width - 2, notes=notes)
         for number, (start, end) in enumerate(cuts):
             lead = (("  ", "plain"),) if number else ()
             rows.append(Row(start, end, start, lead, styles=(style,) if style else ()))

@@ -8,6 +8,8 @@ where there is one in the line's second half.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -42,6 +44,9 @@ _SOFT_CUTS = "/?&=_-.,;:"
 
 Cut = tuple[int, int]
 """First character of a line, and one past its last that is drawn."""
+Notes = Mapping[int, str]
+"""By character of the text: what is drawn right after it and is none of it, a cell a character."""
+NO_NOTES: Notes = MappingProxyType({})
 
 
 def safe(text: str) -> str:
@@ -87,12 +92,17 @@ def widths(text: str, tab: int = 1) -> list[int]:
     return found
 
 
-def _sums(text: str, start: int, end: int, tab: int) -> list[int] | None:
-    """Cells before each character of the slice, and all of them last; None where it is a cell a character."""
-    if is_plain(text, start, end):
+def _sums(text: str, start: int, end: int, tab: int, notes: Notes) -> list[int] | None:
+    """Cells before each character of the slice, and all of them last, what is drawn after each with it; None where it
+    is a cell a character."""
+    noted = [at for at in notes if start <= at < end]
+    if not noted and is_plain(text, start, end):
         return None
+    sizes = widths(text[start:end], tab)
+    for at in noted:
+        sizes[at - start] += len(notes[at])
     total, sums = 0, [0]
-    for width in widths(text[start:end], tab):
+    for width in sizes:
         total += width
         sums.append(total)
     return sums
@@ -138,13 +148,15 @@ def _chosen(text: str, breaks: list[int], at: int, reach: int, hyphenated: int) 
     return at
 
 
-def wrap_line(text: str, start: int, end: int, first: int, rest: int, *, tab: int = 1) -> list[Cut]:
+def wrap_line(
+    text: str, start: int, end: int, first: int, rest: int, *, tab: int = 1, notes: Notes = NO_NOTES
+) -> list[Cut]:
     """Break `text[start:end]`, which holds no newline, into lines of at most `first`, then `rest` cells.
 
     White space at a break is not drawn; everything else is in exactly one line. A grapheme wider than the line stands
     alone and sticks out.
     """
-    sums = _sums(text, start, end, tab)
+    sums = _sums(text, start, end, tab, notes)
     at, width = start, max(1, first)
     if _fitting(sums, start, at, end, width) >= end:
         return [(start, end)]
@@ -168,10 +180,10 @@ def wrap_line(text: str, start: int, end: int, first: int, rest: int, *, tab: in
     return cuts
 
 
-def wrap(text: str, start: int, end: int, first: int, rest: int) -> list[Cut]:
+def wrap(text: str, start: int, end: int, first: int, rest: int, *, notes: Notes = NO_NOTES) -> list[Cut]:
     """Break `text[start:end]` into lines, also at its newlines; at least one line, which may be empty."""
     cuts: list[Cut] = []
     while (newline := text.find("\n", start, end)) >= 0:
-        cuts += wrap_line(text, start, newline, first, rest)
+        cuts += wrap_line(text, start, newline, first, rest, notes=notes)
         start, first = newline + 1, rest
-    return cuts + wrap_line(text, start, end, first, rest)
+    return cuts + wrap_line(text, start, end, first, rest, notes=notes)

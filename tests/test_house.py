@@ -15,7 +15,7 @@ NOUNS = ("feeds.article", "feeds.record", "feeds.pattern")
 SCREEN = ("reader.app", "reader.screens", "reader.panes", "reader.bindings", "reader.themes", "reader.widgets")
 """Modules that may import Textual; all others are below the screen."""
 HEAVY = (
-    *("feedparser", "httpx2", "selectolax", "trafilatura", "lxml", "markdown_it"),
+    *("feedparser", "httpx2", "selectolax", "trafilatura", "lxml", "markdown_it", "pygments"),
     *("textual", "rich", "onnxruntime", "numpy"),
 )
 
@@ -82,7 +82,10 @@ def test_panes_do_not_know_each_other() -> None:
     panes = [m for m in modules() if m.startswith("reader.panes.")]
     shared = {  # what panes are made of
         f"reader.panes.{name}"
-        for name in ("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching")
+        for name in (
+            *("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching", "pictured"),
+            "linked",
+        )
     }
     wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
     assert wrong == []
@@ -109,6 +112,10 @@ def test_no_import_cycle() -> None:
 
 def test_only_one_module_imports_feedparser() -> None:
     assert [m for m in modules() if "feedparser" in imports(m)] == ["feeds.syndication"]
+
+
+def test_only_the_process_that_colours_code_imports_pygments() -> None:
+    assert [m for m in modules() if any(t.split(".")[0] == "pygments" for t in imports(m))] == ["reader.tokens"]
 
 
 def test_every_module_says_which_question_it_answers() -> None:

@@ -33,6 +33,7 @@ def finish(
     cache: Cache, wanted: Sequence[int] = (), *, alone: bool = False, done: Callable[[int], object] = lambda id: None
 ) -> int:
     """Analyse what is pending, `wanted` first (and nothing else if `alone`); the number of articles done."""
+    vectors.sweep(cache)
     count, now = 0, Moment(cache)
     while batch := derived.take_pending(cache, len(wanted) if alone else BATCH, VERSION, wanted, only=alone):
         _save(cache, [(article, _analysis(article)) for article in batch], now)
@@ -58,11 +59,11 @@ def _save(cache: Cache, batch: list[tuple[Article, Analysis]], now: Moment) -> N
     for left in reversed(range(TRIES)):
         try:
             with cache.write():
-                for article, analysis in batch:
-                    derived.save_analysis(cache, article, VERSION, analysis)
+                # One that was removed or changed meanwhile is not stored: a vector of it would be nobody's.
+                stored = [each for each in batch if derived.save_analysis(cache, each[0], VERSION, each[1])]
                 now.renew()
-                vectors.save_vectors(cache, [(article, _names(analysis)) for article, analysis in batch], now)
-                ids = [article.id for article, _ in batch]
+                vectors.save_vectors(cache, [(article, _names(analysis)) for article, analysis in stored], now)
+                ids = [article.id for article, _ in stored]
                 stories.relate(cache, ids, now)
                 note_copies(cache, ids, now)
             return
@@ -94,6 +95,7 @@ def main(path: str, fatal: int = 0) -> int:
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     try:
         with Cache.open(Path(path)) as cache:
+            vectors.sweep(cache)
             if fatal:
                 _give_up(cache, fatal)
             _serve(cache, requests)
@@ -121,10 +123,17 @@ def _give_up(cache: Cache, fatal: int) -> None:
 
 
 def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
-    wanted: list[int] = []
+    wanted, settling = list[int](), False
     now = Moment(cache)
     while True:
-        busy = _some(cache, wanted, now) or _settle(cache, now)
+        busy = _some(cache, wanted, now)
+        if not busy:
+            if not settling:
+                _tell(0)
+            busy = _settle(cache, now)
+            if settling and not busy:  # not after each batch: the reader reads its list anew
+                _tell(0)
+            settling = busy
         wanted = []
         try:
             # With nothing left to do it waits for the next request; each one also means "look again".
@@ -145,8 +154,7 @@ def _some(cache: Cache, wanted: Sequence[int], now: Moment) -> bool:
         batch = []
     if batch:
         _save(cache, list(_read(batch)), now)
-    told = dict.fromkeys([*(article.id for article in batch), *wanted])
-    for id in told if batch else (*told, 0):
+    for id in dict.fromkeys([*(article.id for article in batch), *wanted]):
         _tell(id)
     return bool(batch)
 

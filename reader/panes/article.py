@@ -1,26 +1,16 @@
 """The article pane: which article is read, where, and what in it is named, linked, found or pointed at?"""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from textual import events
-from textual.cache import LRUCache
 from textual.message import Message
-from textual.selection import Selection
 
 from feeds.article import Article, Mention
 from feeds.record import dataclass
 from reader.find import Matches
-from reader.page import Link, Mark, Page, Raster, clipped
-from reader.panes.halfblocks import Drawn, segments
-from reader.panes.hinted import Target
-from reader.panes.matching import MatchingView
-from reader.panes.points import at_offset
+from reader.page import Mark, Page, clipped, ordered
+from reader.panes.linked import LinkedView
 from reader.render import MEASURE, NO_PICTURES, layout
-from reader.selecting import index_of, units
 from reader.spoken import spoken
 
 if TYPE_CHECKING:
@@ -29,11 +19,9 @@ if TYPE_CHECKING:
 
 NEW = "▎"
 """Before a row that says something new."""
-KEPT_DRAWINGS = 60
-"""Pictures that stay drawn: those of one article and of some before it."""
 
 
-class ArticlePane(MatchingView, can_focus=True):
+class ArticlePane(LinkedView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
 
     @dataclass
@@ -52,24 +40,10 @@ class ArticlePane(MatchingView, can_focus=True):
         places: int
 
     @dataclass
-    class EntityPressed(Message):
-        """The reader opens a name."""
+    class CodeShown(Message):
+        """The article holds code of a known language, which is plain yet."""
 
-        mention: Mention
-
-    @dataclass
-    class PicturesWanted(Message):
-        """Pictures of the article are not drawn yet; those nearest the top of the screen first."""
-
-        rasters: Sequence[Raster]
-
-    @dataclass
-    class LinkPressed(Message):
-        """The reader opens a link."""
-
-        href: str
-        start: int = -1
-        """Where in the article it stands; -1 where nobody said."""
+        article: Article
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id, measure=measure)
@@ -85,8 +59,7 @@ class ArticlePane(MatchingView, can_focus=True):
         self._known: tuple[Mark, ...] = ()
         self._new: tuple[Mark, ...] = ()
         self._fresh: tuple[Mark, ...] = ()
-        self._pictures: Mapping[str, Shape] = NO_PICTURES
-        self._drawings: LRUCache[Raster, Drawn] = LRUCache(KEPT_DRAWINGS)
+        self._code: tuple[Mark, ...] = ()
 
     # --- what is shown
 
@@ -104,6 +77,8 @@ class ArticlePane(MatchingView, can_focus=True):
         self.lay_out()
         if lit:
             self.light(self._anchor)
+        if any(block.kind == "code" and block.marker for block in article.blocks) and not self.spoken:
+            self.post_message(self.CodeShown(article))
         self.moved()
 
     def set_meta(self, meta: str) -> None:
@@ -142,9 +117,15 @@ class ArticlePane(MatchingView, can_focus=True):
         self._fresh = tuple(Mark(fact.start, fact.end, "news") for fact in shown.facts) if shown else ()
         self.repaint()
 
+    def colour_code(self, article: Article, marks: Sequence[Mark]) -> None:
+        """Colour the words of the code, where the article is the one that is shown; the text stays as it is."""
+        if article is self._article:
+            self._code = ordered(marks, len(article.text))
+            self.repaint()
+
     def _drop_marks(self) -> None:
         self.news = None
-        self._known = self._new = self._fresh = ()
+        self._known = self._new = self._fresh = self._code = ()
         self._sentence = self._entity = self._selected = self._picked = self._lit = None
         self._matches = Matches()
         if self.is_attached and self.text_selection is not None:
@@ -156,47 +137,19 @@ class ArticlePane(MatchingView, can_focus=True):
             return None
         pictures = self._pictures if self.shows_pictures else NO_PICTURES
         meta = spoken(self._meta) if self.spoken else self._meta
-        return layout(self._article, self._mentions, width, measure=self.measure, meta=meta, pictures=pictures)
-
-    # --- pictures
-
-    @property
-    def shows_pictures(self) -> bool:
-        """Whether the terminal has colours enough: of 16 no picture can be made."""
-        return not self.spoken and not self.app.no_color and self.app.console.color_system in ("truecolor", "256")
-
-    def lay_out(self) -> None:
-        """Make the page, and ask for its pictures."""
-        super().lay_out()
-        if self._pictures and self._page is not None:
-            top = self.top
-            at = {row.picture: n for n, row in enumerate(self._page.rows) if row.picture and not row.slice}
-            wanted = [raster for raster in at if raster not in self._drawings]
-            if wanted:
-                self.post_message(self.PicturesWanted(sorted(wanted, key=lambda raster: abs(at[raster] - top))))
-
-    def set_pictures(self, pictures: "Mapping[str, Shape]") -> None:
-        """Images have come; the text stays where it is."""
-        self._pictures = pictures
-        self.lay_out()
-
-    def show_drawing(self, raster: Raster, drawing: Drawn) -> None:
-        """A picture is drawn: it appears in the rows that were kept for it."""
-        self._drawings[raster] = drawing
-        rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
-        for row in rows:
-            self._strips.discard(row)
-        if any(self.top <= row < self.top + self.size.height for row in rows):
-            self.refresh()
-
-    def drawn(self, raster: Raster, row: int) -> Sequence[Segment]:
-        """One row of a picture; nothing while it is not drawn."""
-        drawing = self._drawings.get(raster)
-        return segments(drawing[row]) if drawing is not None else ()
+        return layout(
+            self._article,
+            self._mentions,
+            width,
+            measure=self.measure,
+            meta=meta,
+            pictures=pictures,
+            numbered=self.numbered,
+        )
 
     def overlays(self, start: int, end: int) -> list[Mark]:
-        """What is known and what is new, the sentence gone to, the words found, the current name."""
-        marks = [*clipped(self._known, start, end), *clipped(self._fresh, start, end)]
+        """Words of code, what is known and what is new, the sentence gone to, the words found, the current name."""
+        marks = [*clipped(self._code, start, end), *clipped(self._known, start, end), *clipped(self._fresh, start, end)]
         marks += self.dimmed(start, end)
         marks += [self._sentence] if self._sentence is not None else []
         marks += [Mark(*place, "find") for place in self._matches.between(start, end)]
@@ -240,16 +193,6 @@ class ArticlePane(MatchingView, can_focus=True):
             return 0
         first, last = self._seen(self._page)
         return next((offset for offset in gone_to if first <= offset < last), first)
-
-    def footnote(self, start: int) -> tuple[int, int] | None:
-        """The paragraph that the footnote whose link begins at `start` leads to; None where it is none."""
-        from reader.footnotes import counterpart
-
-        found = counterpart(self._text, self.links, start)
-        if found is None or self._page is None:
-            return None
-        paragraphs = units(self._page, "paragraph")
-        return paragraphs[index_of(paragraphs, found.start)]
 
     def moved(self) -> None:
         """Tell where the reader is, after this frame."""
@@ -330,32 +273,6 @@ class ArticlePane(MatchingView, can_focus=True):
         self.post_message(self.EntityChanged(self._entity, same.index(self._entity.start) + 1, len(same)))
         return self._entity
 
-    def _seen(self, page: Page) -> tuple[int, int]:
-        """The offsets that are on the screen; read aloud, from the line on that is read."""
-        if self.spoken and self._line:
-            return page.offset_of(self._line), page.offset_of(self.top + self.size.height)
-        return page.offset_of(self.top) if self.top else 0, page.offset_of(self.top + self.size.height)
-
-    def targets(self) -> list[Target]:
-        """The links that are seen, and each name where it is first seen."""
-        if (page := self._page) is None or not self.size.height:
-            return []
-        first, last = self._seen(page)
-        found: list[tuple[int, Message]] = [
-            (link.start, self.LinkPressed(link.href, link.start)) for link in page.links if first <= link.start < last
-        ]
-        named: set[str] = set()
-        for mention in page.mentions:
-            if first <= mention.start < last and mention.name not in named:
-                named.add(mention.name)
-                if page.link_at(mention.start) is None:
-                    found.append((mention.start, self.EntityPressed(mention)))
-        return [self._target(page, *each) for each in sorted(found, key=lambda each: each[0])]
-
-    def _target(self, page: Page, offset: int, message: Message) -> Target:
-        x, y = self.left + page.column_of(offset), page.row_of(offset) - self.top
-        return Target(x, y, partial(self.post_message, message))
-
     def action_open(self) -> None:
         """Open the name the reader went to."""
         if self._entity is not None:
@@ -364,32 +281,3 @@ class ArticlePane(MatchingView, can_focus=True):
     @property
     def _text(self) -> str:
         return self._article.text if self._article is not None else ""
-
-    # --- the mouse
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """Every link of the article, in order."""
-        return self._page.links if self._page is not None else ()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click opens a link or a name; two select a word, three a paragraph."""
-        offset = self.offset_under(event)
-        if self._page is None or offset < 0:
-            return
-        if event.chain > 1:
-            event.prevent_default()
-            self._select_around(self._page.text, offset, r"[\w'’-]+" if event.chain == 2 else r"[^\n]+")
-        elif self.text_selection is None:
-            if (link := self._page.link_at(offset)) is not None:
-                self.post_message(self.LinkPressed(link.href, link.start))
-            elif (mention := self._page.mention_at(offset)) is not None:
-                self.post_message(self.EntityPressed(mention))
-
-    def _select_around(self, text: str, offset: int, pattern: str) -> None:
-        begin = text.rfind("\n", 0, offset) + 1
-        end = (text.find("\n", offset) + 1 or len(text) + 1) - 1
-        for found in re.compile(pattern).finditer(text, begin, end):
-            if found.start() <= offset < found.end():
-                points = at_offset(found.start(), 0), at_offset(found.end(), 1)
-                self.screen.selections = {self: Selection(*points)}

@@ -106,17 +106,19 @@ class StatusBar(Static):
             return
         hint = self._drawn_hint()
         room = self.size.width - 2 - sum(cell_len(text) for text, _ in hint)
+        named = [
+            (self._named(shown_key(keys[0])), command.footer, command.id)
+            for command in self._commands
+            if command.footer and (keys := self._keys.get(command.id, command.keys))
+        ]
+        kept = sum(cell_len(key) + len(does) + 3 for key, does, id in named if id == "help")  # it leads to the others
         pieces: list[str | tuple[str, str]] = []
         used = 0
-        for command in self._commands:
-            keys = self._keys.get(command.id, command.keys)
-            if command.footer and keys:
-                key = self._named(shown_key(keys[0]))
-                width = cell_len(key) + len(command.footer) + 3
-                if used + width > room:
-                    break
+        for key, does, id in named:
+            width = cell_len(key) + len(does) + 3
+            if used + width + (kept if id != "help" else 0) <= room:
                 used += width
-                pieces += [(key, "bold $accent"), f" {command.footer}  "]
+                pieces += [(key, "bold $accent"), f" {does}  "]
         self.update(Content.assemble(*pieces, " " * max(0, room - used), *hint), layout=False)
 
     def _named(self, key: str) -> str:

@@ -110,12 +110,13 @@ class Hinted(ScrollView):
 
 
 def overlaid(strip: Strip, labels: Sequence[tuple[int, str]], style: Style) -> Strip:
-    """A strip with words over it; one that the word before it reaches, or that has no room, is left out."""
+    """A strip with words over it. One that the word before it reaches, or that ends behind the strip, moves to where it
+    has room; it is left out where there is none."""
     parts, at, width = list[Strip](), 0, strip.cell_length
     for x, label in labels:
-        end = x + cell_len(label)
-        if x < at or end > width:
+        cells = cell_len(label)
+        if (place := min(max(x, at), width - cells)) < at:
             continue
-        parts += [strip.crop(at, x), Strip([Segment(label, style)], end - x)]
-        at = end
+        parts += [strip.crop(at, place), Strip([Segment(label, style)], cells)]
+        at = place + cells
     return Strip.join([*parts, strip.crop(at, width)])

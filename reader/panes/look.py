@@ -4,7 +4,8 @@ STYLES = (
     "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
     "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
     "entity-group", "entity-other", "sentence", "find", "entity-current", "find-current",
-    "known", "news", "gutter", "differs",
+    "known", "news", "gutter", "differs", "code-keyword", "code-name", "code-string", "code-number", "code-comment",
+    "note",
 )  # fmt: skip
 """Every style a page may name; `article--<name>` is its component class."""
 CSS = """
@@ -32,7 +33,12 @@ PageView {
     & > .article--marker { color: $primary; }
     & > .article--code { background: $panel; }
     & > .article--inline-code { background: $panel; }
-    & > .article--label { color: $text-quiet; }
+    & > .article--code-keyword { color: $entity-group; text-style: bold not italic not underline; }
+    & > .article--code-name { color: $entity-organization; text-style: not bold not italic not underline; }
+    & > .article--code-string { color: $entity-place; text-style: not bold not italic not underline; }
+    & > .article--code-number { color: $entity-person; text-style: not bold not italic not underline; }
+    & > .article--code-comment { color: $text-quiet; text-style: italic; }
+    & > .article--label, & > .article--note { color: $text-quiet; }
     & > .article--link { text-style: underline; }
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
@@ -54,12 +60,18 @@ PageView {
     &:ansi > .article--entity-place { color: ansi_green; }
     &:ansi > .article--entity-group { color: ansi_magenta; }
     &:ansi > .article--entity-other { color: ansi_cyan; }
+    &:ansi > .article--code-keyword { color: ansi_magenta; }
+    &:ansi > .article--code-name { color: ansi_blue; }
+    &:ansi > .article--code-string { color: ansi_green; }
+    &:ansi > .article--code-number { color: ansi_yellow; }
+    &:ansi > .article--code-comment { color: ansi_default; text-style: dim italic; }
     &:ansi > .article--differs { background: transparent; text-style: bold underline; }
     &:ansi > .article--known { color: ansi_default; text-style: dim not bold not italic not underline; }
     &:ansi > .article--sentence { background: transparent; text-style: underline; }
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
     &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
+    &:ansi > .article--note { text-style: dim; }
     &:ansi > .article--meta, &:ansi > .article--label { text-style: dim; }
     &:nocolor > .article--find { text-style: underline; }
     &:nocolor > .article--find-current { text-style: bold reverse; }

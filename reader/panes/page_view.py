@@ -92,6 +92,11 @@ class PageView(Hinted, can_focus=True):
         return max(0, (self.room - self.column) // 2)
 
     @property
+    def laid_out(self) -> bool:
+        """Whether there is a page, of the width that is seen."""
+        return self._page is not None and self.size.width > 0
+
+    @property
     def top(self) -> int:
         """The row at the top of the screen."""
         return self.scroll_offset.y
@@ -120,6 +125,7 @@ class PageView(Hinted, can_focus=True):
             self._page = self.make_page(self.column)
             self.virtual_size = Size(0, len(self._page) if self._page is not None else 0)
             self._settle()
+            self.shifted()
         self.repaint()
 
     def repaint(self) -> None:
@@ -352,7 +358,7 @@ class PageView(Hinted, can_focus=True):
         line = self._page.line(row)
         if column < line.indent:
             return -1
-        offset = self._page.offset_of(row, column)
+        offset = self._page.pressed_at(row, column)
         return offset if line.start <= offset < line.end else -1
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

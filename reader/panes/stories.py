@@ -103,8 +103,11 @@ class StoriesPane(Hinted, can_focus=True):
         self.pages.fixed = list(fixed) if fixed is not None else self.pages.fixed
         self.pages.reload()
         self._measure()
+        if not all(self.pages.holds(end) for end in (entry, self._from) if end is not None):
+            self.end_range()  # it would reach to the top
         if entry is not None:
-            self.cursor = max(0, min(self.pages.where(entry), len(self.pages) - 1))
+            at = self.pages.where(entry) if self.pages.holds(entry) else self.cursor
+            self.cursor = max(0, min(at, len(self.pages) - 1))
             self.scroll_to(y=max(0, self.cursor * LINES - line), animate=False, force=True)
         self._stretch()
         self.refresh()
@@ -164,12 +167,17 @@ class StoriesPane(Hinted, can_focus=True):
 
     @property
     def taken(self) -> list[Entry]:
-        """The rows of the range, MOST_TAKEN at most; none where there is no range."""
+        """The rows of the range, MOST_TAKEN at most; none where there is no range. The row of an unfolded story is that
+        of its lead alone: its reports have rows of their own."""
         if self._range is None or self.pages is None:
             return []
         first, last = self._range
         found = map(self.pages.entry, range(first, min(last + 1, first + MOST_TAKEN)))
-        return [entry for entry in found if entry is not None]
+        return [self._alone(entry) for entry in found if entry is not None]
+
+    def _alone(self, entry: Entry) -> Entry:
+        unfolded = self.pages is not None and entry.report is None and self.pages.unfolded(entry.story.story)
+        return Entry(entry.story, entry.row) if unfolded else entry
 
     # --- keys
 

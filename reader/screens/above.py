@@ -13,6 +13,17 @@ T = TypeVar("T")
 class AboveScreen(KeyedScreen[T | None], Once[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
 
+    passed = False
+    """Whether it was left to go forward, where `back` had led here (`OpeningScreen.visit`)."""
+
+    def action_forward(self) -> None:
+        """Forward again, where `back` led to this page."""
+        if self.app.goes_forward():
+            self.passed = True
+            self.dismiss(None)
+        else:
+            self.status.say("nothing to go forward to")
+
     def action_elsewhere(self, id: str) -> None:
         """Say that a command of the article is not answered here."""
         self.status.say(f"“{by_id()[id].title}” is not on this page · Esc goes back")

@@ -19,6 +19,7 @@ from cache.feed_settings import PAUSED
 from cache.rows import Filter
 from cache.store import Cache
 from reader.bindings import bindings, elsewhere
+from reader.chords import is_pair
 from reader.commands import COMMANDS, Command, by_id
 from reader.completing import CHOICES
 from reader.completing import SETTING as FULL_TEXT
@@ -193,7 +194,8 @@ class FeedScreen(PanedScreen[Filter]):
 
     async def on_key(self, event: events.Key) -> None:
         """Any other key than the one that removes is a no."""
-        self.asked = self.asked and event.key in self.app.keys["remove_feed"]
+        own = self.app.keys["remove_feed"]
+        self.asked = self.asked and any(event.key == key or (is_pair(key) and event.key in key) for key in own)
         await super().on_key(event)
 
     def action_remove_feed(self) -> None:

@@ -62,11 +62,13 @@ class FetchingScreen(MarkingScreen):
         if self.app.offline:
             self.say("offline: nothing fetched")
             return None
-        feeds = [feed for feed in feeds if feed.kind != "samples"]
-        if not feeds:
-            self.say("no feeds yet: a adds one")
+        fetched = [feed for feed in feeds if feed.kind != "samples"]
+        if not fetched:
+            others = any(row.feed.kind != "samples" for row in self.cache.feeds())
+            here = "these are samples: nothing to fetch" if feeds else "nothing to fetch here"
+            self.say(here if others else "no feeds yet: a adds one")
             return None
-        return self.fetch(len(feeds), partial(_refresh, feeds))
+        return self.fetch(len(fetched), partial(_refresh, fetched))
 
     @work(exclusive=True, group="due")
     async def refresh_due(self) -> None:
@@ -159,9 +161,10 @@ class FetchingScreen(MarkingScreen):
         """Say how it went, and let the analyser look."""
         failed = [outcome for outcome in outcomes if outcome.state == "failed"]
         new = sum(outcome.new for outcome in outcomes)
-        said = f"{plural(new, 'new story', 'new stories')}" if new else "nothing new"
+        said = plural(new, "new article") if new else "nothing new"
         if len(failed) == 1:
-            said += f" · {short_address(failed[0].address)}: {failed[0].error}"
+            alone = len(outcomes) == 1 and not new
+            said = ("" if alone else f"{said} · ") + f"{short_address(failed[0].address)}: {failed[0].error}"
         elif failed:
             said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
         if outcomes:

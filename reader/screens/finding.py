@@ -170,8 +170,12 @@ class FindingScreen(RelatingScreen):
     def return_to(self, place: Place) -> None:
         """The line that was read, and the search that lay over it."""
         super().return_to(place)
-        if place.search:
+        if place.search and not place.page:
             self.search_for(place.search, place.row)
+
+    def search_again(self, words: str) -> None:
+        """Back to the search."""
+        self.search_for(words)
 
     def action_search(self) -> None:
         """Search everything."""
@@ -192,10 +196,11 @@ class FindingScreen(RelatingScreen):
                 self.history.leave(here)
             self.mark_hits(chosen.words, hits(chosen.words, prefix=True))
         elif chosen.feed:
+            self.history.leave(replace(self.here(), search=chosen.words))
             self.show_filter(Filter(feed=chosen.feed))
             self.focus_pane("stories")
         elif chosen.name:
-            self.show_name(chosen.name)
+            self.show_name(chosen.name, words=chosen.words)
         elif chosen.command:
             self.app.run_command(chosen.command)
 

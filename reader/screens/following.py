@@ -1,5 +1,6 @@
 """How does the reader follow a story or a name, and come back to what is followed?"""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from textual import work
 
 from cache.rows import Filter
 from cache.store import Cache
+from reader.history import Place
 from reader.labels import plural
 from reader.listing import a_name, a_story, followed, opened_on, turn, turned
 from reader.screens.finding import FindingScreen
@@ -70,13 +72,26 @@ class FollowingScreen(FindingScreen):
         else:
             await self.show_feed(row.feed)
 
+    def return_to(self, place: Place) -> None:
+        """The line that was read, and the page of a feed that lay over it."""
+        super().return_to(place)
+        if place.feed:
+            self.visit_feed(place.feed)
+
+    @work
+    async def visit_feed(self, feed: int) -> None:
+        """Its page again."""
+        await self.show_feed(feed)
+
     async def show_feed(self, feed: int) -> bool:
         """The page of a feed; whether its articles were asked for there, which the list then shows."""
         from reader.screens.feed import FeedScreen
 
-        wanted = await self.app.push_screen_wait(FeedScreen(feed, self.app.config))
+        wanted = await self.visit(FeedScreen(feed, self.app.config), replace(self.here(), feed=feed))
         if wanted is None:
             return False
+        if wanted.feed:
+            self.history.leave(replace(self.here(), feed=feed))
         self.show_filter(wanted)
         self.focus_pane("stories")
         return True
@@ -106,7 +121,7 @@ class FollowingScreen(FindingScreen):
         """What was opened, by day, feed and name; what is chosen there is listed or opened."""
         from reader.screens.statistics import Picked, StatisticsScreen
 
-        chosen = await self.app.push_screen_wait(StatisticsScreen())
+        chosen = await self.visit(StatisticsScreen(), self.here())
         if not isinstance(chosen, Picked):
             if chosen is not None:
                 self.open_from_page(chosen)

@@ -34,8 +34,10 @@ class Keys(RowsPane):
             if command.group != group:
                 group = command.group
                 rows.append(Drawn((((group, "strong"),),)))
-            keys = " ".join(shown_key(key) for key in self.keys.get(command.id, command.keys)) or "palette"
-            body = wrapped(command.help, max(10, width - KEYS_WIDTH - 2), 2)
+            own = self.keys.get(command.id, command.keys)
+            keys = " ".join(map(shown_key, own or self.keys.get("palette", ())[:1])) or "palette"
+            told = command.help if own else f"{command.title}: {command.help}"  # the name is what one types there
+            body = wrapped(told, max(10, width - KEYS_WIDTH - 2), 2)
             head = (("  " + keys.ljust(KEYS_WIDTH), "accent"), (body[0], "plain"))
             rest = (((" " * (KEYS_WIDTH + 2) + line, "plain"),) for line in body[1:])
             rows.append(Drawn((head, *rest), len(rows)))

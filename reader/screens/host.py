@@ -81,6 +81,10 @@ class Host(App[None]):
     def search_everything(self) -> None:
         """Open the search screen over the reading screen."""
 
+    def goes_forward(self) -> bool:
+        """Whether the reader came back from somewhere."""
+        raise NotImplementedError
+
     def analyse(self, article: int) -> object:
         """Have an article analysed next (0: whatever is pending), and hear what is done."""
         raise NotImplementedError

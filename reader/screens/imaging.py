@@ -14,7 +14,7 @@ from feeds.article import Status
 from reader.labels import plural
 from reader.page import Raster
 from reader.panes.article import ArticlePane
-from reader.screens.full_text import FullTextScreen
+from reader.screens.coding import CodingScreen
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.picturing import Pictured
 
 
-class ImagingScreen(FullTextScreen):
+class ImagingScreen(CodingScreen):
     """`i`, and the drawing of pictures."""
 
     def action_images(self) -> None:

@@ -150,7 +150,7 @@ def mark_read(ids: list[int], read: bool, cache: Cache) -> Before:
 
 def _read_all(taken: Sequence[Entry], cache: Cache) -> Before:
     """Mark all read, of folded stories every report, or unread where all are read."""
-    ids = [id for entry in taken for id in ([entry.report.id] if entry.report else _reports(entry.story.story, cache))]
+    ids = [id for entry in taken for id in _articles(entry, cache)]
     rows = _rows(ids, cache)
     return mark_read([row.id for row in rows], not all(row.read for row in rows), cache)
 
@@ -169,9 +169,12 @@ def _star_told(before: Before) -> str:
     return "stars taken away" if all(status.starred for _, status in before) else "starred"
 
 
-def _reports(story: int, cache: Cache) -> list[int]:
+def _articles(entry: Entry, cache: Cache) -> list[int]:
+    """Those that a row stands for: of a folded story all; one that was found, or is not folded, for itself."""
+    if entry.report is not None or entry.story.texts < 2:
+        return [entry.row.id]
     try:
-        return [row.id for row in cache.story_reports(story)]
+        return [row.id for row in cache.story_reports(entry.story.story)]
     except NotFound:  # removed in the meantime
         return []
 

@@ -1,5 +1,6 @@
 """How does the reader walk the names of an article, and come to the page of one and back?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,31 @@ if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
+FRAMES = 20
+"""In which an article that comes forward is laid out, and many more."""
+
+
 class NamesScreen(DownloadingScreen):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:
         """The next name."""
-        self._told(self.article.next_entity())
+        self._go(self.article.next_entity)
 
     def action_previous_entity(self) -> None:
         """The name before."""
-        self._told(self.article.previous_entity())
+        self._go(self.article.previous_entity)
+
+    def _go(self, step: Callable[[], object], left: int = FRAMES) -> None:
+        """Take a step among the names; an article that other panes hide comes forward first, and is laid out, which
+        takes a frame or more."""
+        if self.reading is None or self.article.laid_out or not left:
+            self._told(step())
+            return
+        if not self.article.has_focus:
+            self.focus_pane("article")
+        # In the pane's own queue, behind the news of its size.
+        self.call_after_refresh(self.article.call_later, self._go, step, left - 1)
 
     def _told(self, mention: object) -> None:
         if self.reading is None:
@@ -56,20 +72,26 @@ class NamesScreen(DownloadingScreen):
             self.show_name(name)
 
     @work
-    async def show_name(self, name: str, row: int = 0) -> None:
-        """The page of a name; what is chosen there opens, and `back` leads to the page again."""
+    async def show_name(self, name: str, row: int = 0, words: str = "") -> None:
+        """The page of a name, which a search for `words` may have led to; what is chosen there opens, and `back` leads
+        to the page again."""
         from reader.screens.correcting import NameScreen
 
         page = NameScreen(name, row)
-        opened = await self.app.push_screen_wait(page)
+        opened = await self.visit(page, replace(self.here(), page=name, row=row, search=words))
         if page.corrected:
             self.analysed(self.current)
         if opened is not None:
-            self.open_from_page(opened)
+            self.open_from_page(opened, words)
+        elif words and not page.passed:
+            self.search_again(words)
 
-    def open_from_page(self, opened: "Opened") -> None:
+    def search_again(self, words: str) -> None:
+        """Nothing was opened on the page that a search led to."""
+
+    def open_from_page(self, opened: "Opened", words: str = "") -> None:
         """Open what was chosen on the page of a name, to which `back` leads."""
-        here = replace(self.here(), page=opened.name, row=opened.article)
+        here = replace(self.here(), page=opened.name, row=opened.article, search=words)
         self.open(opened.article, 0 if opened.sentence else None, remember=False)
         if self.current == opened.article:
             self.history.leave(here)
@@ -80,4 +102,4 @@ class NamesScreen(DownloadingScreen):
         """The line that was read, and the page of a name that lay over it."""
         super().return_to(place)
         if place.page:
-            self.show_name(place.page, place.row)
+            self.show_name(place.page, place.row, place.search)

@@ -1,6 +1,7 @@
 """How does the reader come to an article, and back? Opening, history, related stories, reports, next and previous."""
 
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 
@@ -14,6 +15,10 @@ from reader.panes.stories import StoriesPane
 from reader.reading import Reading, Surroundings, open_article, surroundings
 from reader.screens.base import BaseScreen
 
+if TYPE_CHECKING:
+    from reader.screens.above import AboveScreen
+
+T = TypeVar("T")
 STORED = ""
 """Any version of the analyser: what is stored is shown at once, and replaced when a newer analysis arrives."""
 
@@ -129,6 +134,13 @@ class OpeningScreen(BaseScreen):
     def action_forward(self) -> None:
         """Forward again."""
         self._travel(self.history.forward(self.here()), "nothing to go forward to")
+
+    async def visit(self, page: "AboveScreen[T]", here: Place) -> T | None:
+        """A page above this screen, which stands in the jump list as `here`; its answer."""
+        answer = await self.app.push_screen_wait(page)
+        if page.passed:
+            self._travel(self.history.forward(here), "nothing to go forward to")
+        return answer
 
     def _travel(self, place: Place | None, otherwise: str) -> None:
         if place is None:

@@ -209,7 +209,11 @@ class ReadingScreen(TeachingScreen):
 
     def _page_on(self) -> None:
         if not self.article.page_down():
+            before = self.current
             self.unread(forward=True)
+            keys = self.app.keys["back"]
+            if before and self.current != before and keys and not self.status.message:
+                self.say(f"the next unread story · {shown_key(keys[0])} goes back")
 
     def action_read_back(self) -> None:
         """A page back."""
@@ -225,6 +229,21 @@ class ReadingScreen(TeachingScreen):
         self.article.go_to(*place)
         keys = self.app.keys["back"]
         self.say(f"{shown_key(keys[0])} goes back" if keys else "")
+
+    def action_links(self) -> None:
+        """Numbers after the links and their addresses at the end, in every article until they are taken away."""
+        if self.reading is None:
+            self.ask_for_story()
+            return
+        count = self.article.number_links(not self.article.numbered)
+        keys = self.app.keys["bottom"]
+        if not self.article.numbered:
+            self.say("links without numbers")
+        elif count:
+            where = f" · {shown_key(keys[0])} goes there" if keys else ""
+            self.say(f"{plural(count, 'address', 'addresses')} at the end of the article{where}")
+        else:
+            self.say("no links in this article; in others they have numbers now")
 
     # --- which stories
 

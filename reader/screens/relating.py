@@ -95,7 +95,7 @@ class RelatingScreen(NamesScreen):
         pair = await self.aside(partial(_paired, one, other))
         if pair is None:
             return
-        chosen = await self.app.push_screen_wait(CompareScreen(pair))
+        chosen = await self.visit(CompareScreen(pair), self.here())
         if chosen and chosen != self.current:
             self.jump(chosen)
 

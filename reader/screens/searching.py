@@ -26,7 +26,7 @@ from feeds.article import canonical_text
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.find import hits
-from reader.labels import report_line
+from reader.labels import plural, report_line
 from reader.listing import a_query, toggled
 from reader.offering import Offer, offers
 from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
@@ -40,6 +40,7 @@ ROOM = 78
 READ = 100_000
 """Characters of an article that are looked through for its snippet."""
 HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, entity:'
+TITLE = "Search everything"
 KEYS = "⏎ opens · Tab next group · Ctrl+F follows the search"
 
 
@@ -158,7 +159,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     def compose(self) -> ComposeResult:
         """Input and results."""
         with Vertical() as box:
-            box.border_title = "Search everything"
+            box.border_title = TITLE
             box.border_subtitle = KEYS
             yield Input(self._words, placeholder="titles and full text", compact=True)
             yield Results()
@@ -179,12 +180,18 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         self.box.border_subtitle = KEYS
         self.search(event.value)
 
+    def tell_number(self, number: int) -> None:
+        """How many articles hold the words, on the border."""
+        told = f"{LIMIT} articles or more" if number >= LIMIT else plural(number, "article") if number else ""
+        self.box.border_title = " · ".join(filter(None, (TITLE, told)))
+
     @work(exclusive=True, group="search")
     async def search(self, words: str) -> None:
         """Search beside the screen; the next key ends it. First the articles, then their snippets and what else there
         is."""
         if not words.strip():
             self.results.show((), HINT)
+            self.tell_number(0)
             return
         rows: list[Row] = []
         try:
@@ -194,6 +201,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             self._row = 0
         except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
+        self.tell_number(len(rows))
         try:
             if self._feeds is None:
                 self._feeds = await self.app.aside(_feeds)

@@ -60,7 +60,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
     StatisticsScreen.-one.on-feeds #stats-side, StatisticsScreen.-one.on-names #stats-side { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = chosen(
-        "leave", "close", "back", "next_pane", "previous_pane", "search", "help", "palette", "quit"
+        "leave", "close", "back", "forward", "next_pane", "previous_pane", "search", "help", "palette", "quit"
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 

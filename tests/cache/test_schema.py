@@ -158,6 +158,13 @@ def test_a_password_in_an_older_address_moves_to_where_nothing_shows_it(cache: C
     assert "s3cret" not in str(cache.db.execute("SELECT address FROM feed_address").fetchall())
 
 
+def test_an_address_without_a_password_stays_as_it_is(cache: Cache) -> None:
+    addresses = ["https://a.example?mail=ann@b.example", "https://a.example#ann@b.example", "https://a.example/@ann"]
+    feeds = [cache.add_feed(Feed(address)) for address in addresses]
+    take_logins_out(cache.db)
+    assert [(cache.feed(each.id).address, cache.feed(each.id).login) for each in feeds] == [(a, "") for a in addresses]
+
+
 def test_a_password_that_an_earlier_version_left_in_an_address_leaves_it(path: Path) -> None:
     with Cache.open(path) as cache:
         cache.add_feed(Feed("https://b.example/"))

@@ -35,7 +35,6 @@ NAMES = tuple(
     if STRIKE.text.startswith(name, at)
 )
 META = "Sample Wire · 2 min"
-TOLD = (ArticlePane.Moved, ArticlePane.EntityChanged, ArticlePane.EntityPressed, ArticlePane.LinkPressed)
 
 
 class PaneApp(App[None]):
@@ -58,6 +57,7 @@ class PaneApp(App[None]):
     @on(ArticlePane.EntityChanged)
     @on(ArticlePane.EntityPressed)
     @on(ArticlePane.LinkPressed)
+    @on(ArticlePane.CodeShown)
     def hear(self, message: Message) -> None:
         self.told.append(message)
 

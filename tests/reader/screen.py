@@ -57,7 +57,15 @@ ASKING = {
         "action_rename",
         "action_merge",
     ),
-    *("action_why", "action_compare", "action_statistics", "action_feed_page", "open_name", "action_pipe"),
+    *(
+        "action_why",
+        "action_compare",
+        "action_statistics",
+        "action_feed_page",
+        "open_name",
+        "action_pipe",
+        "visit_feed",
+    ),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
 

@@ -1,5 +1,6 @@
 """Which command edits a file: what VISUAL and EDITOR say, where they say anything that can be read."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -32,3 +33,16 @@ def test_what_ends_a_command_in_the_editor_does_not_end_the_reader(tmp_path: Pat
     code = f"import os, signal; os.kill({os.getpid()}, signal.{name}); os.kill(os.getpid(), signal.{name})"
     assert edit([sys.executable, "-c", code], tmp_path) != 0
     assert signal.getsignal(getattr(signal, name)) == before
+
+
+async def test_the_loop_hears_what_is_told_while_the_editor_runs_and_not_what_is_typed(tmp_path: Path) -> None:
+    heard, loop, told = list[str](), asyncio.get_running_loop(), asyncio.Event()
+    loop.add_signal_handler(signal.SIGINT, heard.append, "typed")
+    loop.add_signal_handler(signal.SIGTERM, told.set)
+    try:
+        edit(["sh", "-c", "kill -INT $PPID; kill -TERM $PPID"], tmp_path)
+        await asyncio.wait_for(told.wait(), 10)
+        assert heard == []
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+        loop.remove_signal_handler(signal.SIGTERM)

@@ -137,6 +137,12 @@ async def test_a_feed_is_removed_when_one_says_so_twice_and_u_brings_it_back(tmp
         assert "Village baker" in r.text
 
 
+async def test_a_feed_is_removed_by_a_pair_of_keys_twice(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys={"remove_feed": ("ZZ",)}) as r:
+        await r.press("i", "Z", "Z", "Z", "Z")
+        assert r.app.cache.feeds() == []
+
+
 async def test_the_page_may_be_left_while_it_asks_the_feed(tmp_path: Path) -> None:
     asked = threading.Event()
 

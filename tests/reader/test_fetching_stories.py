@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from feeds.article import Feed
+from reader.addresses import hinted
+from reader.outcomes import Outcome
 from tests.feeds.server import Site
 from tests.reader.screen import reader
 from tests.reader.test_library import rss
@@ -23,8 +25,37 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             r.app.look_for_due()
             await r.settle()
             assert "News of the harbour" in r.text
-            assert "1 new story" in r.said
+            assert "1 new article" in r.said
             r.screen.say("reading")
             r.app.look_for_due()
             await r.settle()
             assert (r.said, len(site.log)) == ("reading", 1)
+
+
+async def test_samples_have_nothing_to_fetch_which_is_not_to_say_that_there_is_no_feed(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert (await r.press("r")).said == "no feeds yet: a adds one"
+        r.app.cache.add_feed(Feed("https://example.org/feed"))
+        assert (await r.press("r")).said == "these are samples: nothing to fetch"
+
+
+async def test_what_cannot_be_added_is_named_and_an_address_is_known_by_its_look(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await (await (await r.press("a")).type("example.invalid/feed")).press("enter")
+        assert r.said == "feed: no such file or folder; an address begins with https://"
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("example.org", True),
+        ("127.0.0.1:8765/f.xml", True),
+        ("localhost:80/feed", True),
+        ("old.d/feed", True),
+        ("notes.txt", False),
+        ("folder/notes", False),
+        ("/etc/example.org", False),
+    ],
+)
+def test_only_what_looks_like_an_address_is_taken_for_one(path: str, meant: bool) -> None:
+    assert hinted(Outcome(path, "failed", error="no"), path).error.endswith("https://") == meant

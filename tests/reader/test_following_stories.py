@@ -86,6 +86,14 @@ async def test_e_pressed_in_the_list_goes_into_the_article_so_that_F_and_enter_m
         assert isinstance(r.app.screen, NameScreen)
 
 
+async def test_e_brings_an_article_forward_that_the_list_hides(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (80, 24)) as r:
+        r.screen.open(2, 0, focus=False)
+        await r.settle()
+        await r.press("e")
+        assert (r.focus, " 1/" in r.said) == ("article", True), r.said
+
+
 async def test_F_on_the_page_of_a_name_follows_the_name(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await r.press(*OPENED, "e", "e", "enter", "F")

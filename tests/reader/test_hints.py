@@ -32,13 +32,16 @@ def test_the_home_row_comes_first_and_opens_with_one_letter_as_long_as_it_can() 
     ("text", "found", "shown"),
     [
         ("able in rope", [(0, "a"), (5, "ml")], "able ml rope"),
-        ("able in rope", [(0, "ms"), (1, "d")], "msle in rope"),
-        ("able in rope", [(11, "mk")], "able in rope"),
+        ("able in rope", [(0, "ms"), (1, "d")], "msde in rope"),
+        ("able in rope", [(11, "mk")], "able in romk"),
+        ("able", [(3, "ms"), (3, "a")], "abms"),
         ("日本 in", [(5, "a")], "日本 an"),
         ("日本 in", [(1, "a")], " a本 in"),
     ],
 )
-def test_letters_lie_over_a_line_and_move_nothing(text: str, found: list[tuple[int, str]], shown: str) -> None:
+def test_letters_lie_over_a_line_where_they_have_room_and_move_nothing(
+    text: str, found: list[tuple[int, str]], shown: str
+) -> None:
     assert overlaid(Strip([Segment(text)]), found, Style()).text == shown
 
 

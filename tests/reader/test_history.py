@@ -27,3 +27,14 @@ def test_only_the_last_places_are_kept() -> None:
     for id in range(10):
         history.leave(Place(id))
     assert [place.article for place in history.behind] == [7, 8, 9]
+
+
+def test_a_line_under_a_page_that_led_to_a_list_is_left_once() -> None:
+    history = History()
+    history.leave(Place(1, 120, feed=3))
+    history.leave(Place(1, 120))
+    assert history.behind == [Place(1, 120, feed=3)]
+    history.leave(Place(1, 125))
+    history.leave(Place(1, 125, page="Mira Castellane", search="mira"))
+    history.leave(Place(1, 125))
+    assert len(history.behind) == 4

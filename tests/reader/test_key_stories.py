@@ -156,6 +156,8 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
         assert r.app.screen.query_one(Keys).virtual_size.height == 2 < everything
         await r.type("zzz")
         assert "no command has these words" in r.text
+        await r.press("escape", "?", *"starred")  # without a key it has its name, which is typed after ':'
+        assert ": Show starred stories: the list" in " ".join(r.text.split())
         await r.press("escape")
         assert r.focus == "stories"
 
@@ -163,6 +165,8 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
 async def test_the_palette_runs_a_command(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await (await r.press("enter", "ctrl+p")).type("zen")
+        while "z · the article alone" not in r.text:  # the key to remember
+            await r.settle()
         await r.press("enter")
         await r.settle()
         assert r.screen.has_class("zen")

@@ -13,6 +13,7 @@ from feeds import opml
 from feeds.article import Feed
 from feeds.fetch import Fetcher
 from reader import access, answers
+from reader.addresses import typed
 from reader.library import Library
 from reader.outcomes import Outcome
 from tests.feeds.server import Asked, Page, Site
@@ -152,6 +153,14 @@ def test_a_changed_entry_is_a_new_revision_that_keeps_its_status(world: World) -
     assert "corrected" in world.cache.get(id).text
 
 
+@pytest.mark.parametrize("end", ["?mail=ann@b.example", "#ann@b.example", "/@ann"])
+def test_an_at_sign_behind_the_host_is_no_password(end: str) -> None:
+    feed = typed(f"https://a.example{end}")
+    assert (feed.address, feed.login) == (f"https://a.example{end}", "")
+    feed = typed(f"https://ann:s3@cret@a.example{end}")
+    assert (feed.address, feed.login) == (f"https://a.example{end}", "ann:s3@cret")
+
+
 def test_a_login_page_in_place_of_a_feed_changes_nothing(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
@@ -202,8 +211,8 @@ def test_a_password_in_an_address_is_sent_to_its_host_and_shown_nowhere(world: W
         return Page(rss("one")) if "authorization" in asked.headers else Page(b"", 401)
 
     world.site.on("/private", private)
-    typed = world.site.url("/private").replace("://", "://ann:s3cret@")
-    (added,) = world.add(typed)
+    address = world.site.url("/private").replace("://", "://ann:s3cret@")
+    (added,) = world.add(address)
     assert (added.state, added.address) == ("fetched", world.site.url("/private"))
     assert [outcome.state for outcome in world.refresh().values()] == ["unchanged"]
     (row,) = world.cache.feeds()

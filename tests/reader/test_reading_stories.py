@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from feeds.article import Article, Block
+from reader.listing import found
 from reader.screens.base import RANGE
 from tests.reader.opening import HARBOUR, LOW, TOWER, now_reading, opened, status
 from tests.reader.screen import NOW, reader
@@ -83,6 +86,16 @@ async def test_an_article_opened_again_stands_at_the_line_where_it_was_left(tmp_
         await opened(r, "Welcome")
         await opened(r)
         assert r.screen.here() == place
+
+
+async def test_space_at_the_end_goes_on_and_says_so(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = (await opened(r)).screen.current
+        while r.screen.article.progress < 100:
+            await r.press("space")
+        assert r.screen.current == before
+        await r.press("space")
+        assert (r.screen.current != before, r.said) == (True, "the next unread story · ⌫ goes back")
 
 
 # --- names and the timeline
@@ -176,6 +189,33 @@ async def test_a_range_of_rows_is_marked_at_once_and_undone_at_once(tmp_path: Pa
         assert RANGE in r.lines[-1]
         r.app.run_command("show_starred")
         await r.settle()
+        assert RANGE not in r.lines[-1]
+
+
+async def test_a_range_marks_the_rows_that_are_in_it_and_nothing_else_of_their_stories(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("g", "j", "enter", "V", "j", "m")  # the unfolded story, and the first of its three reports
+        assert r.app.cache.counts().unread == 3
+        await r.press("u")
+        r.app.run_command("folding")
+        await r.settle()
+        await r.press("g", "j", "V", "m")
+        assert r.app.cache.counts().unread == 3
+        await r.press("u")
+        await r.screen.show_listing(found("dockers"))
+        await r.press("g", "V", "m")
+        assert r.app.cache.counts().unread == 3
+
+
+@pytest.mark.parametrize("end", [0, -1])
+async def test_a_range_goes_where_one_end_of_it_leaves_the_list(tmp_path: Path, end: int) -> None:
+    async with reader(tmp_path) as r:
+        await r.screen.show_listing(found("is:unread"))
+        await r.press("j", "j", "j", "V", "j")
+        r.app.cache.mark([r.screen.stories.taken[end].row.id], read=True)
+        r.screen.arrived()
+        await r.settle()
+        assert (r.screen.stories.taken, r.screen.stories.cursor >= 3) == ([], True)
         assert RANGE not in r.lines[-1]
 
 

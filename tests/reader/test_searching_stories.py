@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cache.store import Cache
+from reader.labels import plural
 from reader.screens.correcting import NameScreen
-from reader.screens.searching import SearchScreen
+from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import now_reading
 from tests.reader.screen import Reader, reader
 
@@ -35,6 +36,8 @@ def places(r: Reader) -> list[str]:
 async def test_hits_are_marked_in_titles_and_snippets(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await searching(r, "harbour str")
+        assert "Search everything · " in r.text
+        assert f" · {plural(len(r.app.screen.query_one(Results).rows), 'article')} ─" in r.text
         assert marked(r)[:4] == ["Harbour", "strike", "harbour", "strike"]
         assert all(word.lower() in ("harbour", "strike") for word in marked(r))
 

@@ -39,6 +39,7 @@ async def test_a_hint_names_the_keys_in_force_and_none_where_there_is_none(tmp_p
         assert hint(r) == "n goes down a row"
         assert "next_entity" not in {lesson.id for lesson in ahead(in_force(MINE), ())}
         assert len(r.lines[-1]) < 80
+        assert "? keys" in r.lines[-1]  # before other keys: it leads to them
 
 
 async def test_whoever_knows_all_has_the_line_for_the_keys_and_can_begin_anew(tmp_path: Path) -> None:

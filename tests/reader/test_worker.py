@@ -1,12 +1,18 @@
 """The analysing process: what was opened first, the rest behind it, and a word when nothing is left."""
 
+import queue
 import subprocess
 import sys
 from pathlib import Path
 
-from cache import derived
+import pytest
+
+from cache import derived, stories, vectors
+from cache.moment import Moment
 from cache.rows import Filter
 from cache.store import Cache
+from feeds.article import Analysis
+from reader.analysis import worker
 from reader.analysis.analyse import VERSION
 from reader.analysis.worker import finish
 from reader.session import store_samples
@@ -35,6 +41,45 @@ def test_the_process_analyses_everything_says_so_and_ends_with_its_input(tmp_pat
         assert {int(line) for line in lines if line.isdigit()} == ids | {0}
         assert {line for line in lines if not line.isdigit()} == {f"?{id}" for id in ids | {0}}
         assert derived.pending_count(cache, VERSION) == 0
+
+
+class _Once(queue.SimpleQueue["int | None"]):
+    """Nothing is asked for while there is work; then it ends."""
+
+    def get(self, block: bool = True, timeout: float | None = None) -> None:
+        if not block:
+            raise queue.Empty
+
+
+def test_the_process_says_that_nothing_is_left_when_all_is_analysed_and_when_all_is_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(worker, "BATCH", 2)
+    with samples(tmp_path / "cache.db") as cache:
+        worker._serve(cache, _Once())
+        assert stories.settle(cache, 1) == []
+    lines = capsys.readouterr().out.splitlines()
+    assert (lines.count("0"), lines[-1]) == (2, "0")  # the reader reads its list anew each time
+
+
+def test_an_article_that_is_removed_while_it_is_read_leaves_nothing_behind(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        batch = [(article, Analysis()) for article in derived.take_pending(cache, 3, VERSION)]
+        cache.remove_articles([batch[0][0].id])
+        worker._save(cache, batch, Moment(cache))
+        assert cache.db.execute("SELECT count(*) FROM vector").fetchone() == (2,)
+        finish(cache)
+        assert stories.settle(cache, 1) == []
+
+
+def test_what_earlier_versions_left_of_removed_articles_stops_nothing(tmp_path: Path) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        article = cache.get(1)
+        cache.remove_feed(article.feed)
+        vectors.save_vector(cache, article)
+        cache.bring_back(article.feed)  # what came back is like what is gone
+        assert finish(cache) == 12
+        assert cache.db.execute("SELECT count(*) FROM vector").fetchone() == (12,)
 
 
 def test_finish_does_the_wanted_one_alone(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""How does the code of the article that is read come to its colours? Beside the screen: it is shown plain at once."""
+
+from textual import on, work
+from textual.cache import LRUCache
+
+from feeds.article import Article
+from reader.coding import Piece, marks, pieces
+from reader.page import Mark
+from reader.panes.article import ArticlePane
+from reader.screens.full_text import FullTextScreen
+
+KEPT = 8
+"""Articles whose colours are kept: going back to one asks nobody."""
+
+
+class CodingScreen(FullTextScreen):
+    """The colours of code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._coloured: LRUCache[tuple[Piece, ...], tuple[Mark, ...]] = LRUCache(KEPT)
+
+    @on(ArticlePane.CodeShown)
+    def see_code(self, event: ArticlePane.CodeShown) -> None:
+        """Colour it after this frame."""
+        self.call_after_refresh(self.colour_code, event.article)
+
+    @work(exclusive=True, group="code")
+    async def colour_code(self, article: Article) -> None:
+        """Ask, and show it."""
+        code = tuple(pieces(article))
+        if (known := self._coloured.get(code)) is None:
+            known = self._coloured[code] = await marks(code)
+        self.article.colour_code(article, known)
