@@ -56,6 +56,7 @@ class BackstoryApp(TerminalApp):
     COMMAND_PALETTE_BINDING = "f12"
     NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar = []
+    _dressed = False
 
     def __init__(
         self,
@@ -94,9 +95,14 @@ class BackstoryApp(TerminalApp):
         self._seen = signature(paths)
         self._begin_in(self._wearable(config.theme))
 
+    def get_css_variables(self) -> dict[str, str]:
+        """As Textual has them; none before our own theme is set, which nobody would see."""
+        return super().get_css_variables() if self._dressed else {}
+
     def _begin_in(self, theme: str) -> None:
         """Set the first theme before any style sheet is read: a change of it has all of them read twice again."""
         self.set_reactive(BackstoryApp.theme, theme)
+        self._dressed = True
         dark = self.current_theme.dark
         for name, holds in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
             self.set_class(holds, name, update=False)

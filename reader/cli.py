@@ -4,6 +4,9 @@ Everything heavy is imported by the verb that needs it; the app is imported last
 """
 
 import gc
+
+gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
+
 import os
 import sqlite3
 import sys
@@ -76,7 +79,6 @@ GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reade
 
 def main(argv: Sequence[str] | None = None) -> None:
     """The entry point; ends the process with the contract's exit code."""
-    gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
     try:
         code = run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
