@@ -48,5 +48,5 @@ def _comparing(cls: type) -> tuple[Callable[[object, object], Any], Callable[[ob
 
 def _shown(one: Any) -> str:
     """`__repr__`, as of a dataclass."""
-    told = ", ".join(f"{field.name}={getattr(one, field.name)!r}" for field in fields(one))
+    told = ", ".join(f"{field.name}={getattr(one, field.name)!r}" for field in fields(one) if field.repr)
     return f"{one.__class__.__qualname__}({told})"

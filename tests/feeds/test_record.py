@@ -13,6 +13,7 @@ class Point:
     x: int
     y: int = 2
     told: str = field(default="", compare=False)
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
@@ -43,4 +44,4 @@ def test_there_is_no_room_for_other_fields() -> None:
 @pytest.mark.parametrize("way", [copy, replace, lambda point: loads(dumps(point))])
 def test_a_value_is_copied_as_any_dataclass(way: Callable[[Point], Point]) -> None:
     assert way(Point(1, 3, "told")) == Point(1, 3)
-    assert [each.name for each in fields(Point)] == ["x", "y", "told"]
+    assert [each.name for each in fields(Point)] == ["x", "y", "told", "secret"]
