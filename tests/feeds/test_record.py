@@ -25,7 +25,8 @@ def test_a_value_is_made_shown_and_compared_by_its_fields() -> None:
     assert Point(1) == Point(1, 2, "told otherwise") != Point(2, 1)
     assert {Point(1): "found"}[Point(1, told="x")] == "found"
     assert repr(Point(1)) == "Point(x=1, y=2, told='')"
-    assert Point(1) != (1, 2)
+    other: object = (1, 2)
+    assert Point(1) != other
 
 
 def test_what_may_change_is_no_key() -> None:
