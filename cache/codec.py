@@ -8,13 +8,13 @@ full-text index is contentless and forgets a text only when it is handed that te
 import json
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, get_args
 
 from cache.dictionary import WORDS
+from cache.hashing import blake2b
 from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
+from feeds.record import dataclass
 
 VERSION = b"\x01"
 LEVEL = 4

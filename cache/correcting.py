@@ -1,7 +1,11 @@
 """Where are the user's corrections of names kept? In a table of their own, which no analysis touches."""
 
-from cache.corrections import KINDS, Change, Correction, Corrections, Known
+from typing import TYPE_CHECKING
+
 from cache.handle import Handle
+
+if TYPE_CHECKING:  # the table is known to whoever opens a cache, what is in it to few
+    from cache.corrections import Change, Corrections
 
 CORRECTIONS = """
 CREATE TABLE correction (                     -- what the user said of names; refers to nothing that is derived
@@ -14,8 +18,10 @@ CREATE TABLE correction (                     -- what the user said of names; re
 PUT = "INSERT OR REPLACE INTO correction (kind, name, form, to_kind, to_name, hidden) VALUES (?, ?, ?, ?, ?, ?)"
 
 
-def load(cache: Handle) -> Corrections:
+def load(cache: Handle) -> "Corrections":
     """All corrections."""
+    from cache.corrections import KINDS, Correction, Corrections, Known
+
     rows = cache.db.execute("SELECT kind, name, form, to_kind, to_name, hidden FROM correction").fetchall()
     return Corrections(
         Correction(kind, name, form, Known(to_kind, to_name, bool(hidden)))
@@ -24,7 +30,7 @@ def load(cache: Handle) -> Corrections:
     )
 
 
-def apply(cache: Handle, change: Change) -> Change:
+def apply(cache: Handle, change: "Change") -> "Change":
     """Keep a change; what undoes it. Raises Busy, NotWritable."""
     with cache.write(durable=True):
         back = load(cache).inverse(change)

@@ -5,10 +5,11 @@ meant), so that it outlives every analysis. It leads to another kind or name, or
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from feeds.article import Analysis, Event, Mention, MentionKind
+from feeds.record import dataclass
 
 KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 NameKey = tuple[MentionKind, str]

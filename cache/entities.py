@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cache.correcting import load
@@ -12,6 +11,7 @@ from cache.handle import Handle
 from cache.hashing import name_key
 from cache.namings import named_in
 from feeds.article import MentionKind
+from feeds.record import dataclass
 
 AMONG = 2000
 """Articles of a name, the newest, whose other names are counted: what bounds the time of one that stands everywhere."""

@@ -5,12 +5,12 @@ with its feed and comes back finds its files again.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from cache.codec import safe
 from cache.errors import NotFound
 from cache.saving import Saving
+from feeds.record import dataclass
 
 KEEP = """INSERT OR REPLACE INTO file (feed, key, url, path, size, validator, since)
     SELECT feed, key, ?, ?, ?, ?, ? FROM article WHERE id = ?"""

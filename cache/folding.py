@@ -6,6 +6,8 @@ The index takes case and the accents of Latin letters away by itself; `plain` do
 import re
 import unicodedata
 
+from feeds.pattern import pattern
+
 SINGLE = str.maketrans(
     "łŁøØđĐðÐħĦŧŦıİёЁάΆέΈήΉίΊΐϊΪόΌύΎΰϋΫώΏς", "llooddddhhttiiееααεεηηιιιιιοουυυυυωωσ"
 )  # fmt: skip
@@ -13,10 +15,10 @@ SINGLE = str.maketrans(
 DOUBLE = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "ǽ": "ae", "Ǽ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
 """Letters that stand for two."""
 LETTERS = SINGLE | {ord(letter): pair for letter, pair in DOUBLE.items()}
-CHANGED = re.compile(f"[{''.join(map(chr, LETTERS))}]")
+CHANGED = pattern(f"[{''.join(map(chr, LETTERS))}]")
 PAIRS = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)", "th": "(?:th|þ)"}
 """What a pair of plain letters looks like in a folded text."""
-PAIR = re.compile("|".join(PAIRS))
+PAIR = pattern("|".join(PAIRS))
 LAST_EUROPEAN = "\u052f"
 """Of the letters behind it none is folded: a syllable of Korean is not its first sound."""
 

@@ -6,7 +6,7 @@ they are shown, a query by its words. Nothing is counted when articles are store
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from cache import entities
@@ -17,6 +17,7 @@ from cache.query import parse_query
 from cache.rows import COLUMNS, Row, row_of
 from cache.search import FROM, NEWEST, counted, newest
 from cache.store import Cache
+from feeds.record import dataclass
 
 Kind = Literal["story", "name", "query"]
 Make = Callable[[Cache], "Follow"]

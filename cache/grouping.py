@@ -10,7 +10,8 @@ APART (.916 and .930 on title and 250 characters); FEW costs nothing and leaves 
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from feeds.record import dataclass
 
 FEW = 0.3
 """What likeness loses, divided by the number of articles in both groups: chance brings two together more easily than

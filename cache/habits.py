@@ -6,13 +6,13 @@ read opens nothing. Marks outlive articles, so a day also counts what has gone s
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cache.corrections import NameKey
 from cache.namings import named_in
 from cache.rows import COLUMNS, Row, row_of
 from cache.store import Cache
+from feeds.record import dataclass
 
 AMONG = 2000
 """Articles, those opened last, whose names are counted: what bounds the time."""

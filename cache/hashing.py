@@ -1,6 +1,16 @@
 """Which number tells one text from another?"""
 
-from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import hashlib
+
+
+def blake2b(data: bytes, *, digest_size: int) -> "hashlib.blake2b":
+    """As hashlib has it, which brings all of OpenSSL: whoever only reads does without."""
+    from hashlib import blake2b as made
+
+    return made(data, digest_size=digest_size)
 
 
 def digest(text: str) -> int:

@@ -6,15 +6,15 @@ are some 100 KB each, which SQLite reads as fast as files.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import blake2b
 
 from cache.article_table import ArticleTable
 from cache.codec import safe
 from cache.errors import NotFound
+from cache.hashing import blake2b
 from cache.rows import IMAGES
 from feeds.article import Picture
+from feeds.record import dataclass
 
 MOST_TRIES = 4
 """After so many failures in a row images are fetched only when they are asked for."""

@@ -6,12 +6,12 @@ still names it. What the user said of an article outlives all of this.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from cache import codec
 from cache.page_table import PageTable
 from cache.saving import CHUNK
+from feeds.record import dataclass
 
 KEPT_REMOVED = timedelta(days=30)
 """How long the articles of a removed feed may still be brought back."""

@@ -5,7 +5,6 @@ Whoever saves vectors counts their terms here first, and writes the counts of a 
 
 import json
 import math
-import secrets
 import sys
 from array import array
 from collections import Counter
@@ -171,6 +170,8 @@ class Moment:
             " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
             (self._more,),
         )
+        import secrets
+
         self._stamp = secrets.randbits(62)
         self.cache.db.execute("INSERT OR REPLACE INTO tally VALUES ('vectors changed', ?)", (self._stamp,))
         self._size += self._more

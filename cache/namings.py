@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cache.correcting import load
 from cache.corrections import Corrections, Known, NameKey, form_of
 from cache.handle import Handle
 from cache.hashing import name_key
 from feeds.article import Article, Mention
+from feeds.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ leaves passwords out of addresses, and cleans what comes in.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from cache.correcting import PUT, load
@@ -17,6 +16,7 @@ from cache.rule_table import Does, Place, Rule
 from cache.store import Cache
 from cache.times import utc_now
 from feeds.article import Feed, FeedKind
+from feeds.record import dataclass
 
 VERSION = 1
 Json = dict[str, Any]

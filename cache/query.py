@@ -4,12 +4,13 @@ Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted wo
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from itertools import islice
 
 from cache.errors import BadQuery
 from cache.indexing import ends_alone, spaced
+from feeds.record import dataclass
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
 TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)

@@ -5,7 +5,6 @@ date in both directions. Every reason given is true of both texts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 
@@ -16,6 +15,7 @@ from cache.names import NamesOf
 from cache.terms import spelling
 from cache.vectors import Query
 from feeds.article import Article, Related, Relation
+from feeds.record import dataclass
 
 ENOUGH = 0.12
 """The score below which articles are not related."""

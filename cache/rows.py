@@ -1,13 +1,13 @@
 """What does a list show of an article, a story, a feed? The rows that the cache answers with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from math import log2
 from typing import Any, Literal
 
 from cache.times import unpacked
 from feeds.article import Feed
+from feeds.record import dataclass
 
 Key = tuple[int, int]
 """Where a row stands in the order of a list: (sorted_at, id), newest first."""

@@ -1,13 +1,13 @@
 """Which rules has the user made, and which articles lie on the shelf because of them?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from cache import codec
 from cache.errors import NotFound
 from cache.keeping import Keeping
 from feeds.article import Article
+from feeds.record import dataclass
 
 Does = Literal["mute", "keep"]
 Place = Literal["any", "feed", "title", "text", "name", "author"]

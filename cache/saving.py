@@ -3,10 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from cache import codec, derived
+from cache import codec
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
 from cache.indexing import INDEX, UNINDEX, index_texts
@@ -15,6 +15,7 @@ from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
 from feeds.article import Article, is_stub
+from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
 """How many earlier versions of an article stay."""
@@ -300,6 +301,8 @@ class Saving(ArticleTable, StoryTable):
             chosen = "IN (SELECT value FROM json_each(?))"
             self._count_leaving(f"FROM article WHERE id {chosen}", listed)
             stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
+            from cache import derived  # whoever only reads does without all that is derived
+
             derived.forget(self, ids)
             for statement in GONE:
                 self.db.execute(f"{statement} WHERE article {chosen}", (listed,))

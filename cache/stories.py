@@ -16,7 +16,6 @@ near a story into one table and group them anew costs three times as many cosine
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cache.copies import is_copy
@@ -26,6 +25,7 @@ from cache.moment import Moment
 from cache.relating import related
 from cache.vectors import Query, measure_again, next_in_round, ranked
 from feeds.article import Story
+from feeds.record import dataclass
 
 __all__ = ["copies", "relate", "related", "settle", "stories"]
 

@@ -14,12 +14,13 @@ counts (.9473). Pairs at a distance gained a little on short text (.9024 and .96
 """
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from zlib import crc32
+
+from feeds.pattern import pattern
 
 PAIR = 1 << 23
 """Set in the terms that are pairs of words."""
@@ -38,9 +39,9 @@ NAME_WEIGHT = 1.3
 """Of a word that stands with a capital within a sentence: who and where tell one story from another of its kind."""
 LONGEST = 40_000
 """Characters of a text that are looked at: about 7,000 words."""
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\b\d[^\W_]*")
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]+")
+_WORD = pattern(r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = pattern(r"\d+(?:[.,]\d+)+|\b\d[^\W_]*")
+_CAPITAL = pattern(r"(?<=[a-z,;] )[A-Z][^\W_]+")
 _STOP = """
 a about above after again against all also am an and any are aren't as at be because been before being below between
 both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each few for from

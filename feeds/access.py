@@ -5,9 +5,11 @@ All of it goes to the place that it was given for (one scheme, host and port) an
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
+
+from feeds.record import dataclass
 
 MOST_COOKIES = 50
 _PORTS = {"http": 80, "https": 443}

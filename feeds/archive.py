@@ -7,7 +7,7 @@ a million articles cost no more memory than one; a bad line is named by its numb
 import codecs
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ from feeds.entries import language_of
 from feeds.errors import Unreadable
 from feeds.files import open_file, reason
 from feeds.identity import content_key, guid_of
+from feeds.record import dataclass
 from feeds.times import read_time
 
 LONGEST_LINE = 16 * 1024 * 1024

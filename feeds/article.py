@@ -1,15 +1,18 @@
 """What are the nouns of Backstory: feed, article, block, picture, status, mention, event, related, story?
 
-Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here, and
-nothing but the standard library. Every time is an aware datetime in UTC unless a field says otherwise; every offset is
-a character offset into `Article.text`.
+Frozen dataclasses and the few pure functions that follow from their definition. Nothing of ours is imported here but
+how they are made, and nothing else but the standard library. Every time is an aware datetime in UTC unless a field
+says otherwise; every offset is a character offset into `Article.text`.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Literal
+
+from feeds.pattern import pattern
+from feeds.record import dataclass
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule"]
 SpanKind = Literal["link", "emphasis", "strong", "code"]
@@ -24,8 +27,8 @@ RULE = "---"
 STUB = 120
 """Words. Of the feeds that give teasers few give more, and few whole reports of news are shorter."""
 _CUT_LENGTH = 40
-_CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\])\s*$")
-_MORE = re.compile(
+_CUT = pattern(r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\])\s*$")
+_MORE = pattern(
     r"\W*(?:read (?:more|on|the (?:full|rest)\b.{0,40})|continue reading\b.{0,80}|more\W*|weiterlesen|mehr lesen|"
     r"lire (?:la suite|plus)|leer más|seguir leyendo|continua a leggere|leia mais|читать далее)\W*",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from feeds import media
 from feeds.article import RULE, Block
+from feeds.record import dataclass
 from feeds.strings import clean_url
 from feeds.tables import TableWriter, span_of
 from feeds.tags import (

@@ -4,13 +4,13 @@
 'PT1H2M3S', parts of a second.
 """
 
-import re
+from feeds.pattern import pattern
 
 LONGEST = 100 * 3600
 """Seconds; longer ones are mistakes (milliseconds, a size in bytes)."""
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:[.,]\d+)?")
-_SECONDS = re.compile(r"(\d{1,7})(?:[.,]\d*)?")
-_WORDS = re.compile(
+_CLOCK = pattern(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:[.,]\d+)?")
+_SECONDS = pattern(r"(\d{1,7})(?:[.,]\d*)?")
+_WORDS = pattern(
     r"(?:p?t)?(?:(\d{1,3})\s*h(?:(?:ou)?rs?|ours?)?\.?)?[\s,:]*(?:(\d{1,4})\s*m(?:in(?:ute)?s?)?\.?)?[\s,:]*"
     r"(?:(\d{1,5})(?:[.,]\d+)?\s*s(?:ec(?:ond)?s?)?\.?)?"
 )

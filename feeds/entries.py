@@ -7,7 +7,7 @@ it answers 'published' where 'updated' was asked, and warns.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from feeds.chapters import chapter_blocks
 from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
 from feeds.durations import read_duration
 from feeds.identity import content_key, guid_of
+from feeds.record import dataclass
 from feeds.times import from_utc, read_time
 
 MOST_TAGS = 50

@@ -6,7 +6,6 @@ Import it when a request is made and not before (asyncio); httpx2 itself is impo
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from feeds import guard, headers
 from feeds.access import Access
 from feeds.errors import BadStatus, FetchError, TooSlow
+from feeds.record import dataclass
 
 if TYPE_CHECKING:
     from feeds.part import Part

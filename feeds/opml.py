@@ -7,7 +7,7 @@ same. Only http and https addresses are taken; nothing is included, expanded or 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html.entities import html5
 from urllib.parse import urlsplit
 from xml.parsers import expat
@@ -18,6 +18,7 @@ from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.mend import mend
+from feeds.record import dataclass
 
 DEEPEST = 20
 """Folders in folders that count; a feed below that belongs to the twentieth."""

@@ -5,7 +5,6 @@ Only what is stated counts: a date is taken from metadata and never guessed from
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from lxml.html import HtmlElement
 from feeds import linkeddata
 from feeds.clean import clean_line, clean_title, clean_url
 from feeds.entries import language_of
+from feeds.record import dataclass
 from feeds.times import read_time
 
 MOST = 50

@@ -1,8 +1,7 @@
 """What did one source say: its feed, its articles, what was wrong with it?"""
 
-from dataclasses import dataclass
-
 from feeds.article import Article, Feed
+from feeds.record import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Which elements may a plain feed hold, where, and what does each do? See `feeds.plainfeed`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from feeds.plainentry import Attributes, Scene
+from feeds.record import dataclass
 
 NOTHING = "?"
 """Stands for every element that says nothing to us."""

@@ -1,10 +1,11 @@
 """Is this HTML table data, and what does it read as? Rows and cells become one block; a layout table stays apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from feeds.article import Block, Span
+from feeds.record import dataclass
 from feeds.writer import MAX_BLOCKS, Container, Writer
 
 LONGEST_CELL = 400

@@ -5,7 +5,6 @@ addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
 from urllib.request import getproxies
@@ -16,6 +15,7 @@ import httpx2
 from feeds.errors import FetchError, Refused
 from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, told
 from feeds.guard import host_of
+from feeds.record import dataclass
 from feeds.trust import LazyTrust
 from feeds.unpack import Unpacker, offered, too_large
 

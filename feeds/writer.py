@@ -1,9 +1,8 @@
 """How does running text become blocks? Folds white space, keeps spans on their words, ends a block where told."""
 
-from dataclasses import dataclass
-
 from feeds.article import Block, BlockKind, Span, SpanKind
 from feeds.blocks import MAX_LEVEL, tidy
+from feeds.record import dataclass
 from feeds.strings import TEXT_LIMIT, fold, is_clean
 
 MAX_BLOCKS = 20_000

@@ -10,10 +10,11 @@ cookies = true
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from feeds.access import Access, basic
 from feeds.errors import FetchError
+from feeds.record import dataclass
 
 KEYS = ("user", "password", "token", "headers", "cookies")
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")

@@ -56,6 +56,7 @@ class BackstoryApp(TerminalApp):
     COMMAND_PALETTE_BINDING = "f12"
     NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar = []
+    _dressed = False
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class BackstoryApp(TerminalApp):
         paths: Paths,
         config: Config,
         *,
-        version: str,
+        version: str = "",
         offline: bool = False,
         keys: Mapping[str, tuple[str, ...]] | None = None,
         themes: Sequence[Palette] = (),
@@ -94,9 +95,14 @@ class BackstoryApp(TerminalApp):
         self._seen = signature(paths)
         self._begin_in(self._wearable(config.theme))
 
+    def get_css_variables(self) -> dict[str, str]:
+        """As Textual has them; none before our own theme is set, which nobody would see."""
+        return super().get_css_variables() if self._dressed else {}
+
     def _begin_in(self, theme: str) -> None:
         """Set the first theme before any style sheet is read: a change of it has all of them read twice again."""
         self.set_reactive(BackstoryApp.theme, theme)
+        self._dressed = True
         dark = self.current_theme.dark
         for name, holds in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
             self.set_class(holds, name, update=False)
@@ -132,9 +138,15 @@ class BackstoryApp(TerminalApp):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = self.animation_level != "none"
 
-    def look_for_pending(self) -> None:
-        """What waited for the first screen: the garbage collector, which leaves what is there now alone, and the
-        analyser, where articles wait."""
+    @work(group="pending")
+    async def look_for_pending(self) -> None:
+        """What waited for the first screen: what the first article needs, the garbage collector, which leaves what is
+        there now alone, and the analyser, where articles wait."""
+        import asyncio
+
+        from reader.ahead import load_ahead
+
+        await asyncio.to_thread(load_ahead)
         gc.freeze()
         gc.enable()
         if self.cache.counts().pending:
@@ -203,9 +215,10 @@ class BackstoryApp(TerminalApp):
         """Run a fetch in the calling thread, on a connection of its own. Raises CancelledError where the reader ends:
         then whoever waits for it ends as well."""
         from reader.library import library_for
+        from reader.session import version  # to find it takes longer than to open the cache
 
         with Cache.open(self.paths.cache) as cache:
-            library = library_for(cache, self.config, self.version, offline=self.offline)
+            library = library_for(cache, self.config, self.version or version(), offline=self.offline)
             self._fetching.add(library)
             if self._closing:
                 library.stop()

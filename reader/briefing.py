@@ -5,11 +5,12 @@ first source gives its first sentence; a further one the first that says somethi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from cache.rows import Row, StoryRow
 from feeds.article import Analysis, Article, Block
+from feeds.record import dataclass
 from reader.analysis.sentences import sentences
 from reader.in_markdown import escaped, link
 from reader.labels import moment, plural, source_of

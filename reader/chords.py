@@ -1,7 +1,8 @@
 """What do keys mean that are pressed one after the other? Counts such as '5j', and pairs such as 'gg'."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from feeds.record import dataclass
 
 MOST = 999
 """The highest count: more is a slip of the finger."""

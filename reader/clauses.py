@@ -4,8 +4,8 @@ Word lists and patterns instead of a parser: a label that is a little long is be
 """
 
 import re
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.analysis.names.data import bag
 
 SUBORDINATE = "when|while|where|because|although|though|whereas|unless|if"

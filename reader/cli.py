@@ -4,6 +4,9 @@ Everything heavy is imported by the verb that needs it; the app is imported last
 """
 
 import gc
+
+gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
+
 import os
 import sqlite3
 import sys
@@ -13,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
 from reader.config import ConfigError
-from reader.options import ARGUMENTS, no_arguments
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say, version
 
@@ -77,7 +79,6 @@ GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reade
 
 def main(argv: Sequence[str] | None = None) -> None:
     """The entry point; ends the process with the contract's exit code."""
-    gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
     try:
         code = run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
@@ -185,6 +186,7 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
     import argparse
 
     from reader.examples import EXAMPLES
+    from reader.options import ARGUMENTS, no_arguments
 
     example = EXAMPLES.get(verb, f"backstory {verb}")
     parser = argparse.ArgumentParser(

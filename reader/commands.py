@@ -6,10 +6,10 @@ commands into Textual bindings.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from feeds.record import dataclass
 from reader.chords import is_pair
 
 Where = Literal["pane", "reader", "name", "pair", "feed", "search"]

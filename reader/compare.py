@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from feeds.article import Analysis, Article
+from feeds.record import dataclass
 from reader.facts import KINDS, Fact, FactKind, Known, facts
 
 

@@ -7,7 +7,6 @@ opened.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed, is_stub
 from feeds.errors import FeedError, ParseError
+from feeds.record import dataclass
 from feeds.stub import is_of, says_more
 
 if TYPE_CHECKING:

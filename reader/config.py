@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import Field, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from feeds.record import dataclass
 from reader.tomlfile import Fault, TomlFile, meant, read_toml
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ address, no local time, no mark; and it holds no moment of making, so that the s
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cache import derived
@@ -15,6 +14,7 @@ from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article
 from feeds.guard import without_user
+from feeds.record import dataclass
 from reader.labels import day, plural, short_address
 from reader.timeline import Item, story_timeline
 

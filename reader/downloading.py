@@ -7,7 +7,6 @@ on, and where nobody asked for a week, it is deleted.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from feeds.access import Access, basic
 from feeds.article import Article, Enclosure, Feed
 from feeds.errors import BadStatus, FeedError, FetchError
 from feeds.part import Part, discard, part_path
+from feeds.record import dataclass
 from reader.labels import megabytes
 
 if TYPE_CHECKING:

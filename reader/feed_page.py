@@ -1,10 +1,10 @@
 """What is known of one subscription? Its health, its pace, what is set for it, in lines; pure but for `feed_page`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cache.rows import FeedRow
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.completing import SETTING as FULL_TEXT
 from reader.config import Config
 from reader.labels import moment, plural

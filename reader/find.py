@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from cache.errors import BadQuery
-from cache.query import parse_query
-from cache.snippet import patterns_of, spans_in
 
 Place = tuple[int, int]
 
@@ -57,6 +55,9 @@ def places(text: str, pattern: str) -> list[Place]:
 
 def hits(query: str, *, prefix: bool = False) -> "list[re.Pattern[str]]":
     """What the words of a search look like in a folded text; with `prefix` the last may go on. None of a faulty one."""
+    from cache.query import parse_query  # nobody looks for anything at first
+    from cache.snippet import patterns_of
+
     try:
         return patterns_of(parse_query(query, datetime.now(UTC), prefix=prefix))
     except BadQuery:
@@ -65,4 +66,6 @@ def hits(query: str, *, prefix: bool = False) -> "list[re.Pattern[str]]":
 
 def hit_places(text: str, patterns: "Sequence[re.Pattern[str]]") -> list[Place]:
     """Where the words of a search stand, in order."""
+    from cache.snippet import spans_in
+
     return spans_in(text, patterns)

@@ -1,6 +1,8 @@
 """Where was the reader before, and where after? A jump list of articles and lines, as a browser keeps it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from feeds.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

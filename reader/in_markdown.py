@@ -8,17 +8,18 @@ import re
 from itertools import groupby
 
 from feeds.article import Article, Block, Span
+from feeds.pattern import pattern
 from reader.spans import time_of, wrapped
 
 MARKS = {"emphasis": "*", "strong": "**"}
 SPECIAL = str.maketrans({c: "\\" + c for c in "\\`*_[]<>#&~|"})
-_IMAGE = re.compile(r"!(?=\\\[|$)")
+_IMAGE = pattern(r"!(?=\\\[|$)")
 """A '!' that would make an image of the link behind it."""
-_BEGINS = re.compile(r"([-+=]|[0-9]{1,9}(?=[.)]))")
-_MARKER = re.compile(r"\d{1,9}[.)]", re.ASCII)
-_LANGUAGE = re.compile(r"[\w+#.-]{1,30}", re.ASCII)
-_SIMPLE = re.compile(r"[^\s()<>\\]+")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BEGINS = pattern(r"([-+=]|[0-9]{1,9}(?=[.)]))")
+_MARKER = pattern(r"\d{1,9}[.)]", re.ASCII)
+_LANGUAGE = pattern(r"[\w+#.-]{1,30}", re.ASCII)
+_SIMPLE = pattern(r"[^\s()<>\\]+")
+_ENTITY = pattern(r"&(?=#?\w+;)")
 _IN_ADDRESS = {ord(c): f"%{ord(c):02X}" for c in '\\<>|`" \t\r\n\f\v'}
 
 

@@ -1,9 +1,10 @@
 """Which keys are in force? A preset to begin with, and the reader's own `keymap.toml` over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from feeds.record import dataclass
 from reader.chords import is_pair
 from reader.commands import by_id, clashes, in_force
 from reader.tomlfile import Fault, meant, read_toml

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import NotWritable
 from reader.commands import shown_key
-from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples, version
+from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples
 from reader.settings import Settings, load_settings
 from reader.spoken import asked_for
 from reader.terminal import settle_colours
@@ -76,7 +76,6 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         session.cache,
         session.paths,
         settings.config,
-        version=version(),
         offline=session.offline,
         keys=settings.keys,
         themes=settings.themes,

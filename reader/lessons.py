@@ -4,8 +4,8 @@ Hints name them one at a time until they are used; `backstory tutor` goes throug
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.commands import shown_key
 
 ANYWHERE = ("stories", "article", "timeline", "related")

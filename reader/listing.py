@@ -1,14 +1,15 @@
 """What does the list show where it shows neither all nor a feed: something found or followed? And what is followed?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cache import following, habits
 from cache.errors import NotFound
-from cache.following import Follow
 from cache.rows import Row
-from cache.search import matches
 from cache.store import Cache
+from feeds.record import dataclass
+
+if TYPE_CHECKING:  # what is found and followed is loaded when it is asked for
+    from cache.following import Follow, Make
 
 FOUND = 200
 """Rows that such a list has at the most."""
@@ -27,27 +28,35 @@ class Listing:
 
 def found(words: str) -> Listing:
     """What holds the words."""
+    from cache.search import matches
+
     return Listing(f"“{words}”", lambda cache: matches(cache, words, FOUND), words)
 
 
-def followed(follow: Follow) -> Listing:
+def followed(follow: "Follow") -> Listing:
     """What there is of something followed."""
+    from cache import following
+
     words = follow.what if follow.kind == "query" else ""
     return Listing(f"following {follow.title}", lambda cache: following.articles(cache, follow, FOUND), words)
 
 
 def opened_on(day: str, label: str) -> Listing:
     """What was opened last on a day ('2024-02-18')."""
+    from cache import habits
+
     return Listing(f"opened {label}", lambda cache: habits.opened_on(cache, day, FOUND))
 
 
-def toggled(make: following.Make, cache: Cache) -> str:
+def toggled(make: "Make", cache: Cache) -> str:
     """Follow something, or no more; what is to be said of it."""
     return turned(make, cache)[0]
 
 
-def turned(make: following.Make, cache: Cache) -> tuple[str, Follow | None, bool]:
+def turned(make: "Make", cache: Cache) -> "tuple[str, Follow | None, bool]":
     """The same; also what it was, None where there is no such thing, and whether it is followed now."""
+    from cache import following
+
     try:
         what = make(cache)
     except NotFound as error:
@@ -57,8 +66,10 @@ def turned(make: following.Make, cache: Cache) -> tuple[str, Follow | None, bool
     return f"{what.kind} “{what.title}” is followed no more", what, False
 
 
-def turn(what: Follow, on: bool, cache: Cache) -> bool:
+def turn(what: "Follow", on: bool, cache: Cache) -> bool:
     """Follow it, or follow it no more, whatever was done to it since."""
+    from cache import following
+
     if on:
         following.follow(cache, what)
     else:
@@ -67,16 +78,22 @@ def turn(what: Follow, on: bool, cache: Cache) -> bool:
     return on
 
 
-def a_name(name: str, kind: str, cache: Cache) -> Follow:
+def a_name(name: str, kind: str, cache: Cache) -> "Follow":
     """A name as something to follow. Raises NotFound."""
+    from cache import following
+
     return following.name(cache, name, kind)
 
 
-def a_story(number: int, cache: Cache) -> Follow:
+def a_story(number: int, cache: Cache) -> "Follow":
     """A story as something to follow. Raises NotFound."""
+    from cache import following
+
     return following.story(cache, number)
 
 
-def a_query(words: str, cache: Cache) -> Follow:
+def a_query(words: str, cache: Cache) -> "Follow":
     """A search as something to follow. Raises BadQuery."""
+    from cache import following
+
     return following.query(cache, words)

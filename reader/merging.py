@@ -9,11 +9,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from feeds.article import Event
+from feeds.record import dataclass
 from reader.analysis.names.data import bag
 
 ENOUGH = 0.4

@@ -1,7 +1,6 @@
 """What does the page of a name show? Where it stands, when, how it is written, and with whom; read from the cache."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cache import derived
 from cache.entities import EntityPage, entity
@@ -9,6 +8,7 @@ from cache.errors import NotFound
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article
+from feeds.record import dataclass
 from reader.labels import day, plural, when_of
 from reader.timeline import Item, name_timeline
 

@@ -9,12 +9,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import nlargest
 from operator import itemgetter
 
 from cache.terms import fold, words
 from feeds.article import Analysis, Article
+from feeds.record import dataclass
 from reader.analysis.sentences import sentences
 from reader.facts import Fact, Known, facts
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from cache.entities import hidden, likely
 from cache.folding import fold, plain
@@ -10,6 +9,7 @@ from cache.namings import named_in
 from cache.rows import FeedRow
 from cache.snippet import WORD
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.commands import COMMANDS, shown_key
 
 MOST = 4

@@ -1,10 +1,11 @@
 """What became of a source that was to be fetched or read?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from feeds.article import Feed
+from feeds.record import dataclass
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 

@@ -4,7 +4,9 @@ Plain data: no Textual here, so that `backstory config` can show and check a the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
+
+from feeds.record import dataclass
 
 AA = 4.5
 """The least contrast of text on its ground: WCAG 2.2, success criterion 1.4.3, level AA."""

@@ -8,7 +8,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from math import inf
@@ -19,6 +18,7 @@ from cache.store import Cache
 from feeds.article import Article, Feed, Picture
 from feeds.errors import FeedError, TooSlow
 from feeds.picture import MISSING
+from feeds.record import dataclass
 from reader.images import addresses_of
 
 if TYPE_CHECKING:

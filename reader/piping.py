@@ -5,7 +5,8 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+
+from feeds.record import dataclass
 
 MOST = 1 << 20
 """Bytes of an answer that are read; a command that says more is ended."""

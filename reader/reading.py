@@ -1,16 +1,18 @@
 """What does the screen show of one article? Everything about it, read from the cache in one go, no network."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from cache import derived, stories
 from cache.image_table import Shape
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Analysis, Article, Related, Status
+from feeds.record import dataclass
 from reader.labels import meta_line
-from reader.timeline import Item, timeline
-from reader.timeline import story_timeline as merged
+
+if TYPE_CHECKING:
+    from reader.timeline import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Surroundings:
     """How many stories it was compared with."""
     waiting: int = 0
     """How many articles wait for their analysis, and are compared with nothing yet."""
-    items: Sequence[Item] = field(default=())
+    items: "Sequence[Item]" = field(default=())
     """Its timeline."""
 
 
 def open_article(cache: Cache, id: int, version: str) -> Reading:
     """The article and what the reader did with it. Raises NotFound."""
+    from cache import derived  # it and what follows are not needed before an article is opened
+
     return Reading(
         cache.get(id), cache.row(id), cache.status(id), derived.analysis(cache, id, version), cache.shapes_of(id)
     )
@@ -56,6 +60,9 @@ def open_article(cache: Cache, id: int, version: str) -> Reading:
 
 def surroundings(cache: Cache, id: int, version: str, limit: int = 20) -> Surroundings:
     """Related stories, reports and timeline of an article."""
+    from cache import derived, stories
+    from reader.timeline import timeline
+
     row = cache.row(id)
     related = [(item, cache.row(item.article)) for item in stories.related(cache, id, limit)]
     analysis = derived.analysis(cache, id, version) or Analysis()
@@ -64,8 +71,11 @@ def surroundings(cache: Cache, id: int, version: str, limit: int = 20) -> Surrou
     return Surroundings(id, related, reports, counts.stories, counts.pending, items)
 
 
-def story_timeline(cache: Cache, id: int, version: str) -> list[Item]:
+def story_timeline(cache: Cache, id: int, version: str) -> "list[Item]":
     """The timeline of all reports of an article's story."""
+    from cache import derived
+    from reader.timeline import story_timeline as merged
+
     tellings = [
         (cache.get(row.id), derived.analysis(cache, row.id, version) or Analysis())
         for row in cache.story_articles(cache.row(id).story)

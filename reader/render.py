@@ -12,9 +12,7 @@ from rich.cells import cell_len
 
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
-from reader.numbered import address_rows, numbers
 from reader.page import Link, Mark, Page, Row
-from reader.tables import table_rows
 from reader.wrap import NO_NOTES, Cut, Notes, safe, wrap, wrap_line
 
 if TYPE_CHECKING:
@@ -51,7 +49,12 @@ def layout(
     starts = block_starts(article.title, article.blocks)
     rows = _head(article, text, column, meta, starts[0] if starts else len(text))
     links = [link for block, start in zip(article.blocks, starts, strict=True) for link in _links(block, start)]
-    notes, addresses = numbers(text, links) if numbered else (NO_NOTES, ())
+    notes, last = NO_NOTES, list[Row]()
+    if numbered:
+        from reader.numbered import address_rows, numbers
+
+        notes, addresses = numbers(text, links)
+        last = address_rows(addresses, column, len(text))
     markers = _marker_widths(article.blocks)
     if lead := lead_of(article):
         rows += _picture_rows(pictures.get(lead), column, starts[0] if starts else len(text), above=bool(rows))
@@ -62,7 +65,7 @@ def layout(
         shown = _picture_rows(pictures.get(block.marker), column, start) if block.kind == "image" else []
         rows += shown + _block_rows(block, text, start, column, markers[index], notes, pictured=bool(shown))
         before = block
-    return Page(text, column, [*rows, *address_rows(addresses, column, len(text))], links, mentions, notes)
+    return Page(text, column, [*rows, *last], links, mentions, notes)
 
 
 # --- title and meta
@@ -114,6 +117,8 @@ def _block_rows(
         case "code":
             return _code_rows(text, start, end, width, marks, notes)
         case "table":
+            from reader.tables import table_rows
+
             return [row._replace(marks=marks) for row in table_rows(text, start, end, width, notes)]
         case "image":
             if pictured:

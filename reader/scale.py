@@ -6,11 +6,11 @@ side: `2003 · ╱ Oct 2023 ·──•───●─· Feb 2024`. Within a str
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from feeds.article import Event
+from feeds.record import dataclass
 from reader.analysis.dates.calendar import ordinal
 from reader.timeline import Item
 from reader.whenlabels import day_of, month_of, year_of

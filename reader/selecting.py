@@ -1,17 +1,17 @@
 """Which part of an article is selected, by lines or by paragraphs, and how does it read elsewhere? Pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from feeds.article import Article, Block, Span, block_starts
-from reader.in_markdown import blocks_in_markdown, escaped, link
+from feeds.pattern import pattern
+from feeds.record import dataclass
 from reader.page import Page
 
 Unit = Literal["paragraph", "line"]
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = pattern(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def _shifted(span: Span, first: int, last: int) -> Span:
 
 def with_source(article: Article, start: int, end: int, source: str) -> str:
     """What stands between two offsets as Markdown, and below it where it is from: title, source, address."""
+    from reader.in_markdown import blocks_in_markdown, escaped, link
+
     title = link(escaped(article.shown_title), article.url)
     told = " · ".join(part for part in (title, escaped(source)) if part)
     return "\n\n".join([*blocks_in_markdown(excerpt(article, start, end)), f"— {told}"])

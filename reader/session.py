@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Feed
+from feeds.record import dataclass
 from reader.addresses import shown_address
 from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from feeds.record import dataclass
 from reader.config import Config, load_config
 from reader.keymap import Keys, load_keymap
 from reader.palette import OWN, TERMINAL, Palette

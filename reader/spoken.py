@@ -1,9 +1,9 @@
 """How does a row read aloud? States and signs as words, nothing drawn. Pure."""
 
-import re
 from collections.abc import Mapping
 
 from cache.rows import TEASER, Row, StoryRow
+from feeds.pattern import pattern
 from reader.labels import plural
 
 VARIABLE = "BACKSTORY_SCREEN_READER"
@@ -11,25 +11,25 @@ VARIABLE = "BACKSTORY_SCREEN_READER"
 DRAWN = str.maketrans(dict.fromkeys([*map(chr, range(0x2500, 0x25A0)), "▤", "●", "◉", "◆"], " "))
 """Lines, blocks and dots, which say nothing; each is a cell wide, as the blank in its place is."""
 WORDS = (
-    (re.compile(r"◆"), " major day, "),
-    (re.compile(r"▤"), " a report, "),
-    (re.compile(r"★"), "starred"),
-    (re.compile(r"≈ ?"), "about "),
-    (re.compile(r"≠"), "differs: "),
-    (re.compile(r"¶(\d+)"), r", paragraph \1"),
-    (re.compile(r"(?<![\w.])x(\d+)\b"), r", told \1 times"),
-    (re.compile(r"⏎"), "Enter"),
-    (re.compile(r"⌫"), "Backspace"),
-    (re.compile(r"✓"), "done: "),
-    (re.compile(r"(?<=\w\w) →"), ", and on"),
-    (re.compile(r"→"), "Right"),
-    (re.compile(r"←"), "Left"),
-    (re.compile(r"↓"), "Down"),
-    (re.compile(r"↑"), "Up"),
-    (re.compile(r"−(?=\d)"), "minus "),
+    (pattern(r"◆"), " major day, "),
+    (pattern(r"▤"), " a report, "),
+    (pattern(r"★"), "starred"),
+    (pattern(r"≈ ?"), "about "),
+    (pattern(r"≠"), "differs: "),
+    (pattern(r"¶(\d+)"), r", paragraph \1"),
+    (pattern(r"(?<![\w.])x(\d+)\b"), r", told \1 times"),
+    (pattern(r"⏎"), "Enter"),
+    (pattern(r"⌫"), "Backspace"),
+    (pattern(r"✓"), "done: "),
+    (pattern(r"(?<=\w\w) →"), ", and on"),
+    (pattern(r"→"), "Right"),
+    (pattern(r"←"), "Left"),
+    (pattern(r"↓"), "Down"),
+    (pattern(r"↑"), "Up"),
+    (pattern(r"−(?=\d)"), "minus "),
 )
-_BLANKS = re.compile(r"\s+")
-_STOPS = re.compile(r"\s*,(?:\s*,)*\s+|,(?:\s*,)+")
+_BLANKS = pattern(r"\s+")
+_STOPS = pattern(r"\s*,(?:\s*,)*\s+|,(?:\s*,)+")
 
 
 def asked_for(environ: Mapping[str, str]) -> bool:

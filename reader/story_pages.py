@@ -7,11 +7,12 @@ story or a report, whatever number of terminal lines it takes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from cache.errors import NotFound
 from cache.rows import Filter, Key, Order, Row, StoryRow
+from feeds.record import dataclass
 
 PAGE = 128
 KEPT = 40

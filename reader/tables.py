@@ -1,15 +1,14 @@
 """How is a table drawn at a width? In columns where they fit, else as 'heading: value' lines; no text is lost."""
 
-import re
-
 from rich.cells import cell_len
 
+from feeds.pattern import pattern
 from reader.page import Row
 from reader.wrap import NO_NOTES, Notes, wrap_line
 
 GAP = 2
 """Cells between two columns."""
-_NUMBER = re.compile(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
+_NUMBER = pattern(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
 Cell = tuple[int, int]
 
 

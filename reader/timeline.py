@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from feeds.article import Analysis, Article, Event, block_starts
+from feeds.record import dataclass
 from reader.analysis.dates.calendar import ordinal
 from reader.anchors import anchors, names_date
 from reader.bigdays import major_days

@@ -1,8 +1,10 @@
 """What does a TOML file of the reader's own say, and where in it is what cannot be used?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from feeds.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

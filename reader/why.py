@@ -1,7 +1,6 @@
 """Why are two articles related? What both say, and where they differ, read from the cache in one go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cache import derived, stories
 from cache.errors import NotFound
@@ -10,6 +9,7 @@ from cache.store import Cache
 from cache.terms import fold, spelling, words
 from cache.vectors import Query
 from feeds.article import Analysis, Article, Related
+from feeds.record import dataclass
 from reader.compare import Comparison, compare, own_of
 from reader.facts import KINDS
 from reader.novelty import News, Told, news

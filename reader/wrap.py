@@ -7,12 +7,13 @@ where punctuation forbids it. A word longer than the line is cut between graphem
 where there is one in the line's second half.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from rich.cells import cell_len, get_character_cell_size
+
+from feeds.pattern import pattern
 
 SOFT_HYPHEN = "\u00ad"
 JOINER = "\u200d"
@@ -20,12 +21,12 @@ EMOJI_SELECTOR = "\ufe0f"
 REPLACEMENT = "\ufffd"
 
 _SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Characters of one cell each that stand alone: text of these alone needs no table of widths.
-_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u038a\u03a3-\u0482\u2010-\u2027\u2030-\u205e]*")
+_PLAIN = pattern("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u038a\u03a3-\u0482\u2010-\u2027\u2030-\u205e]*")
 
 _CJK = (
     "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
@@ -35,11 +36,10 @@ _NO_START = (
     "\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 _NO_END = r"\s（「『【〈《〔［｛“‘(\[{" + JOINER
-_BREAK = re.compile(rf"[{_SPACES}]+|(?<=[^\W\d_])-(?=[^\W\d_])|—(?=\w)|{SOFT_HYPHEN}")
-_BREAK_CJK = re.compile(
-    rf"{_BREAK.pattern}|(?:(?<=[{_CJK}])|(?<=[^{_CJK}])(?=[{_CJK}]))(?<![{_NO_END}])(?=[^{_NO_START}])"
-)
-_FIRST_CJK = re.compile(f"[{_CJK}]")
+_BREAKS = rf"[{_SPACES}]+|(?<=[^\W\d_])-(?=[^\W\d_])|—(?=\w)|{SOFT_HYPHEN}"
+_BREAK = pattern(_BREAKS)
+_BREAK_CJK = pattern(rf"{_BREAKS}|(?:(?<=[{_CJK}])|(?<=[^{_CJK}])(?=[{_CJK}]))(?<![{_NO_END}])(?=[^{_NO_START}])")
+_FIRST_CJK = pattern(f"[{_CJK}]")
 _SOFT_CUTS = "/?&=_-.,;:"
 
 Cut = tuple[int, int]
@@ -112,8 +112,8 @@ def _breaks(text: str, start: int, end: int) -> list[int]:
     """Where a line may begin, in order; not at the slice's own leading white space."""
     while start < end and text[start] in _SPACES:
         start += 1
-    pattern = _BREAK_CJK if _FIRST_CJK.search(text, start, end) else _BREAK
-    return [found.end() for found in pattern.finditer(text, start, end) if found.end() > start]
+    places = _BREAK if text.isascii() or not _FIRST_CJK.search(text, start, end) else _BREAK_CJK
+    return [found.end() for found in places.finditer(text, start, end) if found.end() > start]
 
 
 def _fitting(sums: list[int] | None, start: int, at: int, end: int, width: int) -> int:
@@ -156,9 +156,12 @@ def wrap_line(
     White space at a break is not drawn; everything else is in exactly one line. A grapheme wider than the line stands
     alone and sticks out.
     """
-    sums, breaks = _sums(text, start, end, tab, notes), _breaks(text, start, end)
-    cuts: list[Cut] = []
+    sums = _sums(text, start, end, tab, notes)
     at, width = start, max(1, first)
+    if _fitting(sums, start, at, end, width) >= end:
+        return [(start, end)]
+    breaks = _breaks(text, start, end)
+    cuts: list[Cut] = []
     while (limit := _fitting(sums, start, at, end, width)) < end:
         reach = limit
         while reach < end and text[reach] in _SPACES:

@@ -1,14 +1,13 @@
 """The article pane: which article is read, where, and what in it is named, linked, found or pointed at?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from feeds.article import Article, Mention
+from feeds.record import dataclass
 from reader.find import Matches
-from reader.novelty import News
 from reader.page import Mark, Page, clipped, ordered
 from reader.panes.linked import LinkedView
 from reader.render import MEASURE, NO_PICTURES, layout
@@ -16,6 +15,7 @@ from reader.spoken import spoken
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
+    from reader.novelty import News
 
 NEW = "▎"
 """Before a row that says something new."""
@@ -104,7 +104,7 @@ class ArticlePane(LinkedView, can_focus=True):
                 self._entity = None
             self.repaint()
 
-    def show_news(self, news: News, *, dimmed: bool = True) -> None:
+    def show_news(self, news: "News", *, dimmed: bool = True) -> None:
         """Dim the sentences that say what is known, and mark the others; the text stays where it is."""
         self.news = news
         self.dim(dimmed)

@@ -1,10 +1,10 @@
 """What is known of one thing, a row for each fact: what it is, and below or beside it what is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
+from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, wrapped
 
 NAMES = 12

@@ -1,16 +1,18 @@
 """How does a pane show letters over what it can open? They are laid over its strips: nothing moves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from feeds.record import dataclass
 from reader.panes.bar import Barred
 from reader.spoken import DRAWN
 
@@ -33,7 +35,6 @@ class Target:
 class Hinted(Barred):
     """A pane whose lines may have letters over them; subclasses draw the lines and know what can be opened."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hinted--label"}
     DEFAULT_CSS = """
     Hinted {
         & > .hinted--label { background: $accent; color: $background; text-style: bold not italic not underline; }
@@ -81,6 +82,25 @@ class Hinted(Barred):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.shifted()
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """The styles of parts, as Textual's of COMPONENT_CLASSES, each worked out when it is first asked for.
+
+        Textual works out all of a pane whenever its own rules are applied: at each focus, and twice at the start."""
+        for name in names:
+            if name not in self._component_styles:
+                part = DOMNode(classes=name)
+                part._attach(self)
+                self.app.stylesheet.apply(part)
+                self._component_styles[name] = part.styles
+        return super().get_component_styles(*names)
+
+    def notify_style_update(self) -> None:
+        """Its parts may look otherwise now."""
+        super().notify_style_update()
+        if self._component_styles:
+            self._component_styles.clear()
+            self.refresh()
 
     def plain_line(self, y: int) -> Strip:
         """One line of the pane without letters."""

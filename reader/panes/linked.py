@@ -1,7 +1,6 @@
 """What in the article can be opened, by letters or by the mouse? Its links, and the names in it."""
 
 import re
-from dataclasses import dataclass
 from functools import partial
 
 from textual import events
@@ -9,7 +8,7 @@ from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Mention
-from reader.footnotes import counterpart
+from feeds.record import dataclass
 from reader.page import Link, Page
 from reader.panes.hinted import Target
 from reader.panes.pictured import PicturedView
@@ -53,6 +52,8 @@ class LinkedView(PicturedView):
 
     def footnote(self, start: int) -> tuple[int, int] | None:
         """The paragraph that the footnote whose link begins at `start` leads to; None where it is none."""
+        from reader.footnotes import counterpart
+
         found = counterpart(self._text, self.links, start)
         if found is None or self._page is None:
             return None

@@ -1,13 +1,13 @@
 """Which lists are there? What is followed, all stories, and the feeds, with what of each is unread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.message import Message
 
 from cache.following import Follow, News
 from cache.rows import Filter
+from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, fitted
 
 KINDS = {"story": "story", "name": "name", "query": "search"}

@@ -16,8 +16,16 @@ PageView {
     overflow-y: auto;
     scrollbar-size-vertical: 1;
     scrollbar-background: $background;
+    & > .article--dim { color: $text-quiet; }
+    &:ansi > .article--dim { text-style: dim; }
+}
+"""
+"""What a page needs on which nothing but a message stands, of a theme's variables; a terminal's own colours have no
+shades, hence `:ansi`."""
+PARTS = """
+PageView {
     & > .article--title { text-style: bold; }
-    & > .article--meta, & > .article--dim, & > .article--image, & > .article--rule { color: $text-quiet; }
+    & > .article--meta, & > .article--image, & > .article--rule { color: $text-quiet; }
     & > .article--heading { color: $primary; text-style: bold; }
     & > .article--subheading { text-style: bold; }
     & > .article--quote { color: $foreground 85%; text-style: italic; }
@@ -64,10 +72,10 @@ PageView {
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
     &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
     &:ansi > .article--note { text-style: dim; }
-    &:ansi > .article--meta, &:ansi > .article--dim, &:ansi > .article--label { text-style: dim; }
+    &:ansi > .article--meta, &:ansi > .article--label { text-style: dim; }
     &:nocolor > .article--find { text-style: underline; }
     &:nocolor > .article--find-current { text-style: bold reverse; }
     &:nocolor > .article--entity-other { text-style: underline; }
 }
 """
-"""The article pane's own rules, of a theme's variables; a terminal's own colours have no shades, hence `:ansi`."""
+"""All other rules of a page: as many as all panes have together, and no list needs them."""

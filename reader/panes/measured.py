@@ -1,11 +1,11 @@
 """How often is what? A list of things that were counted, each with a bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.message import Message
 
+from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 from reader.stats import Measured, bar
 

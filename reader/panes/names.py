@@ -1,12 +1,12 @@
 """What stands beside a name? The names that come with it, and the forms that it is written in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.message import Message
 
 from cache.entities import EntityRow, FormRow
+from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 
 SHORT = {"organization": "org."}

@@ -1,6 +1,7 @@
 """How does a laid-out page become strips on the screen, keep its place and let its text be selected?"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
+from textual.css.styles import RenderStyles
 from textual.geometry import Offset, Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
@@ -16,7 +18,7 @@ from textual.strip import Strip
 from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.hinted import Hinted
-from reader.panes.look import CSS, STYLES
+from reader.panes.look import CSS, PARTS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -31,7 +33,6 @@ class PageView(Hinted, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     DEFAULT_CSS = CSS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id)
@@ -309,9 +310,7 @@ class PageView(Hinted, can_focus=True):
         return [Segment(piece.text, style)]
 
     def _message_line(self, y: int) -> Strip:
-        width = max(1, self.room - 4)
-        words = safe(self._message)
-        lines = [words[a:b] for a, b in wrap(words, 0, len(words), width, width)] if words else []
+        lines = _wrapped(self._message, max(1, self.room - 4))
         index = y - max(0, (self.size.height - len(lines)) * 2 // 5)
         if not 0 <= index < len(lines):
             return Strip.blank(self.size.width, self._look(()))
@@ -326,15 +325,21 @@ class PageView(Hinted, can_focus=True):
             self._looks[styles] = look
         return look
 
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """As all panes have them; the rules of a page are read with its first line."""
+        if any(name != "article--dim" for name in names):
+            self.app.stylesheet.add_source(PARTS, ("", "reader.panes.look.PARTS"), is_default_css=True)
+        return super().get_component_styles(*names)
+
     def _own_look(self, name: str) -> Style:
         """What a style itself sets; its see-through colours are mixed with the background."""
         if name == SELECTED:
             plain = self.app.no_color or self.app.current_theme.ansi
             ground = self.screen.get_component_rich_style("screen--selection").bgcolor
             return Style(reverse=True) if plain else Style(bgcolor=ground)  # the text keeps its colours
-        component = f"article--{name}"
-        if component not in self.COMPONENT_CLASSES:
+        if name not in STYLES:
             return Style.null()
+        component = f"article--{name}"
         rules = self.get_component_styles(component)
         full = self.get_component_rich_style(component)
         return rules.text_style + Style(
@@ -369,3 +374,10 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
+
+
+@lru_cache(4)
+def _wrapped(message: str, width: int) -> Sequence[str]:
+    """The lines of a message, which each line of the screen asks for."""
+    words = safe(message)
+    return [words[a:b] for a, b in wrap(words, 0, len(words), width, width)] if words else []

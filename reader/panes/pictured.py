@@ -1,13 +1,13 @@
 """Which pictures stand in the article, and which of them are drawn yet?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.message import Message
 
+from feeds.record import dataclass
 from reader.page import Raster
 from reader.panes.halfblocks import Drawn, segments
 from reader.panes.matching import MatchingView

@@ -1,12 +1,12 @@
 """Which stories are near this one, and why? Each with its reason, numbered for the keys 1 to 9."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
 from cache.rows import Row
 from feeds.article import Related
+from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, wrapped
 
 

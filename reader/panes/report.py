@@ -1,11 +1,11 @@
 """One of two reports side by side: where does it say what the other does not?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
 from feeds.article import Article, Mention
+from feeds.record import dataclass
 from reader.facts import Fact
 from reader.page import Mark, Page, clipped
 from reader.panes.page_view import PageView

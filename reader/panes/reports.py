@@ -1,13 +1,13 @@
 """Which articles are these? A plain list of them: title, and source and age below."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from textual.message import Message
 
 from cache.rows import Row
+from feeds.record import dataclass
 from reader.labels import report_line
 from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 

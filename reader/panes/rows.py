@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.panes.hinted import Hinted, Target
 from reader.spoken import spoken
@@ -41,10 +41,6 @@ class RowsPane(Hinted, can_focus=True):
     """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--strong", "rows--plain", "rows--quiet", "rows--accent", "rows--line", "rows--major", "rows--cursor",
-        "rows--hit",
-    }  # fmt: skip
     DEFAULT_CSS = """
     RowsPane {
         scrollbar-size-vertical: 1;

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -18,7 +17,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from cache.rows import StoryRow
-from cache.snippet import spans_in
+from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
 from reader.panes.hinted import Hinted, Target
@@ -38,10 +37,6 @@ class StoriesPane(Hinted, can_focus=True):
     """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stories--unread", "stories--read", "stories--quiet", "stories--cursor", "stories--bar", "stories--open",
-        "stories--hit",
-    }  # fmt: skip
     DEFAULT_CSS = """
     StoriesPane {
         scrollbar-size-vertical: 1;
@@ -322,10 +317,11 @@ class StoriesPane(Hinted, can_focus=True):
         super().notify_style_update()
 
     def _style(self, *names: str) -> Style:
-        """The joined style of component classes, read once."""
+        """The joined style of component classes, the pane's own for none, read once."""
         key = " ".join(names)
         if key not in self._styles:
-            self._styles[key] = self.get_component_rich_style(*(f"stories--{name}" for name in names), partial=True)
+            parts = (f"stories--{name}" for name in names)
+            self._styles[key] = self.get_component_rich_style(*parts, partial=True) if names else self.rich_style
         return self._styles[key]
 
     def plain_line(self, y: int) -> Strip:
@@ -335,7 +331,7 @@ class StoriesPane(Hinted, can_focus=True):
         entry = self.pages.entry(index) if self.pages is not None else None
         if entry is None:
             return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+        base = self._style()
         taken = self._range is not None and self._range[0] <= index <= self._range[1]
         if taken or index == self.cursor:
             base += self._style("cursor")
@@ -357,6 +353,10 @@ class StoriesPane(Hinted, can_focus=True):
 
     def _marked(self, text: str, base: Style, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
         """A text with what was searched for marked in it."""
+        if not hits:
+            return [Segment(text, base + self._style(name))]
+        from cache.snippet import spans_in
+
         segments, at = list[Segment](), 0
         for start, end in spans_in(text, hits):
             segments.append(Segment(text[at:start], base + self._style(name)))

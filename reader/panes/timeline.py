@@ -1,19 +1,21 @@
 """When did it happen? The dates of an article, or of a whole story, on a line, what happened under each."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.message import Message
 
 from cache.rows import Row
+from feeds.pattern import pattern
+from feeds.record import dataclass
 from reader.labels import source_of
 from reader.panes.rows import Drawn, Piece, RowsPane, fitted, wrapped
-from reader.scale import report_days, scale, sparkline
-from reader.timeline import Item, Telling
 from reader.wrap import safe
+
+if TYPE_CHECKING:
+    from reader.timeline import Item, Telling
 
 MOST_LINES = 2
 """Lines that one event may take under its date."""
@@ -21,7 +23,7 @@ LEAST_SOURCE = 6
 """Cells below which the name of a source says nothing."""
 STATED, WORKED_OUT, MAJOR, REPORT = "●", "◉", "◆", "▤"
 LOOKS = {"·": "accent", "•": "accent", "●": "accent", "─": "line", "╱": "quiet"} | dict.fromkeys("▁▂▃▄▅▆▇█", "line")
-_AXIS = re.compile("([·•●]+|─+|[▁▂▃▄▅▆▇█]+)")
+_AXIS = pattern("([·•●]+|─+|[▁▂▃▄▅▆▇█]+)")
 
 
 class TimelinePane(RowsPane):
@@ -31,15 +33,15 @@ class TimelinePane(RowsPane):
     class Passed(Message):
         """The cursor came to an event."""
 
-        item: Item
-        telling: Telling
+        item: "Item"
+        telling: "Telling"
 
     @dataclass
     class Chosen(Message):
         """The reader goes to the sentence of an event."""
 
-        item: Item
-        telling: Telling
+        item: "Item"
+        telling: "Telling"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -58,7 +60,7 @@ class TimelinePane(RowsPane):
     # --- what is shown
 
     def show(
-        self, items: Sequence[Item], message: str = "", *, article: int = 0, reports: Mapping[int, Row] | None = None
+        self, items: "Sequence[Item]", message: str = "", *, article: int = 0, reports: Mapping[int, Row] | None = None
     ) -> None:
         """Show a timeline beside an article; `message` says why there is little or nothing. On the same timeline the
         cursor stays where it is."""
@@ -99,7 +101,7 @@ class TimelinePane(RowsPane):
                     return
 
     @property
-    def telling(self) -> Telling | None:
+    def telling(self) -> "Telling | None":
         """What the cursor stands on: of several tellings the article's own, else the leading one."""
         row = self.row
         if row.item < 0:
@@ -107,7 +109,7 @@ class TimelinePane(RowsPane):
         told = tellings(self.items[row.item])
         return told[row.part] if row.part >= 0 else self._own(told)
 
-    def _own(self, told: Sequence[Telling]) -> Telling:
+    def _own(self, told: "Sequence[Telling]") -> "Telling":
         return next((telling for telling in told if telling.article == self.article), told[0])
 
     # --- folding
@@ -135,6 +137,10 @@ class TimelinePane(RowsPane):
 
     def head(self, width: int) -> Sequence[tuple[Piece, ...]]:
         """Where the events lie over the whole span; of a story also how many reports came each day."""
+        if not self.items:
+            return []
+        from reader.scale import report_days, scale, sparkline
+
         lines = [scale(self.items, width - 2), sparkline(report_days(self.items), width - 2)]
         shown = [_coloured(" " + line) for line in lines if line]
         return [*shown, ()] if shown and self.size.height >= 5 * len(shown) else []
@@ -158,7 +164,7 @@ class TimelinePane(RowsPane):
                 rows += self._tellings(index, width)
         return rows
 
-    def _event(self, index: int, item: Item, last: bool, width: int) -> Drawn:
+    def _event(self, index: int, item: "Item", last: bool, width: int) -> Drawn:
         """Gutter, date and place, and under them what happened; without a date it begins beside the dot."""
         told = tellings(item)
         own = self._own(told)
@@ -188,7 +194,7 @@ class TimelinePane(RowsPane):
             body.append(((gutter, "line"), (names, "quiet")))
         return Drawn((head, *body), index)
 
-    def _right(self, item: Item, telling: Telling, room: int) -> str:
+    def _right(self, item: "Item", telling: "Telling", room: int) -> str:
         """How many tell it, and where: the paragraph of the article that is read, else who tells it."""
         count = f"x{len(item.tellings)}" if len(item.tellings) > 1 else ""
         if item.kind == "report" and telling.article == self.article:
@@ -233,24 +239,28 @@ class TimelinePane(RowsPane):
             self.post_message(self.Chosen(self.items[item], telling))
 
 
-def tellings(item: Item) -> Sequence[Telling]:
+def tellings(item: "Item") -> "Sequence[Telling]":
     """Every telling of an event; at least one."""
-    return item.tellings or (Telling(item.article, item.event, item.paragraph, item.text),)
+    if item.tellings:
+        return item.tellings
+    from reader.timeline import Telling
+
+    return (Telling(item.article, item.event, item.paragraph, item.text),)
 
 
-def date_of(item: Item) -> str:
+def date_of(item: "Item") -> str:
     """The date as it stands beside the dot, ≈ before it where it was worked out; '' where the heading says it all."""
     if item.about:
         return "≈" + (item.label or item.heading)
     return item.label or ("" if item.event.value else "date unknown")
 
 
-def paragraph_mark(telling: Telling) -> str:
+def paragraph_mark(telling: "Telling") -> str:
     """'¶4'; 'title' for the title."""
     return f"¶{telling.paragraph}" if telling.paragraph else "title"
 
 
-def _names(item: Item, text: str, width: int) -> str:
+def _names(item: "Item", text: str, width: int) -> str:
     """The names in an event's sentence that its words do not hold, as many as have room."""
     shown = ""
     for name in map(safe, item.event.names):

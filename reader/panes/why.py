@@ -1,12 +1,12 @@
 """Why is this related? Two titles, and under them what both say and what only one says."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from textual.message import Message
 
+from feeds.record import dataclass
 from reader.labels import report_line
 from reader.panes.rows import Drawn, Piece, RowsPane, wrapped
 from reader.why import Why, sections

@@ -1,13 +1,17 @@
 """How does the code of the article that is read come to its colours? Beside the screen: it is shown plain at once."""
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.cache import LRUCache
 
 from feeds.article import Article
-from reader.coding import Piece, marks, pieces
 from reader.page import Mark
 from reader.panes.article import ArticlePane
 from reader.screens.full_text import FullTextScreen
+
+if TYPE_CHECKING:
+    from reader.coding import Piece
 
 KEPT = 8
 """Articles whose colours are kept: going back to one asks nobody."""
@@ -28,6 +32,8 @@ class CodingScreen(FullTextScreen):
     @work(exclusive=True, group="code")
     async def colour_code(self, article: Article) -> None:
         """Ask, and show it."""
+        from reader.coding import marks, pieces
+
         code = tuple(pieces(article))
         if (known := self._coloured.get(code)) is None:
             known = self._coloured[code] = await marks(code)

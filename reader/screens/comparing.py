@@ -29,6 +29,16 @@ class CompareScreen(AboveScreen[int]):
     one = query_one("#one", ReportPane)
     other = query_one("#other", ReportPane)
 
+    DEFAULT_CSS = """
+    CompareScreen { layout: vertical; background: $background; }
+    #differ { height: 1; padding: 0 1; color: $text-quiet; }
+    #pair { layout: horizontal; height: 1fr; }
+    #one, #other {
+        width: 1fr; height: 1fr; border: round $panel; border-title-color: $text-quiet; background: $background;
+    }
+    #one:focus, #other:focus { border: round $primary; border-title-color: $foreground; }
+    CompareScreen.-one #pair { layout: vertical; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pair"), *elsewhere("pair")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 

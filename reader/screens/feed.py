@@ -40,6 +40,18 @@ class FeedScreen(PanedScreen[Filter]):
     nothing."""
 
     PANES = ("facts", "arrivals")
+    DEFAULT_CSS = """
+    FeedScreen { layout: vertical; background: $background; }
+    #feed { height: 2; padding: 0 1; }
+    #feed-panes { layout: horizontal; height: 1fr; }
+    #facts, #arrivals {
+        border: round $panel; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
+    }
+    #facts:focus, #arrivals:focus { border: round $primary; border-title-color: $foreground; }
+    #arrivals { width: 36; }
+    FeedScreen.-one #facts, FeedScreen.-one #arrivals { display: none; width: 1fr; }
+    FeedScreen.-one.on-facts #facts, FeedScreen.-one.on-arrivals #arrivals { display: block; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("feed"), *elsewhere("feed")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 

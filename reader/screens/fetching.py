@@ -10,11 +10,9 @@ from textual import work
 from textual.timer import Timer
 from textual.worker import Worker
 
-from cache import following
 from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
-from reader import schedule
 from reader.labels import plural, short_address
 from reader.listing import FOUND
 from reader.screens.marking import MarkingScreen
@@ -93,7 +91,7 @@ class FetchingScreen(MarkingScreen):
         counted: list[Outcome] = []
         if self.newest < 0:
             with suppress(CacheError):
-                self.newest = await self.app.aside(following.newest_id)
+                self.newest = await self.app.aside(_newest)
         loop = asyncio.get_running_loop()
 
         def progress(outcome: "Outcome") -> None:
@@ -154,7 +152,7 @@ class FetchingScreen(MarkingScreen):
         if self.newest < 0 or not self.app.announcer.notifies:
             return
         with suppress(CacheError):
-            new = await self.app.aside(partial(following.arrived, since=self.newest, limit=FOUND)) - self.announced
+            new = await self.app.aside(partial(_arrived, self.newest)) - self.announced
             self.announced |= new
             if not self.app.app_focus:
                 self.app.announcer.tell(len(new))
@@ -196,8 +194,21 @@ class FetchingScreen(MarkingScreen):
             self.fetch(1, partial(_add, source), open_first=True)
 
 
+def _newest(cache: Cache) -> int:
+    from cache import following
+
+    return following.newest_id(cache)
+
+
+def _arrived(since: int, cache: Cache) -> set[int]:
+    from cache import following
+
+    return following.arrived(cache, since, FOUND)
+
+
 def _due(cache: Cache) -> list[Feed]:
     """The feeds on the web whose time has come."""
+    from reader import schedule
     from reader.library import utc_now
 
     rows = [row for row in cache.feeds() if row.feed.kind == "web" and not row.paused]

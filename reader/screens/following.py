@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from cache import following
 from cache.rows import Filter
 from cache.store import Cache
 from reader.history import Place
@@ -15,6 +14,7 @@ from reader.listing import a_name, a_story, followed, opened_on, turn, turned
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
+    from cache.following import Follow, Make
     from feeds.article import Feed
     from reader.panes.lists import Choice
 
@@ -33,7 +33,7 @@ class FollowingScreen(FindingScreen):
             self.ask_for_story()
 
     @work(group="follow")
-    async def keep_following(self, what: following.Make) -> None:
+    async def keep_following(self, what: "Make") -> None:
         """Follow it beside the screen, and say so."""
         done = await self.aside(partial(turned, what))
         if done is not None:
@@ -43,7 +43,7 @@ class FollowingScreen(FindingScreen):
             self.say(said)
 
     @work(group="follow")
-    async def _turn_following(self, follow: following.Follow, on: bool) -> None:
+    async def _turn_following(self, follow: "Follow", on: bool) -> None:
         await self.aside(partial(turn, follow, on))
 
     @work

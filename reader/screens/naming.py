@@ -1,6 +1,6 @@
 """The page of a name: every story that names it, its dates, whom it appears with, how it is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
@@ -51,6 +52,35 @@ class NamingScreen(PanedScreen[Opened]):
     beside = query_one("#beside", BesidePane)
     forms = query_one("#forms", FormsPane)
 
+    DEFAULT_CSS = """
+    NamingScreen { layout: vertical; background: $background; }
+    #name { height: 2; padding: 0 1; }
+    #name-panes { layout: horizontal; height: 1fr; }
+    #reports, #beside, #forms {
+        border: round $panel;
+        border-title-color: $text-quiet;
+        background: $background;
+    }
+    #reports:focus, #beside:focus, #forms:focus { border: round $primary; border-title-color: $foreground; }
+    #reports { width: 1fr; }
+    #name-side { width: 82; layout: horizontal; }
+    #name-with { width: 38; }
+    #name-side #timeline { width: 1fr; height: 1fr; }
+    #beside { height: 1fr; }
+    #forms { height: auto; min-height: 3; max-height: 9; }
+
+    NamingScreen.-two #name-side { width: 44; layout: vertical; }
+    NamingScreen.-two #name-with { width: 1fr; height: 1fr; }
+
+    NamingScreen.-one #name-side, NamingScreen.-one #name-with, NamingScreen.-one #forms { width: 1fr; height: 1fr; }
+    NamingScreen.-one #forms { max-height: 100%; }
+    NamingScreen.-one #reports, NamingScreen.-one #timeline, NamingScreen.-one #beside, NamingScreen.-one #forms,
+    NamingScreen.-one #name-with { display: none; }
+    NamingScreen.-one.on-reports #reports, NamingScreen.-one.on-timeline #timeline,
+    NamingScreen.-one.on-beside #beside, NamingScreen.-one.on-forms #forms,
+    NamingScreen.-one.on-beside #name-with, NamingScreen.-one.on-forms #name-with { display: block; }
+    NamingScreen.-one.on-reports #name-side { display: none; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("name"), *elsewhere("name")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 

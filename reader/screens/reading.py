@@ -20,7 +20,6 @@ from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.panes.tutor import TutorBar
 from reader.screens.base import RANGE
 from reader.screens.teaching import TeachingScreen
 
@@ -47,6 +46,8 @@ class ReadingScreen(TeachingScreen):
         """Header, panes, status."""
         yield HeaderBar(id="header")
         if self.app.tutor:
+            from reader.panes.tutor import TutorBar
+
             yield TutorBar(id="tutor")
         with Horizontal(id="panes"):
             yield StoriesPane(id="stories")

@@ -1,14 +1,17 @@
 """How does the open article stand to others: why are two related, and what in a further report is new to the reader?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from cache.store import Cache
-from reader.novelty import News
 from reader.reading import Reading
 from reader.screens.names import NamesScreen
-from reader.why import Paired, Why, news_of, paired, read_before, why
+
+if TYPE_CHECKING:
+    from reader.novelty import News
+    from reader.why import Paired, Why
 
 
 class RelatingScreen(NamesScreen):
@@ -148,17 +151,25 @@ class RelatingScreen(NamesScreen):
             self.say("nothing here that you have read in other reports of this story")
 
 
-def _paired(one: int, other: int, cache: Cache) -> Paired:
+def _paired(one: int, other: int, cache: Cache) -> "Paired":
+    from reader.why import paired
+
     return paired(cache, one, other)
 
 
-def _why(one: int, other: int, cache: Cache) -> Why:
+def _why(one: int, other: int, cache: Cache) -> "Why":
+    from reader.why import why
+
     return why(cache, one, other)
 
 
 def _read_before(reading: Reading, cache: Cache) -> list[int]:
+    from reader.why import read_before
+
     return read_before(cache, reading)
 
 
-def _news(id: int, read: list[int], cache: Cache) -> News:
+def _news(id: int, read: list[int], cache: Cache) -> "News":
+    from reader.why import news_of
+
     return news_of(cache, id, read)

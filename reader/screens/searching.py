@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -24,6 +23,7 @@ from cache.rows import FeedRow, Row
 from cache.snippet import snippet, spans_in
 from cache.store import Cache
 from feeds.article import canonical_text
+from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.find import hits
 from reader.labels import plural, report_line

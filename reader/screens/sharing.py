@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import work
 from textual.app import SuspendNotSupported
 from textual.worker import Worker, get_current_worker
 
-from reader.editing import edit, editor, private_file
 from reader.labels import plural, source_of
-from reader.piping import Answer, pipe
 from reader.screens.following import FollowingScreen
-from reader.selecting import with_source
 from reader.wrap import safe
+
+if TYPE_CHECKING:
+    from reader.piping import Answer
 
 ROOM = 6
 """Cells of the line at the bottom that an answer leaves for what stands around it."""
@@ -76,6 +77,8 @@ class SharingScreen(FollowingScreen):
     def action_copy_title(self) -> None:
         """Copy what is selected as Markdown with its source, else title and address."""
         if self.taken is not None and self.reading is not None:
+            from reader.selecting import with_source
+
             source = source_of(self.reading.row)
             self._copied(with_source(self.reading.article, *self.taken, source), "copied as Markdown with its source,")
         else:
@@ -132,6 +135,8 @@ class SharingScreen(FollowingScreen):
     @work(exclusive=True, group="pipe")
     async def pipe_to(self, words: Sequence[str], text: str) -> None:
         """Run it beside the screen; show what it says."""
+        from reader.piping import pipe
+
         own = get_current_worker()
         self.working(f"{words[0]} runs · Esc ends it")
         try:
@@ -145,7 +150,7 @@ class SharingScreen(FollowingScreen):
                 self.working("")
         self.show_answer(words[0], answer)
 
-    def show_answer(self, name: str, answer: Answer) -> None:
+    def show_answer(self, name: str, answer: "Answer") -> None:
         """One line at the bottom, more on a page."""
         told = f"{name} ended with {answer.code}" if answer.code and not answer.cut else ""
         told = f"{name} said too much and was ended" if answer.cut else told
@@ -162,6 +167,7 @@ class SharingScreen(FollowingScreen):
 
     def action_edit_article(self) -> None:
         """The article as Markdown in the editor; the file goes with it."""
+        from reader.editing import edit, editor, private_file
         from reader.in_markdown import as_markdown
 
         if self.reading is None:

@@ -1,7 +1,6 @@
 """The page of statistics: what was opened, by day, by feed and by name, in bars and sparklines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cache.habits import FeedHabit, Habits, habits
+from feeds.record import dataclass
 from reader.bindings import chosen
 from reader.commands import by_id
 from reader.panes.bars import StatusBar
@@ -41,6 +41,24 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
     was opened from the page of a name; None for nothing."""
 
     PANES = ("days", "feeds", "names")
+    DEFAULT_CSS = """
+    StatisticsScreen { layout: vertical; background: $background; }
+    #counted { height: 2; padding: 0 1; }
+    #stats-panes { layout: horizontal; height: 1fr; }
+    #days, #feeds, #names {
+        border: round $panel; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
+    }
+    #days:focus, #feeds:focus, #names:focus { border: round $primary; border-title-color: $foreground; }
+    #days { width: 30; }
+    #stats-side { width: 1fr; height: 1fr; layout: horizontal; }
+    StatisticsScreen.-two #stats-side { layout: vertical; }
+    StatisticsScreen.-one #days, StatisticsScreen.-one #feeds, StatisticsScreen.-one #names,
+    StatisticsScreen.-one #stats-side {
+        display: none; width: 1fr;
+    }
+    StatisticsScreen.-one.on-days #days, StatisticsScreen.-one.on-feeds #feeds, StatisticsScreen.-one.on-names #names,
+    StatisticsScreen.-one.on-feeds #stats-side, StatisticsScreen.-one.on-names #stats-side { display: block; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = chosen(
         "leave", "close", "back", "forward", "next_pane", "previous_pane", "search", "help", "palette", "quit"
     )

@@ -1,21 +1,24 @@
 """How do timeline and article move each other? The article's own timeline, or that of all reports of its story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import on, work
 
 from cache.rows import Row
 from cache.store import Cache
+from feeds.record import dataclass
 from reader.history import Place
 from reader.labels import left, plural, source_of
 from reader.panes.article import ArticlePane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, story_timeline
 from reader.screens.opening import STORED, OpeningScreen
-from reader.timeline import Item, Telling, folded_timeline
+
+if TYPE_CHECKING:
+    from reader.timeline import Item, Telling
 
 MOST_FOLDED = 6
 """Dates that the folded timeline shows at the most."""
@@ -25,7 +28,7 @@ MOST_FOLDED = 6
 class Told:
     """The timeline of a story, and its reports by their ids."""
 
-    items: Sequence[Item]
+    items: "Sequence[Item]"
     reports: dict[int, Row]
 
 
@@ -82,6 +85,8 @@ class SteeringScreen(OpeningScreen):
         """Where the panes come one at a time, the timeline stands folded into one line under the title."""
         if self.reading is None:
             return
+        from reader.timeline import folded_timeline
+
         shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]
         fitting = (
             [line for line in shown if cell_len(line) <= self.article.column]
@@ -157,7 +162,7 @@ class SteeringScreen(OpeningScreen):
             self.focus_pane("article")
             self.article.go_to(telling.event.sentence_start, telling.event.sentence_end)
 
-    def _source(self, telling: Telling) -> str:
+    def _source(self, telling: "Telling") -> str:
         row = self.story.reports.get(telling.article) if self.story is not None else None
         return source_of(row) if row is not None else "another report"
 
@@ -200,6 +205,6 @@ def _told(id: int, cache: Cache) -> Told:
     return Told(story_timeline(cache, id, STORED), {row.id: row for row in rows})
 
 
-def _note(items: Sequence[Item], what: str) -> str:
+def _note(items: "Sequence[Item]", what: str) -> str:
     dated = [item for item in items if item.event.value]
     return {0: "no dates found" if not items else "", 1: f"only one date in this {what}"}.get(len(dated), "")

@@ -11,7 +11,6 @@ from cache.lessons import forget, learn, learnt
 from reader.commands import shown_key
 from reader.lessons import LESSONS, Lesson, ahead, useful
 from reader.panes.stories import StoriesPane
-from reader.panes.tutor import TutorBar
 from reader.screens.sharing import SharingScreen
 
 
@@ -61,6 +60,8 @@ class TeachingScreen(SharingScreen):
             step = left[0] if left else None
             done = [lesson.line(keys)[0] for lesson in self._done]
             leave = shown_key((*keys["quit"], ":")[0])
+            from reader.panes.tutor import TutorBar
+
             bar = self.query_one("#tutor", TutorBar)
             bar.teach(step, step.line(keys)[0] if step else "", done, len(left) + len(done), leave)
         else:

@@ -56,7 +56,7 @@ async def test_the_garbage_collector_waits_for_the_first_screen_alone(tmp_path: 
     async with reader(tmp_path, "lone") as r:
         gc.disable()
         try:
-            r.app.look_for_pending()
+            await r.app.look_for_pending().wait()
             assert gc.isenabled()
         finally:
             gc.enable()

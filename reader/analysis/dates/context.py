@@ -5,9 +5,9 @@ against today: without a publication date and without a date mentioned before, v
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from feeds.record import dataclass
 from reader.analysis.dates import calendar
 from reader.analysis.dates.memory import Memory
 from reader.analysis.dates.scan import BREAK, Tokens

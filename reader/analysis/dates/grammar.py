@@ -7,10 +7,10 @@ of kinds, a word in small letters or a sign is itself, `x:` names what follows, 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from feeds.article import Confidence, TimexType
+from feeds.record import dataclass
 from reader.analysis.dates.context import Context
 from reader.analysis.dates.lexicon import OTHER, Lexicon
 from reader.analysis.dates.scan import Tokens

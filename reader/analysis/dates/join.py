@@ -1,8 +1,8 @@
 """Which clock times, parts of a day and days that stand side by side are one expression?"""
 
 import re
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.analysis.dates.grammar import Sense
 from reader.analysis.dates.scan import Tokens
 

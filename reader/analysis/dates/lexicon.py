@@ -1,7 +1,9 @@
 """Which words of a language may belong to a time expression, and of what kind is each?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from feeds.record import dataclass
 
 OTHER = "w"
 """The kind of all other words and signs."""

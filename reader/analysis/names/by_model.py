@@ -8,9 +8,10 @@ known names are found wherever else they stand, the headline first.
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from feeds.article import Mention, MentionKind
+from feeds.record import dataclass
 from reader.analysis.names.by_rules import mention, spread
 from reader.analysis.names.data import bag
 from reader.analysis.names.decode import KINDS

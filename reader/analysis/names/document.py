@@ -1,10 +1,11 @@
 """Which names does a document speak of: one kind for a name, 'Qaani' for 'Esmail Qaani', 'ESA' for its long form?"""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from feeds.article import MentionKind
+from feeds.record import dataclass
 from reader.analysis.names.kinds import Votes, votes
 from reader.analysis.names.organizations import NO_NAMES
 from reader.analysis.names.people import SUFFIXES

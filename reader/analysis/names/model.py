@@ -5,13 +5,13 @@ whole sentences.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from feeds.record import dataclass
 from reader.analysis.names.decode import KINDS, Span, spans
 from reader.analysis.names.shapes import CAPITALS, DIGIT, MIXED, OPENING, TITLE, shapes
 from reader.analysis.names.tokens import COMMON, FUNCTION

@@ -1,7 +1,6 @@
 """Which names does a run of capitalised words hold: titles off, 'Iraqi' from 'Mustafa', 'Tesla' from 'Elon Musk'?"""
 
-from dataclasses import dataclass
-
+from feeds.record import dataclass
 from reader.analysis.names import organizations as org
 from reader.analysis.names.data import bag
 from reader.analysis.names.people import GIVEN, SURNAMES, TITLES

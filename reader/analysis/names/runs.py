@@ -1,8 +1,8 @@
 """Which runs of words look like a name: capitals, with the small words that may stand between them?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.analysis.names import organizations as org
 from reader.analysis.names.data import bag, words
 from reader.analysis.names.people import GIVEN, PARTICLES, SURNAMES, TITLES

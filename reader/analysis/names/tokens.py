@@ -1,8 +1,8 @@
 """Which words, signs and line breaks does a text consist of, and where do its sentences and headlines lie?"""
 
 import re
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.analysis.names.data import words as listed
 from reader.analysis.sentences import sentences
 

@@ -4,8 +4,9 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from feeds.record import dataclass
 
 KINDS = ("person", "organization", "place", "group", "other")
 OPEN = {"wikigold": 3, "politics": 2, "domains": 1, "btc": 1, "ewt": 1, "wnut17": 1}

@@ -2,8 +2,8 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from feeds.record import dataclass
 from reader.analysis.names.shapes import CAPITALS, LOWER, MIXED, OPENING, TITLE, shapes
 from reader.analysis.names.wordpiece import Pieces, Word, WordPiece
 from reader.analysis.sentences import sentences

@@ -8,10 +8,10 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from feeds.record import dataclass
 from reader.analysis.names.by_model import ALL, settle
 from reader.analysis.names.decode import KINDS
 from reader.analysis.names.model import Guess, Model, model

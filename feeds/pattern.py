@@ -1,0 +1,26 @@
+"""How does a regular expression wait until it is used for the first time?
+
+A module may have a dozen of them, some of which take a millisecond or more to compile, and most runs need few.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from re import compile as pattern  # a Pattern, for type checkers
+else:
+
+    class pattern:  # noqa: N801  # takes the place of a function
+        """`re.compile`, done at the first use."""
+
+        def __init__(self, text: str, flags: int = 0) -> None:
+            self._asked = (text, flags)
+
+        def __getattr__(self, name: str) -> Any:
+            compiled = re.compile(*self._asked)
+            for each in ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "pattern"):
+                setattr(self, each, getattr(compiled, each))
+            return getattr(compiled, name)
+
+
+__all__ = ["pattern"]

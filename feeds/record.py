@@ -1,0 +1,52 @@
+"""How does a class of values come to be in a quarter of the time that the standard library takes for it?
+
+`dataclass(frozen=True)` writes and compiles six functions for each class, half a millisecond, and the reader begins
+with some sixty of them. Here only `__init__` is written so; what compares, hashes and shows is the same for all. What
+type checkers see is the standard library's own: that a value is frozen is theirs to enforce, not checked again while
+the program runs, which makes each value cheaper too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from dataclasses import fields
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass  # noqa: PLC0414  # handed on, for type checkers
+else:
+
+    def dataclass(cls: type | None = None, *, frozen: bool = False, slots: bool = False) -> Any:
+        """Make a class of values; equal where class and compared fields are, hashed by them where frozen."""
+        return partial(_made, frozen=frozen, slots=slots) if cls is None else _made(cls, frozen=frozen, slots=slots)
+
+
+def _made(cls: type, *, frozen: bool, slots: bool) -> type:
+    made: Any = _dataclass(slots=slots, eq=False, repr=False)(cls)
+    made.__eq__, hashed = _comparing(made)
+    made.__hash__ = hashed if frozen else None
+    made.__repr__ = _shown
+    return made  # type: ignore[no-any-return]
+
+
+def _comparing(cls: type) -> tuple[Callable[[object, object], Any], Callable[[object], int]]:
+    """`__eq__` and `__hash__` of a class, by its compared fields."""
+    names = [field.name for field in fields(cls) if field.compare]
+    values: Callable[[object], object] = attrgetter(*names) if names else type
+
+    def equal(one: object, other: object) -> Any:
+        if other.__class__ is not one.__class__:
+            return NotImplemented
+        return values(one) == values(other)
+
+    def hashed(one: object) -> int:
+        return hash(values(one))
+
+    return equal, hashed
+
+
+def _shown(one: Any) -> str:
+    """`__repr__`, as of a dataclass."""
+    told = ", ".join(f"{field.name}={getattr(one, field.name)!r}" for field in fields(one) if field.repr)
+    return f"{one.__class__.__qualname__}({told})"
