@@ -131,6 +131,7 @@ class BackstoryApp(TerminalApp):
         self.set_timer(BREATH, self.look_for_pending)
         if self.config.fetching == "on" and not self.offline:
             self.set_interval(LOOK, self.look_for_due)
+        self.set_interval(LOOK, self.look_at_clock)
         self.set_interval(GLANCE, self.look_at_settings)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -155,6 +156,10 @@ class BackstoryApp(TerminalApp):
     def look_for_due(self) -> None:
         """Fetch the feeds whose time has come, while somebody reads."""
         self.reading.refresh_due()
+
+    def look_at_clock(self) -> None:
+        """Draw the ages of rows anew: nothing else draws the list while nobody presses a key."""
+        self.reading.stories.refresh()
 
     # --- what is set
 

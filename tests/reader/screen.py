@@ -305,5 +305,6 @@ async def reader(
         async with app.run_test(size=size) as pilot:
             driven = Reader(app, pilot)
             app.reading.stories.now = lambda: NOW
+            app.look_at_clock()
             await driven.settle()
             yield driven

@@ -1,6 +1,7 @@
 """Do the keys do what they promise? Each test is a promise to the reader, kept by the whole app on a real cache."""
 
 import webbrowser
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from reader.screens.help import HelpScreen, Keys
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import LOW, TOWER, now_reading, opened, status
-from tests.reader.screen import LITERAL, reader
+from tests.reader.screen import LITERAL, NOW, reader
 
 # --- finding and searching
 
@@ -199,3 +200,13 @@ async def test_quitting_keeps_the_line(tmp_path: Path) -> None:
         await r.pilot.press("Q")
     with Cache.open(tmp_path / "cache.db") as cache:
         assert cache.status(id).position == offset > 0
+
+
+async def test_rows_grow_old_while_nobody_presses_a_key(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.rest()
+        assert "Backstory (sample) · 4 h" in r.text
+        r.app.reading.stories.now = lambda: NOW + timedelta(hours=2)
+        r.app.look_at_clock()
+        await r.rest()
+        assert "Backstory (sample) · 6 h" in r.text
