@@ -12,6 +12,7 @@ from textual.screen import Screen
 from reader.hints import labels
 from reader.panes.bars import StatusBar
 from reader.panes.hinted import Hinted, Target
+from reader.screens.compositing import LeanCompositor
 from reader.screens.host import Host
 from reader.screens.keying import take
 
@@ -63,6 +64,10 @@ class KeyedScreen(Screen[T]):
     status = query_one("#status", StatusBar)
     hints: Hints | None = None
     """The letters that are shown; None while there are none."""
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = LeanCompositor()  # there is no public way to bring another one
 
     def on_mount(self) -> None:
         """Read aloud, the panes come one at a time, however wide the terminal is."""

@@ -1,0 +1,58 @@
+"""Is what changes on the screen drawn as Textual would draw it, though fewer lines are asked for?"""
+
+from pathlib import Path
+
+import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+from reader.screens.compositing import LeanCompositor, bands
+from tests.reader.screen import Reader, reader
+
+WIDTH, HEIGHT = 140, 42
+CHANGES = [
+    [(1, 2, 32, 2)],
+    [(1, 2, 32, 2), (1, 4, 32, 2), (0, 40, 34, 1)],
+    [(33, 10, 4, 3), (120, 11, 8, 20)],
+    [(3, 3, 2, 1), (60, 3, 2, 1), (139, 3, 1, 1)],
+    [(0, 0, WIDTH, 1), (0, HEIGHT - 1, WIDTH, 1)],
+    [(32, 0, 1, HEIGHT), (35, 7, 70, 20), (104, 1, 36, 40)],
+    [(100, 20, 40, 22), (7, 7, 0, 0)],
+    [(0, 0, WIDTH, HEIGHT)],
+]
+"""Cells that change: x, y, width, height."""
+
+
+def drawn(compositor: Compositor, change: list[tuple[int, int, int, int]], kind: type[Compositor]) -> list[Strip]:
+    """What is sent for these cells: the strips that reach over them."""
+    compositor._dirty_regions.update(Region(*region) for region in change)
+    update = kind.render_partial_update(compositor)
+    assert isinstance(update, ChopsUpdate)
+    return [
+        strip if strip is not None else pytest.fail(f"nothing stands on line {y} at {x}")
+        for y, x1, x2 in update.spans
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=True)
+        if x < x2 and end > x1
+    ]
+
+
+def check(world: Reader) -> None:
+    compositor = world.app.screen._compositor
+    assert isinstance(compositor, LeanCompositor)
+    for change in CHANGES:
+        lean = drawn(compositor, change, LeanCompositor)
+        assert lean == drawn(compositor, change, Compositor)
+        assert lean
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "j", "tab"), ("enter", "z"), ("question_mark",)])
+async def test_changed_cells_are_drawn_as_textual_draws_them(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
+        await world.press(*keys)
+        check(world)
+
+
+def test_lines_that_change_alike_are_asked_for_together() -> None:
+    spans = [(1, 0, 5), (2, 0, 5), (3, 0, 5), (3, 8, 9), (4, 0, 9), (6, 1, 2)]
+    assert list(bands(spans)) == [Region(0, 1, 5, 2), Region(0, 3, 9, 2), Region(1, 6, 1, 1)]
