@@ -1,9 +1,14 @@
 """How does a pane's scrollbar move without being drawn anew as a whole? Only the rows between its old and new ends."""
 
+from math import ceil
+
 from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+
+STEPS = 8
+"""Places within a row where a thumb may begin or end, by characters that fill a part of a cell."""
 
 
 class StillBar(ScrollBar):
@@ -12,17 +17,20 @@ class StillBar(ScrollBar):
     position: Reactive[float] = Reactive(0, repaint=False)
 
     def watch_position(self, old: float, new: float) -> None:
-        """Draw the rows where the thumb began, begins, ended or ends, and those between."""
-        for one, other in zip(self._ends(old), self._ends(new), strict=True):
-            first, last = sorted((one, other))
+        """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
+        before, after = self._ends(old), self._ends(new)
+        for one, other in zip(before, after, strict=True) if before != after else ():
+            first, last = sorted((one // STEPS, other // STEPS))
             self.refresh(Region(0, first, self.size.width, last - first + 1))
 
     def _ends(self, position: float) -> tuple[int, int]:
-        """The rows that the thumb begins and ends in (textual.scrollbar.ScrollBarRender.render_bar)."""
-        rows, beyond = self.size.height, self.window_virtual_size - self.window_size
-        thumb = max(1.0, rows * self.window_size / max(1, self.window_virtual_size))
-        start = (rows - thumb) * position / beyond if beyond > 0 else 0.0
-        return int(start), int(start + thumb)
+        """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
+        rows, whole, window = self.size.height, ceil(self.window_virtual_size), ceil(self.window_size)
+        if not rows or not 0 < window < whole:
+            return 0, 0
+        thumb = max(1, window / (whole / rows))
+        start = int((rows - thumb) * (position / (whole - window)) * STEPS)
+        return start, start + ceil(thumb * STEPS)
 
 
 class Barred(ScrollView):

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.hinted import Hinted
+from reader.panes.kept_lines import KeptLines
 from reader.panes.look import CSS, PARTS, STYLES
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
@@ -36,6 +37,7 @@ class PageView(Hinted, can_focus=True):
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id)
+        self._styles_cache = KeptLines()  # there is no public way to bring another one
         self.measure = measure
         """Cells of the text column where the pane is wide enough."""
         self._page: Page | None = None

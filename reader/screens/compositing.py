@@ -15,7 +15,7 @@ class LeanCompositor(Compositor):
     that is half of what a key costs. The drawing is the same."""
 
     _bands: Sequence[Region] = ()
-    """The cells that are drawn now, by runs of lines; none while all are."""
+    """The cells that are drawn now; none while all are."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """As Textual's, the changed cells told beforehand."""
@@ -26,34 +26,31 @@ class LeanCompositor(Compositor):
             self._bands = ()
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
-        """What stands on the changed cells, front to back. A cut of a line belongs to one widget as a whole, so that
-        nothing behind one that holds all the cells is seen."""
+        """What stands on the changed cells, front to back. A line is cut at the edges of all widgets, so that nothing
+        behind one that holds a whole band is seen in it."""
         if not self._bands:
             yield from super()._get_renders(crop)
-        for band in self._bands:
-            for widget, (region, clip) in self.visible_widgets.items():
-                seen = region.intersection(clip)
-                if seen.overlaps(band):
-                    lines = seen.intersection(Region(seen.x, band.y, seen.width, band.height))
-                    yield region, lines, widget.render_lines(lines.translate(-region.offset))
-                    if seen.contains_region(band):
-                        break
+        left = list(self._bands)
+        for widget, (region, clip) in self.visible_widgets.items() if left else ():
+            seen = region.intersection(clip)
+            for band in [band for band in left if seen.overlaps(band)]:
+                lines = seen.intersection(Region(seen.x, band.y, seen.width, band.height))
+                yield region, lines, widget.render_lines(lines.translate(-region.offset))
+                if seen.contains_region(band):
+                    left.remove(band)
+            if not left:
+                break
 
 
 def bands(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:
-    """Lines one below another whose spans (line, from, to) reach equally far, each run as one region."""
-    run: Region | None = None
+    """Spans (line, from, to) that stand one below another and reach equally far, each run as one region."""
+    runs: dict[tuple[int, int], Region] = {}
     for y, x1, x2 in spans:
-        if run is not None and y == run.bottom - 1:  # two spans of one line
-            before, line = run.split_horizontal(-1)
-            if before.height:
-                yield before
-            run = line.union(Region(x1, y, x2 - x1, 1))
-        elif run is not None and (y, x1, x2) == (run.bottom, run.x, run.right):
-            run = run.grow((0, 0, 1, 0))
+        run = runs.get((x1, x2))
+        if run is not None and run.bottom == y:
+            runs[x1, x2] = run.grow((0, 0, 1, 0))
         else:
             if run is not None:
                 yield run
-            run = Region(x1, y, x2 - x1, 1)
-    if run is not None:
-        yield run
+            runs[x1, x2] = Region(x1, y, x2 - x1, 1)
+    yield from runs.values()
