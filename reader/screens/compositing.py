@@ -26,20 +26,29 @@ class LeanCompositor(Compositor):
             self._bands = ()
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
-        """What stands on the changed cells, front to back. A line is cut at the edges of all widgets, so that nothing
-        behind one that holds a whole band is seen in it."""
-        if not self._bands:
-            yield from super()._get_renders(crop)
-        left = list(self._bands)
-        for widget, (region, clip) in self.visible_widgets.items() if left else ():
+        """What is seen of each widget, front to back. A line is cut at the edges of all widgets, so that a cut which is
+        seen anywhere is that of the widget in front there as a whole."""
+        left = list(self._bands or [crop or self.size.region])
+        for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            for band in [band for band in left if seen.overlaps(band)]:
-                lines = seen.intersection(Region(seen.x, band.y, seen.width, band.height))
+            asked = [band for band in left if seen.overlaps(band)]
+            for y, height in {(band.y, band.height) for band in asked}:
+                lines = seen.intersection(Region(seen.x, y, seen.width, height))
                 yield region, lines, widget.render_lines(lines.translate(-region.offset))
-                if seen.contains_region(band):
-                    left.remove(band)
-            if not left:
-                break
+            if asked:
+                left = [rest for band in left for rest in (without(band, seen) if band in asked else (band,))]
+
+
+def without(band: Region, cover: Region) -> list[Region]:
+    """What a cover leaves of a band that it overlaps: above it, below, and beside."""
+    x, y, width, height = held = band.intersection(cover)
+    rest = [
+        Region(band.x, band.y, band.width, y - band.y),
+        Region(band.x, held.bottom, band.width, band.bottom - held.bottom),
+        Region(band.x, y, x - band.x, height),
+        Region(x + width, y, band.right - held.right, height),
+    ]
+    return [region for region in rest if region]
 
 
 def bands(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:

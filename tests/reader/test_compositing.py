@@ -7,7 +7,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.screens.compositing import LeanCompositor, bands
+from reader.screens.compositing import LeanCompositor, bands, without
 from tests.reader.screen import Reader, reader
 
 WIDTH, HEIGHT = 140, 42
@@ -26,8 +26,9 @@ CHANGES = [
 
 def drawn(compositor: Compositor, change: list[tuple[int, int, int, int]], kind: type[Compositor]) -> list[Strip]:
     """What is sent for these cells: the strips that reach over them."""
+    compositor.__class__ = kind
     compositor._dirty_regions.update(Region(*region) for region in change)
-    update = kind.render_partial_update(compositor)
+    update = compositor.render_partial_update()
     assert isinstance(update, ChopsUpdate)
     return [
         strip if strip is not None else pytest.fail(f"nothing stands on line {y} at {x}")
@@ -39,11 +40,14 @@ def drawn(compositor: Compositor, change: list[tuple[int, int, int, int]], kind:
 
 def check(world: Reader) -> None:
     compositor = world.app.screen._compositor
-    assert isinstance(compositor, LeanCompositor)
+    assert type(compositor) is LeanCompositor
     for change in CHANGES:
         lean = drawn(compositor, change, LeanCompositor)
         assert lean == drawn(compositor, change, Compositor)
         assert lean
+    whole = compositor.render_strips()
+    compositor.__class__ = LeanCompositor
+    assert compositor.render_strips() == whole
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "j", "tab"), ("enter", "z"), ("enter", "e", "enter")])
@@ -51,6 +55,21 @@ async def test_changed_cells_are_drawn_as_textual_draws_them(tmp_path: Path, key
     async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
         await world.press(*keys)
         check(world)
+
+
+def test_a_cover_leaves_the_cells_around_it() -> None:
+    band = Region(2, 2, 6, 5)
+    for cover in (
+        Region(0, 0, 20, 20),
+        Region(4, 3, 2, 2),
+        Region(0, 4, 20, 1),
+        Region(7, 6, 9, 9),
+        Region(2, 2, 1, 5),
+    ):
+        rest = without(band, cover)
+        cells = [(x, y) for region in rest for x in region.column_range for y in region.line_range]
+        assert len(cells) == len(set(cells)) == band.area - band.intersection(cover).area
+        assert not any(cover.contains(*cell) for cell in cells)
 
 
 def test_lines_that_change_alike_are_asked_for_together() -> None:
