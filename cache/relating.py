@@ -28,7 +28,7 @@ LIKE_A_COPY = 0.5
 REASONS = 3
 """Names or terms that are told."""
 REPORTS = 40
-"""Reports of its story, the newest, that are looked at even if no word leads to them: a long story changes its words."""
+"""Reports of its story, the newest, that are looked at though no word leads to them: a long story changes its words."""
 LOOKED_AT = 60
 """Nearest articles that are compared again with the widened vector, at least."""
 
