@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_the_installed_command_answers_as_its_entry_point_does(
     done = stocked.installed(*words, stdin=stdin)
     assert done.code == code
     assert done == stocked(*words, stdin=stdin)
+
+
+@pytest.mark.parametrize("module", ["reader", "reader.cli"])
+def test_the_module_does_what_the_command_does(module: str, stocked: Home) -> None:
+    words = [sys.executable, "-m", module, "list", "--json"]
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(words, env={**stocked.env, "PYTHONPATH": root}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, stocked("list", "--json").out)
 
 
 def test_list_is_newest_first_and_carries_the_contract_s_fields(stocked: Home) -> None:
