@@ -9,6 +9,7 @@ from cache.errors import CacheError, NotFound
 from cache.rows import Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
+from reader.labels import plural
 from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar
@@ -129,7 +130,7 @@ class BaseScreen(KeyedScreen[None]):
     def count(self) -> None:
         """Bring the header up to date."""
         counts = self.cache.counts()
-        parts = [f"{counts.stories:,} {'story' if counts.stories == 1 else 'stories'}", f"{counts.unread:,} unread"]
+        parts = [plural(counts.stories, "story", "stories"), plural(counts.unread, "unread article")]
         if self.app.notice:
             parts.append(self.app.notice)
         self.header.say(" · ".join(parts))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
-from reader.commands import shown_key
+from reader.commands import footer, shown_key
 from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
@@ -88,6 +88,7 @@ class ReadingScreen(TeachingScreen):
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:
             self.set_classes_for(place)
+            self.status.offer(footer(name))
             self.name_next_key()
             if self.app.spoken:
                 self.say_place(name)
@@ -311,7 +312,7 @@ class ReadingScreen(TeachingScreen):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.app.keys))
+        self.app.push_screen(HelpScreen(self.app.keys, "timeline" if self.timeline_pane.has_focus else ""))
 
     def action_palette(self) -> None:
         """Every command."""

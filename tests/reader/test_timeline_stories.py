@@ -316,3 +316,20 @@ async def test_a_burst_of_keys_ends_at_the_last_event(tmp_path: Path) -> None:
         event = pane(r).items[-1].event
         assert pane(r).item == len(pane(r).items) - 1
         assert r.screen.article.reading_at == event.sentence_start
+
+
+async def test_the_footer_offers_what_the_pane_answers_and_help_explains_its_signs(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        assert "f feeds" in r.lines[-1]
+        assert "T story" not in r.lines[-1]
+        await r.press("j", "enter", "enter", "t")
+        assert "T story" in r.lines[-1]
+        await r.press("?")
+        told = r.text
+        assert (
+            help_.index("Signs in the timeline") < help_.index("its date was worked out") < help_.index("row or line")
+        )
+        await r.press("escape", "escape", "?")
+        assert "Signs in the timeline" not in r.text
+        await r.press(*"worked out")
+        assert "◉ ≈4 Feb" in r.text
