@@ -80,6 +80,7 @@ class ReadingScreen(TeachingScreen):
         """Under the least size there is one sentence; the timeline folds, or unfolds, with the panes."""
         if self.around is not None:
             self.call_after_refresh(self.fold_timeline, self.around)
+            self.call_after_refresh(self.tell_progress)
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "too-small")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -153,6 +154,8 @@ class ReadingScreen(TeachingScreen):
         self.toggle_class("no-sides")
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")
+        if self.reading is not None:
+            self.tell_progress()
 
     def action_theme(self) -> None:
         """The next theme."""

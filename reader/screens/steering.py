@@ -57,6 +57,7 @@ class SteeringScreen(OpeningScreen):
         """The timeline of the article, and folded under its title where there is no room beside it."""
         super().show_surroundings(around)
         self.fold_timeline(around)
+        self.tell_progress()
         if not self.whole:
             self.show_timeline()
 
@@ -171,10 +172,17 @@ class SteeringScreen(OpeningScreen):
     @on(ArticlePane.Moved)
     def follow(self) -> None:
         """The timeline follows the article."""
-        words = self.reading.row.words if self.reading is not None else 0
-        self.article.tell_corner(left(words, self.article.progress))
+        self.tell_progress()
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
+
+    def tell_progress(self) -> None:
+        """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
+        words = self.reading.row.words if self.reading is not None else 0
+        near = len(self.around.related) if self.around is not None else 0
+        hidden = any(map(self.has_class, ("-one", "-two", "no-sides")))
+        told = (f"{near} related" if near and hidden else "", left(words, self.article.progress))
+        self.article.tell_corner(" · ".join(filter(None, told)))
 
     # --- back and forward
 
