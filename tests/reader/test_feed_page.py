@@ -214,3 +214,12 @@ def test_set_pauses_a_feed_for_the_shell_too(stocked: Home) -> None:
     id = stocked("feeds", "--json").json[0]["id"]
     assert "paused yes" in stocked("set", id, "--paused", "yes").out
     assert "as for all feeds" in stocked("set", id, "--paused", "no").out
+
+
+async def test_the_next_key_is_for_the_pane_that_is_gone_to(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("i")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        page.action_next_pane()
+        assert page.focused is page.arrivals
