@@ -86,6 +86,8 @@ class SteeringScreen(OpeningScreen):
         """Where the panes come one at a time, the timeline stands folded into one line under the title."""
         if self.reading is None:
             return
+        if self.has_class("-one", "on-article") and not self.article.size.width:  # it comes forward just now
+            self.call_after_refresh(self.fold_timeline, around)
         from reader.timeline import folded_timeline
 
         shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]

@@ -8,7 +8,9 @@ import pytest
 
 from cache.store import Cache
 from reader.panes.timeline import TimelinePane
+from reader.reading import surroundings
 from reader.screens import steering
+from reader.screens.opening import STORED
 from reader.timeline import Item, Telling
 from tests.reader.screen import Reader, reader
 
@@ -331,3 +333,14 @@ async def test_the_footer_offers_what_the_pane_answers_and_help_explains_its_sig
         assert "Signs in the timeline" not in r.text
         await r.press(*"worked out")
         assert "◉ ≈4 Feb" in r.text
+
+
+async def test_the_timeline_is_folded_also_where_it_is_known_before_the_article_has_its_width(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", NARROW) as r:
+        r.screen.open(POST, 0)
+        r.app.workers.cancel_group(r.screen, "surroundings")
+        assert not r.screen.article.size.width
+        r.screen.around = surroundings(r.app.cache, POST, STORED)
+        r.screen.show_surroundings(r.screen.around)
+        await r.settle()
+        assert "2019 3 May ─ 2024 22 Jan" in r.text
