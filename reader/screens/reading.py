@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -18,10 +18,11 @@ from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
+from reader.panes.split import Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.base import RANGE
-from reader.screens.teaching import TeachingScreen
+from reader.screens.splitting import SplittingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -30,7 +31,7 @@ REST = 0.1
 WELCOME = "⏎ opens a story · ? shows the keys"
 
 
-class ReadingScreen(TeachingScreen):
+class ReadingScreen(SplittingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -49,7 +50,7 @@ class ReadingScreen(TeachingScreen):
             from reader.panes.tutor import TutorBar
 
             yield TutorBar(id="tutor")
-        with Horizontal(id="panes"):
+        with Split(id="panes"):
             yield StoriesPane(id="stories")
             yield ArticlePane(id="article", measure=self.app.measure)
             with Vertical(id="side"):
