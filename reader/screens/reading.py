@@ -92,6 +92,8 @@ class ReadingScreen(SplittingScreen):
             self.set_classes_for(place)
             self.status.offer(footer(name))
             self.name_next_key()
+            if name == "article" and self.around is not None and self.has_class("-one"):
+                self.call_after_refresh(self.fold_timeline, self.around)  # it has its width only now
             if self.app.spoken:
                 self.say_place(name)
 

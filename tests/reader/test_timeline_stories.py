@@ -344,3 +344,11 @@ async def test_the_timeline_is_folded_also_where_it_is_known_before_the_article_
         r.screen.show_surroundings(r.screen.around)
         await r.settle()
         assert "2019 3 May ─ 2024 22 Jan" in r.text
+
+
+async def test_it_is_folded_also_where_the_terminal_became_narrow_while_one_was_in_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await (await opened(r)).press("t")
+        await r.resize(*NARROW)
+        await r.press("escape")
+        assert "2019 3 May ─ 2024 22 Jan" in r.text
