@@ -113,12 +113,14 @@ class Saving(ArticleTable, StoryTable):
             fresh, changed = [], []
             sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
             empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
+            sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
+            dropped = self.db.execute(sql, (feed,)).fetchone() is not None
             for key, article in unique.items():
                 known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
                 if not known:
                     if rule := (muted or {}).get(article.guid):
                         self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
-                    elif not self._was_dropped(feed, key, now):
+                    elif not (dropped and self._was_dropped(feed, key, now)):
                         fresh.append(_arrival(key, article, now))
                 elif self._revise(known, article, now):
                     changed.append(int(known[0]))
