@@ -225,7 +225,7 @@ def _arrived(since: int, cache: Cache) -> set[int]:
 def _due(cache: Cache) -> list[Feed]:
     """The feeds on the web whose time has come."""
     from reader import schedule
-    from reader.library import utc_now
+    from reader.beside import utc_now
 
     rows = [row for row in cache.feeds() if row.feed.kind == "web" and not row.paused]
     return [row.feed for row in rows if schedule.due(row.feed, utc_now())]
