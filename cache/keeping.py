@@ -7,10 +7,11 @@ still names it. What the user said of an article outlives all of this.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from cache import codec
 from cache.page_table import PageTable
-from cache.saving import CHUNK
+from cache.saving import CHUNK, Place
 from feeds.record import dataclass
 
 KEPT_REMOVED = timedelta(days=30)
@@ -30,7 +31,10 @@ TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest
     WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
     WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
 """Of several articles with one image the last that will leave counts it: with that one it goes."""
-SHELVE = "INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule) VALUES (?, ?, ?, ?, ?, ?, 0)"
+SHELVE = """INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule, article, story)
+    VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)"""
+SHELVED = """SELECT id, content, page, page_read, article, story FROM shelf WHERE feed = ? AND rule = 0
+    ORDER BY id DESC LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class Limits:
 
 
 UNLIMITED = Limits()
+
+
+class _Shelved(NamedTuple):
+    """An article that left with its feed."""
+
+    id: int
+    content: bytes
+    page: bytes | None
+    page_read: int
+    article: int
+    """The id that it had; 0 where it left before that was noted."""
+    story: int
 
 
 class Keeping(PageTable):
@@ -70,16 +86,15 @@ class Keeping(PageTable):
         return count
 
     def bring_back(self, feed: int) -> int:
-        """Subscribe again to a feed that was removed, and put its articles back as they were; how many. Raises NotFound
-        where it was not removed, or nothing of it is left."""
+        """Subscribe again to a feed that was removed, and put its articles back as they were, under the ids that they
+        had and in the stories; how many. Raises NotFound where it was not removed, or nothing of it is left."""
         with self.write(durable=True):
             self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (feed,))
             self._must_exist(feed)
         count = 0
         while batch := self._shelved(feed):
             with self.write():
-                for row in batch:
-                    self._unshelve(feed, *row)
+                self._unshelve(feed, batch)
             count += len(batch)
         return count
 
@@ -100,9 +115,10 @@ class Keeping(PageTable):
     def _shelve(self, ids: Sequence[int]) -> None:
         now = self.now().timestamp()
         for id in ids:
-            feed, key = self.db.execute("SELECT feed, key FROM article WHERE id = ?", (id,)).fetchone()
+            sql = "SELECT feed, key, story FROM article WHERE id = ?"
+            feed, key, story = self.db.execute(sql, (id,)).fetchone()
             page, read = self._page_of(id)
-            self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read))
+            self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read, id, story))
 
     def _page_of(self, id: int) -> tuple[bytes | None, bool]:
         """The page's text, packed, and whether it is the one that is read; None where there is none."""
@@ -112,17 +128,20 @@ class Keeping(PageTable):
         self.read_text(id, "page")
         return codec.pack_whole(self.get(id)), now == "page"
 
-    def _shelved(self, feed: int) -> list[tuple[int, bytes, bytes | None, int]]:
-        sql = "SELECT id, content, page, page_read FROM shelf WHERE feed = ? AND rule = 0 ORDER BY id DESC LIMIT ?"
-        return list(self.db.execute(sql, (feed, CHUNK)).fetchall())
+    def _shelved(self, feed: int) -> list[_Shelved]:
+        return [_Shelved(*row) for row in self.db.execute(SHELVED, (feed, CHUNK)).fetchall()]
 
-    def _unshelve(self, feed: int, row: int, content: bytes, page: bytes | None, page_read: int) -> None:
-        article = codec.unpack_whole(content)
-        if not self.find_article(feed, article.guid):  # else it has come anew meanwhile
-            saved = self.save(feed, [article])
-            if page is not None and saved.new:
-                self.save_page(saved.ids[0], codec.unpack_whole(page), read=bool(page_read))
-        self.db.execute("DELETE FROM shelf WHERE id = ?", (row,))
+    def _unshelve(self, feed: int, batch: Sequence[_Shelved]) -> None:
+        told = {(article := codec.unpack_whole(row.content)).guid: (article, row) for row in batch}
+        # Some have come anew meanwhile.
+        missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
+        places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
+        saved = self.save(feed, [article for article, _ in missing.values()], places=places)
+        new = set(saved.ids[: saved.new])
+        for guid, (_, row) in missing.items():
+            if row.page is not None and (id := self.find_article(feed, guid)) in new:
+                self.save_page(id, codec.unpack_whole(row.page), read=bool(row.page_read))
+        self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
 
     # --- for their age or number
 

@@ -27,6 +27,8 @@ LIKE_A_COPY = 0.5
 """Cosine from which two texts are compared word for word."""
 REASONS = 3
 """Names or terms that are told."""
+REPORTS = 40
+"""Reports of its story, the newest, that are looked at though no word leads to them: a long story changes its words."""
 LOOKED_AT = 60
 """Nearest articles that are compared again with the widened vector, at least."""
 
@@ -48,7 +50,7 @@ def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
     query = Query(cache, id)
     own = named(cache, id, article.related) if article.related else []
     nearest = query.nearest(cache, max(LOOKED_AT, 2 * limit))
-    near = dict(nearest) | query.cosines(cache, own)
+    near = dict(nearest) | query.cosines(cache, own + _reports(cache, id))
     wide = query.widened(cache, nearest).cosines(cache, near)
     facts = _facts(cache, [id, *own, *near])
     scores = {other: _score(wide.get(other, 0.0), facts[id], facts[other]) for other in facts if other != id}
@@ -56,6 +58,13 @@ def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
     names = NamesOf(cache, [id, *chosen])
     teller = _Teller(cache, article, query, names, facts)
     return [teller.tell(other, scores[other], near.get(other, 0.0)) for other in chosen]
+
+
+def _reports(cache: Handle, id: int) -> list[int]:
+    """The newest reports of an article's story, itself left out."""
+    sql = """SELECT id FROM article WHERE story = (SELECT story FROM article WHERE id = ?1) AND id <> ?1
+             ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
+    return [other for (other,) in cache.db.execute(sql, (id, REPORTS)).fetchall()]
 
 
 def _order(own: Sequence[int], scores: Mapping[int, float], facts: Mapping[int, _Facts], story: int) -> list[int]:

@@ -1,10 +1,11 @@
 """How do articles come into the cache, change and leave it, with everything that is kept from them?"""
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cache import codec
 from cache.article_table import ArticleTable
@@ -39,6 +40,13 @@ MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES 
 UNMARKED = (0, 0, 0)
 
 
+class Place(NamedTuple):
+    """Where an article stood that left: ids are never given twice, so it may have its own again."""
+
+    id: int
+    story: int
+
+
 @dataclass(slots=True)
 class _New:
     """An article on its way in."""
@@ -64,12 +72,12 @@ def _texts(article: Article) -> tuple[object, ...]:
     return (number, *texts, not article.title, url, None if guid == url else guid, article.duration)
 
 
-def _article_row(id: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
+def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
     words = len(new.article.text.split())
     moments = (*packed(new.article.published), new.first_seen)
     told = (new.packed.hash, *_texts(new.article), told_of(new.article))
-    return (id, feed, new.key, new.sorted_at, id, *mark, words, *moments, *told)
+    return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
 
 
 def told_of(article: Article) -> int:
@@ -81,13 +89,20 @@ def told_of(article: Article) -> int:
 class Saving(ArticleTable, StoryTable):
     """Writes articles."""
 
-    def save(self, feed: int, articles: Iterable[Article], muted: Mapping[str, int] | None = None) -> Saved:
+    def save(
+        self,
+        feed: int,
+        articles: Iterable[Article],
+        muted: Mapping[str, int] | None = None,
+        places: Mapping[str, Place] | None = None,
+    ) -> Saved:
         """Store what is new and what has changed, in one transaction. Raises NotFound, CacheError.
 
         An article is its guid (see `cache.renaming`); of two with one guid in a batch the first counts. One that says
         what it said before is not written. A changed one keeps its id, status and story, and its earlier version is
         kept as a revision. The text of a page (`text_of`) is stored beside what the feed gave. A new one whose guid is
-        `muted` by a rule goes on the shelf instead, and is not counted.
+        `muted` by a rule goes on the shelf instead, and is not counted. One that comes back takes its old place, stated
+        by its guid.
         """
         unique: dict[bytes, Article] = {}
         for article in articles:
@@ -98,12 +113,14 @@ class Saving(ArticleTable, StoryTable):
             fresh, changed = [], []
             sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
             empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
+            sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
+            dropped = self.db.execute(sql, (feed,)).fetchone() is not None
             for key, article in unique.items():
                 known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
                 if not known:
                     if rule := (muted or {}).get(article.guid):
                         self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
-                    elif not self._was_dropped(feed, key, now):
+                    elif not (dropped and self._was_dropped(feed, key, now)):
                         fresh.append(_arrival(key, article, now))
                 elif self._revise(known, article, now):
                     changed.append(int(known[0]))
@@ -111,7 +128,9 @@ class Saving(ArticleTable, StoryTable):
             fresh.reverse()
             fresh.sort(key=lambda new: new.sorted_at)
             ids = [
-                id for start in range(0, len(fresh), CHUNK) for id in self._insert(feed, fresh[start : start + CHUNK])
+                id
+                for start in range(0, len(fresh), CHUNK)
+                for id in self._insert(feed, fresh[start : start + CHUNK], places or {})
             ]
         return Saved(len(ids), len(changed), (*ids, *changed))
 
@@ -141,18 +160,22 @@ class Saving(ArticleTable, StoryTable):
 
     # --- new ones
 
-    def _insert(self, feed: int, batch: Sequence[_New]) -> list[int]:
+    def _insert(self, feed: int, batch: Sequence[_New], places: Mapping[str, Place]) -> list[int]:
         """Write new articles, table by table."""
-        first = self._next_id()
-        ids = list(range(first, first + len(batch)))
+        free = itertools.count(self._next_id())
+        taken = [places.get(new.article.guid) or Place(id := next(free), id) for new in batch]
+        ids = [place.id for place in taken]
         marks = self._marks(feed, [new.key for new in batch])
-        rows = [_article_row(id, feed, new, mark) for id, new, mark in zip(ids, batch, marks, strict=True)]
+        rows = [_article_row(*place, feed, new, mark) for place, new, mark in zip(taken, batch, marks, strict=True)]
         pairs = list(zip(ids, batch, strict=True))
         self.db.executemany(ARTICLE, rows)
         self.db.executemany("INSERT INTO body VALUES (?, ?)", [(i, n.packed.content) for i, n in pairs])
         self.db.executemany(PENDING, [(i, n.sorted_at) for i, n in pairs])
         self._tag_all([(i, tag) for i, n in pairs for tag in n.article.tags])
-        self._new_stories(ids, batch, marks)
+        if places:
+            self._recount({place.story for place in taken})
+        else:
+            self._new_stories(ids, batch, marks)
         self._hold_files(feed, ids)
         self._count_new(feed, marks)
         # Last: SQLite has the index write out what it gathered before whatever statement might have to be undone alone.
@@ -177,13 +200,13 @@ class Saving(ArticleTable, StoryTable):
             for id, new, (read, starred, saved) in zip(ids, batch, marks, strict=True)
         ]
         self.db.executemany(STORY, rows)
+        self._count({"stories": len(marks), "unread stories": sum(not read for read, _, _ in marks)})
 
     def _count_new(self, feed: int, marks: Sequence[tuple[int, int, int]]) -> None:
         articles, unread = len(marks), sum(not read for read, _, _ in marks)
         starred = sum(starred for _, starred, _ in marks)
         self._count_feeds({feed: (articles, unread)})
         self._count({"articles": articles, "unread": unread, "starred": starred})
-        self._count({"stories": articles, "unread stories": unread})
 
     def _tag_all(self, tagged: Iterable[tuple[int, str]]) -> None:
         """Give articles, by their ids, their tags."""

@@ -189,12 +189,20 @@ def keep_rarity(db: Connection) -> None:
         db.execute("ALTER TABLE vector ADD COLUMN rare BLOB")
 
 
+def keep_places(db: Connection) -> None:
+    """What lies on the shelf says which id and story it had; 0 where it left before that was noted."""
+    if "story" not in [row[1] for row in db.execute("PRAGMA table_info(shelf)").fetchall()]:
+        db.execute("ALTER TABLE shelf ADD COLUMN article INTEGER NOT NULL DEFAULT 0")
+        db.execute("ALTER TABLE shelf ADD COLUMN story INTEGER NOT NULL DEFAULT 0")
+
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
+    keep_places,
 )  # fmt: skip
 
 

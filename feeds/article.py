@@ -341,9 +341,10 @@ def packed(text: str) -> list[str]:
     return _packed().findall(text)
 
 
-def words_of(text: str) -> int:
-    """How many words a text has; a character of a script that does not write them apart counts as half a word."""
-    return len(text.split()) + (0 if text.isascii() else len(packed(text)) // 2)
+def words_of(text: str, most: int = -1) -> int:
+    """How many words a text has; a character of a script that does not write them apart counts as half a word. No more
+    than `most` need be counted."""
+    return len(text.split(None, most)) + (0 if text.isascii() else len(packed(text)) // 2)
 
 
 def is_stub(article: Article) -> bool:
@@ -357,7 +358,7 @@ def is_stub(article: Article) -> bool:
         return True
     words = 0
     for text in told:
-        words += words_of(text)
+        words += words_of(text, STUB)
         if words >= STUB:
             return False
     return True

@@ -233,3 +233,7 @@ def _open_reader(session: Session, sources: Sequence[str]) -> int:
     from reader.launch import launch
 
     return launch(session, sources)
+
+
+if __name__ == "__main__":
+    main()

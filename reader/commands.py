@@ -30,7 +30,7 @@ class Command:
     """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, the
     page of a feed, or the search screen."""
     footer: str = ""
-    """A short word for the footer; '' keeps it out."""
+    """A short word for the footers that name it; '' where none does."""
 
 
 def _command(
@@ -69,7 +69,9 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_report", "{", "Previous report", "the previous report of this story in order of time", "Stories"
     ),
-    _command("why", "w", "Why related", "why this is related: what both say, and where they differ", "Stories"),
+    _command(
+        "why", "w", "Why related", "why this is related: what both say, and where they differ", "Stories", footer="why"
+    ),
     _command("compare", "D", "Side by side", "this report and the selected or previous one, side by side", "Stories"),
     _command("back", "backspace H", "Back", "back to where you were, the same line", "Stories", footer="back"),
     _command("forward", "L", "Forward", "forward again", "Stories"),
@@ -79,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next unread",
         "next unread story, or report of an unfolded one; while finding, the next match",
         "Stories",
+        footer="unread",
     ),
     _command("previous_unread", "N", "Previous unread", "previous unread story, or match", "Stories"),
     _command("next_article", "J", "Next article", "the next article of the list, without leaving this one", "Stories"),
@@ -88,7 +91,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("previous_entity", "E", "Previous name", "to the previous name in the article", "Read"),
     _command("name_page", "p", "Page of a name", "the page of a name that you type, also of a hidden one", "Read"),
     _command("timeline", "t", "Timeline", "to the timeline of this article, and back", "Read", footer="timeline"),
-    _command("story_timeline", "T", "Timeline of the story", "the timeline of all reports of this story", "Read"),
+    _command(
+        "story_timeline",
+        "T",
+        "Timeline of the story",
+        "the timeline of all reports of this story",
+        "Read",
+        footer="story",
+    ),
     _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
     _command(
         "search",
@@ -108,8 +118,8 @@ COMMANDS: tuple[Command, ...] = (
         "download", "X", "Download", "download the files that come with the article; while they come, stop them", "Read"
     ),
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
-    _command("star", "s", "Star", "star the article, or take the star away", "Mark"),
-    _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark"),
+    _command("star", "s", "Star", "star the article, or take the star away", "Mark", footer="star"),
+    _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark", footer="read"),
     _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
@@ -122,10 +132,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("pipe", "|", "To a command", "give what is selected, or the article, to a command", "Share"),
     _command("edit_article", "ctrl+e", "To the editor", "the article as Markdown in $VISUAL or $EDITOR", "Share"),
-    _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds"),
+    _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds", footer="add"),
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
-    _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds"),
-    _command("lists", "f", "Followed and feeds", "choose what the list shows: something followed, a feed", "Feeds"),
+    _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds", footer="refresh"),
+    _command(
+        "lists",
+        "f",
+        "Followed and feeds",
+        "choose what the list shows: something followed, a feed",
+        "Feeds",
+        footer="feeds",
+    ),
     _command("feed_page", "i", "Page of the feed", "what is known of this feed: health, pace, settings", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
     _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
@@ -179,6 +196,23 @@ EVERYWHERE = (
 """Commands of the reading screen that the pages above it answer too."""
 ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
 """What a page answers besides."""
+
+
+FOOTERS: Mapping[str, tuple[str, ...]] = {
+    "stories": ("open", "find", "lists", "add", "star", "toggle_read", "search", "hints", "next_unread", "refresh_all",
+                "help"),
+    "article": ("next_related", "next_entity", "timeline", "find", "hints", "back", "star", "search", "toggle_read",
+                "open", "help"),
+    "timeline": ("open", "story_timeline", "next_related", "hints", "back", "find", "search", "help"),
+    "related": ("open", "next_related", "why", "hints", "back", "timeline", "find", "search", "help"),
+}  # fmt: skip
+"""The commands that the footer names in each pane, as many of them as there is room for; the keys always."""
+
+
+def footer(pane: str) -> list[Command]:
+    """What the footer names in a pane."""
+    known = by_id()
+    return [known[id] for id in FOOTERS[pane]]
 
 
 def by_id() -> dict[str, Command]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
 from feeds.article import FAILED
 from feeds.durations import clock
+from reader.signs import STAR, TIMES
 
 WORDS_A_MINUTE = 230
 """Median silent reading rate of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
@@ -78,12 +79,12 @@ def story_line(story: StoryRow, now: datetime) -> str:
     sources = source_of(story.lead) if count < 2 else plural(count, "source")
     reports = plural(story.texts, "report") if story.texts > 1 else _times(story.articles)
     newest = datetime.fromtimestamp(story.sorted_at, UTC) if story.articles > 1 else when_of(story.lead)
-    return _joined(sources, reports, age(newest, now), "★" if story.lead.starred else "", held(story.lead))
+    return _joined(sources, reports, age(newest, now), STAR if story.lead.starred else "", held(story.lead))
 
 
 def report_line(row: Row, now: datetime) -> str:
     """The second line of one report of an unfolded story."""
-    return _joined(source_of(row), age(when_of(row), now), _times(row.copies), "★" if row.starred else "", held(row))
+    return _joined(source_of(row), age(when_of(row), now), _times(row.copies), STAR if row.starred else "", held(row))
 
 
 def held(row: Row) -> str:
@@ -117,7 +118,7 @@ def meta_line(row: Row, reader: str = "", *, text_of: str = "feed") -> str:
         "only a teaser on disk" if stub else "on disk",
         "images" if row.held & IMAGES else "",
         files(row),
-        "★" if row.starred else "",
+        STAR if row.starred else "",
         _read_by(reader),
     )
 
@@ -139,7 +140,7 @@ def plural(count: int, word: str, many: str = "") -> str:
 
 
 def _times(articles: int) -> str:
-    return f"x{articles}" if articles > 1 else ""
+    return f"{TIMES}{articles}" if articles > 1 else ""
 
 
 def _joined(*parts: str) -> str:

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cache.errors import NotWritable
+from cache.errors import CacheError, NotWritable
 from reader.commands import shown_key
-from reader.session import DONE, NOTHING, SAMPLES, Session, say, store_samples
+from reader.session import DONE, NOTHING, SAMPLES, Session, renew_samples, say, store_samples
 from reader.settings import Settings, load_settings
 from reader.spoken import asked_for
 from reader.terminal import settle_colours
@@ -54,6 +55,10 @@ def _fill(session: Session, settings: Settings) -> bool:
         except NotWritable as error:
             say(str(error))
         feeds = session.cache.feeds()
+    for row in feeds:
+        if row.feed.address == SAMPLES:
+            with suppress(CacheError):  # read-only or busy: another time
+                renew_samples(session.cache, row.feed, settings.keys)
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 

@@ -41,7 +41,7 @@ LESSONS = (
         ("stories",),
     ),
     Lesson("read_on", "reads a page on", "At the end of an article it opens the next unread story.", READING),
-    Lesson("next_entity", "goes to the next name", "People, organisations and places stand out in the text.", READING),
+    Lesson("next_entity", "goes to the next name", "People, organizations and places stand out in the text.", READING),
     Lesson(
         "timeline",
         "goes to the dates of the article, and back",

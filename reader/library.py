@@ -10,43 +10,31 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
-from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.keeping import UNLIMITED, Limits
 from cache.store import Cache
 from feeds import guard, pace, shapes
-from feeds.access import Access
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
 from reader import schedule
-from reader.access import FeedAccess, access_of
+from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
+from reader.beside import Beside, utc_now
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
-from reader.stopping import Stoppable
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
-    from feeds.process import Parser
-    from reader.completing import Completed, Completer
     from reader.config import Config
-    from reader.downloading import Downloaded, Grown
-    from reader.picturing import Pictured, Picturer
 
-PROJECT = "https://pypi.org/project/backstory/"
 MOST_LINKS = 3
 """How many of the feeds that a page names are tried, until one of them is a feed."""
-
-
-def utc_now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
 
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
@@ -65,7 +53,7 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
     )
 
 
-class Library(Stoppable):
+class Library(Beside):
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
 
     def __init__(
@@ -83,29 +71,18 @@ class Library(Stoppable):
         version: str = "0",
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__()
-        self.cache = cache
+        super().__init__(
+            cache,
+            timeout=timeout,
+            full_text=full_text,
+            at_once=at_once,
+            accesses=accesses,
+            largest=largest,
+            version=version,
+            now=now,
+        )
         self.offline = offline
-        self._full_text, self._limits = full_text, limits
-        self._interval, self._timeout, self._version, self._now = interval, timeout, version, now
-        self._at_once, self._largest = at_once, largest << 20
-        self._accesses = accesses
-        self._opened: dict[str, Access] = {}
-        self._process: Parser | None = None
-
-    def close(self) -> None:
-        """End the parsing process, where one was started, and wait for it."""
-        if self._process is not None:
-            self._process.close()
-
-    @property
-    def _parser(self) -> "Parser":
-        """The parsing process, which starts with the first request."""
-        if self._process is None:
-            from feeds.process import Parser
-
-            self._process = Parser()
-        return self._process
+        self._limits, self._interval = limits, interval
 
     # --- the ways in
 
@@ -143,74 +120,6 @@ class Library(Stoppable):
             await self._picture_wanted(web)
         drop_old(self.cache, self._limits)
         return outcomes
-
-    async def full_text(self, ids: Sequence[int]) -> list["Completed"]:
-        """Fetch the pages of these articles because the reader asked. Raises NotFound, CacheError."""
-        return await self._complete(self._completer(), ids, asked=True)
-
-    async def _complete_wanted(self, feeds: Sequence[Feed]) -> None:
-        """The full texts that these feeds are set to, and those of saved articles."""
-        completer = self._completer()
-        if ids := completer.wanted(feeds, self._full_text):
-            await self._complete(completer, ids, asked=False)
-
-    async def download(
-        self, ids: Sequence[int], folder: Path, grown: "Grown" = lambda size, total: None
-    ) -> list["Downloaded"]:
-        """Bring the files of these articles into a folder because the reader asked. Raises NotFound, CacheError."""
-        from feeds.fetch import Fetcher
-        from feeds.part import LARGEST
-        from reader import downloading
-
-        downloader = downloading.Downloader(self.cache, folder, self._access, grown)
-        async with Fetcher(
-            self._version,
-            project=PROJECT,
-            deadline=downloading.SECONDS,
-            largest=LARGEST,
-            at_once=downloading.AT_ONCE,
-            a_host=downloading.A_HOST,
-        ) as fetcher:
-            return await downloader.download(ids, fetcher)
-
-    def _completer(self) -> "Completer":
-        from reader.completing import Completer
-
-        return Completer(self.cache, self._parser.page, self._now)
-
-    async def _complete(self, completer: "Completer", ids: Sequence[int], *, asked: bool) -> list["Completed"]:
-        async with self._fetcher() as fetcher:
-            return await completer.complete(ids, fetcher, asked=asked)
-
-    async def images(self, ids: Sequence[int]) -> list["Pictured"]:
-        """Fetch the images of these articles: the reader asked, starred or saved. Raises CacheError."""
-        return await self._picture(self._picturer(), ids)
-
-    async def _picture_wanted(self, feeds: Sequence[Feed]) -> None:
-        """The images of starred and saved articles, and of these feeds where they are set to it."""
-        from reader.picturing import PATIENCE
-
-        picturer = self._picturer()
-        if ids := picturer.wanted(feeds):
-            await self._picture(picturer, ids, PATIENCE)
-
-    def _picturer(self) -> "Picturer":
-        from reader.picturing import Picturer
-
-        return Picturer(self.cache, self._parser.picture, self._now)
-
-    async def _picture(self, picturer: "Picturer", ids: Sequence[int], patience: float = inf) -> list["Pictured"]:
-        from reader.picturing import LARGEST
-
-        async with self._fetcher(LARGEST) as fetcher:
-            return await picturer.fetch(ids, fetcher, patience)
-
-    def _fetcher(self, largest: int = 0) -> "Fetcher":
-        """A client of our own name and manners; `largest` is what an answer may have, in bytes."""
-        from feeds.fetch import Fetcher
-
-        most = largest or self._largest
-        return Fetcher(self._version, project=PROJECT, deadline=self._timeout, at_once=self._at_once, largest=most)
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
@@ -299,16 +208,6 @@ class Library(Stoppable):
             with self.cache.write():
                 for feed in notes:
                     self.cache.update_feed(feed)
-
-    def _access(self, address: str) -> Access | None:
-        """What the settings say of a feed, found by any address that it has or had. Raises FetchError."""
-        for given in self._accesses:
-            known = given.address == address or (
-                (feed := self.cache.find_feed(given.address)) and feed.address == address
-            )
-            if known:
-                return self._opened.setdefault(address, access_of(given))
-        return None
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""

@@ -81,7 +81,7 @@ def _search(parser: "argparse.ArgumentParser") -> None:
 def _follow(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("query", nargs="*", help="as for `search`")
     parser.add_argument("--story", metavar="ID", help="the story of this article: id, guid, address or path")
-    parser.add_argument("--name", metavar="NAME", help="a person, organisation, place or group, in any of its forms")
+    parser.add_argument("--name", metavar="NAME", help="a person, organization, place or group, in any of its forms")
 
 
 def _unfollow(parser: "argparse.ArgumentParser") -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cache.errors import NotFound
 from cache.store import Cache
-from feeds.article import Feed
+from feeds.article import Article, Feed
 from feeds.record import dataclass
 from reader.addresses import shown_address
 from reader.config import Config, ConfigError, load_config
@@ -141,14 +141,30 @@ def with_keys(text: str, keys: Mapping[str, Sequence[str]] | None = None) -> str
 def store_samples(cache: Cache, keys: Mapping[str, Sequence[str]] | None = None) -> int:
     """Store the bundled stories as the feed 'Samples', the first of which names the keys in force; how many there
     are."""
+    feed = cache.add_feed(Feed(SAMPLES, "Samples", kind="samples", content_hash=_written_for(keys)))
+    return cache.save(feed.id, [_sample(name, keys) for name in sample_names()]).new
+
+
+def renew_samples(cache: Cache, feed: Feed, keys: Mapping[str, Sequence[str]]) -> None:
+    """Have the sample that names keys name those in force, where it was stored while others were. Raises CacheError."""
+    if feed.content_hash != (now := _written_for(keys)):
+        cache.save(feed.id, [_sample(sample_names()[0], keys)])
+        cache.update_feed(replace(feed, content_hash=now))
+
+
+def _sample(name: str, keys: Mapping[str, Sequence[str]] | None) -> Article:
     from importlib import resources
 
     from feeds.textfile import article_from_text
 
-    folder = resources.files("reader").joinpath("samples")
-    texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in sample_names()}
-    articles = [
-        replace(article_from_text(with_keys(text, keys), Path(name)), guid=name, url="") for name, text in texts.items()
-    ]
-    feed = cache.add_feed(Feed(SAMPLES, "Samples", kind="samples"))
-    return cache.save(feed.id, articles).new
+    text = resources.files("reader").joinpath("samples", name).read_text(encoding="utf-8")
+    return replace(article_from_text(with_keys(text, keys), Path(name)), guid=name, url="")
+
+
+def _written_for(keys: Mapping[str, Sequence[str]] | None) -> str:
+    """Which keys the samples name; '' those declared."""
+    from reader.commands import in_force
+
+    firsts = {id: own[0] if own else "" for id, own in (keys or {}).items()}
+    declared = {id: own[0] if own else "" for id, own in in_force({}).items()}
+    return " ".join(f"{id}={key}" for id, key in sorted(firsts.items()) if key != declared.get(id))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.cli import VERBS
 from reader.config import settings
+from reader.signs import SIGNS
 from tests.docs import README, with_table
 
 TEXT = README.read_text(encoding="utf-8")
@@ -16,6 +17,12 @@ def test_every_verb_is_in_the_readme() -> None:
 
 def test_the_table_of_keys_is_current() -> None:
     assert with_table(TEXT) == TEXT, "run python -m tests.docs"
+
+
+def test_every_sign_of_the_timeline_is_in_the_readme() -> None:
+    section = TEXT.split("## The timeline\n")[1].split("\n## ")[0]
+    signs = [part.strip() for sign, _ in SIGNS["timeline"] for part in sign.split(",")]
+    assert [sign for sign in signs if sign not in section] == []
 
 
 def test_exactly_two_fenced_commands_stand_under_two_commands() -> None:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, Command, shown_key
+from reader.commands import Command, footer, shown_key
 from reader.spoken import spoken
 from reader.wrap import safe
 
@@ -45,10 +45,9 @@ class StatusBar(Static):
     """
 
     def __init__(self, commands: Iterable[Command] | None = None, *, id: str | None = None) -> None:
-        """`commands` are those that help here; all that the reading screen and its panes answer, if not stated."""
+        """`commands` are those that help here; those of the list, if not stated."""
         super().__init__("", id=id, markup=False)
-        own = (command for command in COMMANDS if command.where in ("pane", "reader"))
-        self._commands = list(commands if commands is not None else own)
+        self._commands = list(commands if commands is not None else footer("stories"))
         self.message = ""
         self._keys: Mapping[str, tuple[str, ...]] = {}
         self._look = ""  # a style, not a class: a change of class costs a restyling with each key
@@ -86,6 +85,12 @@ class StatusBar(Static):
         """Name these keys, by command, instead of those that the commands declare."""
         self._keys = keys
         self._draw()
+
+    def offer(self, commands: Iterable[Command]) -> None:
+        """Name other commands, of the pane that the reader came to."""
+        if (offered := list(commands)) != self._commands:
+            self._commands = offered
+            self._draw()
 
     def suggest(self, hint: tuple[str, str] | None) -> None:
         """Name a key and what it does on the right, before other keys where there is little room; None for none."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,10 +23,8 @@ from reader.labels import report_line, section, story_line
 from reader.panes.hinted import Hinted, Target
 from reader.spoken import details, report_told, story_told
 from reader.story_pages import Entry, StoryPages
+from reader.within import fit, told_within
 
-SHORTEST = 6
-"""Cells that a source keeps where it is cut."""
-SEPARATOR = " · "
 MOST_TAKEN = 2000
 """Rows of a range that are marked."""
 LINES = 2
@@ -343,9 +341,9 @@ class StoriesPane(Hinted, can_focus=True):
         if self.spoken:
             text = "taken, " * (taken and not line) + self._told(entry, line)
         elif line:
-            text = _told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
+            text = told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
         segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
-        shown = _fit(text, room)
+        shown = fit(text, room)
         segments += self._marked(shown, base, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
@@ -385,36 +383,3 @@ class StoriesPane(Hinted, can_focus=True):
     def _second(self, entry: Entry) -> str:
         now = self.now()
         return report_line(entry.report, now) if entry.report is not None else story_line(entry.story, now)
-
-
-def _told_within(text: str, width: int, *, counted: bool) -> str:
-    """The second line of a row in `width` cells, where it can be by leaving out whole words: of who tells it, or, where
-    sources are `counted`, the number of reports and then of sources. The age stays longest."""
-    if cell_len(text) <= width:
-        return text
-    first, *rest = text.split(SEPARATOR)
-    if counted:
-        return next(
-            (left for left in (_joined([first, *rest[1:]]), _joined(rest[1:])) if cell_len(left) <= width), text
-        )
-    room = width - cell_len(_joined(["", *rest]))
-    return _joined([_whole_words(first, room), *rest]) if room >= SHORTEST else text
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return SEPARATOR.join(parts)
-
-
-def _whole_words(text: str, width: int) -> str:
-    """As many words as have room before an ellipsis; the first one is cut where even that has none."""
-    words = text.split(" ")
-    for count in range(len(words) - 1, 0, -1):
-        kept = " ".join(words[:count]).rstrip(" (,")
-        if kept and cell_len(kept) + 2 <= width:
-            return f"{kept} …"
-    return _fit(text, width)
-
-
-def _fit(text: str, width: int) -> str:
-    """The text in at most `width` cells, its end cut off with an ellipsis."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"

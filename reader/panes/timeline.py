@@ -12,6 +12,7 @@ from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.labels import source_of
 from reader.panes.rows import Drawn, Piece, RowsPane, fitted, wrapped
+from reader.signs import ABOUT, MAJOR, REPORT, STATED, TIMES, WORKED_OUT
 from reader.wrap import safe
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ MOST_LINES = 2
 """Lines that one event may take under its date."""
 LEAST_SOURCE = 6
 """Cells below which the name of a source says nothing."""
-STATED, WORKED_OUT, MAJOR, REPORT = "●", "◉", "◆", "▤"
 LOOKS = {"·": "accent", "•": "accent", "●": "accent", "─": "line", "╱": "quiet"} | dict.fromkeys("▁▂▃▄▅▆▇█", "line")
 _AXIS = pattern("([·•●]+|─+|[▁▂▃▄▅▆▇█]+)")
 
@@ -196,7 +196,7 @@ class TimelinePane(RowsPane):
 
     def _right(self, item: "Item", telling: "Telling", room: int) -> str:
         """How many tell it, and where: the paragraph of the article that is read, else who tells it."""
-        count = f"x{len(item.tellings)}" if len(item.tellings) > 1 else ""
+        count = f"{TIMES}{len(item.tellings)}" if len(item.tellings) > 1 else ""
         if item.kind == "report" and telling.article == self.article:
             return " ".join(part for part in (count, "this report") if part)
         if telling.article == self.article or telling.article not in self.reports:
@@ -251,7 +251,7 @@ def tellings(item: "Item") -> "Sequence[Telling]":
 def date_of(item: "Item") -> str:
     """The date as it stands beside the dot, ≈ before it where it was worked out; '' where the heading says it all."""
     if item.about:
-        return "≈" + (item.label or item.heading)
+        return ABOUT + (item.label or item.heading)
     return item.label or ("" if item.event.value else "date unknown")
 
 

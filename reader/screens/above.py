@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from reader.commands import by_id
+from reader.panes.timeline import TimelinePane
 from reader.screens.hinting import KeyedScreen
 from reader.screens.keying import answer_keys
 from reader.screens.once import Once
@@ -59,7 +60,7 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.app.keys))
+        self.app.push_screen(HelpScreen(self.app.keys, "timeline" if isinstance(self.focused, TimelinePane) else ""))
 
     def action_palette(self) -> None:
         """Every command."""

@@ -9,6 +9,7 @@ from cache.errors import CacheError, NotFound
 from cache.rows import Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
+from reader.labels import plural
 from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar
@@ -23,6 +24,7 @@ from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
 RANGE = "j k take more or fewer rows · m s mark them · Esc ends"
+ALL_SAMPLES = "sample stories"
 PICKING = "j k more or less · J K move it · V lines · y Y copy · | command · Esc ends"
 """The keys of a selection, which lasts."""
 
@@ -129,8 +131,15 @@ class BaseScreen(KeyedScreen[None]):
     def count(self) -> None:
         """Bring the header up to date."""
         counts = self.cache.counts()
-        parts = [f"{counts.stories:,} {'story' if counts.stories == 1 else 'stories'}", f"{counts.unread:,} unread"]
-        if self.app.notice:
-            parts.append(self.app.notice)
+        parts = [plural(counts.stories, "story", "stories"), plural(counts.unread, "unread article")]
+        if notice := self._notice():
+            parts.append(notice)
         self.header.say(" · ".join(parts))
         self.app.announcer.count(counts.unread)
+
+    def _notice(self) -> str:
+        """What the header says besides; no more of samples once there is something else."""
+        notice = self.app.notice
+        if not notice.startswith(ALL_SAMPLES) or {row.feed.kind for row in self.cache.feeds()} == {"samples"}:
+            return notice
+        return notice.removeprefix(ALL_SAMPLES).removeprefix(" · ")

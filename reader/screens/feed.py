@@ -193,8 +193,8 @@ class FeedScreen(PanedScreen[Filter]):
             self.put(FULL_TEXT, value, f"full text: {value or 'as for all feeds'}")
 
     async def on_key(self, event: events.Key) -> None:
-        """Any other key than the one that removes is a no."""
-        own = self.app.keys["remove_feed"]
+        """Any other key than the one that removes, or that leads to the palette, is a no."""
+        own = (*self.app.keys["remove_feed"], *self.app.keys["palette"])
         self.asked = self.asked and any(event.key == key or (is_pair(key) and event.key in key) for key in own)
         await super().on_key(event)
 
@@ -205,7 +205,7 @@ class FeedScreen(PanedScreen[Filter]):
         if not self.asked:
             self.asked = True
             stay = "starred and saved ones stay"
-            self.status.say(f"remove it and its {plural(page.row.articles, 'article')} ({stay})? the same key again")
+            self.status.say(f"remove it and its {plural(page.row.articles, 'article')} ({stay})? once more does it")
             return
         self.app.remove(page.row.feed)
         self.dismiss(Filter())

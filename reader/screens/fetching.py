@@ -13,6 +13,7 @@ from textual.worker import Worker
 from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
+from reader.commands import shown_key
 from reader.labels import plural, short_address
 from reader.listing import FOUND
 from reader.screens.marking import MarkingScreen
@@ -167,6 +168,8 @@ class FetchingScreen(MarkingScreen):
             said = ("" if alone else f"{said} · ") + f"{short_address(failed[0].address)}: {failed[0].error}"
         elif failed:
             said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
+        if open_first:
+            said += self._leave_of_samples(outcomes)
         if outcomes:
             self.say(said, error=bool(failed) and not new)
         self.arrived()
@@ -176,6 +179,19 @@ class FetchingScreen(MarkingScreen):
         first = next((outcome.first for outcome in outcomes if outcome.first), 0)
         if open_first and first:
             self.open(first)
+
+    def _leave_of_samples(self, outcomes: list["Outcome"]) -> str:
+        """How to be rid of the samples: said once, with the first source of the reader's own."""
+        brought = {outcome.feed.id for outcome in outcomes if outcome.feed is not None and outcome.state != "failed"}
+        kinds = {row.feed.id: row.feed.kind for row in self.cache.feeds()}
+        own = {id for id, kind in kinds.items() if kind != "samples"}
+        if len(own) == len(kinds) or not own or not own <= brought:
+            return ""
+        page, remove = self.app.keys["feed_page"], self.app.keys["remove_feed"]
+        if not (page and remove):
+            return " · `backstory remove Samples` removes the samples"
+        page_key, remove_key = shown_key(page[0]), shown_key(remove[0])
+        return f" · {page_key} on a sample, then {remove_key} {remove_key}, removes the samples"
 
     @work
     async def action_add(self) -> None:
@@ -209,7 +225,7 @@ def _arrived(since: int, cache: Cache) -> set[int]:
 def _due(cache: Cache) -> list[Feed]:
     """The feeds on the web whose time has come."""
     from reader import schedule
-    from reader.library import utc_now
+    from reader.beside import utc_now
 
     rows = [row for row in cache.feeds() if row.feed.kind == "web" and not row.paused]
     return [row.feed for row in rows if schedule.due(row.feed, utc_now())]

@@ -43,8 +43,8 @@ class FollowingScreen(FindingScreen):
             self.say(said)
 
     @work(group="follow")
-    async def _turn_following(self, follow: "Follow", on: bool) -> None:
-        await self.aside(partial(turn, follow, on))
+    async def _turn_following(self, follow: "Follow", on: bool) -> bool:
+        return await self.aside(partial(turn, follow, on)) is not None
 
     @work
     async def action_lists(self) -> None:
@@ -107,9 +107,12 @@ class FollowingScreen(FindingScreen):
             self.feeds_changed()
 
     @work(group="feeds")
-    async def _bring_back(self, feed: "Feed") -> None:
-        if await self.aside(partial(_brought_back, feed.id)) is not None:
-            self.feeds_changed()
+    async def _bring_back(self, feed: "Feed") -> bool:
+        if await self.aside(partial(_brought_back, feed.id)) is None:
+            return False
+        self.feeds_changed()
+        self.app.analyse(0)
+        return True
 
     def feeds_changed(self) -> None:
         """Other articles are listed now."""

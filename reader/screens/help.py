@@ -1,6 +1,7 @@
 """Which keys are there? Every command with its keys, narrowed down as one types."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from reader.commands import COMMANDS, Command, shown_key
 from reader.panes.rows import Drawn, RowsPane, wrapped
 from reader.screens.once import Once
+from reader.signs import PANES, SIGNS
 
 KEYS_WIDTH = 20
 
@@ -22,14 +24,16 @@ class Keys(RowsPane):
     """The commands that hold the typed words."""
 
     words = ""
+    pane = ""
+    """Whose signs stand first, where one needs them to read it; those of others stand last."""
 
     def __init__(self) -> None:
         super().__init__()
         self.keys: dict[str, tuple[str, ...]] = {}
 
     def draw(self, width: int) -> Sequence[Drawn]:
-        """Groups, and under each its commands."""
-        rows, group = [], ""
+        """Groups, and under each its commands; the signs of the pane where the reader is before, others after them."""
+        rows, group = list[Drawn](), ""
         for command in self._wanted():
             if command.group != group:
                 group = command.group
@@ -37,11 +41,20 @@ class Keys(RowsPane):
             own = self.keys.get(command.id, command.keys)
             keys = " ".join(map(shown_key, own or self.keys.get("palette", ())[:1])) or "palette"
             told = command.help if own else f"{command.title}: {command.help}"  # the name is what one types there
-            body = wrapped(told, max(10, width - KEYS_WIDTH - 2), 2)
-            head = (("  " + keys.ljust(KEYS_WIDTH), "accent"), (body[0], "plain"))
-            rest = (((" " * (KEYS_WIDTH + 2) + line, "plain"),) for line in body[1:])
-            rows.append(Drawn((head, *rest), len(rows)))
+            rows.append(_row(keys, told, width))
+        rows = [*self._signs(width, own=True), *rows, *self._signs(width, own=False)]
+        rows = [replace(row, item=at) if row.item >= 0 else row for at, row in enumerate(rows)]
         return rows or [Drawn(((("no command has these words", "quiet"),),))]
+
+    def _signs(self, width: int, *, own: bool) -> list[Drawn]:
+        """What the signs of the reader's pane mean, or those of the others."""
+        rows = []
+        for pane, signs in SIGNS.items():
+            wanted = [sign for sign in signs if all(word in _sign(pane, *sign) for word in self.words.lower().split())]
+            if wanted and (pane == self.pane) is own:
+                rows.append(Drawn((((PANES[pane], "strong"),),)))
+                rows += [_row(sign, means, width) for sign, means in wanted]
+        return rows
 
     def _wanted(self) -> list[Command]:
         words = self.words.lower().split()
@@ -55,6 +68,18 @@ class Keys(RowsPane):
         """What of a command is searched."""
         keys = self.keys.get(command.id, command.keys)
         return " ".join((command.title, command.help, *keys)).lower()
+
+
+def _row(head: str, told: str, width: int) -> Drawn:
+    """Keys or a sign, and beside them what they do or mean."""
+    body = wrapped(told, max(10, width - KEYS_WIDTH - 2), 2)
+    first = (("  " + head.ljust(KEYS_WIDTH), "accent"), (body[0], "plain"))
+    return Drawn((first, *(((" " * (KEYS_WIDTH + 2) + line, "plain"),) for line in body[1:])), 0)
+
+
+def _sign(pane: str, sign: str, means: str) -> str:
+    """What of a sign is searched."""
+    return f"{PANES[pane]} {sign} {means}".lower()
 
 
 class HelpScreen(ModalScreen[None], Once[None]):
@@ -78,9 +103,10 @@ class HelpScreen(ModalScreen[None], Once[None]):
     """
     list_of_keys = query_one(Keys)
 
-    def __init__(self, keys: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, keys: dict[str, tuple[str, ...]], pane: str = "") -> None:
+        """`pane` is one whose signs the reader has before him."""
         super().__init__()
-        self._keys = keys
+        self._keys, self._pane = keys, pane
 
     def compose(self) -> ComposeResult:
         """Input and commands."""
@@ -91,7 +117,7 @@ class HelpScreen(ModalScreen[None], Once[None]):
 
     def on_mount(self) -> None:
         """The list takes no focus: typing goes on."""
-        self.list_of_keys.keys = self._keys
+        self.list_of_keys.keys, self.list_of_keys.pane = self._keys, self._pane
         self.list_of_keys.can_focus = False
 
     @on(Input.Changed)

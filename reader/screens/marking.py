@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from textual import work
+from textual.worker import Worker
 
 from cache.errors import NotFound
 from cache.rows import Filter, Row
@@ -95,8 +96,8 @@ class MarkingScreen(SteeringScreen):
             return
         done, before = self.undoable.pop()
         if callable(before):
-            before()
-            self.say(f"undone: {done}")
+            if not isinstance(doing := before(), Worker) or await doing.wait():  # else it has said why not
+                self.say(f"undone: {done}")
         elif await self.aside(partial(_restore, before)) is not None:
             self.say(f"undone: {done}")
             self.redraw([id for id, _ in before])

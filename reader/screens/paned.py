@@ -24,7 +24,7 @@ class PanedScreen(AboveScreen[T]):
     def __init__(self) -> None:
         super().__init__(classes=f"on-{self.PANES[0]}")
         self._pane = self.PANES[0]
-        """Where the reader is; the focus follows a moment later."""
+        """Where the reader is."""
 
     async def aside(self, work: Callable[[Cache], W]) -> W | None:
         """Run `work` beside the screen; None (and a line that says why) if it failed."""
@@ -47,7 +47,7 @@ class PanedScreen(AboveScreen[T]):
         """Go to a pane; it comes forward where not all have room."""
         self._pane = name
         self._bring_forward(name)
-        self.query_one(f"#{name}").focus()
+        self.set_focus(self.query_one(f"#{name}"))  # at once: the next key is meant for it
 
     def _bring_forward(self, name: str) -> None:
         """Only where the panes come one at a time: a change of class costs a restyling."""

@@ -6,22 +6,23 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
 from cache.errors import CacheError
 from cache.rows import Filter
 from reader.bindings import bindings
-from reader.commands import shown_key
+from reader.commands import footer, shown_key
 from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
+from reader.panes.split import Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.base import RANGE
-from reader.screens.teaching import TeachingScreen
+from reader.screens.splitting import SplittingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
@@ -30,7 +31,7 @@ REST = 0.1
 WELCOME = "⏎ opens a story · ? shows the keys"
 
 
-class ReadingScreen(TeachingScreen):
+class ReadingScreen(SplittingScreen):
     """The one screen that a reader lives in."""
 
     resting: Timer | None = None
@@ -49,7 +50,7 @@ class ReadingScreen(TeachingScreen):
             from reader.panes.tutor import TutorBar
 
             yield TutorBar(id="tutor")
-        with Horizontal(id="panes"):
+        with Split(id="panes"):
             yield StoriesPane(id="stories")
             yield ArticlePane(id="article", measure=self.app.measure)
             with Vertical(id="side"):
@@ -80,6 +81,7 @@ class ReadingScreen(TeachingScreen):
         """Under the least size there is one sentence; the timeline folds, or unfolds, with the panes."""
         if self.around is not None:
             self.call_after_refresh(self.fold_timeline, self.around)
+            self.call_after_refresh(self.tell_progress)
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "too-small")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -88,7 +90,10 @@ class ReadingScreen(TeachingScreen):
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:
             self.set_classes_for(place)
+            self.status.offer(footer(name))
             self.name_next_key()
+            if name == "article" and self.around is not None and self.has_class("-one"):
+                self.call_after_refresh(self.fold_timeline, self.around)  # it has its width only now
             if self.app.spoken:
                 self.say_place(name)
 
@@ -152,6 +157,8 @@ class ReadingScreen(TeachingScreen):
         self.toggle_class("no-sides")
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")
+        if self.reading is not None:
+            self.tell_progress()
 
     def action_theme(self) -> None:
         """The next theme."""
@@ -311,7 +318,7 @@ class ReadingScreen(TeachingScreen):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.app.keys))
+        self.app.push_screen(HelpScreen(self.app.keys, "timeline" if self.timeline_pane.has_focus else ""))
 
     def action_palette(self) -> None:
         """Every command."""

@@ -57,6 +57,7 @@ class SteeringScreen(OpeningScreen):
         """The timeline of the article, and folded under its title where there is no room beside it."""
         super().show_surroundings(around)
         self.fold_timeline(around)
+        self.tell_progress()
         if not self.whole:
             self.show_timeline()
 
@@ -85,6 +86,8 @@ class SteeringScreen(OpeningScreen):
         """Where the panes come one at a time, the timeline stands folded into one line under the title."""
         if self.reading is None:
             return
+        if self.has_class("-one", "on-article") and not self.article.size.width:  # it comes forward just now
+            self.call_after_refresh(self.fold_timeline, around)
         from reader.timeline import folded_timeline
 
         shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]
@@ -171,10 +174,17 @@ class SteeringScreen(OpeningScreen):
     @on(ArticlePane.Moved)
     def follow(self) -> None:
         """The timeline follows the article."""
-        words = self.reading.row.words if self.reading is not None else 0
-        self.article.tell_corner(left(words, self.article.progress))
+        self.tell_progress()
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
+
+    def tell_progress(self) -> None:
+        """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
+        words = self.reading.row.words if self.reading is not None else 0
+        near = len(self.around.related) if self.around is not None else 0
+        hidden = any(map(self.has_class, ("-one", "-two", "no-sides")))
+        told = (f"{near} related" if near and hidden else "", left(words, self.article.progress))
+        self.article.tell_corner(" · ".join(filter(None, told)))
 
     # --- back and forward
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from textual import events
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.geometry import Offset, Size
 from textual.widgets import Input, OptionList
@@ -21,6 +22,7 @@ from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host
 
+WALKS = ("down", "up", "pagedown", "pageup")
 SHOW_CURSOR = "\x1b[?25h"
 MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
@@ -40,6 +42,8 @@ class TerminalApp(Host):
 
     def __init__(self, environ: Mapping[str, str], *, spoken: bool) -> None:
         self._caret = Offset(0, 0)
+        self._walked = False
+        """Whether the last key went up or down."""
         self.spoken = spoken
         super().__init__(ansi_color=True if environ.get("NO_COLOR") else None)  # else greys are sent
         self.set_class(spoken, "spoken", update=False)
@@ -74,7 +78,20 @@ class TerminalApp(Host):
         if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
             size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
             event = events.Resize(size, size)
+        if isinstance(event, events.Key) and self.spoken and self._walks_in_palette(event):
+            return
         await super().on_event(event)
+
+    def _walks_in_palette(self, event: events.Key) -> bool:
+        """Whether a key brings the cursor to the first offer of the palette, which Textual marks from the beginning:
+        then that is all that it does. Whatever is typed takes the cursor back."""
+        before, self._walked = self._walked, event.key in WALKS
+        offers = self.screen.query(OptionList) if isinstance(self.screen, CommandPalette) else ()
+        first = next((offered for offered in offers if offered.highlighted == 0), None)
+        if before or event.key != "down" or first is None:
+            return False
+        first.refresh()
+        return True
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
@@ -142,7 +159,7 @@ class TerminalApp(Host):
         """On what the palette offers, once one goes down in it; Textual has no public way to ask for an option's
         line."""
         for offered in self.screen.query(OptionList):
-            if offered.highlighted:
+            if self._walked and offered.highlighted is not None:
                 line = [option for option, _ in offered._lines].index(offered.highlighted)
                 return offered.content_region.offset + Offset(2, line - offered.scroll_offset.y)
         return None

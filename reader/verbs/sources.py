@@ -9,9 +9,10 @@ from cache.rows import Filter
 from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
+from reader.beside import utc_now
 from reader.feed_page import as_lines
 from reader.labels import moment, plural
-from reader.library import Library, library_for, utc_now
+from reader.library import Library, library_for
 from reader.outcomes import Outcome
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
 

@@ -71,7 +71,7 @@ def test_an_article_that_comes_back_finds_its_files(cache: Cache, feed: int) -> 
     assert [file.path for file in cache.all_files()] == [PLACE]
     cache.bring_back(feed)
     again = cache.find_article(feed, "e")
-    assert (again != id, held(cache, again)) == (True, FILES | FILES_HERE)
+    assert (again == id, held(cache, again)) == (True, FILES | FILES_HERE)
 
 
 def test_an_article_with_another_guid_keeps_its_files(cache: Cache, feed: int) -> None:

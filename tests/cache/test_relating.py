@@ -22,6 +22,14 @@ def test_reports_of_the_story_stand_first_and_nothing_unrelated_at_all(cache: Ca
     assert found[0].relation == "same story"
 
 
+def test_every_report_of_the_story_is_related_also_where_no_word_leads_to_it(cache: Cache, feed: int) -> None:
+    strike, rain = tell(cache, feed, told("s", STRIKE), told("r", RAIN))
+    assert related(cache, strike) == []
+    with cache.write():
+        cache.assign_story(rain, strike)
+    assert [(item.article, item.relation) for item in related(cache, strike)] == [(rain, "same story")]
+
+
 def test_nothing_is_related_where_nothing_is_near(cache: Cache, feed: int) -> None:
     court, *_ = tell(cache, feed, told("c", COURT), told("r", RAIN), told("s", STRIKE))
     assert related(cache, court) == []

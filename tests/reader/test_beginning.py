@@ -52,6 +52,23 @@ def test_a_reader_that_broke_tells_the_shell(code: int, tmp_path: Path, monkeypa
         session.cache.close()
 
 
+def test_the_welcome_names_the_keys_in_force_also_where_they_were_others_at_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BackstoryApp, "run", lambda app: None)
+    keymap, told = tmp_path / "keymap.toml", list[bool]()
+    try:
+        for keys in ("", 'next_entity = "W"\n', ""):
+            keymap.write_text(keys)
+            session = Session(find_paths(str(tmp_path / "cache.db"), str(tmp_path / "config.toml")), True)
+            launch(session, [])
+            told.append("Press W to go to the next name" in session.cache.get(session.article("01-welcome.txt")).text)
+            session.cache.close()
+    finally:
+        gc.enable()
+    assert told == [False, True, False]
+
+
 async def test_the_garbage_collector_waits_for_the_first_screen_alone(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         gc.disable()

@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, clashes, in_force, shown_key
+from reader.commands import COMMANDS, FOOTERS, clashes, footer, in_force, shown_key
 from reader.keymap import PRESETS, load_keymap
 
 
 def test_ids_are_unique() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("pane", FOOTERS)
+def test_a_footer_names_what_has_a_word_for_it_and_the_keys_last(pane: str) -> None:
+    assert [command.id for command in footer(pane) if not command.footer] == []
+    assert footer(pane)[-1].id == "help"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

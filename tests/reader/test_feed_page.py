@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cache.errors import Busy
 from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from feeds.article import Feed
@@ -135,6 +136,40 @@ async def test_a_feed_is_removed_when_one_says_so_twice_and_u_brings_it_back(tmp
         assert [row.feed.title for row in r.app.cache.feeds()] == ["Wire"]
         assert (r.app.cache.counts().articles, r.said) == (4, "undone: removed Wire")
         assert "Village baker" in r.text
+        await r.press("u")
+        assert r.said == "undone: starred"
+
+
+async def test_what_was_done_before_a_feed_was_removed_holds_when_it_is_back(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("n", "enter")
+        opened, story = r.screen.current, r.app.cache.row(r.screen.current).story
+        await r.press("i", "D", "D", "u")
+        await r.press("s")
+        assert r.said == "starred · u undoes it"
+        await r.press("u", "u")
+        row = r.app.cache.row(opened)
+        assert (row.starred, row.read, row.story) == (False, False, story)
+
+
+async def test_a_feed_is_said_to_be_back_when_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("i", "D", "D")
+
+        def fails(*_: object) -> int:
+            raise Busy("another process writes the cache")
+
+        monkeypatch.setattr("reader.screens.following._brought_back", fails)
+        await r.press("u")
+        assert r.said == "another process writes the cache"
+
+
+async def test_a_feed_is_removed_by_the_palette_where_no_key_does(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys={"remove_feed": ()}) as r:
+        await r.press("i")
+        for _ in range(2):
+            await r.press("ctrl+p", *"Remove the feed", "enter")
+        assert r.app.cache.feeds() == []
 
 
 async def test_a_feed_is_removed_by_a_pair_of_keys_twice(tmp_path: Path) -> None:
@@ -179,3 +214,12 @@ def test_set_pauses_a_feed_for_the_shell_too(stocked: Home) -> None:
     id = stocked("feeds", "--json").json[0]["id"]
     assert "paused yes" in stocked("set", id, "--paused", "yes").out
     assert "as for all feeds" in stocked("set", id, "--paused", "no").out
+
+
+async def test_the_next_key_is_for_the_pane_that_is_gone_to(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("i")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        page.action_next_pane()
+        assert page.focused is page.arrivals

@@ -45,6 +45,23 @@ async def test_what_cannot_be_added_is_named_and_an_address_is_known_by_its_look
         assert r.said == "feed: no such file or folder; an address begins with https://"
 
 
+async def test_with_the_first_source_of_one_s_own_it_is_said_once_how_the_samples_go(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Pilots\n\nThe pilots of Halvern met on 1 March 2024.", encoding="utf-8")
+    async with reader(tmp_path, notice="sample stories · OFFLINE") as r:
+        assert r.lines[0].endswith("unread articles · sample stories · OFFLINE")
+        await (await (await r.press("a")).type(str(tmp_path / "a.txt"))).press("enter")
+        assert r.lines[0].endswith("unread articles · OFFLINE")
+        assert r.said == "1 new article · i on a sample, then D D, removes the samples"
+        await (await (await r.press("a")).type(str(tmp_path / "b.txt"))).press("enter")
+        assert r.said == "1 new article"
+        await r.press("escape", "G", "i", "D", "D")
+        assert r.said.startswith("removed Samples and 12 articles")
+        assert {row.feed.kind for row in r.app.cache.feeds()} == {"file"}
+        await r.press("u")
+        assert r.app.cache.counts().articles == 14
+
+
 @pytest.mark.parametrize(
     ("path", "meant"),
     [

@@ -228,3 +228,13 @@ async def test_n_goes_on_by_weight_where_the_list_is_sorted_so_and_by_time_where
         await r.settle()
         await r.press("escape", "G", "N")
         assert r.screen.current == 2
+
+
+async def test_how_many_stories_are_related_stands_on_the_border_where_their_pane_is_hidden(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (100, 30)) as r:
+        await r.press("j", "enter", "enter")
+        assert f"{len(r.screen.related_pane.items)} related · 0 % · 1 min left" in r.text
+        await r.resize(140, 30)
+        assert " related · " not in r.text
+        await r.press("v")
+        assert " related · " in r.text

@@ -68,8 +68,15 @@ async def test_nothing_is_drawn_and_the_cursor_stands_on_the_line_meant(tmp_path
             assert line_meant(r) != "", keys
         await r.press("escape", ":")
         await until_offered(r)
+        typed = r.app.cursor_position
+        await r.press("down")
+        assert line_meant(r) == "Add a source"
         await r.press("down")
         assert line_meant(r) == "Back"
+        await r.press("up")
+        assert line_meant(r) == "Add a source"
+        await r.press("backspace")
+        assert r.app.cursor_position == typed
         assert r.app.animation_level == "none"
 
 

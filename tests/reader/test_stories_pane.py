@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from reader.labels import section
-from reader.panes.stories import _told_within
+from reader.within import told_within
 
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
     ],
 )
 def test_whole_words_give_way_and_the_date_stays_longest(text: str, width: int, counted: bool, shown: str) -> None:
-    assert _told_within(text, width, counted=counted) == shown
+    assert told_within(text, width, counted=counted) == shown
     assert shown == text or cell_len(shown) <= width
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from cache.store import Cache
 from reader.panes.timeline import TimelinePane
+from reader.reading import surroundings
 from reader.screens import steering
+from reader.screens.opening import STORED
 from reader.timeline import Item, Telling
 from tests.reader.screen import Reader, reader
 
@@ -316,3 +318,37 @@ async def test_a_burst_of_keys_ends_at_the_last_event(tmp_path: Path) -> None:
         event = pane(r).items[-1].event
         assert pane(r).item == len(pane(r).items) - 1
         assert r.screen.article.reading_at == event.sentence_start
+
+
+async def test_the_footer_offers_what_the_pane_answers_and_help_explains_its_signs(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        assert "f feeds" in r.lines[-1]
+        assert "T story" not in r.lines[-1]
+        await r.press("j", "enter", "enter", "t")
+        assert "T story" in r.lines[-1]
+        await r.press("?")
+        told = r.text
+        assert told.index("Signs in the timeline") < told.index("its date was worked out") < told.index("row or line")
+        await r.press("escape", "escape", "?")
+        assert "Signs in the timeline" not in r.text
+        await r.press(*"worked out")
+        assert "◉ ≈4 Feb" in r.text
+
+
+async def test_the_timeline_is_folded_also_where_it_is_known_before_the_article_has_its_width(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", NARROW) as r:
+        r.screen.open(POST, 0)
+        r.app.workers.cancel_group(r.screen, "surroundings")
+        assert not r.screen.article.size.width
+        r.screen.around = surroundings(r.app.cache, POST, STORED)
+        r.screen.show_surroundings(r.screen.around)
+        await r.settle()
+        assert "2019 3 May ─ 2024 22 Jan" in r.text
+
+
+async def test_it_is_folded_also_where_the_terminal_became_narrow_while_one_was_in_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await (await opened(r)).press("t")
+        await r.resize(*NARROW)
+        await r.press("escape")
+        assert "2019 3 May ─ 2024 22 Jan" in r.text

@@ -1,0 +1,88 @@
+"""How wide are the panes beside each other? The box that they stand in: their borders can be dragged."""
+
+from itertools import pairwise
+
+from textual import events
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from feeds.record import dataclass
+
+LEAST = {"stories": 20, "article": 40, "side": 24}
+"""Columns that each pane keeps, borders included."""
+RIGID = ("stories", "side")
+"""The panes that have a width; the article takes what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A border that is dragged."""
+
+    pane: str
+    """The pane whose width follows."""
+    grows: int
+    """1 where it grows to the right, -1 to the left."""
+    column: int
+    """Where on the screen it was taken."""
+    width: int
+    """How wide the pane was then."""
+
+
+class Split(Horizontal):
+    """Lists, article and side. What was dragged holds for this session, within what the terminal's width allows; where
+    the panes come one at a time there is nothing to drag."""
+
+    def __init__(self, *panes: Widget, id: str | None = None) -> None:
+        super().__init__(*panes, id=id)
+        self._asked: dict[str, int] = {}
+        self._grip: Grip | None = None
+
+    def grip_at(self, column: int, line: int) -> Grip | None:
+        """The border between two panes that are seen, at a place of the screen: it is two columns wide."""
+        seen = [pane for pane in self.children if pane.display and pane.region.width]
+        for left, right in pairwise(seen):
+            at = right.region.x
+            if column in (at - 1, at) and left.region.y <= line < left.region.bottom:
+                pane, grows = (left, 1) if left.id in RIGID else (right, -1)
+                return Grip(pane.id or "", grows, column, pane.outer_size.width)
+        return None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take a border."""
+        self._grip = self.grip_at(*event.screen_offset) if event.button == 1 else None
+        if self._grip is not None:
+            self.capture_mouse()
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The pane follows."""
+        if (grip := self._grip) is not None:
+            moved = (event.screen_offset.x - grip.column) * grip.grows
+            self._asked[grip.pane] = self._within(grip.pane, grip.width + moved)
+            self.lay_out()
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        if self._grip is not None:
+            self._grip = None
+            self.release_mouse()
+
+    def on_resize(self) -> None:
+        """In another width there may be less room."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give the panes what was asked for, as far as it goes; where there is one at a time, all the width."""
+        alone = self.screen.has_class("-one")
+        for name, width in self._asked.items():
+            pane = self.get_child_by_id(name)
+            if alone:
+                pane.styles.clear_rule("width")
+            elif pane.display and pane.outer_size.width != (width := self._within(name, width)):
+                pane.styles.width = width
+
+    def _within(self, name: str, width: int) -> int:
+        """A width that leaves the other panes what they need."""
+        others = (pane for pane in self.children if pane.display and pane.id != name)
+        taken = sum(LEAST["article"] if pane.id == "article" else pane.outer_size.width for pane in others)
+        return max(LEAST[name], min(width, self.size.width - taken))

@@ -1,0 +1,80 @@
+"""The verbs that back up, restore, remove and thin out, against the contract for scripts."""
+
+from cache.store import Cache
+from feeds.article import Article, Block
+from tests.reader.cli import Home, ids
+
+
+def test_a_backup_brings_everything_back(stocked: Home) -> None:
+    copy = stocked.folder / "copy.db"
+    assert f"to {copy}" in stocked("backup", copy).out
+    before = stocked("list", "--json").json
+    stocked("mark", before[0]["id"], "--star")
+    assert "what was there before is" in stocked("restore", copy).out
+    assert stocked("list", "--json").json == before
+    assert stocked("restore", stocked.folder / "none.db").code == 3
+
+
+def test_the_doctor_mends_and_carries(stocked: Home) -> None:
+    there = stocked.folder / "told.json"
+    stocked("mark", stocked("list", "--json").json[0]["id"], "--star")
+    assert "1 marked article" in stocked("doctor", "--export", there).out
+    assert "1 marked article" in stocked("doctor", "--import", there).out
+    assert stocked("doctor", "--rebuild").code == 0
+    assert stocked("doctor").code == 0
+    there.write_text("[]")
+    assert stocked("doctor", "--import", there).code == 3
+
+
+def test_full_and_set_say_what_they_did(stocked: Home) -> None:
+    id = next(row["id"] for row in stocked("list", "--json").json if row["title"] == "Second item")
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.save_page(id, Article("p", "P", (Block("paragraph", "The whole of it."),)))
+    done = stocked("full", id, "--feed")
+    assert (done.code, done.out) == (0, "1 article now read as what the feed gave\n")
+    assert stocked("show", id, "--json").json["text_of"] == "feed"
+    assert stocked("full", id, "--offline").code == 0
+    assert "The whole of it." in stocked("show", id, "--json").json["text"]
+    lacking = stocked("full", "Nobody", "--offline")
+    assert (lacking.code, lacking.err) == (3, "there is no article 'Nobody'\n")
+    assert stocked("set", "Northport Wire", "--full-text", "auto").out == "Northport Wire: full_text auto\n"
+    told = {row["title"]: row["settings"] for row in stocked("feeds", "--json").json}
+    assert told["Northport Wire"] == {"full_text": "auto"}
+    assert (
+        stocked("set", "Northport Wire", "--images", "always").out == "Northport Wire: full_text auto, images always\n"
+    )
+    assert (stocked("set", "Northport Wire").code, stocked("set", "Nobody", "--full-text", "auto").code) == (2, 3)
+
+
+def test_remove_keeps_what_is_starred_and_can_be_undone(stocked: Home) -> None:
+    starred = ids(stocked)["Second item"]
+    stocked("mark", starred, "--star")
+    removed = stocked("remove", "Northport Wire")
+    assert removed.out == (
+        "removed Northport Wire and 1 article; 1 starred or saved stays (undo: `backstory remove --undo`)\n"
+    )
+    assert stocked("list", "--starred", "--json").json[0]["id"] == starred
+    assert [row["title"] for row in stocked("feeds", "--removed", "--json").json] == ["Northport Wire"]
+    assert "Northport Wire" not in stocked("feeds").out
+    assert stocked("remove", "--undo", "Nobody").code == 3
+    assert stocked("remove", "--undo").out == "brought back Northport Wire and 1 article\n"
+    assert len(ids(stocked)) == 7
+    assert (stocked("remove", "--undo").code, stocked("remove").code) == (3, 2)
+    stocked("remove", "Northport Wire")
+    stocked("add", "feed.xml")
+    assert len(ids(stocked)) == 7
+    assert [row["id"] for row in stocked("list", "--starred", "--json").json] == [starred]
+
+
+def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
+    kept = stocked("set", "Northport Wire", "--keep-articles", 1)
+    assert kept.out == "Northport Wire: keep_articles 1\n"
+    done = stocked("doctor", "--compact", "--json").json
+    assert (done["ok"], done["dropped"], done["articles"]) == (True, 1, 6)
+    assert done["bytes_after"] <= done["bytes_before"]
+    assert "Second item" in ids(stocked)
+    again = stocked("refresh", "Northport Wire", "--force", "--json").json
+    assert (again["new"], len(ids(stocked))) == (0, 6)
+    assert stocked("set", "Northport Wire", "--keep-articles", 0).out == "Northport Wire: as for all feeds\n"
+    local = stocked("doctor", "--compact", "--json", BACKSTORY_KEEP_ARTICLES="2").json
+    assert local["articles"] == 6, "what was added from files is dropped only where it is said of it"

@@ -1,0 +1,66 @@
+"""Are the borders between the panes dragged by the mouse, and does nothing else happen thereby?"""
+
+from pathlib import Path
+
+from tests.reader.screen import Reader, reader
+
+LINE = 8
+
+
+def widths(r: Reader) -> tuple[int, int, int]:
+    """Of list, article and side; 0 where it is hidden."""
+    panes = r.screen.split.children
+    stories, article, side = (pane.region.width if pane.display else 0 for pane in panes)
+    return stories, article, side
+
+
+async def drag(r: Reader, start: int, end: int) -> Reader:
+    """Press on a column, move, let go."""
+    await r.pilot.mouse_down(offset=(start, LINE))
+    for column in (start + (1 if end > start else -1), end):
+        await r.pilot.hover(offset=(column, LINE))
+    await r.pilot.mouse_up(offset=(end, LINE))
+    await r.settle()
+    return r
+
+
+async def test_each_border_follows_the_mouse_and_leaves_the_panes_what_they_need(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await r.press("j", "enter", "enter")
+        at = r.screen.stories.cursor
+        assert (widths(r), at) == ((34, 70, 36), 1)
+        await drag(r, 33, 43)
+        assert (widths(r), r.screen.pane_with_focus(), r.screen.stories.cursor) == ((44, 60, 36), "article", at)
+        await drag(r, 104, 99)
+        assert widths(r) == (44, 55, 41)
+        await drag(r, 44, 139)
+        assert widths(r) == (59, 40, 41)
+        await drag(r, 58, 0)
+        assert widths(r) == (20, 79, 41)
+        await drag(r, 60, 50)
+        assert widths(r) == (20, 79, 41), "the text of the article is no border"
+
+
+async def test_what_was_dragged_holds_where_there_is_room_for_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await r.press("j", "enter", "enter")
+        await drag(r, 33, 53)
+        await r.press("v")
+        assert widths(r) == (54, 86, 0)
+        await r.resize(90, 30)
+        assert widths(r) == (50, 40, 0)
+        await r.resize(70, 30)
+        assert widths(r) == (0, 70, 0)
+        await drag(r, 69, 50)
+        await r.press("escape")
+        assert widths(r) == (70, 0, 0)
+        await r.resize(140, 30)
+        assert widths(r) == (54, 86, 0)
+
+
+async def test_the_side_beside_the_article_alone_stays_while_its_border_is_dragged(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (100, 30)) as r:
+        await r.press("j", "enter", "enter", "t")
+        assert widths(r) == (0, 64, 36)
+        await drag(r, 63, 53)
+        assert (widths(r), r.screen.pane_with_focus()) == ((0, 54, 46), "timeline")
