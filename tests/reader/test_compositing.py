@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import ChopsUpdate, Compositor
+from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
 
+from reader.panes.kept_lines import KeptLines
 from reader.screens.compositing import LeanCompositor, bands, without
 from tests.reader.screen import Reader, reader
 
@@ -83,12 +85,13 @@ async def test_a_page_that_scrolled_is_drawn_as_one_drawn_anew(tmp_path: Path) -
         await world.press("enter", "j", "j", "k", "j", "e", "j", "ctrl+d", "k")
         pane = world.screen.article
         whole = pane.outer_size.region
-        kept = pane.render_lines(whole)
         assert pane.top
-        pane.repaint()
-        assert pane.render_lines(whole) == kept
-        for keys in (("T",), ("tab",), ("escape",), ("semicolon",), ("escape",)):
+        for keys in ((), ("T",), ("tab",), ("escape",), ("semicolon",), ("escape",)):
             await world.press(*keys)
             kept = pane.render_lines(whole)
+            pane._styles_cache = StylesCache()  # Textual's own, which knows nothing yet
             pane.repaint()
             assert pane.render_lines(whole) == kept, keys
+            pane._styles_cache = KeptLines()
+            pane.repaint()
+            pane.render_lines(whole)
