@@ -83,7 +83,8 @@ class Keeping(PageTable):
         with self.write():
             if self._unmarked(id):  # another process has just fetched it
                 return count + self.remove_feed(id)
-            self.db.execute("INSERT INTO removed_feed (feed, since) VALUES (?, ?)", (id, self.now().timestamp()))
+            sql = "INSERT OR IGNORE INTO removed_feed (feed, since) VALUES (?, ?)"
+            self.db.execute(sql, (id, self.now().timestamp()))
         return count
 
     def bring_back(self, feed: int) -> int:

@@ -56,9 +56,9 @@ def test_what_another_process_stars_while_its_feed_is_removed_stays(
 
 
 def test_two_processes_remove_a_feed(cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    meanwhile(cache, lambda other: other.remove_articles([5]), monkeypatch)
-    assert cache.remove_feed(feed) == 7
-    assert (guids(cache), cache.check()) == ("01", [])
+    meanwhile(cache, lambda other: other.remove_feed(feed), monkeypatch)
+    assert cache.remove_feed(feed) == 0
+    assert (guids(cache), cache.bring_back(feed), cache.check()) == ("01", 8, [])
 
 
 def test_what_is_starred_or_saved_outlives_its_feed(cache: Cache, feed: int) -> None:
