@@ -121,7 +121,7 @@ class MarkingScreen(SteeringScreen):
         except NotFound:  # removed in the meantime: it stays on the screen as it is
             return
         if self.around is not None:
-            self.fold_timeline(self.around)
+            self.fold_timeline()
         else:
             self.article.set_meta(self.reading.meta)
 

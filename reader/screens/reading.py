@@ -80,7 +80,7 @@ class ReadingScreen(SplittingScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Under the least size there is one sentence; the timeline folds, or unfolds, with the panes."""
         if self.around is not None:
-            self.call_after_refresh(self.fold_timeline, self.around)
+            self.call_after_refresh(self.fold_timeline)
             self.call_after_refresh(self.tell_progress)
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "too-small")
 
@@ -92,8 +92,6 @@ class ReadingScreen(SplittingScreen):
             self.set_classes_for(place)
             self.status.offer(footer(name))
             self.name_next_key()
-            if name == "article" and self.around is not None and self.has_class("-one"):
-                self.call_after_refresh(self.fold_timeline, self.around)  # it has its width only now
             if self.app.spoken:
                 self.say_place(name)
 

@@ -39,6 +39,8 @@ class SteeringScreen(OpeningScreen):
         super().__init__()
         self.story: Told | None = None
         """The timeline of the story, once it is known."""
+        self.folded_for = 0
+        """Cells that the folded timeline had when it was last folded."""
 
     # --- what stands in the pane
 
@@ -56,7 +58,7 @@ class SteeringScreen(OpeningScreen):
     def show_surroundings(self, around: Surroundings) -> None:
         """The timeline of the article, and folded under its title where there is no room beside it."""
         super().show_surroundings(around)
-        self.fold_timeline(around)
+        self.fold_timeline()
         self.tell_progress()
         if not self.whole:
             self.show_timeline()
@@ -82,21 +84,20 @@ class SteeringScreen(OpeningScreen):
         if not pane.has_focus:
             pane.follow(self.article.reading_at)
 
-    def fold_timeline(self, around: Surroundings) -> None:
+    def fold_timeline(self) -> None:
         """Where the panes come one at a time, the timeline stands folded into one line under the title."""
-        if self.reading is None:
+        if self.reading is None or self.around is None:
             return
-        if self.has_class("-one", "on-article") and not self.article.size.width:  # it comes forward just now
-            self.call_after_refresh(self.fold_timeline, around)
+        self.folded_for = self._room_to_fold()
         from reader.timeline import folded_timeline
 
-        shown = [folded_timeline(around.items, most) for most in range(MOST_FOLDED, 0, -1)]
-        fitting = (
-            [line for line in shown if cell_len(line) <= self.article.column]
-            if self.has_class("-one") and not self.app.spoken
-            else []
-        )
+        shown = [folded_timeline(self.around.items, most) for most in range(MOST_FOLDED, 0, -1)]
+        fitting = [line for line in shown if cell_len(line) <= self.folded_for]
         self.article.set_meta("\n".join([self.reading.meta, *fitting[:1]]).rstrip())
+
+    def _room_to_fold(self) -> int:
+        """Cells that the folded timeline may take; 0 where it does not fold."""
+        return self.article.column if self.has_class("-one") and not self.app.spoken else 0
 
     def analysed(self, id: int) -> None:
         """The analyser has read the article, or rests: what it found is on the timeline of the story too."""
@@ -175,6 +176,8 @@ class SteeringScreen(OpeningScreen):
     def follow(self) -> None:
         """The timeline follows the article."""
         self.tell_progress()
+        if self.folded_for != self._room_to_fold():  # the article has another width now, or its first one
+            self.fold_timeline()
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
 
