@@ -39,7 +39,7 @@ ROOM = 78
 """Characters of a snippet."""
 READ = 100_000
 """Characters of an article that are looked through for its snippet."""
-HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, entity:'
+HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, before:, entity:'
 TITLE = "Search everything"
 KEYS = "⏎ opens · Tab next group · Ctrl+F follows the search"
 

@@ -151,6 +151,8 @@ def related(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json(found)
     else:
+        if not found:
+            say("nothing is near that article")
         for item in found:
             why = ", ".join([item["relation"], *item["reasons"]])
             put(f"{item['id']:>6}  {item['score']:.2f}  {item['title']}  ({why})")

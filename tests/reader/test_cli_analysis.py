@@ -21,6 +21,12 @@ def test_related_gives_reasons_that_stand_in_both(stocked: Home) -> None:
     assert "Village baker wins regional prize" not in {item["title"] for item in found}
 
 
+def test_what_has_nothing_near_it_is_told(home: Home) -> None:
+    home("add", home.write("alone.txt", "The only one\n\nNothing else is here.\n"))
+    done = home("related", "1")
+    assert (done.code, done.out, done.err) == (0, "", "nothing is near that article\n")
+
+
 def test_an_old_article_learns_of_a_new_one(stocked: Home) -> None:
     back = stocked("related", ids(stocked)[OFFER], "--json").json
     assert STRIKE in {item["title"] for item in back}
