@@ -146,7 +146,7 @@ def measure(home: Home) -> None:
         settle(term, 1)
         print("article: j                   ", sent(term, b"j", 30))
         print("article: half a page         ", sent(term, b"\x04", 12))
-        print("article: space               ", sent(term, b" ", 12))
+        print("article: space               ", sent(term, b" ", 6))  # at its end it would go on to the next article
         term.press(b"g")
         settle(term, 0.5)
         print("article: 200 j               ", held(term, b"j"))
