@@ -19,6 +19,9 @@ CHANGED = pattern(f"[{''.join(map(chr, LETTERS))}]")
 PAIRS = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)", "th": "(?:th|þ)"}
 """What a pair of plain letters looks like in a folded text."""
 PAIR = pattern("|".join(PAIRS))
+WIDE = pattern("[０-９Ａ-Ｚａ-ｚ]")
+"""Digits and letters as broad as an ideograph, as Japanese writes them."""
+BROADER = ord("０") - ord("0")
 LAST_EUROPEAN = "\u052f"
 """Of the letters behind it none is folded: a syllable of Korean is not its first sound."""
 
@@ -28,14 +31,23 @@ def plain(text: str) -> str:
     return text.translate(LETTERS) if CHANGED.search(text) else text
 
 
+def widths(text: str) -> list[str]:
+    """The text with narrow digits and letters, and with wide ones: the index takes '3' and '３' for two."""
+    narrow = WIDE.sub(lambda wide: chr(ord(wide[0]) - BROADER), text)
+    broad = "".join(chr(ord(char) + BROADER) if char.isascii() and char.isalnum() else char for char in narrow)
+    return [narrow, broad]
+
+
 def fold(text: str) -> str:
-    """The text without case and accents, each character at its old place: ß and æ stay one character."""
+    """The text without case, accents and width, each character at its old place: ß and æ stay one character."""
     if text.isascii():
         return text.lower()
     return text.translate({ord(char): _folded(char) for char in set(text)})
 
 
 def _folded(char: str) -> str:
+    if WIDE.match(char):
+        return chr(ord(char) - BROADER).lower()
     base = unicodedata.normalize("NFD", char)[0]
     base = base if base <= LAST_EUROPEAN else char
     single = base.translate(SINGLE)
