@@ -158,8 +158,10 @@ class BackstoryApp(TerminalApp):
         self.reading.refresh_due()
 
     def look_at_clock(self) -> None:
-        """Draw the ages of rows anew: nothing else draws the list while nobody presses a key."""
+        """Draw the ages of rows anew: nothing else draws the list while nobody presses a key. Other processes' articles
+        come into it as well."""
         self.reading.stories.refresh()
+        self.reading.look_for_others()
 
     # --- what is set
 

@@ -158,15 +158,21 @@ class StoryPages:
                 del self._pages[next(iter(self._pages))]
         return page[within] if within < len(page) else None
 
-    def update(self, story: int) -> None:
-        """Read one story's row again, where it is on a page that was read."""
+    def update(self, story: int) -> bool:
+        """Read one story's row again, where it is on a page that was read. False where others are its unfolded reports
+        now, so that rows have moved: then nothing is changed, and all is to be read anew."""
+        if story in self._unfolded:
+            rank, shown = self._unfolded[story]
+            reports = self.shelf.story_reports(story)[::-1]
+            if [row.id for row in reports] != [row.id for row in shown]:
+                return False
+            self._unfolded[story] = (rank, reports)
         pages = [self.fixed] if self.fixed is not None else self._pages.values()
         for page in pages:
             for place, row in enumerate(page):
                 if row.lead.story == story:
                     page[place] = self._anew(row)
-        if story in self._unfolded:
-            self._unfolded[story] = (self._unfolded[story][0], self.shelf.story_reports(story)[::-1])
+        return True
 
     def _anew(self, row: StoryRow) -> StoryRow:
         """A row as it is now; it goes on standing for the same article, also where it is not the story's newest."""

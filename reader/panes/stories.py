@@ -114,10 +114,10 @@ class StoriesPane(Hinted, can_focus=True):
             self.shifted()
 
     def story_changed(self, story: int) -> None:
-        """Draw one story anew after a mark."""
-        if self.pages is not None:
-            self.pages.update(story)
-            self.refresh()
+        """Draw one story anew after a mark; the whole list where reports came to it or left it meanwhile."""
+        if self.pages is not None and not self.pages.update(story):
+            self.reload()
+        self.refresh()
 
     @property
     def entry(self) -> Entry | None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from textual.getters import query_one
 
 from cache.errors import CacheError, NotFound
-from cache.rows import Filter, Order, Row
+from cache.rows import Counts, Filter, Order, Row
 from cache.store import Cache
 from reader.history import History, Place
 from reader.labels import plural
@@ -43,6 +43,8 @@ class BaseScreen(KeyedScreen[None]):
         self.filter = Filter()
         self.order: Order = "time"
         """What the list is sorted by."""
+        self.counted: Counts | None = None
+        """How much there was when the list or its marks changed last."""
         self.folding = True
         """Whether the reports of a story stand in one row."""
         self.history = History()
@@ -130,7 +132,7 @@ class BaseScreen(KeyedScreen[None]):
 
     def count(self) -> None:
         """Bring the header up to date."""
-        counts = self.cache.counts()
+        counts = self.counted = self.cache.counts()
         parts = [plural(counts.stories, "story", "stories"), plural(counts.unread, "unread article")]
         if notice := self._notice():
             parts.append(notice)

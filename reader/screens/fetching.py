@@ -147,6 +147,14 @@ class FetchingScreen(MarkingScreen):
         self.stories.reload()
         self.count()
 
+    def look_for_others(self) -> None:
+        """Show what another process stored or folded meanwhile, such as a refresh by cron, and have it analysed."""
+        with suppress(CacheError):
+            now, shown = self.cache.counts(), self.counted
+            if shown is not None and (now.articles, now.stories) != (shown.articles, shown.stories):
+                self.arrived()
+                self.app.analyse(0)
+
     @work(exclusive=True, group="announce")
     async def announce(self) -> None:
         """Tell of new reports of what is followed, where nobody looks at the terminal."""

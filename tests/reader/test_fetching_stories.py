@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from feeds.article import Feed
+from cache.store import Cache
+from feeds.article import Article, Block, Feed
 from reader.addresses import hinted
 from reader.outcomes import Outcome
 from tests.feeds.server import Site
@@ -30,6 +31,23 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             r.app.look_for_due()
             await r.settle()
             assert (r.said, len(site.log)) == ("reading", 1)
+
+
+async def test_what_another_process_stores_comes_into_the_list_and_the_cursor_stays_on_its_story(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j")
+        meant = r.screen.stories.entry
+        with Cache.open(tmp_path / "cache.db") as other:
+            feed = other.add_feed(Feed("https://a.example/")).id
+            other.save(feed, [Article("1", "News of the harbour", (Block("paragraph", "Ships."),))])
+        r.app.look_at_clock()
+        await r.rest()
+        assert "News of the harbour" in r.text
+        assert r.screen.stories.entry
+        assert meant
+        assert r.screen.stories.entry.row.id == meant.row.id
 
 
 async def test_samples_have_nothing_to_fetch_which_is_not_to_say_that_there_is_no_feed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cache.rows import Filter
+from cache.store import Cache
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
 from tests.reader.screen import Reader, reader
@@ -238,3 +239,19 @@ async def test_how_many_stories_are_related_stands_on_the_border_where_their_pan
         assert " related · " not in r.text
         await r.press("v")
         assert " related · " in r.text
+
+
+async def test_marks_go_to_the_report_that_was_meant_when_others_came_above_it(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        pages, story = r.screen.stories.pages, r.app.cache.row(LATE).story
+        assert pages
+        await (await r.go_to(r.app.cache.story_row(story).lead.title)).press("l", "j", "j")
+        meant = r.screen.stories.entry
+        assert meant
+        with Cache.open(tmp_path / "cache.db") as other:
+            newest = other.story_rows(Filter(), 1)[0].lead.id
+            other.assign_story(newest, story)
+        await r.press("s", "s")
+        assert r.screen.stories.entry
+        assert r.screen.stories.entry.row.id == meant.row.id
+        assert not [row.title for row in r.app.cache.rows(Filter(starred=True), 9)]
