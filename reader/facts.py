@@ -18,9 +18,12 @@ SMALL = (
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
 WORDS = {word: number for number, word in enumerate(SMALL, 2)} | TENS
 """Numbers in letters; 'one' is more often no number, and 'hundred' stands behind one."""
+ONES = ("one", *SMALL[:8])
+_TENS = "|".join(("twenty", *(word for word in TENS if word != "dozen")))
+_WORDS = rf"(?:{_TENS})[-\u2010\u2011](?:{'|'.join(ONES)})\b|{'|'.join(WORDS)}"
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?<![A-Za-z]-)({_DIGITS}|{'|'.join(WORDS)})(?:[\s-]+(hundred|{'|'.join(UNITS)})\b|(bn|m|k)\b)?"
+    rf"(?<![\w.])(?<![A-Za-z]-)({_DIGITS}|{_WORDS})(?:[\s-]+(hundred|{'|'.join(UNITS)})\b|(bn|m|k)\b)?"
     r"(?:\s*(%)|\s+(per\s?cent)\b|(st|nd|rd|th)\b)?(?!\w)",
     re.IGNORECASE,
 )
@@ -98,10 +101,16 @@ def number_key(match: "re.Match[str]") -> str:
     """'1,500', '1.5 thousand' and '1500' are one number; '40 percent' and '40%' are one, another one than '40'."""
     digits, unit, short, sign, percent, ordinal = match.groups()
     word = digits.casefold()
-    value = float(WORDS[word]) if word in WORDS else float(word.replace(",", ""))
+    value = _in_letters(word) if word[0].isalpha() else float(word.replace(",", ""))
     unit = (unit or short or "").casefold()
     value *= 100 if unit == "hundred" else UNITS.get(unit, 1)
     return f"{value:.12g}" + ("%" if sign or percent else "th" if ordinal else "")
+
+
+def _in_letters(word: str) -> float:
+    """23 of 'twenty-three'."""
+    ten, *rest = re.split(r"\W", word)
+    return float(WORDS[ten] + sum(ONES.index(one) + 1 for one in rest))
 
 
 class Known:
