@@ -27,7 +27,7 @@ def _made(cls: type, *, frozen: bool, slots: bool) -> type:
     made.__eq__, hashed = _comparing(made)
     made.__hash__ = hashed if frozen else None
     made.__repr__ = _shown
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # Any: its methods are assigned above
 
 
 def _comparing(cls: type) -> tuple[Callable[[object, object], Any], Callable[[object], int]]:

@@ -98,7 +98,7 @@ def held(term: Terminal, key: bytes, count: int = 200) -> str:
     before = cpu(term)
     for _ in range(count):
         term.press(key)
-        time.sleep(0.02)
+        time.sleep(0.02)  # the pace of a key that is held down
         term._read(0)
     settle(term)
     return f"{cpu(term) - before:.2f} s CPU"
