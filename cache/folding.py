@@ -1,6 +1,7 @@
 """When are two spellings one word for a search? 'Müller' and 'Muller' are, 'straße' and 'strasse', 'Łódź' and 'Lodz'.
 
-The index takes case and the accents of Latin letters away by itself; `plain` does the rest of the European letters.
+The index takes case and the accents of Latin letters away by itself; `plain` does the rest of the European letters, and
+the wide ones: 'ＮＨＫ' is 'NHK'.
 """
 
 import re
@@ -8,7 +9,9 @@ import unicodedata
 
 from feeds.pattern import pattern
 
-SINGLE = str.maketrans(
+WIDE = {wide: chr(wide - 0xFEE0) for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Latin letters and digits as wide as an ideograph, as Japanese papers write them, and what they are."""
+SINGLE = WIDE | str.maketrans(
     "łŁøØđĐðÐħĦŧŦıİёЁάΆέΈήΉίΊΐϊΪόΌύΎΰϋΫώΏς", "llooddddhhttiiееααεεηηιιιιιοουυυυυωωσ"
 )  # fmt: skip
 """Letters that stand for another one."""
