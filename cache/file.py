@@ -126,6 +126,15 @@ class CacheFile:
             self._depth -= 1
         self.db.execute(f"RELEASE {name}")
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """What is read until its end is all of one moment, whatever another process stores; nothing may be written."""
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.execute("COMMIT")
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         (version,) = self.db.execute("PRAGMA data_version").fetchone()

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without case and accents, each character at its old place: ß and æ stay one character."""
+    """The text without case, accents and width, each character at its old place: ß and æ stay one character."""
     if text.isascii():
         return text.lower()
     return text.translate({ord(char): _folded(char) for char in set(text)})

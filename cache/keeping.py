@@ -5,8 +5,9 @@ whole, from which `bring_back` takes it. What is too old or too much is dropped;
 still names it. What the user said of an article outlives all of this.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from cache import codec
@@ -82,7 +83,8 @@ class Keeping(PageTable):
         with self.write():
             if self._unmarked(id):  # another process has just fetched it
                 return count + self.remove_feed(id)
-            self.db.execute("INSERT INTO removed_feed (feed, since) VALUES (?, ?)", (id, self.now().timestamp()))
+            sql = "INSERT OR IGNORE INTO removed_feed (feed, since) VALUES (?, ?)"
+            self.db.execute(sql, (id, self.now().timestamp()))
         return count
 
     def bring_back(self, feed: int) -> int:
@@ -91,34 +93,39 @@ class Keeping(PageTable):
         with self.write(durable=True):
             self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (feed,))
             self._must_exist(feed)
-        count = 0
-        while batch := self._shelved(feed):
-            with self.write():
-                self._unshelve(feed, batch)
-            count += len(batch)
-        return count
+        return self._in_batches(partial(self._unshelve, feed))
 
     def _put_away(self, feed: int) -> int:
         """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
+        return self._in_batches(partial(self._shelve, feed))
+
+    def _in_batches(self, move: Callable[[], int]) -> int:
+        """Move articles until none is left; how many. Each batch is chosen in the transaction that moves it: another
+        process may have moved, starred or removed some since the one before."""
         count = 0
-        while batch := self._unmarked(feed):
+        while True:
             with self.write():
-                self._shelve(batch)
-                self.remove_articles(batch)
-            count += len(batch)
-        return count
+                moved = move()
+            if not moved:
+                return count
+            count += moved
 
     def _unmarked(self, feed: int) -> list[int]:
         sql = "SELECT id FROM article WHERE feed = ? AND starred = 0 AND saved = 0 LIMIT ?"
         return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
 
-    def _shelve(self, ids: Sequence[int]) -> None:
+    def _shelve(self, feed: int) -> int:
+        """One batch onto the shelf, within a transaction; how many."""
         now = self.now().timestamp()
+        if not (ids := self._unmarked(feed)):
+            return 0
         for id in ids:
-            sql = "SELECT feed, key, story FROM article WHERE id = ?"
-            feed, key, story = self.db.execute(sql, (id,)).fetchone()
+            sql = "SELECT key, story FROM article WHERE id = ?"
+            key, story = self.db.execute(sql, (id,)).fetchone()
             page, read = self._page_of(id)
             self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read, id, story))
+        self.remove_articles(ids)
+        return len(ids)
 
     def _page_of(self, id: int) -> tuple[bytes | None, bool]:
         """The page's text, packed, and whether it is the one that is read; None where there is none."""
@@ -131,7 +138,10 @@ class Keeping(PageTable):
     def _shelved(self, feed: int) -> list[_Shelved]:
         return [_Shelved(*row) for row in self.db.execute(SHELVED, (feed, CHUNK)).fetchall()]
 
-    def _unshelve(self, feed: int, batch: Sequence[_Shelved]) -> None:
+    def _unshelve(self, feed: int) -> int:
+        """One batch from the shelf, within a transaction; how many."""
+        if not (batch := self._shelved(feed)):
+            return 0
         told = {(article := codec.unpack_whole(row.content)).guid: (article, row) for row in batch}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
@@ -142,6 +152,7 @@ class Keeping(PageTable):
             if row.page is not None and (id := self.find_article(feed, guid)) in new:
                 self.save_page(id, codec.unpack_whole(row.page), read=bool(row.page_read))
         self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
+        return len(batch)
 
     # --- for their age or number
 

@@ -4,6 +4,7 @@ Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted wo
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -83,6 +84,7 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
     tokens = [match for match in islice(TOKEN.finditer(text), MOST + 2) if match[0]]
     if len(tokens) > MOST:
         raise BadQuery(f"a search has {MOST} words and fields at the most", tokens[MOST].start() + 1)
+    _check_joins(tokens)
     for token in tokens:
         if token[0] == "OR":
             joins = bool(query.wanted)
@@ -95,6 +97,21 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
             raise BadQuery("a search needs a word to find, not only words to leave out", tokens[0].start() + 1)
         raise BadQuery("there is no word to search for")
     return query
+
+
+def _check_joins(tokens: "Sequence[re.Match[str]]") -> None:
+    """That OR stands where it can be meant: what is joined is looked up in one go."""
+    for one, join, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if join[0] == "OR" and (_kind(one), _kind(other)) not in (("word", "word"), ("feed", "feed")):
+            raise BadQuery("OR joins words with words, or feed: with feed:", join.start() + 1)
+
+
+def _kind(token: "re.Match[str]") -> str:
+    """'word', the name of a field, or '-' where it is to be left out."""
+    minus, name, phrase, _, word = token.groups()
+    if minus and (phrase or word):
+        return "-"
+    return name.lower() if name else "word"
 
 
 def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, goes_on: bool) -> None:

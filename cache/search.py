@@ -11,7 +11,7 @@ from cache.choosing import TAGGED, Values
 from cache.errors import BadQuery
 from cache.folding import fold
 from cache.query import Field, Query, parse_query
-from cache.rows import COLUMNS, Filter, Row, row_of
+from cache.rows import COLUMNS, Row, row_of
 from cache.snippet import pattern_of
 from cache.store import Cache
 
@@ -176,8 +176,9 @@ def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, 
 
 
 def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
-    """The articles of any of these feeds, or that name one as their source. Raises BadQuery where there is none."""
-    ids = set[int]()
+    """The articles of any of these feeds, or that name one as their source; a part of its name does. Raises BadQuery
+    where there is none."""
+    ids, sources = set[int](), {field.value for field in fields}
     for name, column in [(field.value, field.column) for field in fields]:
         exact = cache.find_feed(name)
         if exact is not None:
@@ -185,10 +186,20 @@ def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
             continue
         folded = name.casefold()
         like = {row.feed.id for row in cache.feeds() if folded in f"{row.feed.title}\n{row.feed.address}".casefold()}
-        if not like and not cache.rows(Filter(source=name), 1):
+        named = {source for source in _sources(cache) if folded in source.casefold()}
+        if not like and not named:
             raise BadQuery(f"there is no feed '{name}'", column)
         ids |= like
-    sources = json.dumps([field.value for field in fields])
+        sources |= named
     part = f"""(a.feed IN ({", ".join(map(str, sorted(ids)))})
         OR a.source <> '' AND a.source IN (SELECT value FROM json_each(?)))"""
-    return part, (sources,)
+    return part, (json.dumps(sorted(sources)),)
+
+
+def _sources(cache: Cache) -> Iterable[str]:
+    """What articles name as their sources, each once: the index is asked for the next one after each, not read."""
+    next_one = "SELECT min(source) FROM article WHERE source <> '' AND source > "
+    sql = f"""WITH RECURSIVE each(source) AS (
+        {next_one}'' UNION ALL SELECT ({next_one}each.source) FROM each WHERE each.source IS NOT NULL)
+        SELECT source FROM each WHERE source IS NOT NULL"""
+    return [source for (source,) in cache.db.execute(sql)]

@@ -9,6 +9,9 @@ from cache.query import Phrase, Query
 
 Spans = list[tuple[int, int]]
 WORD = re.compile(r"[^\W_]+")
+LETTER, LATIN = r"[^\W_]", "[0-9a-zß-ÿœ]"
+"""What goes on a word: a letter or digit; in Latin letters only these, folded, since the index parts 'NHK' from a kana
+behind it."""
 MOST_MATCHES = 500
 """Matches of a text that are weighed."""
 
@@ -40,8 +43,9 @@ def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
     whole = r"[\W_]+".join(map(folded_pattern, words))
     if syllables().search(phrase.text):
         return re.compile(whole)
-    end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
-    return re.compile(r"(?<![^\W_])" + whole + end)
+    letter = LATIN if "".join(words).isascii() else LETTER
+    end = f"{letter}*" if phrase.prefix else f"(?!{letter})"
+    return re.compile(f"(?<!{letter})" + whole + end)
 
 
 def patterns_of(query: Query) -> "list[re.Pattern[str]]":

@@ -17,6 +17,8 @@ else:
             self._asked = (text, flags)
 
         def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):  # asked by copy and pickle of one that is not made yet
+                raise AttributeError(name)
             compiled = re.compile(*self._asked)
             for each in ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "pattern"):
                 setattr(self, each, getattr(compiled, each))

@@ -11,6 +11,8 @@ from feeds.record import dataclass
 if TYPE_CHECKING:  # what is found and followed is loaded when it is asked for
     from cache.following import Follow, Make
 
+Turned = Callable[[str, "Follow | None", bool], None]
+"""Is told what was said, what it was of, and whether that is followed now."""
 FOUND = 200
 """Rows that such a list has at the most."""
 
@@ -63,7 +65,16 @@ def turned(make: "Make", cache: Cache) -> "tuple[str, Follow | None, bool]":
         return str(error), None, False
     if following.toggle(cache, what):
         return f"following {what.kind} “{what.title}” · f shows all that is followed", what, True
-    return f"{what.kind} “{what.title}” is followed no more", what, False
+    return no_more(what), what, False
+
+
+def no_more(what: "Follow") -> str:
+    """What is to be said when it is followed no more."""
+    return f"{what.kind} “{what.title}” is followed no more"
+
+
+def not_kept(said: str, what: "Follow | None", on: bool) -> None:
+    """Nobody remembers it."""
 
 
 def turn(what: "Follow", on: bool, cache: Cache) -> bool:

@@ -72,7 +72,9 @@ def _list(parser: "argparse.ArgumentParser") -> None:
 
 def _search(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument(
-        "query", nargs="*", help='words, "phrases", begin*, -not, OR, feed:, tag:, is:, since:, before:, entity:'
+        "query",
+        nargs="*",
+        help='words, "phrases", -not, one OR other, feed:, tag:, is:unread, is:starred, since:, before:, entity:',
     )
     _limit(parser, 50)
     _json(parser)

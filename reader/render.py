@@ -48,7 +48,7 @@ def layout(
     text = safe(article.text)
     starts = block_starts(article.title, article.blocks)
     rows = _head(article, text, column, meta, starts[0] if starts else len(text))
-    links = [link for block, start in zip(article.blocks, starts, strict=True) for link in _links(block, start)]
+    links = links_of(article)
     notes, last = NO_NOTES, list[Row]()
     if numbered:
         from reader.numbered import address_rows, numbers
@@ -262,6 +262,12 @@ def _marks(block: Block, start: int) -> tuple[Mark, ...]:
         for span in block.spans
         if span.start < min(length, span.end)
     )
+
+
+def links_of(article: Article) -> tuple[Link, ...]:
+    """Every link of an article, in order."""
+    starts = block_starts(article.title, article.blocks)
+    return tuple(link for block, start in zip(article.blocks, starts, strict=True) for link in _links(block, start))
 
 
 def _links(block: Block, start: int) -> list[Link]:

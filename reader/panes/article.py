@@ -8,9 +8,9 @@ from textual.message import Message
 from feeds.article import Article, Mention
 from feeds.record import dataclass
 from reader.find import Matches
-from reader.page import Mark, Page, clipped, ordered
+from reader.page import Link, Mark, Page, clipped, ordered
 from reader.panes.linked import LinkedView
-from reader.render import MEASURE, NO_PICTURES, layout
+from reader.render import MEASURE, NO_PICTURES, layout, links_of
 from reader.spoken import spoken
 
 if TYPE_CHECKING:
@@ -130,6 +130,11 @@ class ArticlePane(LinkedView, can_focus=True):
         self._matches = Matches()
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the article, in order, also before it has a width."""
+        return super().links if self._page is not None or self._article is None else links_of(self._article)
 
     def make_page(self, width: int) -> Page | None:
         """The article's page."""

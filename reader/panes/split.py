@@ -67,6 +67,11 @@ class Split(Horizontal):
             self._grip = None
             self.release_mouse()
 
+    def on_mouse_release(self) -> None:
+        """Let go too where another page has come above: it hears the button instead."""
+        if self.app.mouse_captured is not self:
+            self._grip = None
+
     def on_resize(self) -> None:
         """In another width there may be less room."""
         self.lay_out()

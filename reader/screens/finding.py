@@ -186,7 +186,7 @@ class FindingScreen(RelatingScreen):
         """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search."""
         from reader.screens.searching import SearchScreen
 
-        chosen = await self.app.push_screen_wait(SearchScreen(words, row))
+        chosen = await self.app.push_screen_wait(SearchScreen(words, row, self.turned_following))
         if chosen is None:
             return
         if chosen.article:

@@ -10,11 +10,11 @@ from cache.rows import Filter
 from cache.store import Cache
 from reader.history import Place
 from reader.labels import plural
-from reader.listing import a_name, a_story, followed, opened_on, turn, turned
+from reader.listing import a_name, a_story, followed, opened_on, turned
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
-    from cache.following import Follow, Make
+    from cache.following import Make
     from feeds.article import Feed
     from reader.panes.lists import Choice
 
@@ -38,13 +38,8 @@ class FollowingScreen(FindingScreen):
         done = await self.aside(partial(turned, what))
         if done is not None:
             said, follow, now = done
-            if follow is not None:
-                self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, follow, not now)))
+            self.turned_following(said, follow, now)
             self.say(said)
-
-    @work(group="follow")
-    async def _turn_following(self, follow: "Follow", on: bool) -> bool:
-        return await self.aside(partial(turn, follow, on)) is not None
 
     @work
     async def action_lists(self) -> None:
@@ -53,7 +48,7 @@ class FollowingScreen(FindingScreen):
 
         choice: Choice | int | None = 0
         while isinstance(choice, int):  # the page of a feed leads back to the lists
-            choice = await self.app.push_screen_wait(ListsScreen(choice))
+            choice = await self.app.push_screen_wait(ListsScreen(choice, self.turned_following))
             if isinstance(choice, int) and await self.show_feed(choice):
                 return
         if choice is None:

@@ -18,6 +18,7 @@ from cache.following import Follow, News
 from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from reader.bindings import chosen
+from reader.listing import Turned, no_more, not_kept
 from reader.panes.lists import Choice, ListsPane
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
@@ -46,9 +47,10 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
     """
     lists = query_one(ListsPane)
 
-    def __init__(self, feed: int = 0) -> None:
-        """The cursor goes to a feed, if one is named."""
+    def __init__(self, feed: int = 0, keep: Turned = not_kept) -> None:
+        """The cursor goes to a feed, if one is named; `keep` is told what is followed no more."""
         super().__init__()
+        self._keep = keep
         self._at = feed
 
     def compose(self) -> ComposeResult:
@@ -108,6 +110,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         except CacheError as error:
             self.query_one(Vertical).border_subtitle = str(error).replace("[", "\\[")
             return
+        self._keep(no_more(follow), follow, False)
         left = [choice for choice in self.lists.choices if choice.follow != follow]
         self.lists.show(left if any(choice.follow for choice in left) else [*_followed([]), *left])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import Worker
@@ -13,9 +14,13 @@ from cache.rows import Filter, Row
 from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
+from reader.listing import turn
 from reader.reading import Reading
 from reader.screens.steering import SteeringScreen
 from reader.story_pages import Entry
+
+if TYPE_CHECKING:
+    from cache.following import Follow
 
 Before = list[tuple[int, Status]]
 Back = Callable[[], object]
@@ -101,6 +106,15 @@ class MarkingScreen(SteeringScreen):
         elif await self.aside(partial(_restore, before)) is not None:
             self.say(f"undone: {done}")
             self.redraw([id for id, _ in before])
+
+    def turned_following(self, said: str, what: "Follow | None", on: bool) -> None:
+        """Something is followed, or no more, here or on a page above this one: it can be undone as well."""
+        if what is not None:
+            self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, what, not on)))
+
+    @work(group="follow")
+    async def _turn_following(self, what: "Follow", on: bool) -> bool:
+        return await self.aside(partial(turn, what, on)) is not None
 
     def redraw(self, ids: list[int]) -> None:
         """Draw what changed: the rows of a few articles one by one, else the whole list."""

@@ -27,7 +27,7 @@ from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.find import hits
 from reader.labels import plural, report_line
-from reader.listing import a_query, toggled
+from reader.listing import Turned, a_query, not_kept, turned
 from reader.offering import Offer, offers
 from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.host import Host
@@ -39,7 +39,7 @@ ROOM = 78
 """Characters of a snippet."""
 READ = 100_000
 """Characters of an article that are looked through for its snippet."""
-HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, entity:'
+HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, before:, entity:'
 TITLE = "Search everything"
 KEYS = "⏎ opens · Tab next group · Ctrl+F follows the search"
 
@@ -150,8 +150,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     results = query_one(Results)
     box = query_one(Vertical)
 
-    def __init__(self, words: str = "", row: int = 0) -> None:
+    def __init__(self, words: str = "", row: int = 0, keep: Turned = not_kept) -> None:
+        """The words that stand there, and the article that the cursor goes to; `keep` is told what is followed."""
         super().__init__()
+        self._keep = keep
         self._words, self._row = words, row
         self._feeds: Sequence[FeedRow] | None = None
         """Read once, with the first search."""
@@ -229,7 +231,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     async def action_follow_query(self) -> None:
         """Follow what is typed, or no more."""
         try:
-            said = await self.app.aside(partial(toggled, partial(a_query, self.words)))
+            said, follow, on = await self.app.aside(partial(turned, partial(a_query, self.words)))
+            self._keep(said, follow, on)
         except CacheError as error:
             said = str(error)
         self.box.border_subtitle = escape(said)

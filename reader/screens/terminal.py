@@ -82,6 +82,12 @@ class TerminalApp(Host):
             return
         await super().on_event(event)
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """As Textual's, once the screen on top stands: a key may come up from the one below when it has no panes yet,
+        and not the keys in force. There is no public way to hold it."""
+        await self.screen._mounted_event.wait()
+        return await super()._check_bindings(key, priority)
+
     def _walks_in_palette(self, event: events.Key) -> bool:
         """Whether a key brings the cursor to the first offer of the palette, which Textual marks from the beginning:
         then that is all that it does. Whatever is typed takes the cursor back."""

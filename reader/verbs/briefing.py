@@ -25,8 +25,9 @@ def brief(session: Session, options: argparse.Namespace) -> int:
     """`brief [--since 1d] [--limit N] [--markdown or --json]`"""
     since = since_of(options.since, datetime.now().astimezone())
     finish_all(session.cache)
-    stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))
-    briefs = [briefed(session.cache, story, since) for story in stories[: options.limit]]
+    with session.cache.steady():
+        stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))
+        briefs = [briefed(session.cache, story, since) for story in stories[: options.limit]]
     if options.json:
         put_json([answers.brief(one) for one in briefs])
         return DONE

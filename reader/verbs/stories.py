@@ -139,9 +139,10 @@ def related(session: Session, options: argparse.Namespace) -> int:
     """`related ID` and `related --all`"""
     finish_all(session.cache)
     if options.all:
-        for row in _every(session.cache):
-            line = {"id": row.id, "guid": row.guid, "related": _related(session.cache, row.id, options.limit)}
-            put(json.dumps(line, ensure_ascii=False))
+        with session.cache.steady():
+            for row in _every(session.cache):
+                line = {"id": row.id, "guid": row.guid, "related": _related(session.cache, row.id, options.limit)}
+                put(json.dumps(line, ensure_ascii=False))
         return DONE
     if options.id is None:
         say("related: an id, or --all")
@@ -150,6 +151,8 @@ def related(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json(found)
     else:
+        if not found:
+            say("nothing is near that article")
         for item in found:
             why = ", ".join([item["relation"], *item["reasons"]])
             put(f"{item['id']:>6}  {item['score']:.2f}  {item['title']}  ({why})")
@@ -171,13 +174,8 @@ def _every(cache: Cache) -> Iterator[Row]:
 def stories_(session: Session, options: argparse.Namespace) -> int:
     """`stories`"""
     finish_all(session.cache)
-    told: list[tuple[StoryRow, answers.Json]] = []
-    names = {row.id: row for row in _every(session.cache)}
-    for story in stories.stories(session.cache):
-        members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]
-        row = session.cache.story_row(story.id)
-        weighed = {"sources": row.sources, "texts": row.texts, "weight": row.weight}
-        told.append((row, {"id": story.id, "title": story.title, **weighed, "articles": members}))
+    with session.cache.steady():
+        told = list(_all_stories(session.cache))
     if session.config.sort == "weight":  # as the list in the reader
         told.sort(key=lambda each: each[0].key_by("weight"), reverse=True)
     if options.json:
@@ -186,6 +184,15 @@ def stories_(session: Session, options: argparse.Namespace) -> int:
         for _, item in told:
             put(f"{item['id']:>6}  x{len(item['articles']):<4} {item['title']}")
     return DONE
+
+
+def _all_stories(cache: Cache) -> Iterator[tuple[StoryRow, answers.Json]]:
+    names = {row.id: row for row in _every(cache)}
+    for story in stories.stories(cache):
+        members = [{"id": id, "guid": names[id].guid, "title": names[id].title} for id in story.articles]
+        row = cache.story_row(story.id)
+        weighed = {"sources": row.sources, "texts": row.texts, "weight": row.weight}
+        yield row, {"id": story.id, "title": story.title, **weighed, "articles": members}
 
 
 def timeline(session: Session, options: argparse.Namespace) -> int:

@@ -1,6 +1,8 @@
 """What leaves, what never leaves, and what comes back."""
 
 import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,6 +33,32 @@ def guids(cache: Cache) -> str:
 
 
 # --- with their feed
+
+
+def meanwhile(cache: Cache, act: Callable[[Cache], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have another process do something just before the next transaction begins."""
+
+    def write(self: Cache, *, durable: bool = False) -> AbstractContextManager[object]:
+        monkeypatch.undo()
+        with Cache.open(cache.path) as other:
+            act(other)
+        return self.write(durable=durable)
+
+    monkeypatch.setattr(Cache, "write", write)
+
+
+def test_what_another_process_stars_while_its_feed_is_removed_stays(
+    cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(cache, lambda other: other.mark([5], starred=True), monkeypatch)
+    assert cache.remove_feed(feed) == 7
+    assert (guids(cache), cache.check()) == ("014", [])
+
+
+def test_two_processes_remove_a_feed(cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(cache, lambda other: other.remove_feed(feed), monkeypatch)
+    assert cache.remove_feed(feed) == 0
+    assert (guids(cache), cache.bring_back(feed), cache.check()) == ("01", 8, [])
 
 
 def test_what_is_starred_or_saved_outlives_its_feed(cache: Cache, feed: int) -> None:

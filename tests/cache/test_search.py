@@ -142,6 +142,10 @@ def test_a_source_is_as_good_as_a_feed(found: Cache) -> None:
     found.save(1, [article("copy", source="Harbour News")])
 
     assert [row.guid for row in search(found, 'feed:"harbour news"')] == ["copy"]
+    found.save(1, [article("quoted", source='The "Harbour" Post')])
+    assert {row.guid for row in search(found, "feed:harbour")} == {"copy", "quoted"}
+    assert "quoted" in {row.guid for row in search(found, "feed:post")}
+    assert [row.guid for row in search(found, "-feed:post feed:harbour")] == ["copy"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -54,6 +54,20 @@ def test_scripts_without_spaces_are_marked() -> None:
     assert shown("昨日、東京の港で長いストライキが始まった。", "ストライキ 東京")[1] == ["東京", "ストライキ"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("ＮＨＫによると、港でストが始まった。", "ｎｈｋ", ["ＮＨＫ"]),
+        ("東京のNHKによると、NHKBSも。", "nhk", ["NHK"]),
+        ("東京のNHKによると、NHKBSも。", "nhk*", ["NHK", "NHKBS"]),
+        ("KBS는 NHK와 함께 보도했다.", "nhk", ["NHK"]),
+        ("Le manœuvre man, manß, mané", "man", ["man"]),
+    ],
+)
+def test_a_latin_word_beside_another_script_is_marked_alone(text: str, words: str, marked: list[str]) -> None:
+    assert shown(text, words)[1] == marked
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200), st.text("abé東 -*\"'.", min_size=1, max_size=12), st.integers(1, 100))
 def test_marks_stand_in_the_piece_in_order(text: str, words: str, width: int) -> None:

@@ -1,12 +1,15 @@
 """The verbs that tell what was found in articles: related, stories, timeline, entities, entity, annotate."""
 
 import json
+from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
-from cache import entities
+from cache import entities, stories
 from cache.correcting import apply, load
 from cache.corrections import Known
 from cache.store import Cache
+from feeds.article import Article, Block
 from tests.reader.cli import OFFER, STRIKE, Home, ids
 
 
@@ -16,6 +19,12 @@ def test_related_gives_reasons_that_stand_in_both(stocked: Home) -> None:
     assert found[0]["relation"] in ("same story", "background")
     assert any("Castellane" in reason for reason in found[0]["reasons"])
     assert "Village baker wins regional prize" not in {item["title"] for item in found}
+
+
+def test_what_has_nothing_near_it_is_told(home: Home) -> None:
+    home("add", home.write("alone.txt", "The only one\n\nNothing else is here.\n"))
+    done = home("related", "1")
+    assert (done.code, done.out, done.err) == (0, "", "nothing is near that article\n")
 
 
 def test_an_old_article_learns_of_a_new_one(stocked: Home) -> None:
@@ -33,6 +42,27 @@ def test_every_article_is_in_exactly_one_story(stocked: Home) -> None:
     stories = stocked("stories", "--json").json
     members = [article["id"] for story in stories for article in story["articles"]]
     assert sorted(members) == sorted(ids(stocked).values())
+
+
+def test_what_another_process_stores_or_removes_meanwhile_is_left_for_the_next_time(stocked: Home) -> None:
+    before = stocked("stories", "--json").json
+
+    def late(name: str, change: Callable[[Cache], object]) -> Any:
+        """A read that another process comes before."""
+        read = getattr(stories, name)
+
+        def after(*asked: Any) -> Any:
+            with Cache.open(stocked.env["BACKSTORY_CACHE"]) as other:
+                change(other)
+            return read(*asked)
+
+        return patch.object(stories, name, after)
+
+    new = [Article("new", "A ferry runs aground", (Block("paragraph", "Nobody was hurt."),))]
+    with late("stories", lambda cache: cache.save(cache.feeds()[0].feed.id, new)):
+        assert stocked("stories", "--json").json == before
+    with late("related", lambda cache: [cache.remove_feed(row.feed.id) for row in cache.feeds()]):
+        assert len(stocked("related", "--all", "--json").lines) == sum(len(s["articles"]) for s in before) + 1
 
 
 def test_timeline_dates_events_and_leaves_hours_after_undated(stocked: Home) -> None:

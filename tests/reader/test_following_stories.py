@@ -57,8 +57,9 @@ async def test_F_follows_the_story_under_the_cursor_and_F_again_ends_it(tmp_path
 
 async def test_u_undoes_what_was_followed_once_and_not_what_was_done_to_it_since(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
-        await r.press("F", "f", "g", "F", "escape")
-        assert kept(r) == []
+        await r.press("F")
+        for each in following.follows(r.app.cache):
+            following.unfollow(r.app.cache, each)
         await r.press("u")
         assert kept(r) == []
         r.screen.keep_following(partial(a_story, 99))
@@ -111,6 +112,13 @@ async def test_ctrl_f_follows_what_is_searched_for(tmp_path: Path) -> None:
         assert "following query “harbour strike”" in r.text
         await r.press("ctrl+f")
         assert kept(r) == []
+        await r.press("escape", "u")
+        assert (kept(r), r.said) == (
+            [("query", "harbour strike")],
+            "undone: query “harbour strike” is followed no more",
+        )
+        await r.press("u")
+        assert (kept(r), r.said) == ([], "undone: following query “harbour strike”")
 
 
 async def test_a_faulty_search_is_not_followed_and_says_why(tmp_path: Path) -> None:
@@ -159,6 +167,8 @@ async def test_F_in_the_chooser_follows_no_more(tmp_path: Path) -> None:
         assert (kept(r), lists(r)[0][0]) == ([], "nothing yet: F follows a story or a name")
         await r.press("j", "F", "q")
         assert r.app.is_running
+        await r.press("u")
+        assert (len(kept(r)), r.said) == (1, "undone: story “What the dockers want” is followed no more")
 
 
 async def test_a_feed_and_the_unread_are_chosen_there_too(tmp_path: Path) -> None:

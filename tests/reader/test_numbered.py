@@ -157,6 +157,15 @@ async def test_numbers_come_and_go_with_one_key_and_stay_from_article_to_article
         assert r.said == "links without numbers"
 
 
+async def test_links_are_counted_also_before_the_article_has_its_width(tmp_path: Path) -> None:
+    async with reader(tmp_path, "lone", (80, 24)) as r:
+        r.screen.cache.save(1, [LINKED])
+        r.screen.open(2)
+        assert not r.screen.article.size.width
+        r.screen.action_links()
+        assert r.said == "2 addresses at the end of the article · G goes there"
+
+
 async def test_where_there_are_no_links_it_says_so(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         r.screen.open(1)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from reader.screens.feed import FeedScreen
 from tests.reader.screen import Reader, reader
 
 
@@ -41,3 +42,16 @@ async def test_enter_twice_chooses_once(tmp_path: Path) -> None:
         await r.press("f", "G")
         await twice(r, "enter", "\r")
         assert r.app.screen is r.screen
+
+
+@pytest.mark.parametrize("ahead", ["F", "tab"])
+async def test_a_key_that_comes_before_a_page_stands_waits_for_it(tmp_path: Path, ahead: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("enter")
+        page = FeedScreen(1, r.app.config)
+        key = events.Key(ahead, None)
+        key._set_forwarded()  # a pane that was left meanwhile has handed it up
+        r.app.post_message(key)
+        r.app.push_screen(page)
+        await r.settle()
+        assert r.app.screen is page

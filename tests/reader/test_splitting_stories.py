@@ -64,3 +64,15 @@ async def test_the_side_beside_the_article_alone_stays_while_its_border_is_dragg
         assert widths(r) == (0, 64, 36)
         await drag(r, 63, 53)
         assert (widths(r), r.screen.pane_with_focus()) == ((0, 54, 46), "timeline")
+
+
+async def test_a_border_that_was_let_go_over_another_page_follows_the_mouse_no_more(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await r.press("j", "enter", "enter")
+        await r.pilot.mouse_down(offset=(33, LINE))
+        await r.press("i")
+        await r.pilot.mouse_up(offset=(33, LINE))
+        await r.press("escape")
+        await r.pilot.hover(offset=(60, LINE))
+        await r.settle()
+        assert widths(r) == (34, 70, 36)
