@@ -29,10 +29,13 @@ MOST = Size(1000, 400)
 
 
 def _writing_less(kind: type[Driver]) -> type[Driver]:
-    """A driver that tells the terminal the same in fewer bytes."""
+    """A driver that tells the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread
+    that writes has ended then, and its queue, once full, would hold the reader for ever."""
 
     def write(self: Driver, data: str) -> None:
-        kind.write(self, lean(data))
+        thread = getattr(self, "_writer_thread", None)
+        if thread is None or thread.is_alive():
+            kind.write(self, lean(data))
 
     return kind if os.name == "nt" else type(kind.__name__, (kind,), {"write": write})  # there a drawing comes in parts
 

@@ -1,14 +1,18 @@
 """Does the terminal show the same though it is told less?"""
 
+import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual._compositor import LayoutUpdate
+from textual.drivers.headless_driver import HeadlessDriver
 
 from reader.lean import change, lean
+from reader.screens.terminal import _writing_less
 from tests.reader.screen import reader
 
 RESET = "\x1b[0m"
@@ -108,3 +112,18 @@ async def test_a_whole_screen_is_told_in_fewer_bytes(tmp_path: Path) -> None:
         data = update.render_segments(r.app.console)
         assert cells(lean(data)) == cells(data)
         assert len(lean(data)) < 0.7 * len(data)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Textual's own driver writes")
+@pytest.mark.parametrize("alive", [True, False])
+def test_a_terminal_that_is_gone_is_told_nothing(alive: bool) -> None:
+    told: list[str] = []
+
+    class Kept(HeadlessDriver):
+        def write(self, data: str) -> None:
+            told.append(data)
+
+    driver = _writing_less(Kept).__new__(_writing_less(Kept))
+    driver._writer_thread = SimpleNamespace(is_alive=lambda: alive)  # type: ignore[attr-defined]
+    driver.write("x")
+    assert told == ["x"] * alive
