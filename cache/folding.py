@@ -1,6 +1,7 @@
 """When are two spellings one word for a search? 'Müller' and 'Muller' are, 'straße' and 'strasse', 'Łódź' and 'Lodz'.
 
-The index takes case and the accents of Latin letters away by itself; `plain` does the rest of the European letters.
+The index takes case and the accents of Latin letters away by itself; `plain` does the rest of the European letters, and
+the wide ones: 'ＮＨＫ' is 'NHK'.
 """
 
 import re
@@ -8,7 +9,9 @@ import unicodedata
 
 from feeds.pattern import pattern
 
-SINGLE = str.maketrans(
+WIDE = {wide: chr(wide - 0xFEE0) for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Latin letters and digits as wide as an ideograph, as Japanese papers write them, and what they are."""
+SINGLE = WIDE | str.maketrans(
     "łŁøØđĐðÐħĦŧŦıİёЁάΆέΈήΉίΊΐϊΪόΌύΎΰϋΫώΏς", "llooddddhhttiiееααεεηηιιιιιοουυυυυωωσ"
 )  # fmt: skip
 """Letters that stand for another one."""
@@ -19,9 +22,6 @@ CHANGED = pattern(f"[{''.join(map(chr, LETTERS))}]")
 PAIRS = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)", "th": "(?:th|þ)"}
 """What a pair of plain letters looks like in a folded text."""
 PAIR = pattern("|".join(PAIRS))
-WIDE = pattern("[０-９Ａ-Ｚａ-ｚ]")
-"""Digits and letters as broad as an ideograph, as Japanese writes them."""
-BROADER = ord("０") - ord("0")
 LAST_EUROPEAN = "\u052f"
 """Of the letters behind it none is folded: a syllable of Korean is not its first sound."""
 
@@ -29,13 +29,6 @@ LAST_EUROPEAN = "\u052f"
 def plain(text: str) -> str:
     """The text with plain letters in place of those that the index would take for others. It may become longer."""
     return text.translate(LETTERS) if CHANGED.search(text) else text
-
-
-def widths(text: str) -> list[str]:
-    """The text with narrow digits and letters, and with wide ones: the index takes '3' and '３' for two."""
-    narrow = WIDE.sub(lambda wide: chr(ord(wide[0]) - BROADER), text)
-    broad = "".join(chr(ord(char) + BROADER) if char.isascii() and char.isalnum() else char for char in narrow)
-    return [narrow, broad]
 
 
 def fold(text: str) -> str:
@@ -46,8 +39,6 @@ def fold(text: str) -> str:
 
 
 def _folded(char: str) -> str:
-    if WIDE.match(char):
-        return chr(ord(char) - BROADER).lower()
     base = unicodedata.normalize("NFD", char)[0]
     base = base if base <= LAST_EUROPEAN else char
     single = base.translate(SINGLE)

@@ -6,11 +6,12 @@ to a text may change only with a migration that brings the index after it (`rein
 
 import re
 import sqlite3
+from collections.abc import Callable
 from functools import cache
 
 from cache import codec
 from cache.codec import safe
-from cache.folding import LETTERS, plain
+from cache.folding import LETTERS, WIDE, plain
 from feeds.article import Article, canonical_text
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -24,6 +25,8 @@ UNTOUCHED = bytes((*range(0xC0), 0xC2, 0xE2))
 of these characters, and a text of them alone is told by its bytes in a quarter of the time of a search."""
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
+TEXTS = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
+    FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id"""
 
 
 # The patterns are made when they are needed: such wide sets of characters take 10 ms, and most starts need none.
@@ -82,21 +85,44 @@ def index_texts(article: Article) -> tuple[str, str]:
 
 def reindex(db: sqlite3.Connection) -> None:
     """Bring the index of an older file after what `spaced` does now, article by article where that changes anything."""
-    sql = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
-        FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
-        WHERE a.id > ? ORDER BY a.id LIMIT 500"""
     last = 0
-    while rows := db.execute(sql, (last,)).fetchall():
+    while rows := db.execute(f"{TEXTS} WHERE a.id > ? ORDER BY a.id LIMIT 500", (last,)).fetchall():
         for id, title, content in rows:
-            try:
-                texts = [safe(title), safe(canonical_text("", codec.unpack(content)["blocks"]))]
-            except ValueError:  # it cannot be read, nor taken out of the index: it stays as it is
-                continue
-            before, after = [_spaced_before(text) for text in texts], [spaced(text) for text in texts]
-            if before != after:
-                db.execute(UNINDEX, (id, *before))
-                db.execute(INDEX, (id, *after))
+            _reindex(db, id, title, content, _spaced_before)
         last = rows[-1][0]
+
+
+def reindex_wide(db: sqlite3.Connection) -> None:
+    """The same for a file that was indexed before wide letters and digits were made plain: the articles that have any
+    are known by the words of the index."""
+    db.execute("CREATE VIRTUAL TABLE temp.spelled USING fts5vocab('main', 'words', 'row')")
+    wide = "".join(map(chr, WIDE))
+    terms = db.execute("SELECT term FROM temp.spelled WHERE term GLOB ?", (f"*[{wide}]*",)).fetchall()
+    db.execute("DROP TABLE temp.spelled")
+    ids = {
+        id for (term,) in terms for (id,) in db.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{term}"',))
+    }
+    for id in sorted(ids):
+        for _, title, content in db.execute(f"{TEXTS} WHERE a.id = ?", (id,)).fetchall():
+            _reindex(db, id, title, content, _spaced_narrow)
+
+
+def _reindex(db: sqlite3.Connection, id: int, title: str, content: bytes, spelled: Callable[[str], str]) -> None:
+    """Index one article anew that was indexed as `spelled` does it."""
+    try:
+        texts = [safe(title), safe(canonical_text("", codec.unpack(content)["blocks"]))]
+    except ValueError:  # it cannot be read, nor taken out of the index: it stays as it is
+        return
+    before, after = [spelled(text) for text in texts], [spaced(text) for text in texts]
+    if before != after:
+        db.execute(UNINDEX, (id, *before))
+        db.execute(INDEX, (id, *after))
+
+
+def _spaced_narrow(text: str) -> str:
+    """What was indexed up to version 16 of the schema: wide letters stayed so."""
+    narrow = {letter: plain for letter, plain in LETTERS.items() if letter not in WIDE}
+    return syllables().sub(_pairs, unspaced().sub(r" \g<0> ", text.translate(narrow)))
 
 
 def _spaced_before(text: str) -> str:

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from cache.errors import BadQuery
-from cache.folding import WIDE, widths
-from cache.indexing import ends_alone, spaced, unspaced
+from cache.indexing import ends_alone, spaced
 from feeds.record import dataclass
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
@@ -36,15 +35,8 @@ class Phrase:
     @property
     def expression(self) -> str:
         """As FTS5 writes it."""
-        goes_on = " *" if self.prefix or ends_alone(self.text) else ""
-        quoted = dict.fromkeys(f'"{spaced(text)}"{goes_on}' for text in _written(self.text))
-        return f"({' OR '.join(quoted)})" if len(quoted) > 1 else next(iter(quoted))
-
-
-def _written(text: str) -> list[str]:
-    """How it may be written: digits and letters among ideographs are as broad as these, or are not."""
-    broad = not text.isascii() and (WIDE.search(text) or unspaced().search(text))
-    return widths(text) if broad else [text]
+        goes_on = self.prefix or ends_alone(self.text)
+        return f'"{spaced(self.text)}"' + (" *" if goes_on else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from cache.content_tables import CONTENT, IMAGES, ON_DISK
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
-from cache.indexing import reindex
+from cache.indexing import reindex, reindex_wide
 from cache.rows import MOST_WEIGHED, lift
 
 APPLICATION = 0x42614B73
@@ -202,7 +202,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places,
+    keep_places, reindex_wide,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -148,10 +149,11 @@ class FetchingScreen(MarkingScreen):
         self.count()
 
     def look_for_others(self) -> None:
-        """Show what another process stored or folded meanwhile, such as a refresh by cron, and have it analysed."""
+        """Show what another process stored, folded or marked meanwhile, such as a refresh by cron, and have it
+        analysed."""
         with suppress(CacheError):
-            now, shown = self.cache.counts(), self.counted
-            if shown is not None and (now.articles, now.stories) != (shown.articles, shown.stories):
+            now = self.cache.counts()
+            if self.counted is not None and replace(now, pending=self.counted.pending) != self.counted:
                 self.arrived()
                 self.app.analyse(0)
 

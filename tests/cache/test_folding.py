@@ -1,12 +1,23 @@
 """One word is found in each of its spellings, and the index of an older file is brought after that."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cache import codec
-from cache.connection import open_writable
-from cache.indexing import INDEX, UNINDEX, UNTOUCHED, _changed, _spaced_before, index_texts, reindex
+from cache.connection import Connection, open_writable
+from cache.indexing import (
+    INDEX,
+    UNINDEX,
+    UNTOUCHED,
+    _changed,
+    _spaced_before,
+    _spaced_narrow,
+    index_texts,
+    reindex,
+    reindex_wide,
+)
 from cache.query import parse_query
 from cache.search import matches, search
 from cache.snippet import snippet
@@ -46,6 +57,7 @@ FOUND = [
     *(("wide", words) for words in ("３人が死亡", "3人が死亡", '"2026年"', "ＮＨＫによる", "NHKによる", "ｎｈｋ")),
     ("narrow", "７７人"),
     *(("ja", words) for words in ("東京", "港湾労働者", "ストライキ", "賃上げ", "要求した")),
+    *(("wide", words) for words in ("NHK", "nhk", "ＮＨＫ", "2026", "2026年", "２０２６年")),
     *(
         ("ko", words)
         for words in ("서울", "서울시장", "정상회담", "남북", "회담에서", "합의", "발표했다", "부산", "울산")
@@ -86,28 +98,34 @@ def test_korean_is_found_while_it_is_typed(world: Cache, typed: str) -> None:
     assert [row.guid for row in matches(world, typed)] == ["ko"]
 
 
-def test_the_index_of_an_older_file_is_brought_after(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("spelled", "bring", "words"), [(_spaced_before, reindex, "lodz"), (_spaced_narrow, reindex_wide, "wide NHK")]
+)
+def test_the_index_of_an_older_file_is_brought_after(
+    path: Path, spelled: Callable[[str], str], bring: Callable[[Connection], None], words: str
+) -> None:
     with Cache.open(path) as cache:
         feed = cache.add_feed(Feed("https://a.example/")).id
         cache.save(feed, [article(name, text, title=f"Łódź {name}") for name, text in SENTENCES.items()])
         with cache.write():
             for id in range(1, len(SENTENCES) + 1):
                 said = cache.get(id)
-                before = [_spaced_before(codec.safe(t)) for t in (said.title, canonical_text("", said.blocks))]
+                before = [spelled(codec.safe(t)) for t in (said.title, canonical_text("", said.blocks))]
                 cache.db.execute(UNINDEX, (id, *index_texts(said)))
                 cache.db.execute(INDEX, (id, *before))
-        assert search(cache, "lodz") == []
+        assert search(cache, words) == []
 
     db = open_writable(path)
-    reindex(db)
+    bring(db)
     db.close()
 
     with Cache.open(path) as cache:
         assert len(search(cache, "lodz")) == len(SENTENCES)
         assert [row.guid for row in search(cache, "hauptstrasse")] == ["de"]
         assert cache.check() == []
+        assert [row.guid for row in search(cache, "NHK")] == ["wide"]
         cache.remove_feed(1)
-        assert search(cache, "lodz") == []
+        assert search(cache, "lodz OR NHK") == []
         assert cache.check() == []
 
 

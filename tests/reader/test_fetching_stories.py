@@ -33,7 +33,7 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             assert (r.said, len(site.log)) == ("reading", 1)
 
 
-async def test_what_another_process_stores_comes_into_the_list_and_the_cursor_stays_on_its_story(
+async def test_what_another_process_stores_and_marks_comes_into_the_list_under_the_cursor_of_the_same_story(
     tmp_path: Path,
 ) -> None:
     async with reader(tmp_path) as r:
@@ -41,10 +41,14 @@ async def test_what_another_process_stores_comes_into_the_list_and_the_cursor_st
         meant = r.screen.stories.entry
         with Cache.open(tmp_path / "cache.db") as other:
             feed = other.add_feed(Feed("https://a.example/")).id
-            other.save(feed, [Article("1", "News of the harbour", (Block("paragraph", "Ships."),))])
+            [id] = other.save(feed, [Article("1", "News of the harbour", (Block("paragraph", "Ships."),))]).ids
+            r.app.look_at_clock()
+            await r.rest()
+            assert "News of the harbour" in r.text
+            other.mark([id], starred=True)
         r.app.look_at_clock()
         await r.rest()
-        assert "News of the harbour" in r.text
+        assert "★" in r.text
         assert r.screen.stories.entry
         assert meant
         assert r.screen.stories.entry.row.id == meant.row.id
