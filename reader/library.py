@@ -213,8 +213,9 @@ class Library(Beside):
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
         try:
             address = guard.with_login(feed.address, feed.login)
+            known = (feed.etag, feed.last_modified, feed.content_hash)
             given = self._access(feed.address)
-            answer = await fetcher.fetch(address, feed.etag, feed.last_modified, feed.content_hash, access=given)
+            answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
             if answer.unchanged:
                 return Outcome(feed.address, "unchanged", self._good(feed, answer))
             parsed = await self._parse(answer)

@@ -81,6 +81,19 @@ def test_a_feed_is_fetched_stored_and_then_asked_with_its_validators(world: Worl
     assert feed.next_check > NOW
 
 
+def test_validators_go_to_the_address_that_gave_them_alone(world: World) -> None:
+    """Two servers may both call their first version "1"; what the new one has must not pass for the old."""
+    world.site.redirect("/feed", "/a")
+    world.site.put("/a", rss("One"), etag='"1"')
+    world.site.put("/b", rss("Two"), etag='"1"')
+    world.add(world.site.url("/feed"))
+    world.refresh()
+    assert [asked.headers.get("if-none-match") for asked in world.site.log[2:]] == [None, '"1"']
+    world.site.redirect("/feed", "/b")
+    world.refresh()
+    assert world.titles() == {"One", "Two"}
+
+
 def test_adding_twice_doubles_neither_feed_nor_article(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
