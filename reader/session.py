@@ -11,6 +11,7 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.record import dataclass
+from feeds.strings import CUT, strip_unsafe
 from reader.addresses import shown_address
 from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths
@@ -19,6 +20,8 @@ DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
 """Exit codes: done; partly failed; wrong usage; nothing readable."""
 MANY = 2000
 """Articles that take a second or two to bring up to date."""
+LONGEST_LINE = 500
+"""Characters of a message; a name repeated in it may be of any length."""
 SAMPLES = "backstory:samples"
 
 
@@ -95,8 +98,18 @@ def say_updating(articles: int) -> None:
 
 
 def say(line: str) -> None:
-    """One diagnostic line, on stderr. The text was cleaned where it came in."""
-    print(line, file=sys.stderr)
+    """One diagnostic line, on stderr; what was typed may stand in it, whatever that was."""
+    print(sayable(line), file=sys.stderr)
+
+
+def sayable(text: str) -> str:
+    """A message as a terminal may get it: its lines clean, and the middle left out of those that fill the screen."""
+    return "\n".join(_shortened(line) for line in strip_unsafe(text).split("\n"))
+
+
+def _shortened(line: str) -> str:
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
 
 
 def put(text: str) -> None:

@@ -158,6 +158,31 @@ def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, 
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("refresh", "{}"),
+        ("entity", "{}"),
+        ("search", "is:{}"),
+        ("list", "--limit", "{}"),
+        ("{}", "list", "--{}"),
+        ("add", "http://127.0.0.1:1/{}"),
+        ("show", "{}"),
+        ("restore", "/tmp/{}"),
+        ("--cache", "/nowhere/{}", "list"),
+    ],
+)
+def test_a_message_repeats_what_was_typed_shortened_and_without_its_escape_codes(
+    words: tuple[str, ...], home: Home
+) -> None:
+    done = home(*(word.replace("{}", "\x1b[31m" + "N" * 5000) for word in words))
+    assert done.code in (2, 3)
+    assert "NNN … NNN" in done.err.upper()
+    assert "\x1b" not in done.err
+    assert max(map(len, done.err.splitlines())) < 600
+    assert "cannot write" not in done.err
+
+
 def test_marks_can_be_set_and_taken_back(stocked: Home) -> None:
     id = ids(stocked)[STRIKE]
     assert stocked("mark", id, "--read", "--star", "--save").code == 0
