@@ -175,7 +175,7 @@ def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, 
 def test_a_message_repeats_what_was_typed_shortened_and_without_its_escape_codes(
     words: tuple[str, ...], home: Home
 ) -> None:
-    done = home(*(word.replace("{}", "\x1b[31m" + "N" * 5000) for word in words))
+    done = home(*(word.replace("{}", "N" * 5000 + "\x1b[31m") for word in words))
     assert done.code in (2, 3)
     assert "NNN … NNN" in done.err.upper()
     assert "\x1b" not in done.err
