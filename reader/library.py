@@ -131,8 +131,14 @@ class Library(Beside):
         return Outcome(feed.address, "subscribed", self._known(feed), new=int(new))
 
     def _known(self, feed: Feed) -> Feed:
-        """The stored feed of this address, with the tags of both; title, site and kind where it had none."""
+        """The stored feed of this address, with the tags of both; title, site and kind where it had none.
+
+        One that was removed has all of its articles again: the feed may name them no more.
+        """
+        removed = {gone.id for gone in self.cache.removed_feeds()}
         known = self.cache.add_feed(feed)
+        if known.id in removed:
+            self.cache.bring_back(known.id)
         tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
         better = replace(known, tags=tags, title=known.title or feed.title, site=feed.site or known.site)
         if better != known:
