@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cache import derived, stories
 from cache import entities as names
-from cache.errors import NotFound
+from cache.errors import Busy, NotFound, NotWritable
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
@@ -106,13 +106,16 @@ def _loose(session: Session, key: str) -> tuple[answers.Json, Article, Analysis 
 
 
 def analysed(cache: Cache, id: int) -> Analysis:
-    """The analysis of one article, finished first where it is pending."""
-    from reader.analysis.analyse import VERSION
+    """The analysis of one article, finished first where it is pending; kept where the cache can be written."""
+    from reader.analysis.analyse import VERSION, analyse
     from reader.analysis.worker import finish
 
     analysis = derived.analysis(cache, id, VERSION)
     if analysis is None:
-        finish(cache, [id], alone=True)
+        try:
+            finish(cache, [id], alone=True)
+        except (Busy, NotWritable):
+            return analyse(cache.get(id))
         analysis = derived.analysis(cache, id, VERSION)
     return analysis or Analysis()
 

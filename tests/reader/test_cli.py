@@ -103,6 +103,14 @@ def test_show_reads_a_path_without_storing_it(home: Home) -> None:
     assert home("list", "--json").json == []
 
 
+@pytest.mark.parametrize("verb", ["show", "timeline", "entities"])
+def test_an_article_whose_analysis_cannot_be_stored_is_shown_all_the_same(verb: str, stocked: Home) -> None:
+    (stocked.folder / "cache.db-shm").mkdir()  # nothing can be written, as on a full disk
+    done = stocked(verb, "1", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert stocked("mark", "1", "--star").code == 3
+
+
 def test_search_finds_words_phrases_and_marks(stocked: Home) -> None:
     def titles(query: str) -> set[str]:
         return {row["title"] for row in stocked("search", query, "--json").json}
