@@ -9,7 +9,7 @@ from reader import answers
 from reader.dossier import Dossier, collect, stories_of
 from reader.labels import plural
 from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say
-from reader.verbs.stories import finish_all
+from reader.verbs.stories import catch_up
 
 
 def dossier(session: Session, options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
         say(f"{options.file}: a dossier is a .md, .html or .epub file")
         return USAGE
     ids = [session.article(key) for key in options.story]
-    finish_all(session.cache)
+    catch_up(session.cache)
     told = collect(session.cache, stories_of(session.cache, ids, alone=options.alone), VERSION)
     if not _written(target, written_as(told)):
         return NOTHING

@@ -111,6 +111,14 @@ def test_an_article_whose_analysis_cannot_be_stored_is_shown_all_the_same(verb: 
     assert stocked("mark", "1", "--star").code == 3
 
 
+def test_stories_are_told_from_what_is_analysed_where_nothing_can_be_written(stocked: Home) -> None:
+    (stocked.folder / "cache.db-shm").mkdir()
+    done = stocked("stories", "--json")
+    assert done.code == 0
+    assert done.lines
+    assert done.err.endswith("can be read and not written\n")
+
+
 def test_search_finds_words_phrases_and_marks(stocked: Home) -> None:
     def titles(query: str) -> set[str]:
         return {row["title"] for row in stocked("search", query, "--json").json}
