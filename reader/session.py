@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -110,6 +111,24 @@ def sayable(text: str) -> str:
 def _shortened(line: str) -> str:
     half = LONGEST_LINE // 2
     return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
+
+
+def written(target: Path, content: bytes) -> bool:
+    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is."""
+    end = Path(os.path.realpath(target))  # a link stays one
+    part = end.with_name(f".{end.name}.{os.getpid()}.part")
+    try:
+        if end.exists() and not end.is_file():
+            end.write_bytes(content)
+            return True
+        part.write_bytes(content)
+        part.replace(end)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        say(f"{target}: cannot be written ({error.strerror})")
+        return False
+    return True
 
 
 def put(text: str) -> None:

@@ -226,6 +226,14 @@ def test_opml_round_trip_sends_no_request(home: Home) -> None:
     assert [(f["address"], f["tags"]) for f in again("feeds", "--json").json] == [("https://a.example/f", ["News"])]
 
 
+def test_an_export_that_cannot_be_written_leaves_what_was_there(stocked: Home) -> None:
+    target = stocked.folder / "mine.opml"
+    target.write_text("before")
+    (stocked.folder / f".mine.opml.{os.getpid()}.part").mkdir()
+    assert stocked("export", str(target)).code == 3
+    assert target.read_text() == "before"
+
+
 def test_a_refresh_re_reads_local_sources_that_changed_and_keeps_those_that_vanished(stocked: Home) -> None:
     quiet = stocked("refresh", "--json")
     assert (quiet.code, quiet.err, quiet.json["unchanged"]) == (0, "", 3)
