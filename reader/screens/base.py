@@ -105,7 +105,7 @@ class BaseScreen(KeyedScreen[None]):
 
     def here(self) -> Place:
         """The line that is being read."""
-        return Place(self.current, self.article.position)
+        return Place(self.current, self.article.position, above=self.article.above)
 
     def ask_for_story(self) -> None:
         """Say that a command needs an article, where none is open."""

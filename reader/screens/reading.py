@@ -39,7 +39,7 @@ class ReadingScreen(SplittingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
-        (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"),
+        (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"), (200, "-vast"),
     ]  # fmt: skip
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012  # as above
 
