@@ -20,7 +20,7 @@ class NarrowScreen(ModalScreen[str], Once[str]):
     DEFAULT_CSS = """
     NarrowScreen { align: left bottom; background: transparent; }
     NarrowScreen > Horizontal { height: 1; padding: 0 1; background: $panel; }
-    NarrowScreen Input { width: 1fr; padding: 0 1; background: $panel; }
+    NarrowScreen Input { width: 1fr; margin: 0 1; background: $panel; }
     NarrowScreen Label { color: $text-quiet; }
     """
     told = query_one("#narrow-told", Label)
