@@ -47,7 +47,10 @@ class StatusBar(Static):
     """The keys that help now; a message takes their place until the next key, and what lasts until that is over."""
 
     DEFAULT_CSS = """
-    StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
+    StatusBar {
+        height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self, commands: Iterable[Command] | None = None, *, id: str | None = None) -> None:
