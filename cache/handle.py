@@ -38,3 +38,6 @@ class Handle(Protocol):
 
     def note_copy(self, article: int, original: int | None, /) -> None:
         """An article has the text of another one, or of none."""
+
+    def copies_of(self, id: int, /) -> list[int]:
+        """The other articles that are noted to have the text of this one."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 
-from cache.copies import Print, is_copy, read
+from cache.copies import Print, read, same_text
 from cache.handle import Handle
 from cache.linking import named
 from cache.names import NamesOf
@@ -121,6 +121,7 @@ class _Teller:
         self._facts = facts
         self._spelling: Mapping[int, str] = {}
         self._own: Print | None = None
+        self._copies = frozenset(cache.copies_of(article.id))
 
     def tell(self, other: int, score: float, cosine: float) -> Related:
         """One related article."""
@@ -131,9 +132,15 @@ class _Teller:
             self._own = read(self._article.text)
         return self._own
 
+    def _is_copy(self, other: int, cosine: float) -> bool:
+        """Whether a list shows both texts once, or would, were they of one story: a flash is no copy of a report."""
+        if other in self._copies:
+            return True
+        return cosine >= LIKE_A_COPY and same_text(self._print(), read(self._cache.get(other).text))
+
     def _relation(self, other: int, cosine: float) -> Relation:
         one, two = self._facts[self._article.id], self._facts[other]
-        if cosine >= LIKE_A_COPY and is_copy(self._print(), read(self._cache.get(other).text)):
+        if self._is_copy(other, cosine):
             return "copy"
         if one.story == two.story:
             return "same story"

@@ -158,8 +158,8 @@ def _star(ids: list[int], starred: bool, cache: Cache) -> Before:
 
 
 def mark_read(ids: list[int], read: bool, cache: Cache) -> Before:
-    """Mark articles read, and their copies with them, or unread; what they were before."""
-    copies = [copy for id in ids for copy in cache.copies_of(id)] if read else []
+    """Mark articles and their copies with them read, or unread; what they were before."""
+    copies = [copy for id in ids for copy in cache.copies_of(id)]
     return cache.mark([*ids, *copies], read=read)
 
 

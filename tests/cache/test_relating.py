@@ -78,6 +78,20 @@ def test_a_copy_is_called_a_copy(cache: Cache, feed: int) -> None:
     assert [(item.article, item.relation) for item in related(cache, one)] == [(other, "copy")]
 
 
+def test_a_flash_that_a_report_repeats_is_of_its_story_and_no_copy(cache: Cache, feed: int) -> None:
+    """As in the lists, which show a copy once and a flash beside the report."""
+    one, other = tell(cache, feed, told("s", f"{STRIKE} {BACK} {TALKS}"), told("f", STRIKE.split(". ")[0] + "."))
+    with cache.write():
+        cache.assign_story(other, one)
+    assert [(item.article, item.relation) for item in related(cache, one)] == [(other, "same story")]
+
+
+def test_what_the_lists_show_once_is_a_copy_also_where_its_text_was_changed_since(cache: Cache, feed: int) -> None:
+    one, other = tell(cache, feed, told("s", STRIKE), told("t", TALKS))
+    cache.note_copy(other, one)
+    assert [(item.article, item.relation) for item in related(cache, one)] == [(other, "copy")]
+
+
 def test_scores_are_between_nothing_and_one_and_fall(cache: Cache, feed: int) -> None:
     ids = tell(cache, feed, *(told(str(n), text) for n, text in enumerate([STRIKE, TALKS, BACK, STRIKE, COURT])))
     scores = [item.score for item in related(cache, ids[0])]

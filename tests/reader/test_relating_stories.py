@@ -124,6 +124,14 @@ async def test_reading_one_report_reads_its_copies_and_u_undoes_both(tmp_path: P
         assert (r.app.cache.row(10).read, r.app.cache.row(11).read) == (False, False)
 
 
+async def test_m_turns_a_text_unread_as_it_turned_it_read_with_its_copies(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, 10)
+        for read in (False, True, False):
+            await r.press("m")
+            assert [r.app.cache.row(id).read for id in (10, 11, 9)] == [read, read, False]
+
+
 async def test_a_story_is_one_row_and_its_copies_are_one_report(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await r.press("j", "enter")
