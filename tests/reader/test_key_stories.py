@@ -114,6 +114,12 @@ async def test_s_stars_and_u_takes_it_back(tmp_path: Path) -> None:
         assert (status(r), r.said) == ((True, False), "undone: starred")
 
 
+async def test_undo_says_what_it_did_and_to_how_many(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert (await r.press("A")).said == "marked the list read: 12 articles · u undoes it"
+        assert (await r.press("u")).said == "undone: marked the list read: 12 articles"
+
+
 async def test_m_marks_unread_and_read_again(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await r.press("enter", "m")
