@@ -46,8 +46,14 @@ def unbroken(update: ChopsUpdate, y: int, x2: int) -> int:
     """Where changed cells of a line end: one on, where they would end within a character that is two cells wide.
     Textual puts a space for such a half, which takes the whole character from the screen."""
     for x, end, strip in zip(update.chops[y], update.chop_ends[y], update.chops[y].values(), strict=True):
-        if strip is not None and x < x2 < end and not (text := strip.text).isascii():
-            return x2 if text.startswith(strip.crop(0, x2 - x).text) else x2 + 1
+        if strip is not None and x < x2 < end:
+            at = x
+            for segment in strip:
+                width = segment.cell_length
+                if at < x2 < at + width and not segment.text.isascii():
+                    left, _ = segment.split_cells(x2 - at)
+                    return x2 if segment.text.startswith(left.text) else x2 + 1
+                at += width
     return x2
 
 
