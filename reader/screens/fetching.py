@@ -15,7 +15,7 @@ from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
 from reader.commands import shown_key
-from reader.labels import plural, short_address
+from reader.labels import plural, short_address, since
 from reader.listing import FOUND
 from reader.screens.marking import MarkingScreen
 
@@ -91,9 +91,6 @@ class FetchingScreen(MarkingScreen):
             return
         self.fetching = True
         counted: list[Outcome] = []
-        if self.newest < 0:
-            with suppress(CacheError):
-                self.newest = await self.app.aside(_newest)
         loop = asyncio.get_running_loop()
 
         def progress(outcome: "Outcome") -> None:
@@ -148,6 +145,12 @@ class FetchingScreen(MarkingScreen):
         self.stories.reload()
         self.count()
 
+    def count(self) -> None:
+        """Bring the header up to date; what came before the first time is no news."""
+        super().count()
+        if self.newest < 0 and self.counted is not None:
+            self.newest = self.counted.newest
+
     def look_for_others(self) -> None:
         """Show what another process stored, folded or marked meanwhile, such as a refresh by cron, and have it
         analysed."""
@@ -155,6 +158,7 @@ class FetchingScreen(MarkingScreen):
             now = self.cache.counts()
             if self.counted is not None and replace(now, pending=self.counted.pending) != self.counted:
                 self.arrived()
+                self.announce()
                 self.app.analyse(0)
 
     @work(exclusive=True, group="announce")
@@ -175,7 +179,7 @@ class FetchingScreen(MarkingScreen):
         said = plural(new, "new article") if new else "nothing new"
         if len(failed) == 1:
             alone = len(outcomes) == 1 and not new
-            said = ("" if alone else f"{said} · ") + f"{short_address(failed[0].address)}: {failed[0].error}"
+            said = ("" if alone else f"{said} · ") + _failed(failed[0])
         elif failed:
             said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
         if open_first:
@@ -220,16 +224,17 @@ class FetchingScreen(MarkingScreen):
             self.fetch(1, partial(_add, source), open_first=True)
 
 
-def _newest(cache: Cache) -> int:
-    from cache import following
-
-    return following.newest_id(cache)
-
-
 def _arrived(since: int, cache: Cache) -> set[int]:
     from cache import following
 
     return following.arrived(cache, since, FOUND)
+
+
+def _failed(outcome: "Outcome") -> str:
+    """'paper.example: timed out; showing the copy of 09:14': who, why, and what is read instead."""
+    said = f"{short_address(outcome.address)}: {outcome.error}"
+    good = outcome.feed.last_good if outcome.feed is not None else None
+    return f"{said}; showing the copy of {since(good)}" if good is not None else said
 
 
 def _due(cache: Cache) -> list[Feed]:

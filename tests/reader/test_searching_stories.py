@@ -6,6 +6,7 @@ import pytest
 
 from cache.store import Cache
 from reader.labels import plural
+from reader.offering import likeness
 from reader.screens.correcting import NameScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import now_reading
@@ -40,6 +41,20 @@ async def test_hits_are_marked_in_titles_and_snippets(tmp_path: Path) -> None:
         assert f" · {plural(len(r.app.screen.query_one(Results).rows), 'article')} ─" in r.text
         assert marked(r)[:4] == ["Harbour", "strike", "harbour", "strike"]
         assert all(word.lower() in ("harbour", "strike") for word in marked(r))
+
+
+async def test_a_text_that_several_feeds_carry_is_one_result_unless_stories_are_not_folded(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        copy = next(id for id in range(1, 13) if r.app.cache.copies_of(id))
+        said = f'"{" ".join(r.app.cache.get(copy).blocks[0].text.split()[:9])}"'
+        screen = await searching(r, said)
+        assert (len(screen.results.rows), screen.results.rows[0].copies) == (1, 2)
+        assert " · x2" in r.text
+        assert " · 2 articles ─" in r.text
+        r.app.folding = False
+        await r.press("escape")
+        screen = await searching(r, said)
+        assert [row.copies for row in screen.results.rows] == [1, 1]
 
 
 async def test_a_result_opens_with_its_hits_marked_and_n_and_N_walk_them(tmp_path: Path) -> None:
@@ -170,3 +185,20 @@ def cached(r: Reader, id: int) -> str:
     """The text of an article."""
     with Cache.open(r.app.paths.cache) as cache:
         return cache.get(id).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "like"),
+    [
+        ("stat", "Statistics", 3),
+        ("istics", "Statistics", 2),
+        ("mlr", "Mark list read", 1),
+        ("statsics", "Statistics", 1),
+        ("foldng", "Folding", 1),
+        ("flo", "Follow", 0),
+        ("flow", "Follow", 1),
+        ("statues", "Statistics", 0),
+    ],
+)
+def test_what_is_typed_is_like_a_title_also_where_a_letter_is_missing(typed: str, title: str, like: int) -> None:
+    assert likeness(typed, title) == like
