@@ -199,7 +199,7 @@ class Status:
     saved: bool = False
     opened: datetime | None = None
     position: int = 0
-    """Character offset at the top of the screen when it was left."""
+    """Character offset at the top of the screen when it was left; less than 0: so many rows of the head were seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from feeds.article import Article, Mention
+from feeds.article import Article, Mention, block_starts
 from feeds.record import dataclass
 from reader.find import Matches
 from reader.page import Link, Mark, Page, clipped, ordered
@@ -67,19 +67,30 @@ class ArticlePane(LinkedView, can_focus=True):
         self, article: Article, mentions: Sequence[Mention] = (), meta: str = "", offset: int = 0,
         pictures: "Mapping[str, Shape]" = NO_PICTURES,
     ) -> None:  # fmt: skip
-        """Show an article, the character at `offset` at the top; `meta` is the line under its title, `pictures` are the
-        images that are kept, by address."""
+        """Show an article, the character at `offset` (or another `kept_place`) at the top; `meta` is the line under its
+        title, `pictures` are the images that are kept, by address."""
         lit = self.lights_one
         self._drop_marks()
         self._pictures = pictures
         self._article, self._mentions, self._meta = article, tuple(mentions), meta
-        self._anchor, self._above = max(0, offset), 0
+        self._anchor, self._above = (offset, 0) if offset >= 0 else (self._body, -offset)
         self.lay_out()
         if lit:
             self.light(self._anchor)
         if any(block.kind == "code" and block.marker for block in article.blocks) and not self.spoken:
             self.post_message(self.CodeShown(article))
         self.moved()
+
+    @property
+    def kept_place(self) -> int:
+        """The place as it is stored: its offset; within the head, the number of its rows that are seen, less than 0."""
+        return -self.above if self.above and self.position == self._body else self.position
+
+    @property
+    def _body(self) -> int:
+        """Where the text below the head begins."""
+        article = self._article
+        return block_starts(article.title, article.blocks)[0] if article is not None and article.blocks else 0
 
     def set_meta(self, meta: str) -> None:
         """Other words under the title; the text stays where it is."""

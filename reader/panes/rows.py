@@ -22,6 +22,7 @@ from reader.wrap import safe, wrap
 
 MOST_TOLD = 6
 """Lines of a row that is read aloud."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 Piece = tuple[str, str]
 """Text and the name of its style."""
 
@@ -322,8 +323,9 @@ def marked(text: str, spans: Sequence[tuple[int, int]], style: str, before: str 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:
     """The text in lines of at most `width` cells, `most` lines at the most (the last one cut with an ellipsis)."""
-    words = safe(" ".join(text.split()))
-    lines = [words[start:end] for start, end in wrap(words, 0, len(words), max(1, width), max(1, width))]
+    words = safe(" ".join(text.split())).replace(" · ", f"{NO_BREAK}· ")  # which no line begins with
+    cuts = wrap(words, 0, len(words), max(1, width), max(1, width))
+    lines = [words[start:end].replace(NO_BREAK, " ") for start, end in cuts]
     if len(lines) > most:
         return [*lines[: most - 1], fitted(lines[most - 1] + "…" * width, width)]
     return lines

@@ -1,5 +1,6 @@
 """What shall the list show? Something followed, all, what is unread or starred, a feed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,7 @@ from cache.following import Follow, News
 from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from reader.bindings import chosen
+from reader.labels import short_address
 from reader.listing import Turned, no_more, not_kept
 from reader.panes.lists import Choice, ListsPane
 from reader.screens.host import Host
@@ -71,7 +73,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         """First what there is, then what of it is new."""
         try:
             follows, feeds, starred = await self.app.aside(_lists)
-            self.lists.show([*_followed(follows), *self._plain(starred), *_feeds(feeds)])
+            self.lists.show([*_followed(follows), *self._plain(starred), *of_feeds(feeds)])
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
             for follow in follows:
@@ -133,17 +135,27 @@ def _followed(follows: Sequence[Follow]) -> list[Choice]:
     return [Choice("Followed", follow.title, follow=follow) for follow in follows]
 
 
-def _feeds(feeds: Sequence[FeedRow]) -> list[Choice]:
+def of_feeds(feeds: Sequence[FeedRow]) -> list[Choice]:
+    """The feeds; those of one title have their hosts beside it, and where these are alike their numbers too."""
+    hosts = [short_address(row.feed.address) for row in feeds]
+    titles = told_apart([row.feed.title or row.feed.address for row in feeds], hosts)
+    numbered = told_apart(titles, [str(row.feed.id) for row in feeds])
     return [
         Choice(
             "Feeds",
-            row.feed.title or row.feed.address,
+            title,
             Filter(feed=row.feed.id),
             news=News(row.articles, row.unread),
             note="paused" if row.paused else "failing" if row.feed.error else "",
         )
-        for row in feeds
+        for row, title in zip(feeds, numbered, strict=True)
     ]
+
+
+def told_apart(names: Sequence[str], by: Sequence[str]) -> list[str]:
+    """Names that are alike with what tells them apart."""
+    counts = Counter(names)
+    return [f"{name} · {more}" if more and counts[name] > 1 else name for name, more in zip(names, by, strict=True)]
 
 
 def _lists(cache: Cache) -> tuple[list[Follow], list[FeedRow], int]:

@@ -70,7 +70,7 @@ class OpeningScreen(BaseScreen):
 
     def leave_article(self) -> None:
         """Keep the line that the reader leaves."""
-        id, offset = self.current, self.article.position
+        id, offset = self.current, self.article.kept_place
         if id:
             self.keep_position(id, offset)
 

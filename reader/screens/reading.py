@@ -112,6 +112,7 @@ class ReadingScreen(SplittingScreen):
         if not self.has_class(f"on-{place}"):
             self.remove_class("on-stories", "on-article", "on-side", update=False)
             self.add_class(f"on-{place}")
+            self.tell_progress()
 
     def focus_pane(self, name: str) -> None:
         """Go to a pane; a hidden one comes forward first. Leaving the timeline takes its mark from the article."""
@@ -344,7 +345,7 @@ class ReadingScreen(SplittingScreen):
         """Keep the last line and leave."""
         if self.current:
             try:
-                self.cache.set_position(self.current, self.article.position)
+                self.cache.set_position(self.current, self.article.kept_place)
             except CacheError as error:  # read-only or busy: the line is the only thing lost
                 self.log(str(error))
         self.app.exit()

@@ -186,7 +186,7 @@ class SteeringScreen(OpeningScreen):
         """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
         words = self.reading.row.words if self.reading is not None else 0
         near = len(self.around.related) if self.around is not None else 0
-        hidden = any(map(self.has_class, ("-one", "-two", "no-sides")))
+        hidden = any(map(self.has_class, ("-one", "-two", "no-sides"))) and not self.has_class("on-side")
         told = (f"{near} related" if near and hidden else "", left(words, self.article.progress))
         self.article.tell_corner(" · ".join(filter(None, told)))
 

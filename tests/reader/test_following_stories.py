@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from cache import following
+from cache.rows import FeedRow
 from cache.store import Cache
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
 from reader.listing import a_story
 from reader.screens.correcting import NameScreen
-from reader.screens.lists import ListsScreen
+from reader.screens.lists import ListsScreen, of_feeds
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import LITERAL, Reader, reader
 
@@ -177,6 +178,15 @@ async def test_f_shows_what_is_followed_above_stories_and_feeds_with_what_is_unr
             ("Wire", 4),
         ]
         assert "What the dockers want" in r.text
+
+
+def test_feeds_of_one_title_are_told_apart_by_their_hosts_or_numbers() -> None:
+    def row(id: int, address: str, title: str = "News") -> FeedRow:
+        return FeedRow(Feed(address, title, id), 0, 0)
+
+    rows = [row(1, "https://ann:pw@a.example/x"), row(2, "https://b.example/x"), row(3, "https://b.example/y")]
+    titles = [choice.title for choice in of_feeds([*rows, row(4, "https://c.example", "Post")])]
+    assert titles == ["News · a.example", "News · b.example · 2", "News · b.example · 3", "Post"]
 
 
 async def test_enter_shows_what_is_followed_and_escape_shows_all_again(tmp_path: Path) -> None:

@@ -105,3 +105,16 @@ async def test_back_in_a_list_that_a_search_led_to_leads_to_the_search(tmp_path:
         await r.press("backspace")
         screen = standing(r, SearchScreen)
         assert screen.words == "odd"
+
+
+async def test_an_article_is_opened_again_on_the_row_it_was_left_on_also_within_its_head(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (60, 14)) as r:
+        r.screen.open(2)
+        await r.settle()
+        for rows in (1, 2, 3):
+            await r.press("j")
+            r.screen.open(1)
+            await r.settle()
+            r.screen.open(2)
+            await r.settle()
+            assert r.screen.article.top == rows

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cache.rows import Filter
 from cache.store import Cache
+from reader.panes.rows import wrapped
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
 from tests.reader.screen import Reader, reader
@@ -243,6 +244,10 @@ async def test_how_many_stories_are_related_stands_on_the_border_where_their_pan
     async with reader(tmp_path, "strike", (100, 30)) as r:
         await r.press("j", "enter", "enter")
         assert f"{len(r.screen.related_pane.items)} related · 0 % · 1 min left" in r.text
+        await r.press("t")  # now it is seen
+        assert " related · " not in r.text
+        await r.press("t")
+        assert " related · " in r.text
         await r.resize(140, 30)
         assert " related · " not in r.text
         await r.press("v")
@@ -273,3 +278,8 @@ async def test_back_leads_to_the_same_line_also_in_the_head_of_an_article(tmp_pa
         assert r.screen.article.top == 1
         await r.press("L", "H")
         assert r.screen.article.top == 1
+
+
+def test_the_sign_between_two_reasons_stands_at_the_end_of_a_line_and_never_begins_one() -> None:
+    assert wrapped("same story · Tower 22 · 8 days earlier", 12, 5) == ["same story ·", "Tower 22 · 8", "days earlier"]
+    assert wrapped("same story · Tower 22", 10, 5) == ["same", "story ·", "Tower 22"]
