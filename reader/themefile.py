@@ -11,7 +11,6 @@ from reader.palette import AA, COLOURS, DARK, LIGHT, OWN, TERMINAL, Palette, fai
 from reader.tomlfile import Fault, TomlFile, meant, read_toml
 
 BASES = {each.name: each for each in OWN}
-BASES = {each.name: each for each in OWN}
 KNOWN = ("dark", "base", *COLOURS)
 """What a theme file may say."""
 

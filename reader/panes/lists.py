@@ -70,7 +70,8 @@ class ListsPane(RowsPane):
                 (
                     ("  " + kind, "quiet"),
                     (title, "strong" if new else "plain"),
-                    (gap + told, "accent" if new else "quiet"),
+                    (gap, "plain"),
+                    (told, "accent" if new else "quiet"),
                 ),
             ),
             index if choice.filter is not None or choice.follow is not None else -1,  # the cursor passes a mere remark

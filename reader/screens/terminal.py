@@ -136,7 +136,8 @@ class TerminalApp(Host):
         self.leave_terminal()
 
     def _take_back(self, _: object) -> None:
-        """The terminal is ours again; Textual hides its cursor."""
+        """The terminal is ours again, and empty after `fg`; Textual hides its cursor."""
+        self.refresh(layout=True)
         self.announcer.take()
         if self.graphics is not None:
             for pane in self._articles():
