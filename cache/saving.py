@@ -32,8 +32,7 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     duration = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision",
-        "article_image", "image_try")]  # fmt: skip
+GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "article_image", "image_try")]
 MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
@@ -313,8 +312,9 @@ class Saving(ArticleTable, StoryTable):
 
     # --- those that leave
 
-    def remove_articles(self, ids: Sequence[int]) -> None:
-        """Remove articles and all that was derived from them; what the user said of them is kept."""
+    def remove_articles(self, ids: Sequence[int], *, for_good: bool = True) -> None:
+        """Remove articles and all that was derived from them; what the user said of them is kept, and where it is not
+        `for_good`, what they said before."""
         with self.write():
             for id in ids:
                 article = self.get(id)
@@ -327,7 +327,7 @@ class Saving(ArticleTable, StoryTable):
             from cache import derived  # whoever only reads does without all that is derived
 
             derived.forget(self, ids)
-            for statement in GONE:
+            for statement in [*GONE, "DELETE FROM revision"] if for_good else GONE:
                 self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
             self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
             self._recount(set(stories))

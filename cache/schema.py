@@ -201,6 +201,16 @@ UPDATE story SET lead = (SELECT n.id FROM article AS n WHERE n.story = story.id 
     WHERE articles > 1; -- it used to be the newest one
 """
 
+REVISIONS_WAIT = """
+CREATE TABLE said (                           -- what an article said before; waits for one that may come back
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL,
+    number INTEGER NOT NULL, until REAL NOT NULL, content BLOB NOT NULL);
+INSERT INTO said SELECT id, article, number, until, content FROM revision;
+DROP TABLE revision;
+ALTER TABLE said RENAME TO revision;
+CREATE INDEX revision_article ON revision (article, number);
+"""
+
 
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
@@ -208,7 +218,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places, reindex_wide, BEST_LEADS,
+    keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT,
 )  # fmt: skip
 
 
