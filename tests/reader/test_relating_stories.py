@@ -100,6 +100,14 @@ async def test_D_sets_two_reports_side_by_side_and_escape_leaves(tmp_path: Path)
         assert r.screen.current == LATE
 
 
+async def test_D_sets_another_text_beside_it_and_no_copy_where_there_is_one(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert r.app.cache.copies_of(11) == [10]
+        await (await opened(r, 11)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        assert r.app.screen.pair.rows[1].id == 9
+
+
 async def test_in_a_narrow_terminal_one_stands_above_the_other_and_both_scroll(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(80, 24)) as r:
         await (await opened(r, LATE)).press("D")
