@@ -9,6 +9,7 @@ from textual import work
 from textual.markup import escape
 
 from cache.rows import Filter, Row, StoryRow
+from cache.store import Cache
 from reader.find import hits
 from reader.history import Place
 from reader.listing import FOUND, Listing, found
@@ -96,17 +97,18 @@ class FindingScreen(RelatingScreen):
 
     async def show_listing(self, listing: Listing) -> None:
         """The list shows what was found, or is followed."""
-        rows = await self.aside(listing.load)
-        if rows is None:
+        loaded = await self.aside(partial(_load, listing, self.folding))
+        if loaded is None:
             return
+        rows, number = loaded
         if not rows:
             self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
             return
         self.listing = listing
         patterns = hits(listing.words, prefix=True) if listing.words else []
-        self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]), hits=patterns)
+        self.stories.show(StoryPages(self.cache, Filter(), rows), hits=patterns)
         self.title_list()
-        told = f"{len(rows)} found" if len(rows) < FOUND else f"{FOUND} and more found, those are shown"
+        told = f"{number} found" if number < FOUND else f"{FOUND} and more found, those are shown"
         self.say(f"{told} · Esc shows all again")
 
     def show_filter(self, filter: Filter) -> None:
@@ -138,9 +140,9 @@ class FindingScreen(RelatingScreen):
     @work(exclusive=True, group="listing")
     async def load_listing_again(self, listing: Listing) -> None:
         """Read the list of what was found anew; the cursor stays on its article."""
-        rows, pages = await self.aside(listing.load), self.stories.pages
-        if rows and listing is self.listing and pages is not None and pages.fixed is not None:
-            self.stories.reload([_alone(row) for row in rows])
+        loaded, pages = await self.aside(partial(_load, listing, self.folding)), self.stories.pages
+        if loaded and loaded[0] and listing is self.listing and pages is not None and pages.fixed is not None:
+            self.stories.reload(loaded[0])
 
     def unread(self, *, forward: bool) -> None:
         """The nearest unread one of the list, where it shows what was found."""
@@ -205,5 +207,11 @@ class FindingScreen(RelatingScreen):
             self.app.run_command(chosen.command)
 
 
+def _load(listing: Listing, folding: bool, cache: Cache) -> tuple[list[StoryRow], int]:
+    """The rows, each text once where stories are folded, and how many articles there are."""
+    rows = listing.load(cache)
+    return [_alone(row) for row in (cache.each_text_once(rows) if folding else rows)], len(rows)
+
+
 def _alone(row: Row) -> StoryRow:
-    return StoryRow(row.story, row, 1, 0 if row.read else 1, 1, row.sorted_at)
+    return StoryRow(row.story, row, row.copies, 0 if row.read else 1, 1, row.sorted_at)

@@ -292,7 +292,7 @@ class ReadingScreen(SplittingScreen):
         self.say("stories are folded" if self.folding else "every article has a row of its own")
 
     def _turn_folding(self) -> None:
-        self.folding = not self.folding
+        self.folding = self.app.folding = not self.folding
         self.show_filter(self.filter)
 
     @on(StoriesPane.Moved)
