@@ -127,7 +127,7 @@ class FindingScreen(RelatingScreen):
             parts.append("Unread" if self.filter.unread else "Starred" if self.filter.starred else "Saved")
         elif self.filter.feed is not None:
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
-        if self.order == "weight" and self.listing is None:
+        if self.stories.pages is not None and self.stories.pages.order == "weight":
             parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))
 

@@ -170,7 +170,11 @@ async def test_the_list_is_sorted_by_weight_and_by_time_again_and_the_cursor_sta
         assert [row.weight for row in rows] == [3, 1, 2, 1, 1]  # that of two sources is weeks older
         assert [row.story for row in rows] != [row.story for row in r.app.cache.story_rows(Filter(), 9)]
         assert r.title == before
-        assert "by weight" in r.text
+        assert "Stories · by weight" in r.text
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        assert "Stories · by weight" not in r.text  # an article has no weight: they stand by time
+        await r.pilot.app.run_action("folding", r.screen)
         await r.pilot.app.run_action("sort", r.screen)
         await r.settle()
         assert (r.screen.stories.cursor, r.title) == (0, before)
