@@ -139,10 +139,16 @@ class FindingScreen(RelatingScreen):
 
     @work(exclusive=True, group="listing")
     async def load_listing_again(self, listing: Listing) -> None:
-        """Read the list of what was found anew; the cursor stays on its article."""
+        """Read the list of what was found anew; the cursor stays on its article, or on the copy that stands for it."""
         loaded, pages = await self.aside(partial(_load, listing, self.folding)), self.stories.pages
         if loaded and loaded[0] and listing is self.listing and pages is not None and pages.fixed is not None:
+            keep = self.stories.entry
             self.stories.reload(loaded[0])
+            if keep is not None and not pages.holds(keep):
+                copies = self.cache.copies_of(keep.row.id)
+                at = next((index for index, row in enumerate(loaded[0]) if row.lead.id in copies), None)
+                if at is not None:
+                    self.stories.go_to(at)
 
     def unread(self, *, forward: bool) -> None:
         """The nearest unread one of the list, where it shows what was found."""
