@@ -94,6 +94,9 @@ def say_updating(articles: int) -> None:
         say(f"a new version: bringing the cache of {articles:,} articles up to date, once …")
 
 
+EMPTY = "no article is here yet: `backstory add` takes a feed, a page, a file or a folder"
+
+
 def say(line: str) -> None:
     """One diagnostic line, on stderr. The text was cleaned where it came in."""
     print(line, file=sys.stderr)

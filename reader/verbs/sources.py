@@ -111,6 +111,8 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
         told = [as_lines(row, session.cache.settings_of(row.feed.id), session.config) for row in rows]
         put("\n\n".join(map("\n".join, told)))
         return DONE
+    if not rows:
+        say("nothing is subscribed to yet: `backstory add ADDRESS` does it, `backstory import` takes a list")
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
         put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {row.feed.title or '-'}  {row.feed.address}{state}")

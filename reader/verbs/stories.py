@@ -19,7 +19,7 @@ from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers
 from reader.labels import moment, source_of
-from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
+from reader.session import DONE, EMPTY, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
 
 if TYPE_CHECKING:
     from reader.name_page import NamePage
@@ -41,7 +41,10 @@ def list_(session: Session, options: argparse.Namespace) -> int:
     """`list`"""
     feed = session.feed(options.feed).id if options.feed else None
     chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
-    return rows_out(session.cache.rows(chosen, options.limit), as_json=options.json)
+    rows = session.cache.rows(chosen, options.limit)
+    if not rows and not options.json:
+        say("no article is like that" if session.cache.counts().articles else EMPTY)
+    return rows_out(rows, as_json=options.json)
 
 
 def search(session: Session, options: argparse.Namespace) -> int:
@@ -181,6 +184,8 @@ def stories_(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json([item for _, item in told])
     else:
+        if not told:
+            say(EMPTY)
         for _, item in told:
             put(f"{item['id']:>6}  x{len(item['articles']):<4} {item['title']}")
     return DONE
@@ -233,6 +238,8 @@ def entities(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json([{"name": r.name, "kind": r.kind, "count": r.count, "articles": r.articles} for r in rows])
     else:
+        if not rows:
+            say("no name is hidden" if options.hidden else "no names found")
         for row in rows:
             put(f"{row.count:>6}  {row.kind:<12} {row.name}")
     return DONE

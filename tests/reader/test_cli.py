@@ -237,6 +237,14 @@ def test_presets_and_faults_are_seen_from_the_command_line(home: Home) -> None:
     assert home("config", "--theme", "backstory-papr").code == 3
 
 
+@pytest.mark.parametrize("words", ["list", "stories", "feeds", "entities", "rules"])
+def test_a_listing_of_nothing_says_so_to_people_and_is_silent_for_programs(words: str, home: Home) -> None:
+    told = home(words)
+    assert (told.code, told.out) == (0, "")
+    assert len(told.err.splitlines()) == 1
+    assert (home(words, "--json").json, home(words, "--json").err) == ([], "")
+
+
 # --- bad days
 
 
