@@ -15,7 +15,7 @@ from cache.renaming import rename, renamed
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
-from feeds.article import Article, is_stub
+from feeds.article import Article, is_stub, words_of
 from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
@@ -73,7 +73,7 @@ def _texts(article: Article) -> tuple[object, ...]:
 
 def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
-    words = len(new.article.text.split())
+    words = words_of(new.article.text)
     moments = (*packed(new.article.published), new.first_seen)
     told = (new.packed.hash, *_texts(new.article), told_of(new.article))
     return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
@@ -244,7 +244,7 @@ class Saving(ArticleTable, StoryTable):
         return True
 
     def _change(self, id: int, article: Article, body: codec.Packed, sorted_at: int) -> None:
-        words = len(article.text.split())
+        words = words_of(article.text)
         values = (sorted_at, words, *packed(article.published), body.hash, *_texts(article), id)
         self.db.execute(CHANGE, values)
         self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
@@ -285,7 +285,7 @@ class Saving(ArticleTable, StoryTable):
             self._untag(before)
             self._tag_all((after.id, tag) for tag in after.tags)
         sql = "UPDATE article SET words = ? WHERE id = ? RETURNING sorted_at"
-        (sorted_at,) = self.db.execute(sql, (len(after.text.split()), after.id)).fetchone()
+        (sorted_at,) = self.db.execute(sql, (words_of(after.text), after.id)).fetchone()
         self.db.execute(PENDING, (after.id, sorted_at))
 
     def _untag(self, article: Article) -> None:
