@@ -196,13 +196,16 @@ def keep_places(db: Connection) -> None:
         db.execute("ALTER TABLE shelf ADD COLUMN story INTEGER NOT NULL DEFAULT 0")
 
 
+SQUEEZED = ""
+"""Nothing changes in the file; but new bodies are written as an older Backstory cannot read them (see `squeezing`)."""
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places, reindex_wide,
+    keep_places, reindex_wide, SQUEEZED,
 )  # fmt: skip
 
 
