@@ -22,13 +22,14 @@ MOST_TAGS = 4_000
 DEEPEST = 30
 """Lists and quotes within one another, and inline elements."""
 
-_TAGS = re.compile("<([^<>]*)>")
 _TAG = re.compile(r"""([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*=(?:"[^"]*"|'[^']*'))*)\s*(/?)""")
 _ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)=(?:"([^"]*)"|'([^']*)')""")
-_LINK = re.compile(r'a href="([!#-%\'-;=?-~]*)"')
+_LINK = re.compile(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A-Za-z0-9/._~!$()*+,;=:@%?#-]*)?"')
+"""A link that is clean as it stands, see `strings.clean_url`."""
 _REFERENCE = re.compile(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
 _ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What a parser may take out or read as something else."""
+_NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
 _COMMON = bytes(range(0x20, 0x7F))
 """What is left out when we look for special characters: then what is left is short, and as near together as it was."""
 _QUIET = frozenset({"abbr", "big", "del", "font", "ins", "s", "small", "span", "strike", "u"})
@@ -52,15 +53,16 @@ def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
     if len(markup) > LONGEST:
         return None
     raw = markup.encode("utf-8", "surrogatepass")
+    brackets = raw.translate(None, _NO_BRACKETS)
+    tags = len(brackets) // 2
+    if tags > MOST_TAGS or brackets != b"<>" * tags:
+        return None
     special = raw.translate(None, _COMMON).decode("utf-8", "surrogatepass")
-    if special or b"  " in raw:
+    if special and not special.isprintable():
         if _ODD.search(special):
             return None
-        if not special.isprintable() or b"  " in raw:
-            markup = " ".join(markup.split())
-    pieces = _TAGS.split(markup)
-    if len(pieces) > 2 * MOST_TAGS or len(pieces) != 2 * raw.count(b"<") + 1:
-        return None
+        markup = " ".join(markup.split())
+    pieces = markup.replace(">", "<").split("<")
     try:
         return _Reader(pieces, base, is_clean("".join(special.split()))).blocks()
     except Odd:
@@ -73,7 +75,7 @@ _Span = tuple[int, int, SpanKind, str]
 
 
 class _Reader:
-    """Goes through texts (at even places) and tags (at odd ones); white space is folded already."""
+    """Goes through texts (at even places) and tags (at odd ones); all white space are spaces already."""
 
     def __init__(self, pieces: list[str], base: str, clean: bool) -> None:
         self._pieces = pieces
@@ -164,7 +166,7 @@ class _Reader:
                 text = fold(_undone(text))
                 if text:
                     self._add(text, (), heading, clean=False)
-            elif text := text.strip(" "):
+            elif text := text.strip(" ") if "  " not in text else fold(text):
                 self._add(text, (), heading, self._clean)
         return after
 
@@ -179,17 +181,17 @@ class _Reader:
             if at == end or (tag := pieces[at]) in _ENDS:
                 break
             if tag[:1] == "/" and opened:
-                start, name, kind, href = opened.pop()
+                start, name, adds, href = opened.pop()
                 if tag != name:
                     return self._run(first, heading)
-                if kind:
-                    spans.append((start, size, kind, href))
+                if adds:
+                    spans.append((start, size, adds, href))
             elif tag in SPANS and len(opened) < DEEPEST:
-                opened.append((size, "/" + tag, _adding(SPANS[tag], opened), ""))
+                opened.append((size, "/" + tag, _adding(SPANS[tag], opened) if opened else SPANS[tag], ""))
             elif tag[:8] == 'a href="' and not heading:
-                found = _LINK.fullmatch(tag)
-                href = clean_url(found[1] if found else _parsed(tag)[1]["href"], self._base)
-                opened.append((size, "/a", _adding("link" if href else None, opened, link=True), href))
+                href = tag[8:-1] if _LINK.fullmatch(tag) else clean_url(_parsed(tag)[1]["href"], self._base)
+                kind: SpanKind | None = "link" if href else None
+                opened.append((size, "/a", _adding(kind, opened, link=True) if opened else kind, href))
             else:
                 return self._run(first, heading)
             at += 1
