@@ -3,8 +3,6 @@
 The commonest strings stand last, where a reference to them is cheapest.
 """
 
-from base64 import b85decode
-
 WORDS = (
     b" Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     b" September October November December million billion percent per cent Reuters Associated Press spokesman"
@@ -31,9 +29,11 @@ WORDS = (
     b' in the of the on the at the with the from the that the .","The ","It ","But ","In ","He ","A ", and , the'
 )
 
-TABLES = b85decode(
-    "H>5D^yD6b_J`kw1X$~+mbvH9JGc!|oQ`KO28as9)Qe^CuMA{?~l0v3#Qx2nc#v)=v(})RdsQ>@}|GlXR@ygkus;Y-$000082@x4l"
-    "Y&R<a1Ym%yxSbORVw|H8GR6P^0000000000000000RRAGN=0OZBZHwx9t}oOkYh>5pkg!t0000100004000080000"
+TABLES = bytes.fromhex(
+    "37a430ecbb29a1733e10a8b4690e3033753733333333537853d560781a3b76235264ec9444da24119242a66e530ea376c622"
+    "6243d388096ca8ffffffffbda909f1cad9a1aaaa876300000008091119516c372b00046080acb89d1307629ca31032c60000"
+    "000000000000000000000000010000644a4564842383a1481e0d4651906349c7a06234000000000100000004000000080000"
+    "00"
 )
 """How often each byte and length occurs in bodies of articles (some 250 of feeds and pages, mostly English), as
 Zstandard writes it before the words of a dictionary (RFC 8878, section 5): made by `zstd.finalize_dict` for level 1."""

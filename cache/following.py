@@ -176,11 +176,6 @@ def articles(cache: Cache, follow: Follow, limit: int) -> list[Row]:
     return [row_of(columns) for columns in cache.db.execute(sql, (ids, limit)).fetchall()]
 
 
-def newest_id(cache: Cache) -> int:
-    """The id of the article that came last; 0 where there is none."""
-    return int(cache.db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0])
-
-
 def arrived(cache: Cache, since: int, limit: int) -> set[int]:
     """The unread articles of all that is followed that came after the article `since`; of each of them the newest
     `limit` are looked at."""

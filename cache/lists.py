@@ -1,18 +1,18 @@
 """What stands in a list, page by page, and how much is there? Pages go by key, never by counting rows from the top."""
 
+import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isqrt
 
 from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
 from cache.file import CacheFile
-from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, row_of
+from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
-BEST = NEWEST.replace("ORDER BY", "ORDER BY a.id IN (SELECT c.article FROM copy AS c WHERE c.article = a.id),")
-"""The newest that is no copy of another one."""
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at, s.texts, s.weight"
 SORTED: dict[Order, str] = {"time": "s.sorted_at", "weight": "s.heft"}
 EVERYTHING = Filter()
@@ -66,17 +66,24 @@ class Lists(CacheFile):
         """The reports of a story, oldest first, each text once with the number of its copies."""
         rows = self.story_articles(story)
         here = {row.id for row in rows}
-        sql = "SELECT article, original FROM copy WHERE article IN (SELECT id FROM article WHERE story = ?)"
-        copied = {copy: original for copy, original in self.db.execute(sql, (story,)).fetchall() if original in here}
+        copied = {copy: original for copy, original in self._originals(here).items() if original in here}
         counts = Counter(copied.values())
         return [replace(row, copies=1 + counts[row.id]) for row in rows if row.id not in copied]
 
-    def copies_of(self, id: int) -> list[int]:
-        """The other articles that have the text of this one."""
-        found = self.db.execute("SELECT original FROM copy WHERE article = ?", (id,)).fetchone()
-        original = found[0] if found else id
-        copies = self.db.execute("SELECT article FROM copy WHERE original = ? ORDER BY article", (original,)).fetchall()
-        return [other for other in (original, *(copy for (copy,) in copies)) if other != id]
+    def each_text_once(self, rows: Sequence[Row]) -> list[Row]:
+        """Of some rows the first of each text, with the number of articles that have it, in these rows or not."""
+        originals = self._originals(row.id for row in rows)
+        first: dict[int, Row] = {}
+        for row in rows:
+            first.setdefault(originals.get(row.id, row.id), row)
+        sql = "SELECT original, count(*) FROM copy WHERE original IN (SELECT value FROM json_each(?)) GROUP BY original"
+        counts = dict(self.db.execute(sql, (json.dumps(list(first)),)).fetchall())
+        return [replace(row, copies=1 + counts[text]) if text in counts else row for text, row in first.items()]
+
+    def _originals(self, ids: Iterable[int]) -> dict[int, int]:
+        """Which of these articles are copies, and of which article."""
+        sql = "SELECT article, original FROM copy WHERE article IN (SELECT value FROM json_each(?))"
+        return dict(self.db.execute(sql, (json.dumps(list(ids)),)).fetchall())
 
     # --- stories
 
@@ -86,8 +93,8 @@ class Lists(CacheFile):
     ) -> list[StoryRow]:  # fmt: skip
         """The stories with an article that the filter lets through, newest first, or those of most sources.
 
-        Those just after a key, or just before it, `offset` stories further on. The lead of each is its newest article
-        that the filter lets through, copies behind the others.
+        Those just after a key, or just before it, `offset` stories further on. The lead of each is its best report
+        that the filter lets through (see `best_first`).
         """
         condition, values = self._chosen_stories(filter)
         sorted_by = SORTED[order]
@@ -115,7 +122,7 @@ class Lists(CacheFile):
         ]
 
     def story_row(self, story: int) -> StoryRow:
-        """One story's row; its lead is its newest article that is no copy. Raises NotFound."""
+        """One story's row; its lead is its best report. Raises NotFound."""
         found = self._story_rows(f"SELECT {STORY_COLUMNS}, s.lead FROM story AS s WHERE s.id = ?", (story,))
         if not found:
             raise NotFound(f"there is no story {story}")
@@ -182,13 +189,12 @@ class Lists(CacheFile):
     def counts(self) -> Counts:
         """How much there is."""
         counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
-        (feeds, pending) = self.db.execute(
+        (feeds, pending, newest) = self.db.execute(
             """SELECT (SELECT count(*) FROM feed WHERE id NOT IN (SELECT feed FROM removed_feed)),
-            (SELECT count(*) FROM pending)"""
+            (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
-        return Counts(
-            feeds, counters["articles"], counters["unread"], counters["starred"], counters["stories"], pending
-        )
+        articles, unread, starred, stories = (counters[name] for name in ("articles", "unread", "starred", "stories"))
+        return Counts(feeds, articles, unread, starred, stories, pending, newest)
 
     def _counter(self, name: str) -> int:
         return int(self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()[0])
@@ -207,4 +213,4 @@ def _lead(filter: Filter) -> tuple[str, Values]:
     if filter == EVERYTHING:
         return "s.lead", ()
     condition, values = chosen_articles(filter)
-    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {BEST} LIMIT 1)", values
+    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {best_first('a')} LIMIT 1)", values

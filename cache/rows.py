@@ -27,6 +27,18 @@ def lift(weight: int) -> int:
     return round(DOUBLED * log2(min(max(weight, 1), MOST_WEIGHED)))
 
 
+SLIGHT = 30
+"""Words up to which a report is a flash: it stands for its story where there is no longer one."""
+
+
+def best_first(article: str) -> str:
+    """The order, in SQL, in which the reports of a story may stand for it: no copy of another one, with a title of its
+    own, more than a flash, dated, and the newest of those."""
+    copied = f"{article}.id IN (SELECT c.article FROM copy AS c WHERE c.article = {article}.id)"
+    own = f"{copied}, {article}.untitled, {article}.words <= {SLIGHT}, {article}.published IS NULL"
+    return f"ORDER BY {own}, {article}.sorted_at DESC, {article}.id DESC"
+
+
 TEASER, PAGE, FILES, FILES_HERE, IMAGES = 1, 2, 4, 8, 16
 """What `Row.held` is the sum of: its feed gives only the beginning; the page's text is here; files come with it; they
 are all here; its images are here."""
@@ -70,7 +82,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as the list shows it: its newest report (that the filter lets through, and no copy), and the others."""
+    """One story as the list shows it: the best report (`best_first`) that the filter lets through, and the others."""
 
     story: int
     lead: Row
@@ -138,6 +150,8 @@ class Counts:
     stories: int
     pending: int
     """Articles whose analysis is to be done."""
+    newest: int
+    """The id of the article that came last; 0 where there is none."""
 
 
 COLUMNS = """

@@ -18,7 +18,7 @@ from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
 from cache.errors import Busy, Damaged, NotWritable, TooNew
 from cache.indexing import reindex, reindex_wide
-from cache.rows import MOST_WEIGHED, lift
+from cache.rows import MOST_WEIGHED, best_first, lift
 
 APPLICATION = 0x42614B73
 """Says whose database this is ('BaKs')."""
@@ -196,6 +196,11 @@ def keep_places(db: Connection) -> None:
         db.execute("ALTER TABLE shelf ADD COLUMN story INTEGER NOT NULL DEFAULT 0")
 
 
+BEST_LEADS = f"""
+UPDATE story SET lead = (SELECT n.id FROM article AS n WHERE n.story = story.id {best_first("n")} LIMIT 1)
+    WHERE articles > 1; -- it used to be the newest one
+"""
+
 SQUEEZED = ""
 """Nothing changes in the file; but new bodies are written as an older Backstory cannot read them (see `squeezing`)."""
 
@@ -205,7 +210,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places, reindex_wide, SQUEEZED,
+    keep_places, reindex_wide, BEST_LEADS, SQUEEZED,
 )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 from cache.errors import NotFound
 from cache.file import CacheFile
+from cache.rows import best_first
 
 SOURCE = "CASE WHEN source = '' THEN feed ELSE lower(source) END"
 """Whom a report counts for: who it names as its source, else its feed."""
 OWN = "article.id NOT IN (SELECT c.article FROM copy AS c WHERE c.article = article.id)"
 """Whether an article is no copy of another one."""
-LEAD = """SELECT n.id FROM article AS n WHERE n.story = counted.story
-    ORDER BY n.id IN (SELECT c.article FROM copy AS c WHERE c.article = n.id), n.sorted_at DESC, n.id DESC LIMIT 1"""
-"""The report that stands for a story: the newest that is no copy of another one."""
+LEAD = f"SELECT n.id FROM article AS n WHERE n.story = counted.story {best_first('n')} LIMIT 1"
+"""The report that stands for a story."""
 RECOUNT = f"""
     INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources, texts, weight)
     SELECT story, ({LEAD}), newest, articles, unread, starred, saved, sources, texts, weight FROM (
@@ -75,6 +75,13 @@ class StoryTable(CacheFile):
             if original is not None:
                 self.db.execute("INSERT INTO copy VALUES (?, ?)", (article, original))
             self._recount(self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone() or ())
+
+    def copies_of(self, id: int) -> list[int]:
+        """The other articles that have the text of this one."""
+        found = self.db.execute("SELECT original FROM copy WHERE article = ?", (id,)).fetchone()
+        original = found[0] if found else id
+        copies = self.db.execute("SELECT article FROM copy WHERE original = ? ORDER BY article", (original,)).fetchall()
+        return [other for other in (original, *(copy for (copy,) in copies)) if other != id]
 
     def _recount(self, stories: Iterable[int]) -> None:
         """Work out the rows of these stories anew; those without articles go."""

@@ -1,4 +1,4 @@
-"""What happened lately, in few lines? Stories by weight, each with a sentence of up to four sources. Pure.
+"""What happened lately, in few lines? Stories by weight, each with a sentence of a few sources. Pure.
 
 Nothing is written anew: each line is a sentence of an article, and tells which one and where it stands in its text. The
 first source gives its first sentence; a further one the first that says something new after the lines above it.
@@ -17,7 +17,7 @@ from reader.labels import moment, plural, source_of
 from reader.novelty import Span, Told, news
 
 MOST_LINES = 4
-"""Lines of a story."""
+"""Lines of a story, where no other number is asked for."""
 LEADS = 6
 """Sentences of a report, the first, that may be its line."""
 SHORTEST = 40
@@ -42,13 +42,13 @@ class Brief:
     lines: tuple[Line, ...]
 
 
-def lines_of(reports: Sequence[tuple[Row, Told]]) -> tuple[Line, ...]:
-    """A line of each source, the reports in the order in which they are asked; later ones say something new."""
+def lines_of(reports: Sequence[tuple[Row, Told]], most: int = MOST_LINES) -> tuple[Line, ...]:
+    """A line of each source, `most` of them, the reports asked in their order; later ones say something new."""
     found: list[Line] = []
     told: list[Told] = []
     sources: set[str] = set()
     for row, report in reports:
-        if len(found) == MOST_LINES:
+        if len(found) == most:
             break
         source = source_of(row).casefold()
         span = _lead(report, told) if source not in sources else None

@@ -113,6 +113,7 @@ def _related(parser: "argparse.ArgumentParser") -> None:
 def _brief(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--since", default="1d", metavar="WHEN", help="1d, 12h, today, 2024-01-31 (default 1d)")
     _limit(parser, 10)
+    parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted of a story (default 4)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--markdown", action="store_true")
     form.add_argument("--json", action="store_true", help="answer in JSON")

@@ -91,9 +91,6 @@ class FetchingScreen(MarkingScreen):
             return
         self.fetching = True
         counted: list[Outcome] = []
-        if self.newest < 0:
-            with suppress(CacheError):
-                self.newest = await self.app.aside(_newest)
         loop = asyncio.get_running_loop()
 
         def progress(outcome: "Outcome") -> None:
@@ -148,6 +145,12 @@ class FetchingScreen(MarkingScreen):
         self.stories.reload()
         self.count()
 
+    def count(self) -> None:
+        """Bring the header up to date; what came before the first time is no news."""
+        super().count()
+        if self.newest < 0 and self.counted is not None:
+            self.newest = self.counted.newest
+
     def look_for_others(self) -> None:
         """Show what another process stored, folded or marked meanwhile, such as a refresh by cron, and have it
         analysed."""
@@ -155,6 +158,7 @@ class FetchingScreen(MarkingScreen):
             now = self.cache.counts()
             if self.counted is not None and replace(now, pending=self.counted.pending) != self.counted:
                 self.arrived()
+                self.announce()
                 self.app.analyse(0)
 
     @work(exclusive=True, group="announce")
@@ -218,12 +222,6 @@ class FetchingScreen(MarkingScreen):
             self.say("offline: nothing fetched")
         else:
             self.fetch(1, partial(_add, source), open_first=True)
-
-
-def _newest(cache: Cache) -> int:
-    from cache import following
-
-    return following.newest_id(cache)
 
 
 def _arrived(since: int, cache: Cache) -> set[int]:

@@ -195,15 +195,15 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             self.results.show((), HINT)
             self.tell_number(0)
             return
-        rows: list[Row] = []
+        rows, found = list[Row](), 0
         try:
-            rows = await self.app.aside(partial(_typed, words))
+            rows, found = await self.app.aside(partial(_typed, words, self.app.folding))
             self.results.show(rows, f"nothing holds “{words.strip()}”", hits(words, prefix=True))
             self.results.put(next((at for at, row in enumerate(rows) if row.id == self._row), 0))
             self._row = 0
         except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
-        self.tell_number(len(rows))
+        self.tell_number(found)
         try:
             if self._feeds is None:
                 self._feeds = await self.app.aside(_feeds)
@@ -256,8 +256,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             self.dismiss(Picked(self.words, feed=item.feed, name=item.name, command=item.command))
 
 
-def _typed(words: str, cache: Cache) -> list[Row]:
-    return typed(cache, words, LIMIT)
+def _typed(words: str, folding: bool, cache: Cache) -> tuple[list[Row], int]:
+    """The rows, each text once where stories are folded, and how many articles were found."""
+    found = typed(cache, words, LIMIT)
+    return cache.each_text_once(found) if folding else found, len(found)
 
 
 def _feeds(cache: Cache) -> list[FeedRow]:

@@ -11,23 +11,23 @@ from cache.rows import Filter, Row, StoryRow
 from cache.store import Cache
 from feeds.article import Analysis
 from reader import answers
-from reader.briefing import Brief, as_markdown, as_text, lines_of
+from reader.briefing import MOST_LINES, Brief, as_markdown, as_text, lines_of
 from reader.novelty import Told
 from reader.session import DONE, Session, put, put_json, say
 from reader.verbs.stories import finish_all
 
 PAGE = 200
-MOST_REPORTS = 24
-"""Reports of a story, the newest, that are looked at for its lines."""
+MOST_REPORTS = 6
+"""Reports of a story, the newest, that are looked at for each of its lines."""
 
 
 def brief(session: Session, options: argparse.Namespace) -> int:
-    """`brief [--since 1d] [--limit N] [--markdown or --json]`"""
+    """`brief [--since 1d] [--limit N] [--lines N] [--markdown or --json]`"""
     since = since_of(options.since, datetime.now().astimezone())
     finish_all(session.cache)
     with session.cache.steady():
         stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))
-        briefs = [briefed(session.cache, story, since) for story in stories[: options.limit]]
+        briefs = [briefed(session.cache, story, since, options.lines) for story in stories[: options.limit]]
     if options.json:
         put_json([answers.brief(one) for one in briefs])
         return DONE
@@ -57,11 +57,11 @@ def _newer(cache: Cache, since: int) -> Iterator[StoryRow]:
         after = page[-1].key
 
 
-def briefed(cache: Cache, story: StoryRow, since: int) -> Brief:
+def briefed(cache: Cache, story: StoryRow, since: int, lines: int = MOST_LINES) -> Brief:
     """The lines of one story: its best report first, then the others that came since, the newest first."""
     rows = [row for row in cache.story_reports(story.story)[::-1] if row.sorted_at >= since or row.id == story.lead.id]
     rows.sort(key=lambda row: row.id != story.lead.id)
-    return Brief(story, lines_of([(row, _told(cache, row)) for row in rows[:MOST_REPORTS]]))
+    return Brief(story, lines_of([(row, _told(cache, row)) for row in rows[: MOST_REPORTS * lines]], lines))
 
 
 def _told(cache: Cache, row: Row) -> Told:

@@ -2,22 +2,27 @@
 
 The installed command in a pseudo-terminal of 140x42, its real analysing process beside it; wall milliseconds from a key
 to the first byte of what it changes on the screen and to the last one, in the list and in an article of 5,000 words
-with 600 names and dates, first with nothing to analyse, then while ARTICLES (1,000) wait. Pilot cannot measure this:
-its waiting has steps of 20 ms.
+with 600 names and dates, first with nothing to analyse, then while ARTICLES (1,000) wait, then while as many wait and
+200 feeds, each 100 ms away, are refreshed over and over. Pilot cannot measure this: its waiting has steps of 20 ms.
 """
 
 import os
 import select
 import statistics
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cache import derived
+from cache.rows import Filter
 from cache.store import Cache
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
 from reader.analysis.analyse import VERSION
 from tests.bench.bytes_bench import fill
 from tests.bench.timeline_bench import report
@@ -25,6 +30,7 @@ from tests.reader.cli import Home
 from tests.reader.terminal import Terminal, terminal
 
 KEYS = 300
+FEEDS = 200
 SIZE = (140, 42)
 DRAWN = 0.025
 """Seconds without a byte after which what a key changes has been drawn: more than a frame."""
@@ -46,10 +52,13 @@ def articles(count: int, first: int) -> list[Article]:
     return made
 
 
-def keys(term: Terminal, names: bytes) -> tuple[list[float], list[float]]:
-    """Wall milliseconds of each key to the first and to the last byte that it has drawn."""
+def keys(term: Terminal, names: bytes, refresh: bytes = b"") -> tuple[list[float], list[float]]:
+    """Wall milliseconds of each key to the first and to the last byte that it has drawn. `refresh` is pressed
+    meanwhile, so that something is always fetched."""
     first, last = list[float](), list[float]()
     for n in range(KEYS):
+        if n % 20 == 0:
+            term.press(refresh)
         term._read(PAUSE)
         begun = time.perf_counter()
         term.press(names[n % len(names) :][:1])
@@ -65,10 +74,10 @@ def keys(term: Terminal, names: bytes) -> tuple[list[float], list[float]]:
 def line(what: str, took: list[float]) -> str:
     """Median, 95th percentile and most."""
     cut = statistics.quantiles(took, n=20)
-    return f"{what:34} median {statistics.median(took):6.1f}  p95 {cut[-1]:6.1f}  most {max(took):6.1f} ms"
+    return f"{what:44} median {statistics.median(took):6.1f}  p95 {cut[-1]:6.1f}  most {max(took):6.1f} ms"
 
 
-def measure(home: Home, path: Path, behind: str) -> None:
+def measure(home: Home, path: Path, behind: str, refresh: bytes = b"") -> None:
     """The same keys in the list and in an article."""
     with terminal(home, {"BACKSTORY_FETCHING": "off"}, *SIZE) as term:
         term.wait_for("Stories")
@@ -76,24 +85,43 @@ def measure(home: Home, path: Path, behind: str) -> None:
         for where, key in (("list", b""), ("article", b"\r")):
             term.press(key)
             term._read(1.0)
-            first, last = keys(term, b"jjjjjkkkkk")
+            first, last = keys(term, b"jjjjjkkkkk", refresh)
             print(line(f"{where}, {behind} behind: first byte", first))
             print(line(f"{where}, {behind} behind: last byte", last), flush=True)
     with Cache.open(path) as cache:
-        print(f"{derived.pending_count(cache, VERSION)} left")
+        print(f"{derived.pending_count(cache, VERSION)} left of {len(cache.rows(Filter(), 100_000)):,}")
+
+
+@contextmanager
+def feeds_behind(cache: Cache) -> Iterator[None]:
+    """Subscribe to FEEDS feeds that a server of its own process gives."""
+    from tests.bench.weather_bench import address, kind_of  # which takes what is above from here
+
+    command = [sys.executable, "-m", "tests.bench", "weather", "serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        port = int(server.stdout.readline())
+        good = (number for number in count() if kind_of(number) == "good")
+        for number in islice(good, FEEDS):
+            cache.add_feed(Feed(address(number, port)))
+        yield
+        server.kill()
 
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    count = next((int(word) for word in words if word.isdigit()), 1000)
+    waiting = next((int(word) for word in words if word.isdigit()), 1000)
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))
         path = Path(home.env["BACKSTORY_CACHE"])
         fill(path, 200)
         measure(home, path, "nothing")
         with Cache.open(path) as cache:
-            cache.save(1, articles(count, 1000))
-        measure(home, path, f"{count} articles")
+            cache.save(1, articles(waiting, 1000))
+        measure(home, path, f"{waiting} articles")
+        with Cache.open(path) as cache, feeds_behind(cache):
+            cache.save(1, articles(waiting, 1000 + waiting))
+            measure(home, path, f"{waiting} articles, {FEEDS} feeds", b"R")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,35 @@ def test_copies_lead_to_one_original_and_are_counted_once(told: Cache) -> None:
     assert told.check() == []
 
 
+def test_of_what_was_found_each_text_stands_once_with_all_that_have_it(told: Cache) -> None:
+    rows = [told.row(told.resolve(name)) for name in ("post", "own", "times", "other")]
+    assert [(row.guid, row.copies) for row in told.each_text_once(rows)] == [("post", 3), ("own", 1), ("other", 1)]
+    assert told.each_text_once([]) == []
+
+
+LONG = "The harbour pilots of Halvern walked out on Tuesday over pay. " * 5
+FLASH = "Ten plain words that say what it was about today."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(article("other", FLASH, hours=1), id="a newer flash"),
+        pytest.param(article("other", LONG, hours=1, title=""), id="a newer one without a title"),
+        pytest.param(article("other", LONG), id="one without a date, seen later"),
+        pytest.param(article("other", LONG, hours=9), id="an older one"),
+    ],
+)
+def test_the_best_report_stands_for_its_story(cache: Cache, feed: int, other: Article) -> None:
+    cache.save(feed, [article("best", LONG, hours=5), other])
+    ids = [cache.resolve("best"), cache.resolve("other")]
+    for id in ids:
+        cache.assign_story(id, min(ids))
+    for filter in (Filter(), Filter(unread=True)):
+        assert [row.lead.guid for row in cache.story_rows(filter, 9)] == ["best"]
+    assert cache.story_row(min(ids)).sorted_at == max(cache.row(id).sorted_at for id in ids)
+
+
 def test_a_story_of_more_sources_stands_first_by_weight(told: Cache) -> None:
     rows = told.story_rows(Filter(), 9, order="weight")
     assert [row.weight for row in rows] == [2, 1]

@@ -7,7 +7,7 @@ from textual import events
 
 from cache import following
 from cache.store import Cache
-from feeds.article import Feed
+from feeds.article import Article, Feed
 from reader.announcing import KITTY, POP, PUSH, Announcer, notification, title
 from tests.feeds.server import Site
 from tests.reader.screen import reader
@@ -94,6 +94,21 @@ async def test_new_reports_of_what_is_followed_are_told_once_and_only_while_nobo
             assert len(r.screen.announced) == 2
 
 
+async def test_what_another_process_brought_of_what_is_followed_is_told(tmp_path: Path) -> None:
+    sent: list[str] = []
+    async with reader(tmp_path, "strike") as r:
+        r.app.announcer = Announcer(sent.append, {"KITTY_WINDOW_ID": "1", **XTERM})
+        following.follow(r.app.cache, following.query(r.app.cache, "harbour"))
+        r.app.post_message(events.AppBlur())
+        with Cache.open(r.app.cache.path) as other:
+            other.save(other.feeds()[0].feed.id, [Article("new", "The harbour again", ())])
+        r.app.look_at_clock()
+        await r.settle()
+        assert [sequence for sequence in sent if KITTY in sequence] == [
+            "\x1b]99;;1 new report of what you follow\x1b\\"
+        ]
+
+
 def test_what_arrived_is_told_of_all_that_is_followed(tmp_path: Path) -> None:
     with Cache.open(tmp_path / "cache.db") as cache:
-        assert (following.newest_id(cache), following.arrived(cache, 0, 9)) == (0, set())
+        assert (cache.counts().newest, following.arrived(cache, 0, 9)) == (0, set())

@@ -40,7 +40,7 @@ def test_there_are_only_so_many_lines_and_odd_texts_give_none() -> None:
     numbers = [
         told(n, f"S{n}", f"Report number {n} tells that {n * 100} ships lie before harbour {n}.") for n in range(2, 9)
     ]
-    assert len(lines_of(numbers)) == MOST_LINES
+    assert (len(lines_of(numbers)), len(lines_of(numbers, 6))) == (MOST_LINES, 6)
     assert lines_of([told(1, "Wire"), told(2, "Post", "")]) == ()
 
 

@@ -15,7 +15,7 @@ from tests.reader.screen import LITERAL, reader
 
 
 def article(guid: str, title: str, **fields: object) -> Article:
-    words = "The Halvern pilots and the port met once more, and nothing came of it."
+    words = "The Halvern pilots and the port met once more, and nothing came of it. " * 3
     published = datetime(2024, 2, 20, 11, tzinfo=UTC) + timedelta(minutes=len(guid))
     return Article(guid, title, (Block("paragraph", words),), published=published)
 

@@ -42,6 +42,20 @@ async def test_hits_are_marked_in_titles_and_snippets(tmp_path: Path) -> None:
         assert all(word.lower() in ("harbour", "strike") for word in marked(r))
 
 
+async def test_a_text_that_several_feeds_carry_is_one_result_unless_stories_are_not_folded(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        copy = next(id for id in range(1, 13) if r.app.cache.copies_of(id))
+        said = f'"{" ".join(r.app.cache.get(copy).blocks[0].text.split()[:9])}"'
+        screen = await searching(r, said)
+        assert (len(screen.results.rows), screen.results.rows[0].copies) == (1, 2)
+        assert " · x2" in r.text
+        assert " · 2 articles ─" in r.text
+        r.app.folding = False
+        await r.press("escape")
+        screen = await searching(r, said)
+        assert [row.copies for row in screen.results.rows] == [1, 1]
+
+
 async def test_a_result_opens_with_its_hits_marked_and_n_and_N_walk_them(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await searching(r, "castellane vote")
