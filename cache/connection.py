@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any, NoReturn, Self, cast
 from urllib.parse import quote
 
@@ -15,6 +16,9 @@ from cache.errors import Busy, CacheError, Damaged, NotWritable
 
 PATIENCE = 10.0
 """Seconds that we wait for another process."""
+HELPERS = 1 << 16
+"""Bytes that the files beside the cache want: where there is no room for them, SQLite says that the disk failed."""
+FULL = "the disk is full; nothing of this step was stored"
 SMALLEST = 512
 """Bytes of the smallest page that a database can have."""
 SETTINGS = (
@@ -33,11 +37,13 @@ def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy(f"{path}: another program is writing to the cache; try again in a moment")
         case sqlite3.SQLITE_FULL:
-            return NotWritable(f"{path}: the disk is full; nothing of this step was stored")
+            return NotWritable(f"{path}: {FULL}")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return NotWritable(f"{path}: the cache can be read and not written")
         case sqlite3.SQLITE_CANTOPEN:
             return NotWritable(f"{path}: the cache cannot be opened ({error})")
+        case sqlite3.SQLITE_IOERR if _no_room(path):
+            return NotWritable(f"{path}: {FULL}")
         case sqlite3.SQLITE_IOERR:
             return NotWritable(f"{path}: the disk failed ({error})")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
@@ -45,6 +51,14 @@ def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
     if "no such table" in str(error) or "no such column" in str(error):
         return Damaged(f"{path}: the cache file lacks a part ({error}); it was left as it is")
     return None
+
+
+def _no_room(path: str) -> bool:
+    """Whether the disk is full, or as good as full."""
+    try:
+        return disk_usage(os.path.dirname(path)).free < HELPERS
+    except OSError:
+        return False
 
 
 def _tell(error: sqlite3.Error, path: str) -> NoReturn:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cache.connection import PATIENCE, may_write, open_readable, open_writable
+from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable
 from cache.errors import NotWritable
 from cache.schema import Updating, prepare
 from cache.times import utc_now
@@ -38,7 +38,8 @@ class CacheFile:
         self.path = Path(path).absolute()
         self.now = now
         self.readonly = readonly or not may_write(self.path)
-        self.db = (open_readable if self.readonly else open_writable)(self.path, patience)
+        self._unwritable = f"{self.path}: the cache is open for reading only"
+        self.db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
         """The copy that was made because opening the file changed its schema."""
         self._depth = 0
@@ -47,6 +48,20 @@ class CacheFile:
         except BaseException:  # also when interrupted: the file is let go of, and the error goes on
             self.db.close()
             raise
+
+    def _opened(self, patience: float) -> Connection:
+        """Open to be written; where that fails, as on a full disk, what there is can still be read."""
+        try:
+            return open_writable(self.path, patience)
+        except NotWritable as error:
+            if not self.path.is_file() or not self.path.stat().st_size:
+                raise
+            try:
+                db = open_readable(self.path, patience)
+            except NotWritable:
+                raise error from None
+            self.readonly, self._unwritable = True, str(error)
+            return db
 
     @classmethod
     def open(
@@ -85,7 +100,7 @@ class CacheFile:
                 yield
             return
         if self.readonly:
-            raise NotWritable(f"{self.path}: the cache is open for reading only")
+            raise NotWritable(self._unwritable)
         if durable:
             self.db.execute("PRAGMA synchronous = FULL")
         try:

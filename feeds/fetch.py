@@ -108,18 +108,20 @@ class Fetcher:
         last_modified: str = "",
         content_hash: str = "",
         *,
+        validated: str = "",
         public: bool = False,
         access: Access | None = None,
     ) -> Answer:
         """What the address answers, given what we have of it. Raises FetchError.
 
+        `validated`: where the validators came from, if redirects led there; another server's mean nothing to this one.
         `public`: the address was taken from what the public internet says, and may not lead into a private network.
         `access`: what the feed's own server gets to hear beyond the usual.
         """
-        validators = _validators(etag, last_modified)
-        known = access or Access("")
-        final, moved, reply = await self._follow(guard.checked(address), validators, public, known)
-        self._judge(reply, asked=bool(validators))
+        start, validators = guard.checked(address), _validators(etag, last_modified)
+        theirs = guard.without_user(guard.checked(validated) if validated else start)
+        final, moved, reply = await self._follow(start, {theirs: validators}, public, access or Access(""))
+        self._judge(reply, asked=bool(validators) and guard.without_user(final) == theirs)
         found = reply.headers.get
         kind, kept = found("content-type", ""), reply.status == 304
         sent = content_hash if kept else blake2b(reply.content, digest_size=16).hexdigest()
@@ -144,7 +146,7 @@ class Fetcher:
         Whatever was written stays in the part; see `fetch` for the rest.
         """
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", **part.asks}
-        final, _, reply = await self._follow(guard.checked(address), headers, public, access or Access(""), part)
+        final, _, reply = await self._follow(guard.checked(address), {"": headers}, public, access or Access(""), part)
         if reply.status != 206 or "Range" not in headers:
             self._judge(reply, asked=False)
         return final
@@ -152,20 +154,24 @@ class Fetcher:
     async def _follow(
         self,
         start: str,
-        validators: Mapping[str, str],
+        headers: Mapping[str, Mapping[str, str]],
         public: bool,
         access: Access,
         part: "Part | None" = None,
     ) -> "tuple[str, bool, Reply]":
-        """The address at the end of all redirects, whether all were permanent, and its reply."""
+        """The address at the end of all redirects, whether all were permanent, and its reply.
+
+        `headers`: those for one address, and under '' those for every one.
+        """
         here, permanent, left = start, True, self._deadline
         seen = set()
         for _ in range(MOST_REDIRECTS + 1):
             own = access.for_address(here)
+            given = {**headers.get("", {}), **headers.get(guard.without_user(here), {}), **own}
             if (here, own.get("Cookie")) in seen:
                 raise FetchError("redirects in a circle")
             seen.add((here, own.get("Cookie")))
-            reply, took = await self._ask(here, {**validators, **own}, left, public, part)
+            reply, took = await self._ask(here, given, left, public, part)
             access.keep(here, reply.cookies)
             if reply.status not in _REDIRECTS:
                 return here, permanent and here != start, reply

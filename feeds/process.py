@@ -201,6 +201,8 @@ def main() -> None:
     deadline, memory = float(sys.argv[1]), int(sys.argv[2])
     requests, answers = sys.stdin.buffer, _own_output()
     _limit(memory)
+    if hasattr(os, "nice"):
+        os.nice(5)  # keys that are pressed meanwhile come first
     gc.set_threshold(50_000)  # an article's thousands of small objects hold no cycles
     while frame := _read_frame(requests):
         _watch(deadline + _GRACE)

@@ -7,18 +7,24 @@ WELL_KNOWN = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "fe
 """Where sites that name no feed in their pages keep one (WordPress: feed)."""
 _NAME = r"([\w.-]{1,100})"
 _YOUTUBE = "https://www.youtube.com/feeds/videos.xml"
+_REDDIT = r"(?:www\.|old\.|new\.)?reddit\.com"
+_GITHUB = r"(?:www\.)?github\.com"
 _SHAPES = (
     (r"(?:www\.|m\.)?youtube\.com", r"/channel/(UC[\w-]{22})(?:/.*)?", _YOUTUBE + "?channel_id={1}"),
     (r"(?:www\.|m\.)?youtube\.com", rf"/user/{_NAME}(?:/.*)?", _YOUTUBE + "?user={1}"),
-    (r"(?:www\.|old\.|new\.)?reddit\.com", rf"/(r|user|u)/{_NAME}/?", "https://www.reddit.com/{1}/{2}/.rss"),
-    (r"github\.com", rf"/{_NAME}/{_NAME}(?:/releases)?/?", "https://github.com/{1}/{2}/releases.atom"),
-    (r"github\.com", rf"/{_NAME}/{_NAME}/tags/?", "https://github.com/{1}/{2}/tags.atom"),
-    (r"github\.com", rf"/{_NAME}/{_NAME}/commits/{_NAME}/?", "https://github.com/{1}/{2}/commits/{3}.atom"),
+    (_REDDIT, r"/(r/[\w.+-]{1,200}|(?:user|u)/[\w.-]{1,100})/?", "https://www.reddit.com/{1}/.rss"),
+    (_REDDIT, r"/(r/[\w.+-]{1,200}/(?:new|hot|rising|top|controversial))/?", "https://www.reddit.com/{1}/.rss{time}"),
+    (_GITHUB, rf"/{_NAME}/([\w.-]{{1,100}}?)(?:\.git)?/?", "https://github.com/{1}/{2}/releases.atom"),
+    (_GITHUB, rf"/{_NAME}/{_NAME}/releases(?:/latest|/tag/.*)?/?", "https://github.com/{1}/{2}/releases.atom"),
+    (_GITHUB, rf"/{_NAME}/{_NAME}/tags/?", "https://github.com/{1}/{2}/tags.atom"),
+    (_GITHUB, rf"/{_NAME}/{_NAME}/commits/{_NAME}/?", "https://github.com/{1}/{2}/commits/{3}.atom"),
     (r"[\w-]+\.substack\.com", r"/?(?:archive/?)?", "https://{0}/feed"),
     (r"[\w-]+\.wordpress\.com", r"/?", "https://{0}/feed/"),
-    (r"[\w.-]+\.[a-z]+", r"/@(\w{1,60})/?", "https://{0}/@{1}.rss"),
+    (r"[\w.-]+\.[a-z]+", r"/@(\w{1,60})(?:/with_replies)?/?", "https://{0}/@{1}.rss"),
 )
 """Host, path and feed of YouTube, Reddit, GitHub, Substack, WordPress and, last, Mastodon."""
+_TIMES = ("hour", "day", "week", "month", "year", "all")
+"""Of what time Reddit's best are."""
 _OWN_NAMES = ("youtube.com", "medium.com", "tiktok.com", "threads.net", "threads.com", "substack.com")
 """Sites where '/@name' is no account of Mastodon."""
 
@@ -33,7 +39,8 @@ def by_shape(address: str) -> str:
     for at, path, feed in _SHAPES:
         found = re.fullmatch(path, parts.path, re.ASCII) if re.fullmatch(at, host) else None
         if found and not (path.startswith("/@") and (host.endswith(_OWN_NAMES) or parts.port)):
-            return feed.format(host, *found.groups())
+            time = parse_qs(parts.query).get("t", [""])[0]
+            return feed.format(host, *found.groups(), time=f"?t={time}" if time in _TIMES else "")
     return ""
 
 

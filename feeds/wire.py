@@ -24,8 +24,8 @@ ACCEPT = (
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.7, */*;q=0.5"
 )
 _POOLS = 32
-_IDLE_CONNECTIONS = 4
-"""Of each pool, which looks at all its connections at every turn; feeds of one host go on with one connection."""
+_IDLE_CONNECTIONS = 1
+"""Of each pool: a host's next feed goes on with it, and hosts that are done hold few of the files we may open."""
 _WITH_BODY = (200, 203)
 _WITH_PART = 206
 _CONNECTED = "connection.connect_tcp.complete"

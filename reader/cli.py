@@ -87,10 +87,14 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = DONE
     except KeyboardInterrupt:
         code = 130
-    except OSError as error:  # a full disk, most likely; what is left to write would fail again at the end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"cannot write the answer: {error.strerror or error}", file=sys.stderr)
-        code = PARTLY
+    except OSError as error:
+        if error.filename:  # a name too long, most likely
+            say(f"{error.filename}: {error.strerror}")
+            code = NOTHING
+        else:  # a full disk, most likely; what is left to write would fail again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            say(f"cannot write the answer: {error.strerror or error}")
+            code = PARTLY
     sys.exit(code)
 
 
@@ -158,9 +162,11 @@ def _refuse_unknown_verb(sources: Sequence[str]) -> None:
 def _reader_parser() -> "argparse.ArgumentParser":
     import argparse
 
+    from reader.options import Parser
+
     width = max(map(len, VERBS))
     verbs = "verbs:\n" + "".join(f"  {name:<{width}}  {told[2]}\n" for name, told in VERBS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "backstory",
         usage="backstory [--cache FILE] [--config FILE] [--offline] [--screen-reader] [SOURCE ...]\n"
         "       backstory VERB --help",
@@ -186,10 +192,10 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
     import argparse
 
     from reader.examples import EXAMPLES
-    from reader.options import ARGUMENTS, no_arguments
+    from reader.options import ARGUMENTS, Parser, no_arguments
 
     example = EXAMPLES.get(verb, f"backstory {verb}")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         f"backstory {verb}",
         description=VERBS[verb][2][0].upper() + VERBS[verb][2][1:] + ".",
         epilog=f"example:\n  {example}",

@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         "Read",
         footer="story",
     ),
-    _command("find", "/", "Find", "find in the article, or filter the list by words", "Read", footer="find"),
+    _command("find", "/", "Find", "find in the article, or filter the list, as you type", "Read", footer="find"),
     _command(
         "search",
         "ctrl+o",

@@ -116,11 +116,10 @@ def timeline(chapter: Chapter, where: Where) -> str:
 
 
 def _entry(item: Item, numbers: list[int], where: Where) -> str:
-    when = ("≈" if item.about else "") + item.label
     told = " ".join(f'<a href="{where(number)}">[{number}]</a>' for number in numbers)
     text = f"report: {item.text}" if item.kind == "report" else item.text
     major = ' class="major"' if item.major else ""
-    return f"<tr{major}><td>{escaped(when)}</td><td>{escaped(text)} {told}</td></tr>"
+    return f"<tr{major}><td>{escaped(item.when)}</td><td>{escaped(text)} {told}</td></tr>"
 
 
 def text(report: Report, level: int) -> list[str]:

@@ -59,9 +59,8 @@ def _timeline(chapter: Chapter) -> Iterable[str]:
 
 
 def _entry(item: Item) -> str:
-    when = ("≈" if item.about else "") + item.label
     text = f"report: {item.text}" if item.kind == "report" else item.text
-    return escaped(f"{when}: {text}" if when else text)
+    return escaped(f"{item.when}: {text}" if item.when else text)
 
 
 def _bracketed(numbers: Iterable[int]) -> str:

@@ -24,6 +24,8 @@ class Place:
     """The feed whose page lay over it; 0 for none."""
     row: int = 0
     """The article whose row the cursor of that page, or of that search, stood on."""
+    above: int = 0
+    """Rows of decoration above the offset that were seen: of the head, or between paragraphs."""
 
     @property
     def lies_under_page(self) -> bool:

@@ -50,6 +50,12 @@ def moment(when: datetime | None, zone: tzinfo | None = None) -> str:
     return f"{day(here)} {here:%H:%M}"
 
 
+def since(when: datetime, now: datetime | None = None) -> str:
+    """'09:14' where that was today, else '14 Feb 2024 09:14', in the reader's own zone."""
+    here = when.astimezone()
+    return f"{here:%H:%M}" if here.date() == (now or datetime.now(UTC)).astimezone().date() else moment(when)
+
+
 def source_of(row: Row) -> str:
     """Who reports it: its own source, else its feed's title, else the feed's host or file name."""
     return row.source or row.feed_title or short_address(row.feed_address)

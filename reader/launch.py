@@ -3,15 +3,18 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError, NotWritable
 from reader.commands import shown_key
+from reader.config import Config
+from reader.palette import TERMINAL
 from reader.session import DONE, NOTHING, SAMPLES, Session, renew_samples, say, store_samples
 from reader.settings import Settings, load_settings
 from reader.spoken import asked_for
-from reader.terminal import settle_colours
+from reader.terminal import few_colours, settle_colours
 
 if TYPE_CHECKING:
     from reader.outcomes import Outcome
@@ -80,7 +83,7 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
     app = BackstoryApp(
         session.cache,
         session.paths,
-        settings.config,
+        _seen(settings.config),
         offline=session.offline,
         keys=settings.keys,
         themes=settings.themes,
@@ -93,6 +96,12 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
     )
     app.run()
     return app.return_code or DONE  # not 0 where it ended by a fault of ours
+
+
+def _seen(config: Config) -> Config:
+    """Where nobody chose a theme, and there are sixteen colours, they are the terminal's own."""
+    chosen = config.theme != Config().theme
+    return config if chosen or not few_colours(os.environ) else replace(config, theme=TERMINAL)
 
 
 def _greeting(settings: Settings) -> str:

@@ -131,8 +131,14 @@ class Library(Beside):
         return Outcome(feed.address, "subscribed", self._known(feed), new=int(new))
 
     def _known(self, feed: Feed) -> Feed:
-        """The stored feed of this address, with the tags of both; title, site and kind where it had none."""
+        """The stored feed of this address, with the tags of both; title, site and kind where it had none.
+
+        One that was removed has all of its articles again: the feed may name them no more.
+        """
+        removed = {gone.id for gone in self.cache.removed_feeds()}
         known = self.cache.add_feed(feed)
+        if known.id in removed:
+            self.cache.bring_back(known.id)
         tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
         better = replace(known, tags=tags, title=known.title or feed.title, site=feed.site or known.site)
         if better != known:
@@ -213,8 +219,9 @@ class Library(Beside):
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
         try:
             address = guard.with_login(feed.address, feed.login)
+            known = (feed.etag, feed.last_modified, feed.content_hash)
             given = self._access(feed.address)
-            answer = await fetcher.fetch(address, feed.etag, feed.last_modified, feed.content_hash, access=given)
+            answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
             if answer.unchanged:
                 return Outcome(feed.address, "unchanged", self._good(feed, answer))
             parsed = await self._parse(answer)

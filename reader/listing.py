@@ -50,13 +50,9 @@ def opened_on(day: str, label: str) -> Listing:
     return Listing(f"opened {label}", lambda cache: habits.opened_on(cache, day, FOUND))
 
 
-def toggled(make: "Make", cache: Cache) -> str:
-    """Follow something, or no more; what is to be said of it."""
-    return turned(make, cache)[0]
-
-
 def turned(make: "Make", cache: Cache) -> "tuple[str, Follow | None, bool]":
-    """The same; also what it was, None where there is no such thing, and whether it is followed now."""
+    """Follow something, or no more: what is to be said of it; what it was, None where there is no such thing; and
+    whether it is followed now."""
     from cache import following
 
     try:
@@ -71,6 +67,11 @@ def turned(make: "Make", cache: Cache) -> "tuple[str, Follow | None, bool]":
 def no_more(what: "Follow") -> str:
     """What is to be said when it is followed no more."""
     return f"{what.kind} “{what.title}” is followed no more"
+
+
+def undoable(said: str) -> str:
+    """The same, and that it can be undone."""
+    return f"{said} · u undoes it"
 
 
 def not_kept(said: str, what: "Follow | None", on: bool) -> None:

@@ -96,7 +96,8 @@ def _best(typed: str, offers: Iterable[Offer]) -> list[Offer]:
 
 def likeness(typed: str, title: str) -> int:
     """How like a title is to what is typed: 3 where each typed word begins one of its words, in any order; 2 where they
-    stand in it; 1 where its words begin with the letters typed ('mlr' is 'Mark the list read'); 0 where it is not."""
+    stand in it; 1 where its words begin with the letters typed ('mlr' is 'Mark list read'), or where a letter or two of
+    a word were left out; 0 where it is not."""
     folded, wanted = plain(fold(title)), [plain(word) for word in WORD.findall(fold(typed))]
     words = WORD.findall(folded)
     if not wanted:
@@ -106,4 +107,14 @@ def likeness(typed: str, title: str) -> int:
     if len("".join(wanted)) > 2 and all(part in folded for part in wanted):
         return 2
     initials = "".join(word[0] for word in words)
-    return int(len(wanted) == 1 and len(wanted[0]) > 1 and initials.startswith(wanted[0]))
+    if len(wanted) == 1 and len(wanted[0]) > 1 and initials.startswith(wanted[0]):
+        return 1
+    return int(all(any(_nearly(part, word) for word in words) for part in wanted))
+
+
+def _nearly(part: str, word: str) -> bool:
+    """Whether a word begins so, one or two letters left out: 'foldng' and 'folding'."""
+    if word.startswith(part):
+        return True
+    rest = iter(word[: len(part) + 2])
+    return len(part) > 3 and word[0] == part[0] and all(letter in rest for letter in part)

@@ -1,24 +1,32 @@
 """Which arguments does each verb take?"""
 
+import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
-if TYPE_CHECKING:
-    import argparse
+from reader.session import sayable
 
 MOST_DIGITS = 18
 """Digits of a number that are looked at."""
 
 
-def no_arguments(parser: "argparse.ArgumentParser") -> None:
+class Parser(argparse.ArgumentParser):
+    """Repeats what was typed as every message does: short, and no escape code in it."""
+
+    def error(self, message: str) -> NoReturn:
+        """The usage and what is wrong; exits."""
+        super().error(sayable(message))
+
+
+def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A verb alone."""
 
 
-def _json(parser: "argparse.ArgumentParser", what: str = "answer in JSON") -> None:
+def _json(parser: argparse.ArgumentParser, what: str = "answer in JSON") -> None:
     parser.add_argument("--json", action="store_true", help=what)
 
 
-def _limit(parser: "argparse.ArgumentParser", default: int) -> None:
+def _limit(parser: argparse.ArgumentParser, default: int) -> None:
     parser.add_argument("--limit", type=_count, default=default, metavar="N", help=f"at most N (default {default})")
 
 
@@ -32,37 +40,37 @@ def _count(text: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
-def _add(parser: "argparse.ArgumentParser") -> None:
+def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="+", help="address, file, folder, archive or subscription list")
     parser.add_argument("--tag", action="append", metavar="T", help="a tag for these feeds; may be repeated")
 
 
-def _remove(parser: "argparse.ArgumentParser") -> None:
+def _remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", nargs="?", default="", help="id, exact title or address")
     parser.add_argument("--undo", action="store_true", help="bring the feed back (the last one), with its articles")
 
 
-def _feeds(parser: "argparse.ArgumentParser") -> None:
+def _feeds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", nargs="*", help="id, exact title or address: all that is known of it")
     parser.add_argument("--removed", action="store_true", help="those that were removed and may be brought back")
     _json(parser)
 
 
-def _refresh(parser: "argparse.ArgumentParser") -> None:
+def _refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds where none is named")
     parser.add_argument("--force", action="store_true", help="whatever is due, still with validators")
     _json(parser)
 
 
-def _import(parser: "argparse.ArgumentParser") -> None:
+def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="an OPML file, or newsboat's `urls`")
 
 
-def _export(parser: "argparse.ArgumentParser") -> None:
+def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", help="where to write; standard output where none is named")
 
 
-def _list(parser: "argparse.ArgumentParser") -> None:
+def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--starred", action="store_true")
     parser.add_argument("--feed", metavar="F", help="id, exact title or address")
@@ -70,7 +78,7 @@ def _list(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
-def _search(parser: "argparse.ArgumentParser") -> None:
+def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query",
         nargs="*",
@@ -80,37 +88,37 @@ def _search(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
-def _follow(parser: "argparse.ArgumentParser") -> None:
+def _follow(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", help="as for `search`")
     parser.add_argument("--story", metavar="ID", help="the story of this article: id, guid, address or path")
     parser.add_argument("--name", metavar="NAME", help="a person, organization, place or group, in any of its forms")
 
 
-def _unfollow(parser: "argparse.ArgumentParser") -> None:
+def _unfollow(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="as `following` numbers it")
 
 
-def _following(parser: "argparse.ArgumentParser") -> None:
+def _following(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", help="the articles of this one")
     _limit(parser, 50)
     _json(parser)
 
 
-def _show(parser: "argparse.ArgumentParser") -> None:
+def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="id, guid, address or path")
     form = parser.add_mutually_exclusive_group()
     for name in ("plain", "markdown", "html", "json"):
         form.add_argument(f"--{name}", action="store_true")
 
 
-def _related(parser: "argparse.ArgumentParser") -> None:
+def _related(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path")
     parser.add_argument("--all", action="store_true", help="a row for every article, as JSON Lines")
     _limit(parser, 20)
     _json(parser)
 
 
-def _brief(parser: "argparse.ArgumentParser") -> None:
+def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", default="1d", metavar="WHEN", help="1d, 12h, today, 2024-01-31 (default 1d)")
     _limit(parser, 10)
     parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted of a story (default 4)")
@@ -119,37 +127,37 @@ def _brief(parser: "argparse.ArgumentParser") -> None:
     form.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def _dossier(parser: "argparse.ArgumentParser") -> None:
+def _dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", nargs="+", metavar="STORY|ID", help="a story, or a report of it: id, guid, address")
     parser.add_argument("file", metavar="FILE", help=".md, .html or .epub; a file that is there is replaced")
     parser.add_argument("--alone", action="store_true", help="only the reports named, not all of their stories")
 
 
-def _timeline(parser: "argparse.ArgumentParser") -> None:
+def _timeline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="id, guid, address or path")
     parser.add_argument("--story", action="store_true", help="of all reports of its story")
     parser.add_argument("--plain", action="store_true", help="plain lines, as in a pipe (the default)")
     _json(parser)
 
 
-def _entities(parser: "argparse.ArgumentParser") -> None:
+def _entities(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles where none is named")
     parser.add_argument("--hidden", action="store_true", help="the names that you hide")
     _limit(parser, 1000)
     _json(parser)
 
 
-def _entity(parser: "argparse.ArgumentParser") -> None:
+def _entity(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="+")
     _json(parser)
 
 
-def _annotate(parser: "argparse.ArgumentParser") -> None:
+def _annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", help="texts, pages")
     parser.add_argument("--jsonl", action="store_true", help="documents from standard input, one JSON object a line")
 
 
-def _mark(parser: "argparse.ArgumentParser") -> None:
+def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     for yes, no, name in (("read", "unread", "read"), ("star", "unstar", "starred"), ("save", "unsave", "saved")):
         group = parser.add_mutually_exclusive_group()
@@ -157,15 +165,15 @@ def _mark(parser: "argparse.ArgumentParser") -> None:
         group.add_argument(f"--{no}", dest=name, action="store_const", const=False)
 
 
-def _backup(parser: "argparse.ArgumentParser") -> None:
+def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="where to; a file that is there is replaced")
 
 
-def _restore(parser: "argparse.ArgumentParser") -> None:
+def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="what `backstory backup` wrote")
 
 
-def _doctor(parser: "argparse.ArgumentParser") -> None:
+def _doctor(parser: argparse.ArgumentParser) -> None:
     work = parser.add_mutually_exclusive_group()
     work.add_argument("--rebuild", action="store_true", help="index, counts and analyses anew, from the articles")
     work.add_argument("--compact", action="store_true", help="drop what is not to be kept, and give space back")
@@ -174,28 +182,28 @@ def _doctor(parser: "argparse.ArgumentParser") -> None:
     _json(parser)
 
 
-def _completion(parser: "argparse.ArgumentParser") -> None:
+def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
-def _full(parser: "argparse.ArgumentParser") -> None:
+def _full(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--feed", action="store_true", help="read what the feed gave; the page's text is kept")
     form.add_argument("--again", action="store_true", help="fetch pages that are there already, too")
 
 
-def _images(parser: "argparse.ArgumentParser") -> None:
+def _images(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
 
 
-def _download(parser: "argparse.ArgumentParser") -> None:
+def _download(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     parser.add_argument("--to", metavar="DIR", help="the folder (BACKSTORY_DOWNLOADS; else `downloads` by the cache)")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def _set(parser: "argparse.ArgumentParser") -> None:
+def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", help="id, exact title or address")
     parser.add_argument(
         "--full-text",
@@ -222,7 +230,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _rules(parser: "argparse.ArgumentParser") -> None:
+def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "act",
         nargs="?",
@@ -249,18 +257,18 @@ def _port(text: str) -> int:
     return port
 
 
-def _serve(parser: "argparse.ArgumentParser") -> None:
+def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default 8000; 0: any free one")
 
 
-def _config(parser: "argparse.ArgumentParser") -> None:
+def _config(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
     form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
     form.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-ARGUMENTS: dict[str, Callable[["argparse.ArgumentParser"], None]] = {
+ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "add": _add, "remove": _remove, "refresh": _refresh, "import": _import, "export": _export, "feeds": _feeds,
     "list": _list, "search": _search, "show": _show, "related": _related, "stories": _json, "brief": _brief,
     "timeline": _timeline, "dossier": _dossier, "stats": _json,

@@ -29,7 +29,7 @@ def as_lines(items: Sequence[Item], width: int, *, story: bool = False) -> list[
 
 def _when(item: Item) -> str:
     mark = "*" if item.major else " "
-    return f"{mark} {'≈' if item.about else ''}{item.label}".rstrip() if item.heading != UNDATED else f"  {item.label}"
+    return f"{mark} {item.when}".rstrip() if item.heading != UNDATED else f"  {item.label}"
 
 
 def _told(item: Item, *, story: bool) -> str:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
-from reader.wrap import NO_NOTES, Cut, Notes, safe, wrap, wrap_line
+from reader.wrap import NO_NOTES, SOFT_HYPHEN, Cut, Notes, safe, wrap, wrap_line
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -28,7 +28,6 @@ ROOM = 20
 """Cells that an indented text keeps, where the width gives them."""
 LONGEST_MARKER = 8
 """Cells: '12:34:56' of a chapter."""
-UNTITLED = "Untitled"
 NO_PICTURES: Mapping[str, "Shape"] = MappingProxyType({})
 EMPTY = "There is no text here, only the title."
 EMPTY_AND_UNTITLED = "There is no text here, and no title."
@@ -75,8 +74,8 @@ def _head(article: Article, text: str, width: int, meta: str, below: int) -> lis
     rows: list[Row] = []
     if article.title:
         rows = [Row(a, b, a, styles=("title",)) for a, b in wrap(text, 0, len(article.title), width, width)]
-    elif meta:  # in the reader, where the line of source and length stands below it
-        rows = _decoration(UNTITLED, "title", width, below)
+    elif meta:  # in the reader: what the list calls it, above the line of source and length
+        rows = _decoration(article.shown_title, "title", width, below)
     rows += _decoration(meta, "meta", width, below)
     if not article.blocks:
         empty = EMPTY if article.title else EMPTY_AND_UNTITLED
@@ -87,7 +86,7 @@ def _head(article: Article, text: str, width: int, meta: str, below: int) -> lis
 def _decoration(words: str, style: str, width: int, at: int) -> list[Row]:
     if not words:
         return []
-    words = safe(words).replace("\t", " ")
+    words = safe(words).replace("\t", " ").replace(SOFT_HYPHEN, "")
     return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(words, 0, len(words), width, width)]
 
 

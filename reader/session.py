@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.record import dataclass
+from feeds.strings import CUT, strip_unsafe
 from reader.addresses import shown_address
 from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths
@@ -19,6 +21,8 @@ DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
 """Exit codes: done; partly failed; wrong usage; nothing readable."""
 MANY = 2000
 """Articles that take a second or two to bring up to date."""
+LONGEST_LINE = 500
+"""Characters of a message; a name repeated in it may be of any length."""
 SAMPLES = "backstory:samples"
 
 
@@ -94,9 +98,40 @@ def say_updating(articles: int) -> None:
         say(f"a new version: bringing the cache of {articles:,} articles up to date, once …")
 
 
+EMPTY = "no article is here yet: `backstory add` takes a feed, a page, a file or a folder"
+
+
 def say(line: str) -> None:
-    """One diagnostic line, on stderr. The text was cleaned where it came in."""
-    print(line, file=sys.stderr)
+    """One diagnostic line, on stderr; what was typed may stand in it, whatever that was."""
+    print(sayable(line), file=sys.stderr)
+
+
+def sayable(text: str) -> str:
+    """A message as a terminal may get it: its lines clean, and the middle left out of those that fill the screen."""
+    return "\n".join(_shortened(line) for line in strip_unsafe(text).split("\n"))
+
+
+def _shortened(line: str) -> str:
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
+
+
+def written(target: Path, content: bytes) -> bool:
+    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is."""
+    end = Path(os.path.realpath(target))  # a link stays one
+    part = end.with_name(f".{end.name}.{os.getpid()}.part")
+    try:
+        if end.exists() and not end.is_file():
+            end.write_bytes(content)
+            return True
+        part.write_bytes(content)
+        part.replace(end)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        say(f"{target}: cannot be written ({error.strerror})")
+        return False
+    return True
 
 
 def put(text: str) -> None:

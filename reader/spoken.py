@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cache.rows import TEASER, Row, StoryRow
 from feeds.pattern import pattern
 from reader.labels import plural
+from reader.signs import ABOUT
 
 VARIABLE = "BACKSTORY_SCREEN_READER"
 """Set and neither empty nor '0': the reader is drawn to be read aloud."""
@@ -14,7 +15,7 @@ WORDS = (
     (pattern(r"◆"), " major day, "),
     (pattern(r"▤"), " a report, "),
     (pattern(r"★"), "starred"),
-    (pattern(r"≈ ?"), "about "),
+    (pattern(f"{ABOUT} ?"), "about "),
     (pattern(r"≠"), "differs: "),
     (pattern(r"¶(\d+)"), r", paragraph \1"),
     (pattern(r"(?<![\w.])x(\d+)\b"), r", told \1 times"),

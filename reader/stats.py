@@ -15,15 +15,18 @@ RECENT = 28
 MOST_LINES = 14
 """Lines of each kind in plain text."""
 NOTHING = "nothing was opened yet"
+FULL = 4
+"""What fills a bar, where there is no more than that of anything: else a row of ones would be a wall."""
 Measured = tuple[str, int, str]
 """What is counted, how many, and what is said beside it."""
 
 
 def bar(count: int, most: int, width: int) -> str:
-    """As much of `width` cells as `count` is of `most`, to an eighth of a cell; what there is shows at least that."""
+    """As much of `width` cells as `count` is of `most`, to an eighth of a cell; what there is shows at least that, and
+    what is few does not fill it (FULL)."""
     if count <= 0 or most <= 0 or width <= 0:
         return ""
-    whole, rest = divmod(max(1, round(min(count, most) * width * 8 / most)), 8)
+    whole, rest = divmod(max(1, round(min(count, most) * width * 8 / max(most, FULL))), 8)
     return "█" * whole + EIGHTHS[rest].strip()
 
 

@@ -1,14 +1,25 @@
 """What can this terminal show?"""
 
+import os
 from collections.abc import Mapping, MutableMapping
 
 DUMB = ("dumb", "unknown")
 """Values of TERM that promise nothing, no colours either."""
 
+MANY = ("256color", "kitty")
+"""How the values of TERM end that promise more than sixteen colours."""
+
 
 def colourless(environ: Mapping[str, str]) -> bool:
     """Whether no colour may be sent: NO_COLOR is set and not empty (no-color.org), or TERM promises none."""
     return bool(environ.get("NO_COLOR")) or environ.get("TERM", "").lower() in DUMB
+
+
+def few_colours(environ: Mapping[str, str], system: str = os.name) -> bool:
+    """Whether it has sixteen colours, by what Rich goes by: of a theme of more little would be left."""
+    if system == "nt" or environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return not environ.get("TERM", "").lower().endswith(MANY)
 
 
 def settle_colours(environ: MutableMapping[str, str]) -> None:

@@ -13,6 +13,7 @@ from reader.anchors import anchors, names_date
 from reader.bigdays import major_days
 from reader.brief import ELLIPSIS, brief, short
 from reader.merging import same_events
+from reader.signs import ABOUT
 from reader.whenlabels import heading, label, offset_label, reversed_offset
 
 
@@ -56,8 +57,13 @@ class Item:
 
     @property
     def about(self) -> bool:
-        """Whether the date was worked out, not stated: marked ≈."""
+        """Whether the date was worked out, not stated: marked so."""
         return self.event.confidence != "stated" and self.event.ordinal is not None
+
+    @property
+    def when(self) -> str:
+        """Its date within the year, marked where it was worked out."""
+        return (ABOUT if self.about else "") + self.label
 
     @property
     def count(self) -> int:
@@ -257,7 +263,7 @@ def folded_timeline(items: Sequence[Item], most: int = 6) -> str:
     for item in items:
         if item.event.ordinal is None:
             continue
-        label = ("≈" if item.about else "") + item.label
+        label = item.when
         shown = label if item.heading == year or item.heading in label else f"{item.heading} {label}".strip()
         if shown and shown not in parts:
             parts.append(shown)

@@ -73,7 +73,7 @@ class ArticlePane(LinkedView, can_focus=True):
         self._drop_marks()
         self._pictures = pictures
         self._article, self._mentions, self._meta = article, tuple(mentions), meta
-        self._anchor = max(0, offset)
+        self._anchor, self._above = max(0, offset), 0
         self.lay_out()
         if lit:
             self.light(self._anchor)
@@ -91,7 +91,7 @@ class ArticlePane(LinkedView, can_focus=True):
         """Show no article, only a sentence."""
         self._drop_marks()
         self._article, self._mentions, self._meta, self._message = None, (), "", message
-        self._anchor = 0
+        self._anchor = self._above = 0
         self._page = None
         self.lay_out()
 

@@ -10,6 +10,8 @@ from reader.commands import Command, footer, shown_key
 from reader.spoken import spoken
 from reader.wrap import safe
 
+SEPARATOR = " · "
+
 
 class HeaderBar(Static):
     """Name on the left; stories, unread and the offline badge on the right."""
@@ -20,11 +22,11 @@ class HeaderBar(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
-        self._right = ""
+        self._parts: tuple[str, ...] = ()
 
-    def say(self, right: str) -> None:
-        """Show this on the right."""
-        self._right = right
+    def say(self, *parts: str) -> None:
+        """Show these on the right: two counts, then what else is so. Of little room the last has it."""
+        self._parts = parts
         self._draw()
 
     def on_resize(self) -> None:
@@ -32,16 +34,23 @@ class HeaderBar(Static):
         self._draw()
 
     def _draw(self) -> None:
-        name = "Backstory"
-        gap = max(1, self.size.width - len(name) - cell_len(self._right))
-        self.update(Content.assemble((name, "bold $accent"), " " * gap, self._right), layout=False)
+        name, parts = "Backstory", list(self._parts)
+        room = self.size.width - len(name) - 1
+        while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+            del parts[2 if len(parts) > 3 else 0]
+        right = SEPARATOR.join(parts)
+        gap = max(1, room + 1 - cell_len(right))
+        self.update(Content.assemble((name, "bold $accent"), " " * gap, right), layout=False)
 
 
 class StatusBar(Static):
     """The keys that help now; a message takes their place until the next key, and what lasts until that is over."""
 
     DEFAULT_CSS = """
-    StatusBar { height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface; }
+    StatusBar {
+        height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self, commands: Iterable[Command] | None = None, *, id: str | None = None) -> None:

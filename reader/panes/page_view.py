@@ -43,6 +43,8 @@ class PageView(Hinted, can_focus=True):
         self._page: Page | None = None
         self._message = ""
         self._anchor = 0
+        self._above = 0
+        """Rows of decoration at the top of the screen, before the row of the anchor."""
         self._settling = False
         self._line = 0
         """The row that is read, where the page is read aloud line by line."""
@@ -108,9 +110,14 @@ class PageView(Hinted, can_focus=True):
         """The offset at the top of the screen."""
         return self._anchor
 
-    def set_position(self, offset: int) -> None:
-        """Bring an offset to the top of the screen."""
-        before, self._anchor = self._anchor, max(0, offset)
+    @property
+    def above(self) -> int:
+        """How many rows of decoration stand above that offset: of the head, or between two paragraphs."""
+        return self._above
+
+    def set_position(self, offset: int, above: int = 0) -> None:
+        """Bring an offset to the top of the screen, some rows of what stands above it with it."""
+        before, self._anchor, self._above = self._anchor, max(0, offset), above
         self._settle()
         if self._anchor != before:
             self.moved()
@@ -150,7 +157,8 @@ class PageView(Hinted, can_focus=True):
             return
         self._settling = True
         self._line = self._page.row_of(self._anchor) if self._anchor else 0
-        self.scroll_to_row(self._line)
+        room = self._line - self._page.row_of(self._anchor - 1) - 1 if self._above else 0
+        self.scroll_to_row(self._line - min(self._above, max(0, room)))
         self._settling = False
 
     def scroll_to_row(self, row: int) -> None:
@@ -160,7 +168,7 @@ class PageView(Hinted, can_focus=True):
     def reveal(self, start: int, end: int) -> None:
         """Scroll so that characters `start` to `end` are seen, in the upper third if they were not."""
         if self._page is None or not self.size.height:
-            self._anchor = start
+            self._anchor, self._above = start, 0
             return
         first, last = self._page.rows_of(start, end)
         self._line = first
@@ -174,10 +182,15 @@ class PageView(Hinted, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and self._page is not None:
             if not self._settling and self.size == self._laid_size:
-                row = self._page.rows[min(round(new_value), len(self._page) - 1)] if len(self._page) else None
-                self._anchor = row.at if row is not None and round(new_value) else 0
+                self._take_place(self._page, min(round(new_value), len(self._page) - 1))
                 self.read_on()
             self.moved()
+
+    def _take_place(self, page: Page, top: int) -> None:
+        """The place of the row at the top."""
+        self._anchor = page.rows[top].at if top > 0 else 0
+        decorated = top > 0 and page.rows[top].start < 0
+        self._above = max(0, page.row_of(self._anchor) - top) if decorated else 0
 
     def on_resize(self, _event: events.Resize) -> None:
         """The same text stays at the top."""

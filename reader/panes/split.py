@@ -52,7 +52,6 @@ class Split(Horizontal):
         self._grip = self.grip_at(*event.screen_offset) if event.button == 1 else None
         if self._grip is not None:
             self.capture_mouse()
-            event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The pane follows."""

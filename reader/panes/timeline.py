@@ -249,7 +249,7 @@ def tellings(item: "Item") -> "Sequence[Telling]":
 
 
 def date_of(item: "Item") -> str:
-    """The date as it stands beside the dot, ≈ before it where it was worked out; '' where the heading says it all."""
+    """The date as it stands beside the dot, marked where it was worked out; '' where the heading says it all."""
     if item.about:
         return ABOUT + (item.label or item.heading)
     return item.label or ("" if item.event.value else "date unknown")

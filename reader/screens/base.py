@@ -105,7 +105,7 @@ class BaseScreen(KeyedScreen[None]):
 
     def here(self) -> Place:
         """The line that is being read."""
-        return Place(self.current, self.article.position)
+        return Place(self.current, self.article.position, above=self.article.above)
 
     def ask_for_story(self) -> None:
         """Say that a command needs an article, where none is open."""
@@ -134,9 +134,7 @@ class BaseScreen(KeyedScreen[None]):
         """Bring the header up to date."""
         counts = self.counted = self.cache.counts()
         parts = [plural(counts.stories, "story", "stories"), plural(counts.unread, "unread article")]
-        if notice := self._notice():
-            parts.append(notice)
-        self.header.say(" · ".join(parts))
+        self.header.say(*parts, *filter(None, self._notice().split(" · ")))
         self.app.announcer.count(counts.unread)
 
     def _notice(self) -> str:

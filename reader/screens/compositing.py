@@ -21,9 +21,12 @@ class LeanCompositor(Compositor):
         """As Textual's, the changed cells told beforehand."""
         self._bands = list(bands(self._regions_to_spans(self._dirty_regions)))
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._bands = ()
+        if update is not None:
+            update.spans = [(y, x1, unbroken(update, y, x2)) for y, x1, x2 in update.spans]
+        return update
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
         """What is seen of each widget, front to back. A line is cut at the edges of all widgets, so that a cut which is
@@ -37,6 +40,21 @@ class LeanCompositor(Compositor):
                 yield region, lines, widget.render_lines(lines.translate(-region.offset))
             if asked:
                 left = [rest for band in left for rest in (without(band, seen) if band in asked else (band,))]
+
+
+def unbroken(update: ChopsUpdate, y: int, x2: int) -> int:
+    """Where changed cells of a line end: one on, where they would end within a character that is two cells wide.
+    Textual puts a space for such a half, which takes the whole character from the screen."""
+    for x, end, strip in zip(update.chops[y], update.chop_ends[y], update.chops[y].values(), strict=True):
+        if strip is not None and x < x2 < end:
+            at = x
+            for segment in strip:
+                width = segment.cell_length
+                if at < x2 < at + width and not segment.text.isascii():
+                    left, _ = segment.split_cells(x2 - at)
+                    return x2 if segment.text.startswith(left.text) else x2 + 1
+                at += width
+    return x2
 
 
 def without(band: Region, cover: Region) -> list[Region]:

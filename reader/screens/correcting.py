@@ -9,7 +9,9 @@ from cache import entities
 from cache.correcting import apply, load
 from cache.corrections import KINDS, Change, Corrections, Known, joined
 from cache.entities import EntityPage, FormRow
+from cache.following import Follow
 from cache.store import Cache
+from reader.listing import a_name, turn, turned, undoable
 from reader.screens.asking import AskScreen
 from reader.screens.naming import NamingScreen
 from reader.wrap import safe
@@ -25,7 +27,9 @@ class NameScreen(NamingScreen):
         super().__init__(name, article)
         self.corrected = False
         """Whether anything was corrected, so that the article below shows it."""
-        self._undoable: list[tuple[str, Change, str]] = []
+        self.followed: list[tuple[str, Follow, bool]] = []
+        """What was followed here, or no more, and not undone: the screen below can undo it as well."""
+        self._undoable: list[tuple[str, Callable[[Cache], object], str]] = []
         """What was done, what undoes it, and the name of the page before."""
 
     @property
@@ -98,12 +102,13 @@ class NameScreen(NamingScreen):
 
     @work(group="correct")
     async def action_undo(self) -> None:
-        """Undo the last correction that was made on this page."""
+        """Undo the last correction that was made on this page, or what was followed."""
         if not self._undoable:
             self.status.say("nothing to undo on this page")
             return
         done, back, name = self._undoable.pop()
-        if await self.aside(lambda cache: apply(cache, back)) is not None:
+        if await self.aside(back) is not None:
+            self.followed = [each for each in self.followed if each[0] != done]
             self.go(name, said=f"undone: {done}")
 
     @work(group="correct")
@@ -114,13 +119,37 @@ class NameScreen(NamingScreen):
         if back is None:
             return
         self.corrected = True
-        self._undoable.append((done, back, before))
+        self._undoable.append((done, partial(_applied, back), before))
         self.go(name, said=f"{done} · u undoes it")
+
+    @work(group="follow")
+    async def action_follow(self) -> None:
+        """Follow the name, or no more."""
+        name, kind = (self.entity.name, self.entity.kind) if self.entity is not None else (self.called, "")
+        done = await self.aside(partial(turned, partial(a_name, name, kind)))
+        if done is None:
+            return
+        said, follow, now = done
+        if follow is not None:
+            what = said.partition(" · ")[0]
+            self.followed.append((what, follow, now))
+            self._undoable.append((what, partial(_turned_back, follow, not now), self.called))
+        self.status.say(undoable(said) if follow is not None else said)
 
     async def _ask(self, title: str, text: str) -> str:
         """What is typed, in one line."""
         typed = await self.app.push_screen_wait(AskScreen(safe(title), "a name", safe(text)))
         return " ".join(typed.split())
+
+
+def _applied(change: Change, cache: Cache) -> bool:
+    apply(cache, change)
+    return True
+
+
+def _turned_back(what: Follow, on: bool, cache: Cache) -> bool:
+    turn(what, on, cache)
+    return True
 
 
 def _there(name: str, cache: Cache) -> EntityPage | None:

@@ -15,7 +15,7 @@ from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
 from reader.commands import shown_key
-from reader.labels import plural, short_address
+from reader.labels import plural, short_address, since
 from reader.listing import FOUND
 from reader.screens.marking import MarkingScreen
 
@@ -179,7 +179,7 @@ class FetchingScreen(MarkingScreen):
         said = plural(new, "new article") if new else "nothing new"
         if len(failed) == 1:
             alone = len(outcomes) == 1 and not new
-            said = ("" if alone else f"{said} · ") + f"{short_address(failed[0].address)}: {failed[0].error}"
+            said = ("" if alone else f"{said} · ") + _failed(failed[0])
         elif failed:
             said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
         if open_first:
@@ -228,6 +228,13 @@ def _arrived(since: int, cache: Cache) -> set[int]:
     from cache import following
 
     return following.arrived(cache, since, FOUND)
+
+
+def _failed(outcome: "Outcome") -> str:
+    """'paper.example: timed out; showing the copy of 09:14': who, why, and what is read instead."""
+    said = f"{short_address(outcome.address)}: {outcome.error}"
+    good = outcome.feed.last_good if outcome.feed is not None else None
+    return f"{said}; showing the copy of {since(good)}" if good is not None else said
 
 
 def _due(cache: Cache) -> list[Feed]:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.markup import escape
 
+from cache.errors import CacheError
 from cache.rows import Filter, Row, StoryRow
 from reader.find import hits
 from reader.history import Place
@@ -15,7 +17,10 @@ from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
 from reader.screens.marking import mark_read
 from reader.screens.relating import RelatingScreen
-from reader.story_pages import StoryPages
+from reader.story_pages import Entry, StoryPages
+
+if TYPE_CHECKING:
+    from reader.screens.narrowing import NarrowScreen
 
 
 class FindingScreen(RelatingScreen):
@@ -25,19 +30,30 @@ class FindingScreen(RelatingScreen):
 
     @work
     async def action_find(self) -> None:
-        """Find in the article, or filter the list."""
-        from reader.screens.asking import AskScreen
-
-        in_list = self.stories.has_focus or self.reading is None
-        words = await self.app.push_screen_wait(
-            AskScreen("Filter the list by words" if in_list else "Find in this article", "words")
-        )
-        if not words:
-            self.end_finding()
-        elif in_list:
-            await self.show_listing(found(words))
+        """Find in the article, or filter the list: what is typed so far at each key."""
+        if self.stories.has_focus or self.reading is None:
+            await self.filter_list()
         else:
+            await self.find_in_article()
+
+    async def find_in_article(self) -> None:
+        """Marks as one types; escape leads back to the line."""
+        from reader.screens.narrowing import NarrowScreen
+
+        here = self.here()
+
+        def typed(words: str) -> None:
+            self.article.set_position(here.offset, here.above)
+            number = self.article.find(words)
+            asking.tell(f"{number} found" if number else "not in this article" if words else "")
+
+        asking = NarrowScreen("Find in this article", typed)
+        if words := await self.app.push_screen_wait(asking):
             self.find(words)
+        else:
+            self.article.end_find()
+            self.article.set_position(here.offset, here.above)
+            self.end_finding()
 
     def find(self, words: str) -> None:
         """Mark the words in the article and go to the first."""
@@ -94,6 +110,34 @@ class FindingScreen(RelatingScreen):
 
     # --- in the list
 
+    async def filter_list(self) -> None:
+        """The list shows what holds the words so far; escape brings back what it showed before."""
+        from reader.screens.narrowing import NarrowScreen
+
+        before, keep = self.listing, self.stories.entry
+        asking = NarrowScreen("Filter the list by words", lambda words: self.filter_typed(words, asking))
+        if words := await self.app.push_screen_wait(asking):
+            await self.show_listing(found(words))
+        else:
+            self.end_finding()
+            if before is not None:
+                await self.show_listing(before)
+            elif self.listing is not None:
+                self.show_filter(self.filter, keep)
+
+    @work(exclusive=True, group="narrow")
+    async def filter_typed(self, words: str, asking: "NarrowScreen") -> None:
+        """Show what holds the words, where anything does; words that are not complete yet are no fault."""
+        listing = found(words)
+        try:
+            rows = await self.app.aside(listing.load) if words else []
+        except CacheError:
+            return
+        if asking.is_current:
+            asking.tell(f"{'200+' if len(rows) == FOUND else len(rows)} found" if words else "")
+            if rows:
+                self.list_rows(listing, rows)
+
     async def show_listing(self, listing: Listing) -> None:
         """The list shows what was found, or is followed."""
         rows = await self.aside(listing.load)
@@ -102,16 +146,21 @@ class FindingScreen(RelatingScreen):
         if not rows:
             self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
             return
+        self.list_rows(listing, rows)
+        told = f"{len(rows)} found" if len(rows) < FOUND else f"{FOUND} and more found, those are shown"
+        self.say(f"{told} · Esc shows all again")
+
+    def list_rows(self, listing: Listing, rows: "Sequence[Row]") -> None:
+        """The list shows these articles, its words marked."""
         self.listing = listing
         patterns = hits(listing.words, prefix=True) if listing.words else []
         self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]), hits=patterns)
         self.title_list()
-        told = f"{len(rows)} found" if len(rows) < FOUND else f"{FOUND} and more found, those are shown"
-        self.say(f"{told} · Esc shows all again")
 
-    def show_filter(self, filter: Filter) -> None:
-        """The list shows what the filter lets through; the cursor stays on its story where it is among them."""
-        keep = self.stories.entry
+    def show_filter(self, filter: Filter, keep: Entry | None = None) -> None:
+        """The list shows what the filter lets through; the cursor stays on its story, or goes to that of `keep`, where
+        it is among them."""
+        keep = keep or self.stories.entry
         self.filter, self.listing = filter, None
         self.stories.show(self.pages_of(filter), keep)
         self.title_list()

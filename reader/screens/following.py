@@ -10,7 +10,7 @@ from cache.rows import Filter
 from cache.store import Cache
 from reader.history import Place
 from reader.labels import plural
-from reader.listing import a_name, a_story, followed, opened_on, turned
+from reader.listing import a_name, a_story, followed, opened_on, turned, undoable
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class FollowingScreen(FindingScreen):
         if done is not None:
             said, follow, now = done
             self.turned_following(said, follow, now)
-            self.say(said)
+            self.say(undoable(said) if follow is not None else said)
 
     @work
     async def action_lists(self) -> None:

@@ -53,7 +53,7 @@ class FullTextScreen(FetchingScreen):
         finally:
             self.working("")
         if outcome.error:
-            self.say(f"the page of '{row.title}': {outcome.error}", error=True)
+            self.say(f"the page cannot be fetched: {outcome.error}", error=True)
         else:
             self.text_changed(row.id, "the full text of the page · x shows what the feed gave")
 

@@ -18,6 +18,8 @@ from reader.screens.once import Once
 from reader.signs import PANES, SIGNS
 
 KEYS_WIDTH = 20
+NARROW_KEYS = 14
+"""Cells for the keys, also where there are fewer than 60 in all."""
 
 
 class Keys(RowsPane):
@@ -72,9 +74,10 @@ class Keys(RowsPane):
 
 def _row(head: str, told: str, width: int) -> Drawn:
     """Keys or a sign, and beside them what they do or mean."""
-    body = wrapped(told, max(10, width - KEYS_WIDTH - 2), 2)
-    first = (("  " + head.ljust(KEYS_WIDTH), "accent"), (body[0], "plain"))
-    return Drawn((first, *(((" " * (KEYS_WIDTH + 2) + line, "plain"),) for line in body[1:])), 0)
+    cells = KEYS_WIDTH if width >= 60 else NARROW_KEYS
+    body = wrapped(told, max(10, width - cells - 2), 3)
+    first = (("  " + head.ljust(cells), "accent"), (body[0], "plain"))
+    return Drawn((first, *(((" " * (cells + 2) + line, "plain"),) for line in body[1:])), 0)
 
 
 def _sign(pane: str, sign: str, means: str) -> str:

@@ -120,3 +120,4 @@ class KeyedScreen(Screen[T]):
         if self.hints is not None:
             self.hints.end()
             self.hints = None
+            self.status.hush()

@@ -85,8 +85,7 @@ class MarkingScreen(SteeringScreen):
         told = done if isinstance(done, str) else done(before)
         if before:
             self.undoable.append((told, before))
-        said = told if len(before) == 1 else f"{told}: {plural(len(before), 'article')}"
-        self.say(f"{said} · u undoes it" if before else "nothing to mark")
+        self.say(f"{_counted(told, before)} · u undoes it" if before else "nothing to mark")
         self.redraw([id for id, _ in before])
         await self.marked(before)
 
@@ -104,7 +103,7 @@ class MarkingScreen(SteeringScreen):
             if not isinstance(doing := before(), Worker) or await doing.wait():  # else it has said why not
                 self.say(f"undone: {done}")
         elif await self.aside(partial(_restore, before)) is not None:
-            self.say(f"undone: {done}")
+            self.say(f"undone: {_counted(done, before)}")
             self.redraw([id for id, _ in before])
 
     def turned_following(self, said: str, what: "Follow | None", on: bool) -> None:
@@ -145,6 +144,11 @@ class MarkingScreen(SteeringScreen):
             return self.cache.row(id).story
         except NotFound:
             return 0
+
+
+def _counted(told: str, before: Before) -> str:
+    """'marked the list read: 12 articles'; of one article alone what was done."""
+    return told if len(before) == 1 else f"{told}: {plural(len(before), 'article')}"
 
 
 def _note_opened(id: int, cache: Cache) -> Before:

@@ -79,6 +79,8 @@ class NamesScreen(DownloadingScreen):
 
         page = NameScreen(name, row)
         opened = await self.visit(page, replace(self.here(), page=name, row=row, search=words))
+        for followed in page.followed:
+            self.turned_following(*followed)
         if page.corrected:
             self.analysed(self.current)
         if opened is not None:

@@ -17,7 +17,6 @@ from feeds.record import dataclass
 from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
-from reader.listing import a_name, toggled
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
 from reader.panes.bars import StatusBar
 from reader.panes.names import BesidePane, FormsPane
@@ -255,16 +254,6 @@ class NamingScreen(PanedScreen[Opened]):
             shown = [*page.rows, *rows]
             self.page = NamePage(page.entity, shown, page.first, page.last)
             self.reports.show(shown, left=max(0, len(page.entity.articles) - len(shown)), item=len(page.rows))
-
-    # --- everywhere
-
-    @work(group="follow")
-    async def action_follow(self) -> None:
-        """Follow the name, or no more."""
-        called, kind = (self.page.entity.name, self.page.entity.kind) if self.page is not None else (self.called, "")
-        said = await self.aside(partial(toggled, partial(a_name, called, kind)))
-        if said is not None:
-            self.status.say(said)
 
 
 def _without(item: Item, name: str) -> Item:

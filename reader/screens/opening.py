@@ -152,6 +152,8 @@ class OpeningScreen(BaseScreen):
         """The line that was read; of a place where nothing was open yet there is none."""
         if place.article:
             self.open(place.article, place.offset, remember=False, whole=place.entry is not None)
+            if self.current == place.article:
+                self.article.set_position(place.offset, place.above)
 
     # --- related stories and reports
 

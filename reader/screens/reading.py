@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,6 +15,7 @@ from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import footer, shown_key
 from reader.labels import minutes, plural
+from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
@@ -39,7 +40,7 @@ class ReadingScreen(SplittingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
-        (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"),
+        (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"), (200, "-vast"),
     ]  # fmt: skip
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012  # as above
 
@@ -273,27 +274,38 @@ class ReadingScreen(SplittingScreen):
 
     def action_sort(self) -> None:
         """By weight, or by time again."""
+        self.undoable.append(("sorting", partial(self._turn_order, self.listing)))
         self._turn_order()
-        self.undoable.append(("sorting", self._turn_order))
         self.say(
             "by weight: what many sources report, twice the sources as three days newer"
             if self.order == "weight"
             else "newest first"
         )
 
-    def _turn_order(self) -> None:
+    def _turn_order(self, listing: Listing | None = None) -> object:
         self.order = "time" if self.order == "weight" else "weight"
-        self.show_filter(self.filter)
+        return self._show_again(listing)
 
     def action_folding(self) -> None:
         """Stories in one row each, or every article in a row of its own."""
+        self.undoable.append(("folding", partial(self._turn_folding, self.listing)))
         self._turn_folding()
-        self.undoable.append(("folding", self._turn_folding))
         self.say("stories are folded" if self.folding else "every article has a row of its own")
 
-    def _turn_folding(self) -> None:
+    def _turn_folding(self, listing: Listing | None = None) -> object:
         self.folding = not self.folding
+        return self._show_again(listing)
+
+    def _show_again(self, listing: Listing | None) -> object:
+        """All stories, sorted and folded as they are now, or the list of what was found that stood there before."""
         self.show_filter(self.filter)
+        return self.list_again(listing) if listing is not None else None
+
+    @work(group="listing")
+    async def list_again(self, listing: Listing) -> bool:
+        """Show what was found once more."""
+        await self.show_listing(listing)
+        return True
 
     @on(StoriesPane.Moved)
     def number_list(self, event: StoriesPane.Moved) -> None:

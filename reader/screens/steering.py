@@ -1,6 +1,7 @@
 """How do timeline and article move each other? The article's own timeline, or that of all reports of its story."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -193,7 +194,8 @@ class SteeringScreen(OpeningScreen):
 
     def here(self) -> Place:
         """The line that is read, and where on the timeline of the story the reader is."""
-        return Place(self.current, self.article.position, self._entry(), self.whole and self.timeline_pane.has_focus)
+        steering = self.whole and self.timeline_pane.has_focus
+        return replace(super().here(), entry=self._entry(), steering=steering)
 
     def _entry(self) -> tuple[int, int] | None:
         telling = self.timeline_pane.telling

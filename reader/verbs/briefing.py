@@ -14,7 +14,7 @@ from reader import answers
 from reader.briefing import MOST_LINES, Brief, as_markdown, as_text, lines_of
 from reader.novelty import Told
 from reader.session import DONE, Session, put, put_json, say
-from reader.verbs.stories import finish_all
+from reader.verbs.stories import catch_up
 
 PAGE = 200
 MOST_REPORTS = 6
@@ -24,7 +24,7 @@ MOST_REPORTS = 6
 def brief(session: Session, options: argparse.Namespace) -> int:
     """`brief [--since 1d] [--limit N] [--lines N] [--markdown or --json]`"""
     since = since_of(options.since, datetime.now().astimezone())
-    finish_all(session.cache)
+    catch_up(session.cache)
     with session.cache.steady():
         stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))
         briefs = [briefed(session.cache, story, since, options.lines) for story in stories[: options.limit]]

@@ -1,15 +1,14 @@
 """Verbs that take what one reads elsewhere: dossier, stats."""
 
 import argparse
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from reader import answers
 from reader.dossier import Dossier, collect, stories_of
 from reader.labels import plural
-from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say
-from reader.verbs.stories import finish_all
+from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, written
+from reader.verbs.stories import catch_up
 
 
 def dossier(session: Session, options: argparse.Namespace) -> int:
@@ -22,9 +21,9 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
         say(f"{options.file}: a dossier is a .md, .html or .epub file")
         return USAGE
     ids = [session.article(key) for key in options.story]
-    finish_all(session.cache)
+    catch_up(session.cache)
     told = collect(session.cache, stories_of(session.cache, ids, alone=options.alone), VERSION)
-    if not _written(target, written_as(told)):
+    if not written(target, written_as(told)):
         return NOTHING
     reports = sum(len(chapter.reports) for chapter in told.chapters)
     put(f"wrote {plural(reports, 'report')} of {plural(len(told.chapters), 'story', 'stories')} to {options.file}")
@@ -46,19 +45,6 @@ def _form(suffix: str) -> Callable[[Dossier], bytes] | None:
 
         return as_epub
     return None
-
-
-def _written(target: Path, content: bytes) -> bool:
-    """Write the whole file or, said on stderr, nothing."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        say(f"{target}: cannot be written ({error.strerror})")
-        return False
-    return True
 
 
 def stats(session: Session, options: argparse.Namespace) -> int:

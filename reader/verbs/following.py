@@ -5,7 +5,7 @@ import argparse
 from cache import following
 from cache.following import Follow
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
-from reader.verbs.stories import finish_all, rows_out
+from reader.verbs.stories import catch_up, rows_out
 
 
 def follow(session: Session, options: argparse.Namespace) -> int:
@@ -17,7 +17,7 @@ def follow(session: Session, options: argparse.Namespace) -> int:
     if options.story:
         made = following.story(session.cache, session.cache.row(session.article(options.story)).story)
     elif options.name:
-        finish_all(session.cache)
+        catch_up(session.cache)
         made = following.name(session.cache, options.name)
     else:
         made = following.query(session.cache, words)
@@ -43,7 +43,7 @@ def following_(session: Session, options: argparse.Namespace) -> int:
     """`following [ID]`: what is followed and what of it is unread, or the articles of one"""
     known = following.follows(session.cache)
     if any(each.kind == "name" or "entity:" in each.what.lower() for each in known):
-        finish_all(session.cache)
+        catch_up(session.cache)
     if options.id is None:
         return _listed(session, known, as_json=options.json)
     one = next((each for each in known if str(each.id) == options.id), None)

@@ -28,6 +28,8 @@ def _list(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json([_told(rule) | {"muted": muted.get(rule.id, 0)} for rule in found])
         return DONE
+    if not found:
+        say("there are no rules yet: `backstory rules mute WORDS` makes one")
     for rule in found:
         put(f"{rule.id:>4}  {_said(rule)}" + (f"  ({muted[rule.id]:,} muted)" if rule.id in muted else ""))
     return DONE

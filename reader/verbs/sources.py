@@ -14,7 +14,7 @@ from reader.feed_page import as_lines
 from reader.labels import moment, plural
 from reader.library import Library, library_for
 from reader.outcomes import Outcome
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version, written
 
 
 def library_of(session: Session) -> Library:
@@ -111,6 +111,8 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
         told = [as_lines(row, session.cache.settings_of(row.feed.id), session.config) for row in rows]
         put("\n\n".join(map("\n".join, told)))
         return DONE
+    if not rows:
+        say("nothing is subscribed to yet: `backstory add ADDRESS` does it, `backstory import` takes a list")
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
         put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {row.feed.title or '-'}  {row.feed.address}{state}")
@@ -209,13 +211,8 @@ def export(session: Session, options: argparse.Namespace) -> int:
 
     text = opml.write(row.feed for row in session.cache.feeds() if row.feed.kind == "web")
     if options.file:
-        try:
-            Path(options.file).write_text(text, encoding="utf-8")
-        except OSError as error:
-            say(f"{options.file}: cannot be written ({error.strerror})")
-            return NOTHING
-    else:
-        put(text.rstrip("\n"))
+        return DONE if written(Path(options.file), text.encode()) else NOTHING
+    put(text.rstrip("\n"))
     return DONE
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cache import derived, stories
 from cache import entities as names
-from cache.errors import NotFound
+from cache.errors import Busy, NotFound, NotWritable
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
@@ -19,7 +19,7 @@ from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers
 from reader.labels import moment, source_of
-from reader.session import DONE, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
+from reader.session import DONE, EMPTY, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
 
 if TYPE_CHECKING:
     from reader.name_page import NamePage
@@ -41,14 +41,17 @@ def list_(session: Session, options: argparse.Namespace) -> int:
     """`list`"""
     feed = session.feed(options.feed).id if options.feed else None
     chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
-    return rows_out(session.cache.rows(chosen, options.limit), as_json=options.json)
+    rows = session.cache.rows(chosen, options.limit)
+    if not rows and not options.json:
+        say("no article is like that" if session.cache.counts().articles else EMPTY)
+    return rows_out(rows, as_json=options.json)
 
 
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
     if "entity:" in query.lower():
-        finish_all(session.cache)
+        catch_up(session.cache)
     found = find(session.cache, query, options.limit)
     if not found and not options.json:
         say("no article holds that")
@@ -106,19 +109,30 @@ def _loose(session: Session, key: str) -> tuple[answers.Json, Article, Analysis 
 
 
 def analysed(cache: Cache, id: int) -> Analysis:
-    """The analysis of one article, finished first where it is pending."""
-    from reader.analysis.analyse import VERSION
+    """The analysis of one article, finished first where it is pending; kept where the cache can be written."""
+    from reader.analysis.analyse import VERSION, analyse
     from reader.analysis.worker import finish
 
     analysis = derived.analysis(cache, id, VERSION)
     if analysis is None:
-        finish(cache, [id], alone=True)
+        try:
+            finish(cache, [id], alone=True)
+        except (Busy, NotWritable):
+            return analyse(cache.get(id))
         analysis = derived.analysis(cache, id, VERSION)
     return analysis or Analysis()
 
 
+def catch_up(cache: Cache) -> None:
+    """Finish every pending analysis; where nothing can be written that is said, and what there is has to do."""
+    try:
+        finish_all(cache)
+    except NotWritable as error:
+        say(str(error))
+
+
 def finish_all(cache: Cache) -> int:
-    """Finish every pending analysis, with a bar on a terminal; how many there were."""
+    """Finish every pending analysis, with a bar on a terminal; how many there were. Raises Busy, NotWritable."""
     from reader.analysis.analyse import VERSION
     from reader.analysis.worker import finish
 
@@ -137,7 +151,7 @@ def finish_all(cache: Cache) -> int:
 
 def related(session: Session, options: argparse.Namespace) -> int:
     """`related ID` and `related --all`"""
-    finish_all(session.cache)
+    catch_up(session.cache)
     if options.all:
         with session.cache.steady():
             for row in _every(session.cache):
@@ -173,7 +187,7 @@ def _every(cache: Cache) -> Iterator[Row]:
 
 def stories_(session: Session, options: argparse.Namespace) -> int:
     """`stories`"""
-    finish_all(session.cache)
+    catch_up(session.cache)
     with session.cache.steady():
         told = list(_all_stories(session.cache))
     if session.config.sort == "weight":  # as the list in the reader
@@ -181,6 +195,8 @@ def stories_(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json([item for _, item in told])
     else:
+        if not told:
+            say(EMPTY)
         for _, item in told:
             put(f"{item['id']:>6}  x{len(item['articles']):<4} {item['title']}")
     return DONE
@@ -204,7 +220,7 @@ def timeline(session: Session, options: argparse.Namespace) -> int:
 
     id = session.article(options.id)
     if options.story:
-        finish_all(session.cache)
+        catch_up(session.cache)
         items = story_timeline(session.cache, id, VERSION)
     else:
         items = ordered([(session.cache.get(id), analysed(session.cache, id))])
@@ -224,7 +240,7 @@ def entities(session: Session, options: argparse.Namespace) -> int:
     if options.hidden:
         rows = names.hidden(session.cache)[: options.limit]
     elif options.id is None:
-        finish_all(session.cache)
+        catch_up(session.cache)
         rows = names.entities(session.cache, limit=options.limit)
     else:
         id = session.article(options.id)
@@ -233,6 +249,8 @@ def entities(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         put_json([{"name": r.name, "kind": r.kind, "count": r.count, "articles": r.articles} for r in rows])
     else:
+        if not rows:
+            say("no name is hidden" if options.hidden else "no names found")
         for row in rows:
             put(f"{row.count:>6}  {row.kind:<12} {row.name}")
     return DONE
@@ -243,7 +261,7 @@ def entity(session: Session, options: argparse.Namespace) -> int:
     from reader.analysis.analyse import VERSION
     from reader.name_page import dates_of, name_page
 
-    finish_all(session.cache)
+    catch_up(session.cache)
     page = name_page(session.cache, " ".join(options.name), shown=None)
     if page is None:
         say(f"no article names '{' '.join(options.name)}'")

@@ -114,6 +114,15 @@ def test_a_full_disk_is_told_and_nothing_is_stored_by_halves(full: Path, write: 
 # --- read-only
 
 
+def test_a_disk_without_room_for_the_files_beside_it_lets_the_cache_be_read(path: Path) -> None:
+    filled(path)
+    path.with_name(path.name + "-shm").symlink_to("/nowhere/shm")  # as good as no room: it cannot be made
+    with Cache.open(path) as cache:
+        assert len(cache.rows(Filter(), 100)) == 30
+        with pytest.raises(NotWritable, match="cannot be opened"):
+            cache.mark([1], read=True)
+
+
 def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:
     with pytest.raises(NotWritable, match=r"cache\.db.*no cache yet"):
         Cache.open(path, readonly=True)

@@ -36,6 +36,18 @@ async def test_feeds_of_one_host_go_on_with_one_connection(site: Site) -> None:
     assert site.connections == 1
 
 
+async def test_hosts_that_were_asked_hold_no_more_connections_than_are_asked_at_once() -> None:
+    """A process of a Mac may open 256 files: 500 feeds on hosts of their own may not take half of them."""
+    hosts = [f"127.3.0.{number}" for number in range(1, 65)]
+    with Site("0.0.0.0") as site:
+        site.put("/", FEED)
+        async with quick() as fetcher:
+            for host in hosts * 2:
+                await fetcher.fetch(site.url("/", host))
+        reused = 2 * len(hosts) - site.connections
+    assert reused <= 32
+
+
 @pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 70 + ".invalid", "xn--999.invalid", "a..invalid"])
 async def test_a_name_that_is_none_is_one_clean_line(name: str) -> None:
     with pytest.raises(FetchError) as error:

@@ -69,6 +69,21 @@ async def test_a_resize_keeps_the_text_at_the_top(width: int) -> None:
         assert (row(pane, 0)[:12], pane.position) == ("Paragraph 17", at)
 
 
+@pytest.mark.parametrize("top", [1, 2])
+async def test_a_resize_keeps_the_line_of_the_head_and_the_one_between_paragraphs(top: int) -> None:
+    app = PaneApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        pane = await opened(pilot)
+        blank = next(row for row, text in enumerate(rows(pane)) if row > 4 and not text)
+        for at in (top, blank):
+            pane.scroll_to_row(at)
+            await at_rest(pilot.app)
+            for width in (44, 119, 80):
+                await pilot.resize_terminal(width, 20)
+                await at_rest(pilot.app)
+            assert pane.top == at
+
+
 async def test_another_measure_keeps_the_text_at_the_top() -> None:
     app = PaneApp()
     async with app.run_test(size=(120, 20)) as pilot:

@@ -103,6 +103,22 @@ def test_show_reads_a_path_without_storing_it(home: Home) -> None:
     assert home("list", "--json").json == []
 
 
+@pytest.mark.parametrize("verb", ["show", "timeline", "entities"])
+def test_an_article_whose_analysis_cannot_be_stored_is_shown_all_the_same(verb: str, stocked: Home) -> None:
+    (stocked.folder / "cache.db-shm").mkdir()  # nothing can be written, as on a full disk
+    done = stocked(verb, "1", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert stocked("mark", "1", "--star").code == 3
+
+
+def test_stories_are_told_from_what_is_analysed_where_nothing_can_be_written(stocked: Home) -> None:
+    (stocked.folder / "cache.db-shm").mkdir()
+    done = stocked("stories", "--json")
+    assert done.code == 0
+    assert done.lines
+    assert done.err.endswith("can be read and not written\n")
+
+
 def test_search_finds_words_phrases_and_marks(stocked: Home) -> None:
     def titles(query: str) -> set[str]:
         return {row["title"] for row in stocked("search", query, "--json").json}
@@ -158,6 +174,31 @@ def test_what_cannot_be_followed_is_one_line(words: tuple[str, ...], code: int, 
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("refresh", "{}"),
+        ("entity", "{}"),
+        ("search", "is:{}"),
+        ("list", "--limit", "{}"),
+        ("{}", "list", "--{}"),
+        ("add", "http://127.0.0.1:1/{}"),
+        ("show", "{}"),
+        ("restore", "/tmp/{}"),
+        ("--cache", "/nowhere/{}", "list"),
+    ],
+)
+def test_a_message_repeats_what_was_typed_shortened_and_without_its_escape_codes(
+    words: tuple[str, ...], home: Home
+) -> None:
+    done = home(*(word.replace("{}", "N" * 5000 + "\x1b[31m") for word in words))
+    assert done.code in (2, 3)
+    assert "NNN … NNN" in done.err.upper()
+    assert "\x1b" not in done.err
+    assert max(map(len, done.err.splitlines())) < 600
+    assert "cannot write" not in done.err
+
+
 def test_marks_can_be_set_and_taken_back(stocked: Home) -> None:
     id = ids(stocked)[STRIKE]
     assert stocked("mark", id, "--read", "--star", "--save").code == 0
@@ -183,6 +224,14 @@ def test_opml_round_trip_sends_no_request(home: Home) -> None:
     again.folder.mkdir()
     again("import", again.write("back.opml", home("export").out))
     assert [(f["address"], f["tags"]) for f in again("feeds", "--json").json] == [("https://a.example/f", ["News"])]
+
+
+def test_an_export_that_cannot_be_written_leaves_what_was_there(stocked: Home) -> None:
+    target = stocked.folder / "mine.opml"
+    target.write_text("before")
+    (stocked.folder / f".mine.opml.{os.getpid()}.part").mkdir()
+    assert stocked("export", str(target)).code == 3
+    assert target.read_text() == "before"
 
 
 def test_a_refresh_re_reads_local_sources_that_changed_and_keeps_those_that_vanished(stocked: Home) -> None:
@@ -235,6 +284,14 @@ def test_presets_and_faults_are_seen_from_the_command_line(home: Home) -> None:
     assert f"{home.folder}/keymap.toml:1" in home("doctor").out
     assert home("config", "--theme", "backstory-paper").out.startswith("dark = false\nbackground = ")
     assert home("config", "--theme", "backstory-papr").code == 3
+
+
+@pytest.mark.parametrize("words", ["list", "stories", "feeds", "entities", "rules"])
+def test_a_listing_of_nothing_says_so_to_people_and_is_silent_for_programs(words: str, home: Home) -> None:
+    told = home(words)
+    assert (told.code, told.out) == (0, "")
+    assert len(told.err.splitlines()) == 1
+    assert (home(words, "--json").json, home(words, "--json").err) == ([], "")
 
 
 # --- bad days

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, FOOTERS, clashes, footer, in_force, shown_key
+from reader.commands import COMMANDS, FOOTERS, by_id, clashes, footer, in_force, shown_key
 from reader.keymap import PRESETS, load_keymap
 
 
@@ -59,6 +59,18 @@ def test_what_cannot_be_used_is_said_with_its_line(text: str, fault: str, tmp_pa
 def test_a_page_of_its_own_may_have_the_keys_of_another() -> None:
     assert clashes(in_force({"rename": ("j",)})) != []
     assert clashes(in_force({"rename": ("A",)})) == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_footer_names_one_key_for_two_things(preset: str) -> None:
+    keys, known = in_force(PRESETS[preset]), by_id()
+    footers = {pane: footer(pane) for pane in FOOTERS}
+    for page, also in (("name", ("open", "back", "next_pane")), ("feed", ("open", "back")), ("pair", ("back",))):
+        own = [command for command in COMMANDS if command.footer and command.where == page]
+        footers[page] = own + [known[id] for id in also]
+    for place, commands in footers.items():
+        named = [keys[command.id][0] for command in commands if keys[command.id]]
+        assert sorted(named) == sorted(set(named)), place
 
 
 def test_a_missing_keymap_is_none() -> None:

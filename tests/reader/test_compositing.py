@@ -1,8 +1,10 @@
 """Is what changes on the screen drawn as Textual would draw it, though fewer lines are asked for?"""
 
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
@@ -57,6 +59,22 @@ async def test_changed_cells_are_drawn_as_textual_draws_them(tmp_path: Path, key
     async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
         await world.press(*keys)
         check(world)
+
+
+async def test_a_change_that_ends_within_a_wide_character_draws_it_whole(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
+        await world.press("enter")
+        world.screen.article.clear("地震" * 12)
+        await world.settle()
+        y, line = next((y, line) for y, line in enumerate(world.lines) if "地震" in line)
+        at = cell_len(line[: line.index("地")])
+        for x in (at + 4, at + 5, at + 6):
+            compositor = world.app.screen._compositor
+            compositor._dirty_regions.add(Region(at - 6, y, x - at + 6, 1))
+            update = compositor.render_partial_update()
+            assert isinstance(update, ChopsUpdate)
+            sent = re.sub(r"\x1b\[[\d;]*\w", "", update.render_segments(world.app.console))
+            assert sent.endswith("地震" if x <= at + 4 else "地震地"), x
 
 
 def test_a_cover_leaves_the_cells_around_it() -> None:

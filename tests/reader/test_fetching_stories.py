@@ -1,5 +1,6 @@
 """Stories come in while somebody reads: nobody asked, so nothing is said unless there is something new."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             r.app.look_for_due()
             await r.settle()
             assert (r.said, len(site.log)) == ("reading", 1)
+
+
+async def test_a_feed_that_fails_is_named_with_the_time_of_the_copy_that_is_shown(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        good = datetime.now(UTC)
+        feed = Feed("https://paper.example/feed", last_good=good)
+        failed = Outcome(feed.address, "failed", feed, error="timed out")
+        r.screen.fetched_all([failed], open_first=False)
+        assert r.said == f"paper.example: timed out; showing the copy of {good.astimezone():%H:%M}"
+        r.screen.fetched_all([Outcome("https://new.example/", "failed", error="timed out")], open_first=False)
+        assert r.said == "new.example: timed out"
 
 
 async def test_what_another_process_stores_and_marks_comes_into_the_list_under_the_cursor_of_the_same_story(

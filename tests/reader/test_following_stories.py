@@ -41,9 +41,9 @@ async def test_F_follows_the_story_under_the_cursor_and_F_again_ends_it(tmp_path
     async with reader(tmp_path, "strike") as r:
         await r.press("j", "F")
         assert kept(r) == [("story", "What the dockers want")]
-        assert r.said == "following story “What the dockers want” · f shows all that is followed"
+        assert r.said == "following story “What the dockers want” · f shows all that is followed · u undoes it"
         await r.press("F")
-        assert (kept(r), r.said) == ([], "story “What the dockers want” is followed no more")
+        assert (kept(r), r.said) == ([], "story “What the dockers want” is followed no more · u undoes it")
         await r.press("u")
         assert (len(kept(r)), r.said) == (1, "undone: story “What the dockers want” is followed no more")
         r.app.run_command("folding")
@@ -102,6 +102,36 @@ async def test_F_on_the_page_of_a_name_follows_the_name(tmp_path: Path) -> None:
         assert found[0] == "name"
         await r.press("F", "escape")
         assert kept(r) == []
+
+
+async def test_u_on_the_page_of_a_name_undoes_what_was_followed_there_and_so_it_does_after_the_page(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press(*OPENED, "e", "e", "enter", "F")
+        assert r.lines[-1].endswith("u undoes it")
+        (followed,) = kept(r)
+        await r.press("u")
+        assert (kept(r), r.lines[-1].strip()) == ([], f"undone: following name “{followed[1]}”")
+        await r.press("F", "escape", "u")
+        assert (kept(r), r.said) == ([], f"undone: following name “{followed[1]}”")
+        await r.press("u")
+        assert r.said == "undone: reading"
+
+
+@pytest.mark.parametrize("command", ["sort", "folding"])
+async def test_undo_brings_back_the_list_that_sorting_or_folding_took_away(tmp_path: Path, command: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await (await r.press("/")).type("dockers")).press("enter")
+        listing = r.screen.listing
+        assert listing is not None
+        r.app.run_command(command)
+        await r.settle()
+        assert "“dockers”" not in r.text
+        await r.press("u")
+        assert r.screen.listing is listing
+        assert r.said.startswith("undone: ")
+        assert "Stories · “dockers”" in r.text
 
 
 async def test_ctrl_f_follows_what_is_searched_for(tmp_path: Path) -> None:

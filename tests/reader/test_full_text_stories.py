@@ -32,7 +32,7 @@ async def test_x_goes_from_the_pages_text_to_the_feeds_and_back_and_names_follow
 async def test_x_says_why_there_is_no_page(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         await (await r.go_to(BAKER)).press("x")
-        assert r.said == "the page of 'Village baker wins a prize': the article has no page"
+        assert r.said == "the page cannot be fetched: the article has no page"
 
 
 async def test_offline_x_fetches_nothing(tmp_path: Path) -> None:

@@ -110,6 +110,17 @@ async def test_resizing_keeps_cursor_line_and_focus(tmp_path: Path) -> None:
         assert r.screen.here().offset == offset
 
 
+async def test_the_header_says_that_one_is_offline_where_not_all_has_room(tmp_path: Path) -> None:
+    async with reader(tmp_path, notice="sample stories · OFFLINE since 09:14") as r:
+        assert r.lines[0].endswith("5 stories · 12 unread articles · sample stories · OFFLINE since 09:14")
+        await r.resize(80, 24)
+        assert r.lines[0].endswith("5 stories · 12 unread articles · OFFLINE since 09:14")
+        await r.resize(54, 24)
+        assert r.lines[0].endswith("12 unread articles · OFFLINE since 09:14")
+        await r.resize(40, 24)
+        assert r.lines[0].split("  ")[-1] == "OFFLINE since 09:14"
+
+
 @pytest.mark.parametrize("keys", [(), ("t",), ("tab", "tab"), ("z",)], ids=["article", "t", "related", "zen"])
 async def test_a_terminal_too_small_gives_the_focus_back(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with reader(tmp_path) as r:

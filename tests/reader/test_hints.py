@@ -102,9 +102,11 @@ async def test_the_letters_go_where_the_wheel_scrolls_what_they_stand_on(tmp_pat
         await opened(r)
         await r.press(";")
         assert lettered(r)
+        assert "letters" in r.lines[-1]
         r.screen.article.scroll_relative(y=3, animate=False)
         await r.settle()
         assert not lettered(r)
+        assert "letters" not in r.lines[-1]
 
 
 async def test_the_letters_go_where_the_mouse_is_taken(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cache.store import Cache
-from reader.screens.asking import AskScreen
 from reader.screens.help import HelpScreen, Keys
+from reader.screens.narrowing import NarrowScreen
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import LOW, TOWER, now_reading, opened, status
@@ -20,7 +20,7 @@ from tests.reader.screen import LITERAL, NOW, reader
 async def test_slash_in_the_article_finds_and_n_goes_on(tmp_path: Path) -> None:
     async with reader(tmp_path, size=LOW) as r:
         await (await opened(r)).press("/")
-        assert isinstance(r.app.screen, AskScreen)
+        assert isinstance(r.app.screen, NarrowScreen)
         await (await r.type("Qaani")).press("enter")
         article = r.screen.article
         assert r.said.endswith("found · n N move · Esc ends")
@@ -57,6 +57,32 @@ async def test_slash_in_the_list_filters_and_escape_shows_all_with_the_cursor_ke
         assert (len(r.screen.stories.pages or ()), r.title[:19]) == (5, "Soleimani is killed")
 
 
+async def test_the_list_is_filtered_as_one_types_and_escape_leaves_it_as_it_was(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j", "j", "/", "S", "o", "l", "e")
+        shown = r.screen.stories.pages
+        assert (r.screen.stories.border_title, r.title) == (
+            "Stories · “Sole”",
+            "How a meeting at Baghdad airport became a pause",
+        )
+        assert r.lines[-1].endswith(f"{len(shown or ())} found")
+        await r.press("q", "q", "q")
+        assert "0 found" in r.lines[-1]
+        assert r.screen.stories.pages is shown  # what was found last stays
+        await r.press("escape")
+        assert (len(r.screen.stories.pages or ()), r.screen.stories.cursor, r.screen.listing) == (5, 2, None)
+
+
+async def test_the_article_is_marked_as_one_types_and_escape_leads_back_to_the_line(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=LOW) as r:
+        await (await opened(r)).press("j", "/", "Q", "a", "a")
+        article = r.screen.article
+        assert f"{len(article._matches)} found" in r.lines[-1]
+        assert len(article._matches)
+        await r.press("escape")
+        assert (len(article._matches), article.top, r.focus) == (0, 1, "article")
+
+
 async def test_ctrl_o_searches_as_one_types_and_enter_opens(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await r.press("ctrl+o", *"pilots")
@@ -86,6 +112,12 @@ async def test_s_stars_and_u_takes_it_back(tmp_path: Path) -> None:
         assert "★" in r.text
         await r.press("u")
         assert (status(r), r.said) == ((True, False), "undone: starred")
+
+
+async def test_undo_says_what_it_did_and_to_how_many(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert (await r.press("A")).said == "marked the list read: 12 articles · u undoes it"
+        assert (await r.press("u")).said == "undone: marked the list read: 12 articles"
 
 
 async def test_m_marks_unread_and_read_again(tmp_path: Path) -> None:

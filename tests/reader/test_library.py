@@ -81,11 +81,39 @@ def test_a_feed_is_fetched_stored_and_then_asked_with_its_validators(world: Worl
     assert feed.next_check > NOW
 
 
+def test_validators_go_to_the_address_that_gave_them_alone(world: World) -> None:
+    """Two servers may both call their first version "1"; what the new one has must not pass for the old."""
+    world.site.redirect("/feed", "/a")
+    world.site.put("/a", rss("One"), etag='"1"')
+    world.site.put("/b", rss("Two"), etag='"1"')
+    world.add(world.site.url("/feed"))
+    world.refresh()
+    assert [asked.headers.get("if-none-match") for asked in world.site.log[2:]] == [None, '"1"']
+    world.site.redirect("/feed", "/b")
+    world.refresh()
+    assert world.titles() == {"One", "Two"}
+
+
 def test_adding_twice_doubles_neither_feed_nor_article(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
     world.add(world.site.url("/feed"))
     assert (len(world.cache.feeds()), world.titles()) == (1, {"One"})
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_removed_feed_that_is_added_again_has_all_its_articles_again(world: World, offline: bool) -> None:
+    """What it names no more as well, and what was read of it is read."""
+    world.site.put("/feed", rss("One", "Two"))
+    (added,) = world.add(world.site.url("/feed"))
+    world.cache.mark([added.first], read=True)
+    assert added.feed is not None
+    world.cache.remove_feed(added.feed.id)
+    world.site.put("/feed", rss("Two", "Three"))
+    (again,) = world.add(world.site.url("/feed"), offline=offline)
+    assert again.state == ("subscribed" if offline else "fetched")
+    assert world.titles() == ({"One", "Two"} if offline else {"One", "Two", "Three"})
+    assert [row.id for row in world.cache.rows(Filter(), 100) if row.read] == [added.first]
 
 
 def test_a_failing_feed_keeps_its_articles_and_the_others_go_on(world: World) -> None:

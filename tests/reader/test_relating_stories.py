@@ -263,3 +263,13 @@ async def test_marks_go_to_the_report_that_was_meant_when_others_came_above_it(t
         assert r.screen.stories.entry
         assert r.screen.stories.entry.row.id == meant.row.id
         assert not [row.title for row in r.app.cache.rows(Filter(starred=True), 9)]
+
+
+async def test_back_leads_to_the_same_line_also_in_the_head_of_an_article(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 20)) as r:
+        await r.press("enter", "j")
+        assert r.screen.article.top == 1
+        await r.press("]", "backspace")
+        assert r.screen.article.top == 1
+        await r.press("L", "H")
+        assert r.screen.article.top == 1

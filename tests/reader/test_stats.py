@@ -33,6 +33,7 @@ HABITS = Habits(
         (5, 8, 2, "█▎"),
         (9, 8, 2, "██"),
         (1, 1, 0, ""),
+        (1, 1, 8, "██"),
     ],
 )
 def test_a_bar_is_as_long_as_its_part(count: int, most: int, width: int, drawn: str) -> None:

@@ -34,6 +34,16 @@ def test_no_colour_is_sent_where_none_is_wanted(home: Home, env: dict[str, str])
         assert (TITLED in term.sent.decode()) == ("TERM" not in env)
 
 
+def test_where_there_are_sixteen_colours_they_are_the_terminals_own(home: Home) -> None:
+    with terminal(home, {"TERM": "xterm", "COLORTERM": ""}) as term:
+        term.wait_for(SHOWN)
+        term.press(b"Q")
+        assert term.wait_for_end() == 0
+        told = {number for found in colours(term.sent) for number in found.split(";")}
+        assert "34" in told  # the border of the pane with the focus
+        assert not told & {"40", "100"}  # no ground of ours
+
+
 def lost(sent: bytes) -> list[str]:
     """What of the terminal was not put back."""
     return [code for code in RESTORED if code not in sent.decode()]
