@@ -75,14 +75,21 @@ def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int
     """The columns of `ARTICLE`."""
     words = words_of(new.article.text)
     moments = (*packed(new.article.published), new.first_seen)
-    told = (new.packed.hash, *_texts(new.article), told_of(new.article))
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article, words))
     return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
 
 
-def told_of(article: Article) -> int:
-    """What its feed alone says of what is on disk, see `rows.TEASER`."""
-    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article)
+def told_of(article: Article, words: int = 0) -> int:
+    """What its feed alone says of what is on disk, see `rows.TEASER`; `words` of its text, where they are counted."""
+    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article, _least(article, words))
     return (TEASER if teaser else 0) | (FILES if article.enclosures else 0)
+
+
+def _least(article: Article, words: int) -> int:
+    """Of so many words, how many its blocks tell at least: neither the title's nor those of images and rules, and each
+    block may have half a word less where two characters are one."""
+    shown = sum([words_of(block.text) for block in article.blocks if block.kind in ("image", "rule")])
+    return words - words_of(article.title) - shown - len(article.blocks) // 2 - 2
 
 
 class Saving(ArticleTable, StoryTable):

@@ -210,6 +210,7 @@ DROP TABLE revision;
 ALTER TABLE said RENAME TO revision;
 CREATE INDEX revision_article ON revision (article, number);
 """
+"""From this version on bodies are written as an older Backstory cannot read them, see `cache.squeezing`."""
 
 
 Updating = Callable[[int], object]

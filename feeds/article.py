@@ -347,15 +347,17 @@ def words_of(text: str, most: int = -1) -> int:
     return len(text.split(None, most)) + (0 if text.isascii() else len(packed(text)) // 2)
 
 
-def is_stub(article: Article) -> bool:
+def is_stub(article: Article, least: int = 0) -> bool:
     """Whether the article breaks off, or is so short that its page likely says more. Sound and film are no stubs: their
-    page has what they come with."""
+    page has what they come with. `least`: so many words it has, as is known already."""
     if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
         return False
     told = [block.text for block in article.blocks if block.kind not in ("rule", "image")]
     last = next(filter(None, (text.strip() for text in reversed(told))), "")
     if _CUT.search(last[-_CUT_LENGTH:]) or _MORE.fullmatch(last):
         return True
+    if least >= STUB:
+        return False
     words = 0
     for text in told:
         words += words_of(text, STUB)
