@@ -209,6 +209,8 @@ INSERT INTO said SELECT id, article, number, until, content FROM revision;
 DROP TABLE revision;
 ALTER TABLE said RENAME TO revision;
 CREATE INDEX revision_article ON revision (article, number);
+INSERT OR IGNORE INTO pending (article, sorted_at) -- what is related is known in scripts without spaces as well
+    SELECT id, sorted_at FROM article WHERE title GLOB '*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]*';
 """
 """From this version on bodies are written as an older Backstory cannot read them, see `cache.squeezing`."""
 

@@ -333,7 +333,7 @@ def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
 @cache
 def _packed() -> re.Pattern[str]:
     """Made at the first text that may need it: it takes 5 ms."""
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def packed(text: str) -> list[str]:
