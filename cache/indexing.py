@@ -60,9 +60,14 @@ def ends_alone(text: str) -> bool:
     return not text.isascii() and _alone().search(text) is not None
 
 
+def untouched(text: str) -> bool:
+    """Whether a text is of `UNTOUCHED` characters alone."""
+    return text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, UNTOUCHED)
+
+
 def spaced(text: str) -> str:
     """The text in plain letters, with spaces around whatever counts as a word in scripts that have none."""
-    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, UNTOUCHED):
+    if untouched(text):
         return text
     if not _changed().search(text):
         return text
