@@ -23,7 +23,8 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 from cache.folding import WIDE
-from cache.indexing import SYLLABLE, UNSPACED, untouched
+from cache.indexing import SYLLABLE, UNSPACED
+from feeds.article import western
 from feeds.pattern import pattern
 
 PAIR = 1 << 23
@@ -106,7 +107,7 @@ def _joining() -> "re.Pattern[str]":
 def words(text: str) -> list[str]:
     """The words and numbers of a text as written; pairs of characters where words are not written apart."""
     text = text[:LONGEST]
-    if untouched(text) or not _joined().search(text):
+    if western(text) or not _joined().search(text):
         return _WORD.findall(text)
     found = _WORD.findall(_joined().sub(r" \g<0> ", text))
     return [part for word in found for part in (_pairs(word) if _joined().match(word) else (word,))]
@@ -147,7 +148,7 @@ def _terms(spelled: Iterable[str]) -> list[int]:
 def numbers(text: str) -> list[str]:
     """The numbers of a text, in digits."""
     text = text[:LONGEST]
-    if not untouched(text) and _joined().search(text):
+    if not western(text) and _joined().search(text):
         text = _joined().sub(" ", text.translate(WIDE))
     return _NUMBER.findall(text)
 

@@ -330,6 +330,15 @@ def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
     return "".join(parts)
 
 
+UNTOUCHED = bytes((*range(0xC0), 0xC2, 0xE2))
+"""The bytes of ASCII, of the signs of Latin-1 and of U+2000 to U+2FFF (quotes, dashes) in UTF-8."""
+
+
+def western(text: str) -> bool:
+    """Whether a text is of ASCII and of signs alone: told by its bytes, in a tenth of the time of a search."""
+    return text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, UNTOUCHED)
+
+
 @cache
 def _packed() -> re.Pattern[str]:
     """Made at the first text that may need it: it takes 5 ms."""
@@ -338,13 +347,13 @@ def _packed() -> re.Pattern[str]:
 
 def packed(text: str) -> list[str]:
     """The characters of scripts that do not write words apart."""
-    return _packed().findall(text)
+    return [] if western(text) else _packed().findall(text)
 
 
 def words_of(text: str, most: int = -1) -> int:
     """How many words a text has; a character of a script that does not write them apart counts as half a word. No more
     than `most` need be counted."""
-    return len(text.split(None, most)) + (0 if text.isascii() else len(packed(text)) // 2)
+    return len(text.split(None, most)) + len(packed(text)) // 2
 
 
 def is_stub(article: Article, least: int = 0) -> bool:
