@@ -43,6 +43,17 @@ def note_copies(cache: Handle, ids: Iterable[int], now: Moment | None = None) ->
                 cache.note_copy(id, None)
 
 
+def pass_on(cache: Handle, ids: Sequence[int]) -> None:
+    """These articles leave: of the copies of each the first that stays is the original from now on."""
+    sql = """SELECT c.original, c.article FROM copy AS c JOIN article AS a ON a.id = c.article
+        WHERE c.original IN (SELECT value FROM json_each(?1)) AND c.article NOT IN (SELECT value FROM json_each(?1))
+        ORDER BY a.sorted_at DESC, a.id DESC"""
+    with cache.write():
+        for original, heir in dict(cache.db.execute(sql, (json.dumps(ids),)).fetchall()).items():
+            cache.db.execute("UPDATE copy SET original = ? WHERE original = ?", (heir, original))
+            cache.note_copy(heir, None)
+
+
 def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
     sql = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sorted_at, id"
     return [id for (id,) in cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()]

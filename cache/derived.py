@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Iterable, Sequence
 
-from cache import namings, people, vectors
+from cache import copying, namings, people, vectors
 from cache.correcting import load
 from cache.corrections import corrected
 from cache.errors import NotFound
@@ -207,9 +207,10 @@ def given_up(cache: Handle, version: str) -> list[int]:
     return [article for article, data in rows if (found := unpack(data)) is not None and found.reader == FAILED]
 
 
-def forget(cache: Handle, ids: Iterable[int]) -> None:
+def forget(cache: Handle, ids: Sequence[int]) -> None:
     """Drop all that was derived from these articles; called when they are removed."""
     with cache.write():
+        copying.pass_on(cache, ids)
         for id in ids:
             namings.drop_namings(cache, id)
             vectors.drop_vector(cache, id)

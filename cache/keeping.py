@@ -124,7 +124,7 @@ class Keeping(PageTable):
             key, story = self.db.execute(sql, (id,)).fetchone()
             page, read = self._page_of(id)
             self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read, id, story))
-        self.remove_articles(ids)
+        self.remove_articles(ids, for_good=False)
         return len(ids)
 
     def _page_of(self, id: int) -> tuple[bytes | None, bool]:
@@ -187,4 +187,8 @@ class Keeping(PageTable):
             for (feed,) in self.db.execute("SELECT feed FROM removed_feed").fetchall():
                 self._put_away(feed)
             self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
-            return self.db.execute("DELETE FROM shelf WHERE since < ?", ((now - KEPT_REMOVED).timestamp(),)).rowcount
+            long_ago = ((now - KEPT_REMOVED).timestamp(),)
+            self.db.execute(
+                "DELETE FROM revision WHERE article IN (SELECT article FROM shelf WHERE since < ?)", long_ago
+            )
+            return self.db.execute("DELETE FROM shelf WHERE since < ?", long_ago).rowcount

@@ -71,14 +71,17 @@ class Lists(CacheFile):
         return [replace(row, copies=1 + counts[row.id]) for row in rows if row.id not in copied]
 
     def each_text_once(self, rows: Sequence[Row]) -> list[Row]:
-        """Of some rows the first of each text, with the number of articles that have it, in these rows or not."""
+        """Of some rows one of each text, the first unread one, where the first stood; with the number of articles that
+        have it, in these rows or not."""
         originals = self._originals(row.id for row in rows)
-        first: dict[int, Row] = {}
+        chosen: dict[int, Row] = {}
         for row in rows:
-            first.setdefault(originals.get(row.id, row.id), row)
+            text = originals.get(row.id, row.id)
+            if text not in chosen or (chosen[text].read and not row.read):
+                chosen[text] = row
         sql = "SELECT original, count(*) FROM copy WHERE original IN (SELECT value FROM json_each(?)) GROUP BY original"
-        counts = dict(self.db.execute(sql, (json.dumps(list(first)),)).fetchall())
-        return [replace(row, copies=1 + counts[text]) if text in counts else row for text, row in first.items()]
+        counts = dict(self.db.execute(sql, (json.dumps(list(chosen)),)).fetchall())
+        return [replace(row, copies=1 + counts[text]) if text in counts else row for text, row in chosen.items()]
 
     def _originals(self, ids: Iterable[int]) -> dict[int, int]:
         """Which of these articles are copies, and of which article."""

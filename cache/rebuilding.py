@@ -16,10 +16,11 @@ from cache.store import Cache
 from cache.story_table import RECOUNT
 
 BATCH = 500
-LOST = tuple(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)"
-             for table in ("body", "page", "page_aside", "page_try", "revision", "article_tag",
-                           "article_image", "image_try"))  # fmt: skip
+PARTS = ("body", "page", "page_aside", "page_try", "article_tag", "article_image", "image_try")
+LOST = tuple(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)" for table in PARTS)
 """Parts of articles that have gone."""
+SAID = "DELETE FROM revision WHERE article NOT IN (SELECT id FROM article UNION SELECT article FROM shelf)"
+"""What articles said that do not come back."""
 UNUSED = "DELETE FROM image WHERE id NOT IN (SELECT image FROM article_image)"
 MARKS = """UPDATE article SET (read, starred, saved) = (SELECT s.read, s.starred, s.saved FROM status AS s
     WHERE s.feed = article.feed AND s.key = article.key)
@@ -43,7 +44,7 @@ def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None
     """
     with cache.write():
         _drop_derived(cache)
-        for statement in (*LOST, UNUSED, MARKS):
+        for statement in (*LOST, SAID, UNUSED, MARKS):
             cache.db.execute(statement)
         count = _index(cache, progress)
         _count(cache)

@@ -12,7 +12,7 @@ from cache.copies import Print, read, same_text
 from cache.handle import Handle
 from cache.linking import named
 from cache.names import NamesOf
-from cache.terms import spelling
+from cache.terms import grown, spelling
 from cache.vectors import Query
 from feeds.article import Article, Related, Relation
 from feeds.record import dataclass
@@ -157,9 +157,11 @@ class _Teller:
         if not terms:
             return []
         self._spelling = self._spelling or spelling(self._article.text)
-        theirs = self._cache.get(other).text.casefold()
+        other_text = self._cache.get(other).text
+        theirs = other_text.casefold()
         persons = self._names.of_persons(self._article.id, other)
-        told = (self._spelling[term] for term in terms if term in self._spelling)
+        spelled = (self._spelling[term] for term in terms if term in self._spelling)
+        told = dict.fromkeys(grown(word, self._article.text, other_text) for word in spelled)
         # 24 bits may mislead: what is told must be true.
         right = (word for word in told if stands(word.casefold(), theirs) and word.casefold() not in persons)
         return list(islice(right, REASONS))

@@ -15,7 +15,7 @@ from cache.renaming import rename, renamed
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
-from feeds.article import Article, is_stub
+from feeds.article import Article, is_stub, words_of
 from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
@@ -32,8 +32,7 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     duration = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "revision",
-        "article_image", "image_try")]  # fmt: skip
+GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "article_image", "image_try")]
 MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
@@ -74,16 +73,23 @@ def _texts(article: Article) -> tuple[object, ...]:
 
 def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
-    words = len(new.article.text.split())
+    words = words_of(new.article.text)
     moments = (*packed(new.article.published), new.first_seen)
-    told = (new.packed.hash, *_texts(new.article), told_of(new.article))
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article, words))
     return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
 
 
-def told_of(article: Article) -> int:
-    """What its feed alone says of what is on disk, see `rows.TEASER`."""
-    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article)
+def told_of(article: Article, words: int = 0) -> int:
+    """What its feed alone says of what is on disk, see `rows.TEASER`; `words` of its text, where they are counted."""
+    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article, _least(article, words))
     return (TEASER if teaser else 0) | (FILES if article.enclosures else 0)
+
+
+def _least(article: Article, words: int) -> int:
+    """Of so many words, how many its blocks tell at least: neither the title's nor those of images and rules, and each
+    block may have half a word less where two characters are one."""
+    shown = sum([words_of(block.text) for block in article.blocks if block.kind in ("image", "rule")])
+    return words - words_of(article.title) - shown - len(article.blocks) // 2 - 2
 
 
 class Saving(ArticleTable, StoryTable):
@@ -245,7 +251,7 @@ class Saving(ArticleTable, StoryTable):
         return True
 
     def _change(self, id: int, article: Article, body: codec.Packed, sorted_at: int) -> None:
-        words = len(article.text.split())
+        words = words_of(article.text)
         values = (sorted_at, words, *packed(article.published), body.hash, *_texts(article), id)
         self.db.execute(CHANGE, values)
         self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
@@ -286,7 +292,7 @@ class Saving(ArticleTable, StoryTable):
             self._untag(before)
             self._tag_all((after.id, tag) for tag in after.tags)
         sql = "UPDATE article SET words = ? WHERE id = ? RETURNING sorted_at"
-        (sorted_at,) = self.db.execute(sql, (len(after.text.split()), after.id)).fetchone()
+        (sorted_at,) = self.db.execute(sql, (words_of(after.text), after.id)).fetchone()
         self.db.execute(PENDING, (after.id, sorted_at))
 
     def _untag(self, article: Article) -> None:
@@ -313,8 +319,9 @@ class Saving(ArticleTable, StoryTable):
 
     # --- those that leave
 
-    def remove_articles(self, ids: Sequence[int]) -> None:
-        """Remove articles and all that was derived from them; what the user said of them is kept."""
+    def remove_articles(self, ids: Sequence[int], *, for_good: bool = True) -> None:
+        """Remove articles and all that was derived from them; what the user said of them is kept, and where it is not
+        `for_good`, what they said before."""
         with self.write():
             for id in ids:
                 article = self.get(id)
@@ -327,7 +334,7 @@ class Saving(ArticleTable, StoryTable):
             from cache import derived  # whoever only reads does without all that is derived
 
             derived.forget(self, ids)
-            for statement in GONE:
+            for statement in [*GONE, "DELETE FROM revision"] if for_good else GONE:
                 self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
             self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
             self._recount(set(stories))

@@ -201,6 +201,19 @@ UPDATE story SET lead = (SELECT n.id FROM article AS n WHERE n.story = story.id 
     WHERE articles > 1; -- it used to be the newest one
 """
 
+REVISIONS_WAIT = """
+CREATE TABLE said (                           -- what an article said before; waits for one that may come back
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL,
+    number INTEGER NOT NULL, until REAL NOT NULL, content BLOB NOT NULL);
+INSERT INTO said SELECT id, article, number, until, content FROM revision;
+DROP TABLE revision;
+ALTER TABLE said RENAME TO revision;
+CREATE INDEX revision_article ON revision (article, number);
+INSERT OR IGNORE INTO pending (article, sorted_at) -- what is related is known in scripts without spaces as well
+    SELECT id, sorted_at FROM article WHERE title GLOB '*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]*';
+"""
+"""From this version on bodies are written as an older Backstory cannot read them, see `cache.squeezing`."""
+
 
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
@@ -208,7 +221,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places, reindex_wide, BEST_LEADS,
+    keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT,
 )  # fmt: skip
 
 

@@ -330,32 +330,43 @@ def canonical_text(title: str, blocks: tuple[Block, ...]) -> str:
     return "".join(parts)
 
 
+UNTOUCHED = bytes((*range(0xC0), 0xC2, 0xE2))
+"""The bytes of ASCII, of the signs of Latin-1 and of U+2000 to U+2FFF (quotes, dashes) in UTF-8."""
+
+
+def western(text: str) -> bool:
+    """Whether a text is of ASCII and of signs alone: told by its bytes, in a tenth of the time of a search."""
+    return text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, UNTOUCHED)
+
+
 @cache
 def _packed() -> re.Pattern[str]:
     """Made at the first text that may need it: it takes 5 ms."""
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def packed(text: str) -> list[str]:
     """The characters of scripts that do not write words apart."""
-    return _packed().findall(text)
+    return [] if western(text) else _packed().findall(text)
 
 
 def words_of(text: str, most: int = -1) -> int:
     """How many words a text has; a character of a script that does not write them apart counts as half a word. No more
     than `most` need be counted."""
-    return len(text.split(None, most)) + (0 if text.isascii() else len(packed(text)) // 2)
+    return len(text.split(None, most)) + len(packed(text)) // 2
 
 
-def is_stub(article: Article) -> bool:
+def is_stub(article: Article, least: int = 0) -> bool:
     """Whether the article breaks off, or is so short that its page likely says more. Sound and film are no stubs: their
-    page has what they come with."""
+    page has what they come with. `least`: so many words it has, as is known already."""
     if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
         return False
     told = [block.text for block in article.blocks if block.kind not in ("rule", "image")]
     last = next(filter(None, (text.strip() for text in reversed(told))), "")
     if _CUT.search(last[-_CUT_LENGTH:]) or _MORE.fullmatch(last):
         return True
+    if least >= STUB:
+        return False
     words = 0
     for text in told:
         words += words_of(text, STUB)

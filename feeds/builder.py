@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from feeds import media
 from feeds.article import RULE, Block
-from feeds.record import dataclass
 from feeds.strings import clean_url
 from feeds.tables import TableWriter, span_of
 from feeds.tags import (
@@ -23,18 +22,10 @@ from feeds.tags import (
     language,
     number,
 )
-from feeds.writer import Container
+from feeds.writer import Container, ListState
 
 _DIGITS = re.compile(r"[-−+]?[0-9]+")
 _SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
-
-
-@dataclass(slots=True)
-class ListState:
-    """An open list: the number its next item has; None where it has bullets."""
-
-    number: int | None = None
-    step: int = 1
 
 
 class Builder(TableWriter):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import PurePosixPath, PureWindowsPath
 
+from feeds import plainmarkup
 from feeds.article import Article, Block, Enclosure
 from feeds.blocks import tidy_all
 from feeds.strings import (
@@ -55,6 +56,9 @@ def blocks_from_html(markup: str, base: str = "") -> tuple[Block, ...]:
         if not _ESCAPED_TAG.search(markup):
             return blocks_from_text(undo_entities(markup))
         markup = undo_entities(markup)
+    plain = plainmarkup.blocks(markup, base)
+    if plain is not None:
+        return plain
     from feeds.markup import read  # brings lxml
 
     return read(markup, base).blocks

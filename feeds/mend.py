@@ -31,9 +31,25 @@ _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
 _LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
 
 
+def begun(text: str) -> str:
+    """The text from its first sign on."""
+    return text.lstrip("\ufeff \t\r\n\f\0")
+
+
+def may_go_as_it_is(text: str) -> bool:
+    """Whether a strict parser of XML, which stops at what XML forbids, may see the text unmended: nothing floods it."""
+    return len(text) < len("<item></item>") * MOST_ENTRIES and not (_has_gap(text) and _LONG_TAG.search(text))
+
+
+def _has_gap(text: str) -> bool:
+    """Whether there may be a long tag: half of it at least lies between two places that are looked at."""
+    half = LONG_TAG // 2
+    return any(text.find(">", at, at + half) < 0 for at in range(0, len(text), half))
+
+
 def mend(text: str) -> tuple[str, list[str]]:
     """The text that a parser may see, and what was left out, in sentences."""
-    text = text.lstrip("\ufeff \t\r\n\f\0")
+    text = begun(text)
     if _has_forbidden(text):
         text = _FORBIDDEN.sub("", text)
     if "&#" in text:

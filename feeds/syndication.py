@@ -18,7 +18,7 @@ from feeds.clean import clean_title, clean_url
 from feeds.decode import decode
 from feeds.entries import Context, article, distinct, language_of
 from feeds.errors import ParseError
-from feeds.mend import mend, whole_entries
+from feeds.mend import begun, may_go_as_it_is, mend, whole_entries
 from feeds.parsed import Parsed
 from feeds.times import LONGEST, read_time
 
@@ -33,8 +33,7 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
 
     Raises ParseError where the bytes hold neither entries nor a feed's name.
     """
-    text, faults = mend(decode(content, charset))
-    document = plainfeed.read(text) or read(text)
+    document, text, faults = _document(begun(decode(content, charset)))
     entries, about = document["entries"], document["feed"]
     if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
         raise ParseError("no feed found in it")
@@ -44,6 +43,19 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
         entries = entries[: max(whole, 1)] if whole else entries
     feed = _feed(about, address, text)
     return Parsed(feed, _articles(entries, document, feed), tuple(faults))
+
+
+def _document(text: str) -> tuple[dict[str, Any], str, list[str]]:
+    """What the text says, the text that was read, and what was left out. Raises ParseError.
+
+    Most feeds are plain and need no mending: it is done where the strict parser would not have them as they are.
+    """
+    as_it_is = may_go_as_it_is(text)
+    if as_it_is and (document := plainfeed.read(text)):
+        return document, text, []
+    mended, faults = mend(text)
+    plain = None if as_it_is and mended == text else plainfeed.read(mended)
+    return plain or read(mended), mended, faults
 
 
 def read(text: str) -> dict[str, Any]:

@@ -29,6 +29,11 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")  # fmt: skip
 _ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
+_RFC_MONTHS = {name[:3].title(): number for number, name in enumerate(_MONTHS, 1)}
+_RFC = re.compile(
+    rf"[A-Z][a-z]{{2}}, ([0-9]{{1,2}}) ({'|'.join(_RFC_MONTHS)}) ([1-9][0-9]{{3}}) "
+    r"([0-9]{2}):([0-9]{2}):([0-9]{2}) (GMT|[+-][0-9]{4})"
+)
 _ZONES = {
     **{"UT": 0, "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60},
     **{"CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540, "KST": 540},
@@ -57,6 +62,8 @@ def _from_text(value: str) -> datetime | None:
     if not text or len(text) > LONGEST:
         return None
     try:
+        if plain := _RFC.fullmatch(text):
+            return _sane(_read_plain(plain))
         local = _DOTTED.match(text) or _SIGNED.match(text)
         if local:
             return _sane(_read_local(local, local["month"], local["day"]))
@@ -91,6 +98,13 @@ def _from_number(value: float) -> datetime | None:
         return _sane(datetime.fromtimestamp(value / 1000 if abs(value) >= 1e11 else value, UTC))
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _read_plain(found: re.Match[str]) -> datetime:
+    """RFC 5322 as most feeds write it, which email's reader takes apart at leisure."""
+    day, month, year, hour, minute, second, zone = found.groups()
+    offset = _zone(zone) if zone[0] in "+-" else UTC
+    return datetime(int(year), _RFC_MONTHS[month], int(day), int(hour), int(minute), min(int(second), 59), 0, offset)
 
 
 def _read_iso(text: str) -> datetime | None:

@@ -25,6 +25,14 @@ class Container:
 
 
 @dataclass(slots=True)
+class ListState:
+    """An open list: the number its next item has; None where it has bullets."""
+
+    number: int | None = None
+    step: int = 1
+
+
+@dataclass(slots=True)
 class OpenSpan:
     """A link or emphasis whose end has not come; `kind` is None where it adds nothing."""
 
@@ -172,8 +180,7 @@ class Writer:
             text = text[:room].rstrip()
             spans = [span for span in spans if span.end <= len(text)]
         if spans and not self.pre:
-            spans = [_trim(text, span) for span in spans]
-            spans.sort(key=_order)
+            spans = in_order(text, spans)
         self.add(self._place(text, tuple(spans)))
 
     def _place(self, text: str, spans: tuple[Span, ...]) -> Block:
@@ -210,6 +217,11 @@ class Writer:
             self.blocks[self.most_blocks :] = [Block("paragraph", CUT_NOTICE)]
 
 
+def in_order(text: str, spans: list[Span]) -> list[Span]:
+    """The spans as they begin, the outer first, each from its first word on."""
+    return sorted([_trim(text, span) for span in spans], key=outer_first)
+
+
 def _trim(text: str, span: Span) -> Span:
     """A span without the white space before its first word; none follows its last."""
     start = span.start
@@ -218,5 +230,6 @@ def _trim(text: str, span: Span) -> Span:
     return span if start == span.start else Span(start, span.end, span.kind, span.href)
 
 
-def _order(span: Span) -> tuple[int, int]:
+def outer_first(span: Span) -> tuple[int, int]:
+    """Spans in the order in which they begin."""
     return span.start, -span.end

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, FeedRow, Row
-from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression
+from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression, words_of
 from reader.labels import source_of, when_of
 
 if TYPE_CHECKING:  # most verbs answer with one of these at most, and each brings its own machinery
@@ -106,7 +106,7 @@ def loose_row(article: Article, address: str) -> Json:
         "read": False,
         "starred": False,
         "saved": False,
-        "words": len(article.text.split()),
+        "words": words_of(article.text),
     }
 
 

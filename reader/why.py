@@ -1,12 +1,13 @@
 """Why are two articles related? What both say, and where they differ, read from the cache in one go."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from cache import derived, stories
 from cache.errors import NotFound
 from cache.rows import Row
 from cache.store import Cache
-from cache.terms import fold, spelling, words
+from cache.terms import fold, grown, spelling, words
 from cache.vectors import Query
 from feeds.article import Analysis, Article, Related
 from feeds.record import dataclass
@@ -70,7 +71,8 @@ def _shared_words(cache: Cache, pair: Paired) -> list[str]:
     told = {fold(word) for fact in stated for word in words(fact.shown)}
     spelt = spelling(article.text)
     shared = [spelt[term] for term in Query(cache, article.id).shared(cache, other.id) if term in spelt]
-    return [word for word in shared if fold(word) in theirs and fold(word) not in told][:WORDS]
+    right = (word for word in shared if fold(word) in theirs and fold(word) not in told)
+    return list(islice(dict.fromkeys(grown(word, article.text, other.text) for word in right), WORDS))
 
 
 def sections(told: Why) -> list[tuple[str, Sequence[str]]]:

@@ -11,6 +11,7 @@ from textual.markup import escape
 
 from cache.errors import CacheError
 from cache.rows import Filter, Row, StoryRow
+from cache.store import Cache
 from reader.find import hits
 from reader.history import Place
 from reader.listing import FOUND, Listing, found
@@ -130,31 +131,32 @@ class FindingScreen(RelatingScreen):
         """Show what holds the words, where anything does; words that are not complete yet are no fault."""
         listing = found(words)
         try:
-            rows = await self.app.aside(listing.load) if words else []
+            rows, number = await self.app.aside(partial(_load, listing, self.folding)) if words else ([], 0)
         except CacheError:
             return
         if asking.is_current:
-            asking.tell(f"{'200+' if len(rows) == FOUND else len(rows)} found" if words else "")
+            asking.tell(f"{'200+' if number == FOUND else number} found" if words else "")
             if rows:
                 self.list_rows(listing, rows)
 
     async def show_listing(self, listing: Listing) -> None:
         """The list shows what was found, or is followed."""
-        rows = await self.aside(listing.load)
-        if rows is None:
+        loaded = await self.aside(partial(_load, listing, self.folding))
+        if loaded is None:
             return
+        rows, number = loaded
         if not rows:
             self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
             return
         self.list_rows(listing, rows)
-        told = f"{len(rows)} found" if len(rows) < FOUND else f"{FOUND} and more found, those are shown"
+        told = f"{number} found" if number < FOUND else f"{FOUND} and more found, those are shown"
         self.say(f"{told} · Esc shows all again")
 
-    def list_rows(self, listing: Listing, rows: "Sequence[Row]") -> None:
+    def list_rows(self, listing: Listing, rows: Sequence[StoryRow]) -> None:
         """The list shows these articles, its words marked."""
         self.listing = listing
         patterns = hits(listing.words, prefix=True) if listing.words else []
-        self.stories.show(StoryPages(self.cache, Filter(), [_alone(row) for row in rows]), hits=patterns)
+        self.stories.show(StoryPages(self.cache, Filter(), rows), hits=patterns)
         self.title_list()
 
     def show_filter(self, filter: Filter, keep: Entry | None = None) -> None:
@@ -174,7 +176,7 @@ class FindingScreen(RelatingScreen):
             parts.append("Unread" if self.filter.unread else "Starred" if self.filter.starred else "Saved")
         elif self.filter.feed is not None:
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
-        if self.order == "weight" and self.listing is None:
+        if self.stories.pages is not None and self.stories.pages.order == "weight":
             parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))
 
@@ -186,10 +188,16 @@ class FindingScreen(RelatingScreen):
 
     @work(exclusive=True, group="listing")
     async def load_listing_again(self, listing: Listing) -> None:
-        """Read the list of what was found anew; the cursor stays on its article."""
-        rows, pages = await self.aside(listing.load), self.stories.pages
-        if rows and listing is self.listing and pages is not None and pages.fixed is not None:
-            self.stories.reload([_alone(row) for row in rows])
+        """Read the list of what was found anew; the cursor stays on its article, or on the copy that stands for it."""
+        loaded, pages = await self.aside(partial(_load, listing, self.folding)), self.stories.pages
+        if loaded and loaded[0] and listing is self.listing and pages is not None and pages.fixed is not None:
+            keep = self.stories.entry
+            self.stories.reload(loaded[0])
+            if keep is not None and not pages.holds(keep):
+                copies = self.cache.copies_of(keep.row.id)
+                at = next((index for index, row in enumerate(loaded[0]) if row.lead.id in copies), None)
+                if at is not None:
+                    self.stories.go_to(at)
 
     def unread(self, *, forward: bool) -> None:
         """The nearest unread one of the list, where it shows what was found."""
@@ -254,5 +262,11 @@ class FindingScreen(RelatingScreen):
             self.app.run_command(chosen.command)
 
 
+def _load(listing: Listing, folding: bool, cache: Cache) -> tuple[list[StoryRow], int]:
+    """The rows, each text once where stories are folded, and how many articles there are."""
+    rows = listing.load(cache)
+    return [_alone(row) for row in (cache.each_text_once(rows) if folding else rows)], len(rows)
+
+
 def _alone(row: Row) -> StoryRow:
-    return StoryRow(row.story, row, 1, 0 if row.read else 1, 1, row.sorted_at)
+    return StoryRow(row.story, row, row.copies, 0 if row.read else 1, 1, row.sorted_at)

@@ -294,7 +294,7 @@ class ReadingScreen(SplittingScreen):
         self.say("stories are folded" if self.folding else "every article has a row of its own")
 
     def _turn_folding(self, listing: Listing | None = None) -> object:
-        self.folding = not self.folding
+        self.folding = self.app.folding = not self.folding
         return self._show_again(listing)
 
     def _show_again(self, listing: Listing | None) -> object:

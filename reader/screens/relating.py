@@ -79,11 +79,13 @@ class RelatingScreen(NamesScreen):
             self.say("no other report to compare with")
 
     def _beside(self, one: int, other: int) -> int:
-        """What stands beside the open article: the other one of the last jump, a report of its story, or what is
-        nearest; 0 for nothing."""
+        """What stands beside the open article: the other one of the last jump, a report of its story that is no copy
+        of it, or what is nearest; 0 for nothing."""
         if other == self.current:
             return one
-        ids = [row.id for row in self.around.reports] if self.around is not None else []
+        related, reports = (self.around.related, self.around.reports) if self.around is not None else ((), ())
+        copies = {item.article for item, _ in related if item.relation == "copy"}
+        ids = [row.id for row in reports if row.id not in copies]
         at = ids.index(self.current) if self.current in ids else 0
         near = [*ids[max(0, at - 1) : at], *ids[at + 1 : at + 2]]
         return near[0] if near else other

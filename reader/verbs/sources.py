@@ -210,7 +210,7 @@ def export(session: Session, options: argparse.Namespace) -> int:
     from feeds import opml
 
     text = opml.write(row.feed for row in session.cache.feeds() if row.feed.kind == "web")
-    if options.file:
+    if options.file and options.file != "-":
         return DONE if written(Path(options.file), text.encode()) else NOTHING
     put(text.rstrip("\n"))
     return DONE

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cache import derived
-from cache.errors import CacheError
+from cache.errors import CacheError, NotWritable
 from reader import answers
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
@@ -50,6 +50,15 @@ def doctor(session: Session, options: argparse.Namespace) -> int:
     return _examined(session, options)
 
 
+def _unwritable(session: Session) -> list[str]:
+    """Why nothing can be stored, as on a full disk."""
+    try:
+        with session.cache.write():
+            return []
+    except NotWritable as error:
+        return [str(error)]
+
+
 def _examined(session: Session, options: argparse.Namespace) -> int:
     """Everything looked over, nothing changed."""
     faults = _install_faults()
@@ -59,6 +68,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
         if options.compact:
             told |= _compact(session)
         faults += session.cache.check()
+        notes += _unwritable(session)
         counts = session.cache.counts()
         told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
         told["pending"] = _pending(session)

@@ -146,3 +146,16 @@ def test_a_flash_that_a_long_report_repeats_is_no_copy_of_it(cache: Cache, feed:
         cache.assign_story(id, ids[0])
     note_copies(cache, ids)
     assert cache.copies_of(ids[0]) == cache.copies_of(ids[1]) == []
+
+
+def test_copies_stay_one_text_when_the_first_that_came_with_it_leaves(told: Cache) -> None:
+    """As the oldest does before all others, where a feed keeps what came lately."""
+    post, times = told.resolve("post"), told.resolve("times")
+    told.remove_articles([told.resolve("wire")])
+    row = told.story_row(told.row(post).story)
+    assert (row.articles, row.texts, row.weight) == (3, 2, 2)
+    assert sorted(report.copies for report in told.story_reports(row.story)) == [1, 2]
+    assert told.copies_of(post) == [times]
+    told.remove_articles([post])
+    assert (told.copies_of(times), told.story_row(told.row(times).story).texts) == ([], 2)
+    assert told.check() == []

@@ -10,7 +10,6 @@ from cache.connection import Connection, open_writable
 from cache.indexing import (
     INDEX,
     UNINDEX,
-    UNTOUCHED,
     _changed,
     _spaced_before,
     _spaced_narrow,
@@ -22,7 +21,7 @@ from cache.query import parse_query
 from cache.search import matches, search
 from cache.snippet import snippet
 from cache.store import Cache
-from feeds.article import Feed, canonical_text
+from feeds.article import UNTOUCHED, Feed, canonical_text
 from tests.cache.make import NOON, article
 
 SENTENCES = {

@@ -10,6 +10,7 @@ import pytest
 
 from cache.errors import NotFound
 from cache.keeping import KEPT_REMOVED, STILL_NAMED, Limits
+from cache.rebuilding import rebuild
 from cache.rows import Filter
 from cache.search import search
 from cache.store import Cache
@@ -108,6 +109,23 @@ def test_a_feed_that_was_added_again_gets_the_rest_back_and_nothing_older_than_i
     cache.bring_back(feed)
     assert guids(cache) == "0123456789"
     assert "says now" in cache.get(cache.find_article(feed, "9")).text
+
+
+def test_what_a_removed_article_said_before_comes_back_with_it_and_is_forgotten_with_it(
+    cache: Cache, feed: int, clock: Clock
+) -> None:
+    for text in ("Second.", "Third."):
+        cache.save(feed, [article("5", text, hours=96)])
+    before = cache.revisions(6)
+    assert len(before) == 2
+    cache.remove_feed(feed)
+    rebuild(cache)
+    cache.bring_back(feed)
+    assert (cache.row(6).guid, cache.revisions(6)) == ("5", before)
+    cache.remove_feed(feed)
+    clock.time += KEPT_REMOVED + timedelta(days=1)
+    cache.forget_old()
+    assert cache.db.execute("SELECT count(*) FROM revision").fetchone() == (0,)
 
 
 def test_after_a_month_what_was_removed_is_forgotten_and_what_lost_its_star_follows(

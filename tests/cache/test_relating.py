@@ -226,3 +226,36 @@ def test_a_surname_is_a_reason_where_both_share_enough_besides(cache: Cache, fee
 )
 def test_a_word_stands_in_a_text_where_a_word_begins_with_it(word: str, text: str, stood: bool) -> None:
     assert stands(word, text) is stood
+
+
+REPORTS = {
+    "ja": (
+        "北港市の港で働く水先案内人が火曜日、賃金の引き上げを求めてストライキに入り、フェリーは全便が欠航した。",
+        "水先案内人のストライキは三日目に入り、フェリーの欠航が続いている。港湾会社との交渉は木曜日に決裂した。",
+        "山田川の流域では大雨が続き、畑が冠水した。農家は小麦の収穫への影響を心配している。",
+    ),
+    "zh": (
+        "北港市引航员周二举行罢工，要求提高工资，渡轮全部停航。港口公司表示将继续谈判。",
+        "引航员罢工进入第三天，渡轮继续停航。港口公司关于工资的谈判周四破裂。",
+        "连日大雨淹没了山田河沿岸的农田，农民担心小麦收成。气象台预计降雨将持续到月底。",
+    ),
+    "ko": (
+        "북항시 항구의 도선사들이 화요일 임금 인상을 요구하며 파업에 들어가 여객선이 모두 결항했다.",
+        "도선사 파업이 사흘째 이어지면서 여객선 결항이 계속되고 있다. 임금 협상은 목요일 결렬됐다.",
+        "산전강 유역에 폭우가 이어져 밭이 물에 잠겼다. 농민들은 밀 수확을 걱정하고 있다.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_reports_in_scripts_without_spaces_are_related_for_words_that_both_have(
+    cache: Cache, feed: int, language: str
+) -> None:
+    texts = REPORTS[language]
+    first, then, _ = tell(cache, feed, *(told(str(n), text) for n, text in enumerate(texts)), names=False)
+    assert [(item.article, item.relation) for item in related(cache, first)] == [(then, "same story")]
+    (reason, *_) = related(cache, first)[0].reasons
+    for word in reason.split(", "):
+        assert len(word) > 1
+        assert word in texts[0]
+        assert word in texts[1]

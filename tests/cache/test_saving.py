@@ -268,3 +268,10 @@ def test_each_question_about_a_missing_article_says_so(cache: Cache) -> None:
             ask(7)
     assert cache.find_article(1, "a") == 0
     assert cache.revisions(7) == []
+
+
+@pytest.mark.parametrize(("text", "words"), [("Three plain words.", 3), ("日本銀行は金利を引き上げた。", 7)])
+def test_words_are_counted_in_every_script(cache: Cache, feed: int, text: str, words: int) -> None:
+    """They tell how long a report takes to read, and whether it may stand for its story."""
+    cache.save(feed, [article("one", text, title="")])
+    assert cache.row(cache.resolve("one")).words == words

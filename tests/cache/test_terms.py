@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cache.terms import PAIR, content_terms, fold, pair_of, spelling, term_of, weights, words
+from cache.terms import PAIR, content_terms, fold, grown, numbers, pair_of, spelling, term_of, weights, words
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,24 @@ def test_a_word_is_folded(word: str, folded: str) -> None:
         ("O'Neill's men; the U.S. said", ["O'Neill's", "men", "the", "U.S.", "said"]),
         ("1,200 dead, 3.5m homeless", ["1,200", "dead", "3.5", "m", "homeless"]),
         ("", []),
+        ("NHKは１日、港の人が3.5％増えたと伝えた", ["NHK", "１", "日", "3.5"]),
+        ("スケリー島行き", ["スケ", "ケリ", "リー", "ー島", "島行"]),
+        ("中国的经济", ["中国", "经济"]),
+        ("도선사들이 밝혔다", ["도선", "선사", "사들", "들이", "밝혔", "혔다"]),
     ],
 )
 def test_words_and_numbers_are_found(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+def test_numbers_end_where_characters_begin() -> None:
+    assert numbers("能登で２０２４年1月に、5.2%と12,000人") == ["2024", "1", "5.2", "12,000"]
+
+
+def test_a_pair_of_characters_is_told_as_the_longest_run_that_both_texts_have() -> None:
+    one, other = "北港市の水先案内人は", "水先案内人のスト、北港市"
+    assert [grown(pair, one, other) for pair in ("港市", "案内")] == ["北港市", "水先案内人"]
+    assert grown("strike", "the strike", "a strike") == "strike"
 
 
 def test_stop_words_are_no_terms() -> None:

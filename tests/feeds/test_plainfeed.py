@@ -261,3 +261,11 @@ def test_any_feed_says_the_same_to_both(entry: list[str], feed: list[str], form:
     text = make("".join(entry), "".join(feed))
     if plainfeed.read(text) is not None:
         assert is_the_same(text)
+
+
+@pytest.mark.parametrize("stray", ["\x0b", "&#2;", "\ufffe", "\uffff"])
+def test_a_feed_that_needs_mending_is_plain_once_it_is_mended(stray: str) -> None:
+    text = rss(f"<title>one{stray}</title><guid>1</guid>")
+    assert plainfeed.read(text) is None
+    (made,) = syndication.parse(text.encode(), "https://example.org/feed").articles
+    assert made.title == "one"

@@ -101,6 +101,14 @@ async def test_D_sets_two_reports_side_by_side_and_escape_leaves(tmp_path: Path)
         assert r.screen.current == LATE
 
 
+async def test_D_sets_another_text_beside_it_and_no_copy_where_there_is_one(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert r.app.cache.copies_of(11) == [10]
+        await (await opened(r, 11)).press("D")
+        assert isinstance(r.app.screen, CompareScreen)
+        assert r.app.screen.pair.rows[1].id == 9
+
+
 async def test_in_a_narrow_terminal_one_stands_above_the_other_and_both_scroll(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(80, 24)) as r:
         await (await opened(r, LATE)).press("D")
@@ -163,7 +171,11 @@ async def test_the_list_is_sorted_by_weight_and_by_time_again_and_the_cursor_sta
         assert [row.weight for row in rows] == [3, 1, 2, 1, 1]  # that of two sources is weeks older
         assert [row.story for row in rows] != [row.story for row in r.app.cache.story_rows(Filter(), 9)]
         assert r.title == before
-        assert "by weight" in r.text
+        assert "Stories · by weight" in r.text
+        await r.pilot.app.run_action("folding", r.screen)
+        await r.settle()
+        assert "Stories · by weight" not in r.text  # an article has no weight: they stand by time
+        await r.pilot.app.run_action("folding", r.screen)
         await r.pilot.app.run_action("sort", r.screen)
         await r.settle()
         assert (r.screen.stories.cursor, r.title) == (0, before)

@@ -1,16 +1,18 @@
 """Are hits marked wherever they stand, walked through, and is more than articles found?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cache.store import Cache
 from reader.labels import plural
+from reader.listing import found
 from reader.offering import likeness
 from reader.screens.correcting import NameScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import now_reading
-from tests.reader.screen import Reader, reader
+from tests.reader.screen import NOW, Reader, reader
 
 
 async def searching(r: Reader, words: str) -> SearchScreen:
@@ -51,10 +53,45 @@ async def test_a_text_that_several_feeds_carry_is_one_result_unless_stories_are_
         assert (len(screen.results.rows), screen.results.rows[0].copies) == (1, 2)
         assert " · x2" in r.text
         assert " · 2 articles ─" in r.text
-        r.app.folding = False
         await r.press("escape")
+        r.app.run_command("folding")
+        await r.settle()
         screen = await searching(r, said)
         assert [row.copies for row in screen.results.rows] == [1, 1]
+
+
+async def test_in_the_list_of_what_was_found_a_text_is_one_row_that_stays_unread_with_its_unread_copy(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as r:
+        copy = next(id for id in range(1, 13) if r.app.cache.copies_of(id))
+        both = [copy, *r.app.cache.copies_of(copy)]
+        said = f'"{" ".join(r.app.cache.get(copy).blocks[0].text.split()[:9])}"'
+        for id in both:
+            r.app.cache.mark(both, read=True)
+            r.app.cache.mark([id], read=False)
+            await r.screen.show_listing(found(said))
+            pages = r.screen.stories.pages
+            assert pages is not None
+            assert [(row.lead.id, row.unread) for row in pages.fixed or ()] == [(id, 1)]
+        assert r.said.startswith("2 found")
+        assert " · x2" in r.text
+
+
+async def test_the_cursor_stays_on_a_text_of_which_a_newer_copy_comes_into_the_list(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.screen.show_listing(found("is:unread"))
+        await r.press("j", "j", "j")
+        entry = r.screen.stories.entry
+        assert entry is not None
+        r.app.cache.save(1, [replace(r.app.cache.get(entry.row.id), guid="new", published=NOW)])
+        new = r.app.cache.resolve("new")
+        r.app.cache.note_copy(new, entry.row.id)
+        r.screen.arrived()
+        await r.settle()
+        entry = r.screen.stories.entry
+        assert entry is not None
+        assert entry.row.id == new
 
 
 async def test_a_result_opens_with_its_hits_marked_and_n_and_N_walk_them(tmp_path: Path) -> None:
