@@ -29,6 +29,8 @@ _LINK = re.compile(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A
 _REFERENCE = re.compile(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
 _ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What a parser may take out or read as something else."""
+_MOVED = frozenset({"lang", "rang"})
+"""References that stand for other characters since HTML 5."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
 _COMMON = bytes(range(0x20, 0x7F))
 """What is left out when we look for special characters: then what is left is short, and as near together as it was."""
@@ -367,7 +369,7 @@ def _undone(text: str) -> str:
 def _character(reference: re.Match[str]) -> str:
     """What a reference stands for. Raises Odd where browsers and we might not agree."""
     code = int(reference[1]) if reference[1] else name2codepoint.get(reference[2] or "", 0)
-    if not (32 <= code < 127 or 160 <= code < 0xD800):
+    if not (32 <= code < 127 or 160 <= code < 0xD800) or reference[2] in _MOVED:
         raise Odd
     return chr(code)
 

@@ -29,6 +29,7 @@ ODD = [
     '<a href="x"><a href="y">z</a></a>', "<pre>a</pre>", "<table></table>", "<!-- a --><p>b</p>", "<p>a\x0cb</p>",
     '<p><a href="x\ny">z</a></p>', '<p class="a" class="b">c</p>', '<ol reversed="reversed"><li>a</li></ol>',
     "<h1><a href='#x'>#</a></h1>", "<p>\ud800</p>", "<p>x", "<p>" * 5_000, "<p>" + "x" * 200_000,
+    "<p>&lang;a</p>", "<p>a&rang;</p>",
 ]  # fmt: skip
 PIECES = st.sampled_from([
     *("p", "/p", "b", "/b", "em", "/em", "a href=\"x\"", "a href='https://b.org/?c&amp;d' title=\"e\"", "a", "/a"),
