@@ -12,14 +12,8 @@ from functools import cache
 from cache import codec
 from cache.codec import safe
 from cache.folding import LETTERS, WIDE, plain
-from feeds.article import Article, canonical_text, western
+from feeds.article import SYLLABLE, UNSPACED, Article, canonical_text, western
 
-UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-"""Scripts without spaces between words: each character counts as a word, so that a part of a sentence is found as a
-phrase. Kana, ideographs and their extensions."""
-SYLLABLE = "\uac00-\ud7a3"
-"""Korean puts spaces between words, and endings to the words: each pair of neighbours within a word counts as a word,
-so that a part of it is found, and nothing across a space."""
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
 TEXTS = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
@@ -31,13 +25,14 @@ TEXTS = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(
 
 @cache
 def unspaced() -> "re.Pattern[str]":
-    """A character of a script without spaces."""
+    """A character of a script without spaces. Each counts as a word: a part of a sentence is found as a phrase."""
     return re.compile(f"[{UNSPACED}]")
 
 
 @cache
 def syllables() -> "re.Pattern[str]":
-    """A run of Korean syllables."""
+    """A run of Korean syllables: each pair of neighbours counts as a word, so that a part of one is found, and nothing
+    across a space."""
     return re.compile(f"[{SYLLABLE}]+")
 
 

@@ -23,8 +23,7 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 from cache.folding import WIDE
-from cache.indexing import SYLLABLE, UNSPACED
-from feeds.article import western
+from feeds.article import SYLLABLE, UNSPACED, western
 from feeds.pattern import pattern
 
 PAIR = 1 << 23

@@ -27,8 +27,10 @@ _ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)=(?:"([^"]*)"|'([^']*)')""")
 _LINK = re.compile(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A-Za-z0-9/._~!$()*+,;=:@%?#-]*)?"')
 """A link that is clean as it stands, see `strings.clean_url`."""
 _REFERENCE = re.compile(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
-_ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """What a parser may take out or read as something else."""
+_WIDE_GAP = re.compile(r"<[^>]*[^\S\t\n\r ]")
+"""White space beyond ASCII within a tag, where it parts nothing."""
 _MOVED = frozenset({"lang", "rang"})
 """References that stand for other characters since HTML 5."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
@@ -61,7 +63,7 @@ def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
         return None
     special = raw.translate(None, _COMMON).decode("utf-8", "surrogatepass")
     if special and not special.isprintable():
-        if _ODD.search(special):
+        if _ODD.search(special) or (not raw.isascii() and _WIDE_GAP.search(markup)):
             return None
         markup = " ".join(markup.split())
     pieces = markup.replace(">", "<").split("<")

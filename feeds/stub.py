@@ -6,7 +6,8 @@ Pure; both are questions about words, see `feeds.article.words_of`.
 import re
 from itertools import pairwise
 
-from feeds.article import Article, packed, words_of
+from feeds.article import SYLLABLE, UNSPACED, Article, western, words_of
+from feeds.pattern import pattern
 
 ALIKE = 0.25
 """Part of the distinct longer words of title and teaser that a page must have to be the article's: a teaser is often
@@ -14,6 +15,7 @@ written apart from the text, but a wall of consent or a login page shares next t
 LEAST_TO_COMPARE = 4
 """Words below which nothing can be said of a page."""
 _WORD = re.compile(r"\w{4,}")
+_CHARACTER = pattern(f"[{UNSPACED}{SYLLABLE}]")
 
 
 def is_of(page: Article, article: Article) -> bool:
@@ -30,6 +32,7 @@ def says_more(page: Article, article: Article) -> bool:
 
 
 def _distinct(text: str) -> set[str]:
-    """The longer words, whatever their case; a packed script's pairs of characters."""
+    """The longer words, whatever their case; pairs of characters of scripts that have no words so long."""
     lower = text.casefold()
-    return set(_WORD.findall(lower)) | {one + other for one, other in pairwise(packed(lower))}
+    characters = [] if western(lower) else _CHARACTER.findall(lower)
+    return set(_WORD.findall(lower)) | {one + other for one, other in pairwise(characters)}

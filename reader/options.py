@@ -82,7 +82,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query",
         nargs="*",
-        help='words, "phrases", -not, one OR other, feed:, tag:, is:unread, is:starred, since:, before:, entity:',
+        help='words, "phrases", begin*, -not, a OR b, feed:, tag:, is:unread, is:starred, since:, before:, entity:',
     )
     _limit(parser, 50)
     _json(parser)

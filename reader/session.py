@@ -124,6 +124,9 @@ def written(target: Path, content: bytes) -> bool:
         if end.exists() and not end.is_file():
             end.write_bytes(content)
             return True
+        part.touch()
+        if end.exists():
+            part.chmod(end.stat().st_mode)  # who may read it stays
         part.write_bytes(content)
         part.replace(end)
     except OSError as error:

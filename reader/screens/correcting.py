@@ -119,8 +119,8 @@ class NameScreen(NamingScreen):
         if back is None:
             return
         self.corrected = True
-        self._undoable.append((done, partial(_applied, back), before))
-        self.go(name, said=f"{done} · u undoes it")
+        self._undoable.append((done, lambda cache: apply(cache, back), before))
+        self.go(name, said=undoable(done))
 
     @work(group="follow")
     async def action_follow(self) -> None:
@@ -133,23 +133,13 @@ class NameScreen(NamingScreen):
         if follow is not None:
             what = said.partition(" · ")[0]
             self.followed.append((what, follow, now))
-            self._undoable.append((what, partial(_turned_back, follow, not now), self.called))
+            self._undoable.append((what, partial(turn, follow, not now), self.called))
         self.status.say(undoable(said) if follow is not None else said)
 
     async def _ask(self, title: str, text: str) -> str:
         """What is typed, in one line."""
         typed = await self.app.push_screen_wait(AskScreen(safe(title), "a name", safe(text)))
         return " ".join(typed.split())
-
-
-def _applied(change: Change, cache: Cache) -> bool:
-    apply(cache, change)
-    return True
-
-
-def _turned_back(what: Follow, on: bool, cache: Cache) -> bool:
-    turn(what, on, cache)
-    return True
 
 
 def _there(name: str, cache: Cache) -> EntityPage | None:

@@ -135,7 +135,7 @@ class FindingScreen(RelatingScreen):
         except CacheError:
             return
         if asking.is_current:
-            asking.tell(f"{'200+' if number == FOUND else number} found" if words else "")
+            asking.tell(f"{number}{'+' * (number == FOUND)} found" if words else "")
             if rows:
                 self.list_rows(listing, rows)
 

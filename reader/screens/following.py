@@ -98,7 +98,7 @@ class FollowingScreen(FindingScreen):
         count = await self.aside(partial(_removed, feed.id))
         if count is not None:
             self.undoable.append((f"removed {name}", partial(self._bring_back, feed)))
-            self.say(f"removed {name} and {plural(count, 'article')} · u undoes it")
+            self.say(undoable(f"removed {name} and {plural(count, 'article')}"))
             self.feeds_changed()
 
     @work(group="feeds")

@@ -14,7 +14,7 @@ from cache.rows import Filter, Row
 from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
-from reader.listing import turn
+from reader.listing import turn, undoable
 from reader.reading import Reading
 from reader.screens.steering import SteeringScreen
 from reader.story_pages import Entry
@@ -85,7 +85,7 @@ class MarkingScreen(SteeringScreen):
         told = done if isinstance(done, str) else done(before)
         if before:
             self.undoable.append((told, before))
-        self.say(f"{_counted(told, before)} · u undoes it" if before else "nothing to mark")
+        self.say(undoable(_counted(told, before)) if before else "nothing to mark")
         self.redraw([id for id, _ in before])
         await self.marked(before)
 

@@ -21,6 +21,7 @@ PLAIN = [
     '<figure><img src="a.jpg" alt="A cat" width="9"/></figure><p>x <img src="b.png" alt="B"> y</p>',
     "<p><strong>a <strong>b</strong></strong> <code>c</code></p>",
     "<p>zero\u200bwidth, e\u0301\u0301\u0301\u0301\u0301\u0301 and “quotes”</p>",
+    "<p>a\xa0b\u3000c <i>d</i>\u2028</p>",
     "<p>a\tb\r\n  c</p>\n\n<p><b> d </b> e</p>",
 ]
 ODD = [
@@ -29,7 +30,8 @@ ODD = [
     '<a href="x"><a href="y">z</a></a>', "<pre>a</pre>", "<table></table>", "<!-- a --><p>b</p>", "<p>a\x0cb</p>",
     '<p><a href="x\ny">z</a></p>', '<p class="a" class="b">c</p>', '<ol reversed="reversed"><li>a</li></ol>',
     "<h1><a href='#x'>#</a></h1>", "<p>\ud800</p>", "<p>x", "<p>" * 5_000, "<p>" + "x" * 200_000,
-    "<p>&lang;a</p>", "<p>a&rang;</p>",
+    "<p>&lang;a</p>", "<p>a&rang;</p>", "<img\u2028 src='a.png' alt='A'>a", "<p><a \xa0href='x'>a</a></p>",
+    "\ufeff<img src='a.png' alt='A'>a",
 ]  # fmt: skip
 PIECES = st.sampled_from([
     *("p", "/p", "b", "/b", "em", "/em", "a href=\"x\"", "a href='https://b.org/?c&amp;d' title=\"e\"", "a", "/a"),

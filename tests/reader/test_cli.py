@@ -235,6 +235,13 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(stocked: Home) -
     assert target.read_text() == "before"
 
 
+def test_an_export_over_a_private_file_stays_private(stocked: Home) -> None:
+    target = stocked.folder / "mine.opml"
+    target.touch(0o600)
+    assert stocked("export", str(target)).code == 0
+    assert (target.stat().st_mode & 0o777, target.read_text()[:5]) == (0o600, "<?xml")
+
+
 def test_a_refresh_re_reads_local_sources_that_changed_and_keeps_those_that_vanished(stocked: Home) -> None:
     quiet = stocked("refresh", "--json")
     assert (quiet.code, quiet.err, quiet.json["unchanged"]) == (0, "", 3)
