@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ ENDED = {0, 1, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}
 """Exit codes of a process that ended on purpose: its input did, the cache failed it, or someone stopped it."""
 ENOUGH = 3
 """Processes that one after the other die at their first article: it is not the articles then."""
+AGAIN = 0.1
+"""Seconds in which it is told once that keys come."""
 WORKER = (sys.executable, "-m", "reader.analysis.worker")
 
 
@@ -28,6 +31,8 @@ class Analyser:
         self._reads = 0
         """The article that the process reads now."""
         self._closed = False
+        self._gave_way = 0.0
+        """When it was told last to rest, by the monotonic clock."""
 
     async def start(self, fatal: int = 0) -> None:
         """Start the process, where it is not running; `fatal` killed the last one."""
@@ -49,6 +54,15 @@ class Analyser:
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died: the next ask starts it anew
                 self._process.stdin.write(f"{article}\n".encode())
                 await self._process.stdin.drain()
+
+    def give_way(self) -> None:
+        """A key was pressed: the process begins no batch for a moment. Said at most once in `AGAIN` seconds."""
+        process, now = self._process, time.monotonic()
+        if process is None or process.stdin is None or now - self._gave_way < AGAIN:
+            return
+        self._gave_way = now
+        if process.returncode is None and not process.stdin.is_closing():
+            process.stdin.write(b"-\n")
 
     async def done(self) -> AsyncIterator[int]:
         """The ids of articles as they are done; 0 when nothing is left for now. Ends with the process."""

@@ -235,6 +235,10 @@ class BackstoryApp(TerminalApp):
                 self._fetching.discard(library)
                 library.close()
 
+    def hand_first(self) -> None:
+        """The analyser rests while keys come."""
+        self._analyser.give_way()
+
     def remove(self, feed: "Feed") -> None:
         """End a subscription; the reading screen says so, and undoes it."""
         self.reading.remove_feed(feed)

@@ -1,7 +1,8 @@
 """Which articles wait for their analysis, and who does it? One loop, in this process or in a niced one of its own.
 
 As a process (`python -m reader.analysis.worker CACHE [FATAL]`) it reads lines from its standard input, each the id of
-an article that was just opened and goes first, and writes lines: `?` and an id before it reads an article, `?0` when it
+an article that was just opened and goes first, or `-` while keys are pressed: then it rests, so that nothing but the
+screen costs a processor's time under the hand. It writes lines: `?` and an id before it reads an article, `?0` when it
 has read some, the id of each when it is stored, `0` when nothing is left. So whoever hears it knows which article it
 was that killed it, and names it to the next process (FATAL), which gives that article up and goes on with the others.
 It ends when its standard input does, so that it never outlives the reader.
@@ -11,6 +12,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -27,6 +29,12 @@ BATCH = 16
 CRASHES = (ValueError, LookupError, ArithmeticError, RecursionError)
 """What a rule that meets an odd text may raise: that text goes without, the others go on."""
 TRIES = 5
+RESTING = -1
+"""The request that keys make: begin nothing yet."""
+REST = 0.3
+"""Seconds after a key in which no batch begins; an article that is opened is read at once."""
+LONGEST = 5.0
+"""Seconds of keys after which a batch is read between them."""
 
 
 def finish(
@@ -109,8 +117,11 @@ def main(path: str, fatal: int = 0) -> int:
 
 def _listen(requests: "queue.SimpleQueue[int | None]") -> None:
     for line in sys.stdin:
-        if line.strip().isdigit():
-            requests.put(int(line))
+        told = line.strip()
+        if told == "-":
+            requests.put(RESTING)
+        elif told.isdigit():
+            requests.put(int(told))
     requests.put(None)
 
 
@@ -134,15 +145,25 @@ def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
             if settling and not busy:  # not after each batch: the reader reads its list anew
                 _tell(0)
             settling = busy
-        wanted = []
-        try:
-            # With nothing left to do it waits for the next request; each one also means "look again".
-            request = requests.get(block=not busy)
-        except queue.Empty:
-            continue
+        request = _request(requests, busy=busy)
         if request is None:
             return
         wanted = [request] if request else []
+
+
+def _request(requests: "queue.SimpleQueue[int | None]", *, busy: bool) -> int | None:
+    """What to read next: an article, 0 for whatever is pending, None to end. With nothing left to do it waits for a
+    request, each of which also means "look again"; else only while keys are pressed."""
+    rest = 0.0
+    until = time.monotonic() + LONGEST
+    while True:
+        try:
+            request = requests.get(timeout=rest if busy else None)
+        except queue.Empty:
+            return 0
+        if request != RESTING:
+            return request
+        rest = max(0.0, min(REST, until - time.monotonic()))
 
 
 def _some(cache: Cache, wanted: Sequence[int], now: Moment) -> bool:

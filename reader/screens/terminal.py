@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 
-from textual import events
+from textual import events, screen
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.geometry import Offset, Size
@@ -40,6 +40,11 @@ def _writing_less(kind: type[Driver]) -> type[Driver]:
     return kind if os.name == "nt" else type(kind.__name__, (kind,), {"write": write})  # there a drawing comes in parts
 
 
+FRAME = 1 / 240
+"""Seconds between two drawings of a screen. Textual's sixtieth is for what moves by itself; a key that comes just after
+a drawing, as of a progress line, waits for the frame after the next: 33 ms at worst."""
+
+
 class TerminalApp(Host):
     """The application as its terminal sees it."""
 
@@ -48,6 +53,7 @@ class TerminalApp(Host):
         self._walked = False
         """Whether the last key went up or down."""
         self.spoken = spoken
+        screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]  # TEXTUAL_FPS would have animations send as many frames
         super().__init__(ansi_color=True if environ.get("NO_COLOR") else None)  # else greys are sent
         self.set_class(spoken, "spoken", update=False)
         self.announcer = Announcer(self.send, environ)
@@ -81,6 +87,8 @@ class TerminalApp(Host):
         if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
             size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
             event = events.Resize(size, size)
+        if isinstance(event, events.InputEvent):
+            self.hand_first()
         if isinstance(event, events.Key) and self.spoken and self._walks_in_palette(event):
             return
         await super().on_event(event)
@@ -90,6 +98,9 @@ class TerminalApp(Host):
         and not the keys in force. There is no public way to hold it."""
         await self.screen._mounted_event.wait()
         return await super()._check_bindings(key, priority)
+
+    def hand_first(self) -> None:
+        """A key or the mouse: whatever runs beside the screen lets it have its turn."""
 
     def _walks_in_palette(self, event: events.Key) -> bool:
         """Whether a key brings the cursor to the first offer of the palette, which Textual marks from the beginning:

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from cache import derived
 from cache.rows import Filter
 from cache.store import Cache
@@ -10,8 +12,10 @@ from feeds.article import FAILED, Analysis
 from reader.analyser import Analyser
 from reader.analysis.analyse import VERSION
 from reader.labels import meta_line
+from reader.screens.terminal import FRAME
 from reader.session import store_samples
 from tests.reader.cli import Home
+from tests.reader.screen import reader
 
 DEADLY = """
 import os, signal, sys
@@ -71,6 +75,47 @@ async def test_a_process_that_every_article_kills_is_not_started_for_ever(tmp_pa
 
 async def test_a_process_that_dies_before_it_reads_is_not_started_again(tmp_path: Path) -> None:
     assert await heard(tmp_path / "cache.db", "import os; os.abort()") == []
+
+
+HEARD = """
+import sys
+for line in sys.stdin:
+    print({"-": 7}.get(line.strip(), 5), flush=True)
+"""
+
+
+async def test_the_process_is_told_of_keys_once_in_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    analyser = Analyser(tmp_path / "cache.db", (sys.executable, "-c", HEARD))
+    analyser.give_way()  # nobody to tell: nothing is started for it
+    assert analyser._process is None
+    await analyser.ask(1)
+    for _ in range(3):
+        analyser.give_way()
+    monkeypatch.setattr("reader.analyser.AGAIN", 0.0)
+    analyser.give_way()
+    await analyser.ask(2)
+    told = []
+    async for id in analyser.done():
+        told.append(id)
+        if len(told) == 4:
+            await analyser.close()
+    assert told == [5, 7, 7, 5]
+    analyser.give_way()
+
+
+async def test_each_key_gives_the_hand_the_first_turn(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        told = []
+        it.app._analyser.give_way = lambda: told.append(1)  # type: ignore[method-assign]
+        await it.press("j")
+        assert told
+
+
+async def test_a_key_waits_for_no_frame_of_an_animation(tmp_path: Path) -> None:
+    async with reader(tmp_path) as it:
+        await it.press("question_mark")
+        for screen in it.app.screen_stack:
+            assert screen._update_timer._interval == FRAME < 1 / 60
 
 
 def test_doctor_names_what_could_not_be_read(home: Home) -> None:

@@ -43,11 +43,39 @@ def test_the_process_analyses_everything_says_so_and_ends_with_its_input(tmp_pat
         assert derived.pending_count(cache, VERSION) == 0
 
 
+R = worker.RESTING
+
+
+@pytest.mark.parametrize(
+    ("said", "busy", "longest", "next_one"),
+    [
+        ([], True, 5.0, 0),
+        ([7], True, 5.0, 7),
+        ([R, R], True, 5.0, 0),  # the keys have ended
+        ([R, R, 7], True, 5.0, 7),  # opened: it does not wait for the keys to end
+        ([R, R, None], True, 5.0, None),
+        ([R], True, 0.0, 0),  # keys without end hold it up, and do not stop it
+        ([R, 0], False, 5.0, 0),
+        ([R, None], False, 5.0, None),
+    ],
+)
+def test_the_process_rests_while_keys_come(
+    said: list[int | None], busy: bool, longest: float, next_one: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "REST", 0.01)
+    monkeypatch.setattr(worker, "LONGEST", longest)
+    requests: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+    for one in said:
+        requests.put(one)
+    assert worker._request(requests, busy=busy) == next_one
+    assert requests.empty()
+
+
 class _Once(queue.SimpleQueue["int | None"]):
     """Nothing is asked for while there is work; then it ends."""
 
     def get(self, block: bool = True, timeout: float | None = None) -> None:
-        if not block:
+        if timeout is not None:
             raise queue.Empty
 
 
