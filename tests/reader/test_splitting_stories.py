@@ -115,3 +115,16 @@ async def test_a_key_at_the_bottom_can_be_pressed_by_the_mouse(tmp_path: Path) -
         await r.pilot.click(offset=(1, 29))
         await r.settle()
         assert "starred" in r.lines[-1], "a message is no key"
+
+
+async def test_a_box_is_closed_by_the_mouse_beside_it_and_not_by_the_mouse_in_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        for key in ("question_mark", "f", "ctrl+o", "a"):
+            await r.press(key)
+            assert r.app.screen is not r.screen, key
+            await r.pilot.click(offset=(70, 14))
+            await r.settle()
+            assert r.app.screen is not r.screen, key
+            await r.pilot.click(offset=(2, 15))
+            await r.settle()
+            assert r.app.screen is r.screen, key
