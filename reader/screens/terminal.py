@@ -1,8 +1,8 @@
 """What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from textual import events
 from textual.command import CommandPalette
@@ -66,6 +66,18 @@ class TerminalApp(Host):
         self.app_resume_signal.subscribe(self, self._take_back, immediate=True)
         if self.spoken:
             self.send(SHOW_CURSOR)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """As Textual's, which leaves the terminal for good where what runs meanwhile cannot be begun."""
+        failed: OSError | None = None
+        with super().suspend():
+            try:
+                yield
+            except OSError as error:
+                failed = error
+        if failed is not None:
+            raise failed
 
     def _end_when_told(self) -> None:
         """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
