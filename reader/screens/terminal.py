@@ -89,10 +89,13 @@ class TerminalApp(Host):
                 get_running_loop().add_signal_handler(number, self.leave)
 
     async def on_event(self, event: events.Event) -> None:
-        """A size that no terminal has is cut."""
+        """A size that no terminal has is cut, what is pasted is one line."""
         if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
             size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
             event = events.Resize(size, size)
+        if isinstance(event, events.Paste) and "\n" in event.text and not event.is_forwarded:
+            # An input takes the first line alone: half of a headline.
+            event = events.Paste(" ".join(event.text.split("\n")).strip())
         if isinstance(event, events.Key) and self.spoken and self._walks_in_palette(event):
             return
         await super().on_event(event)
