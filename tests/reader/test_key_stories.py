@@ -252,7 +252,7 @@ async def test_what_is_said_of_keys_names_those_in_force(tmp_path: Path) -> None
     async with reader(tmp_path, "strike", (140, 30), keys=keys) as r:
         assert (await r.press("s")).said == "starred · U undoes it"
         assert (await r.press("U")).said.startswith("undone: starred")
-        await r.press("enter", "enter", "slash", *"week", "enter")
+        await r.press("enter", "enter", "slash", *"the", "enter")
         assert "found · n p move · Esc ends" in r.lines[-1]
         await r.press("escape", "escape", "l")
         assert "Unread" in r.lines[1]
@@ -271,3 +271,12 @@ async def test_what_is_pasted_is_one_line_and_offline_an_address_is_not_added(tm
         r.app.post_message(events.Paste("what the\ndockers want\n"))
         await r.settle()
         assert r.app.screen.query_one(Input).value == "what the dockers want"
+
+
+async def test_the_search_offers_names_that_no_article_found_has_and_finds_nearly_typed_ones(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        for typed in ("vestergren", "vestrgren"):
+            await (await r.press("ctrl+o")).type(typed)
+            names = [offer.name for offer in r.app.screen.query_one(Results).offers if offer.group == "Names"]
+            assert names == ["Ida Vestergren"], typed
+            await r.press("escape")
