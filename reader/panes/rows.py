@@ -303,16 +303,16 @@ class RowsPane(Hinted, can_focus=True):
         over = self._style("cursor") if on else NO_STYLE
         drawn = self._drawn[row]
         pieces = drawn.lines[at - self._starts[row]]
-        if self._barred(drawn, pieces, on=on):
+        if self._barred(drawn, on=on):
             pieces = (("▌", "accent"), (pieces[0][0][1:], pieces[0][1]), *pieces[1:])
         return self._strip(pieces, base + over, width, over)
 
-    def _barred(self, drawn: Drawn, pieces: Sequence[Piece], *, on: bool) -> bool:
+    def _barred(self, drawn: Drawn, *, on: bool) -> bool:
         """Whether a bar stands before the row: the marked one, and where none is, the one under the cursor."""
         if self.spoken or drawn.item < 0:
             return False
         if on and self.barred and self.marked < 0:
-            return bool(pieces) and pieces[0][0].startswith(" ")
+            return all(line and line[0][0].startswith(" ") for line in drawn.lines)
         return drawn.item == self.marked and drawn.part < 0
 
     def _strip(self, pieces: Sequence[Piece], base: Style, width: int, over: Style = NO_STYLE) -> Strip:

@@ -67,6 +67,7 @@ class Results(RowsPane):
         item: Row | Offer
 
     always = True
+    barred = False  # titles stand at the edge
     rows: Sequence[Row] = ()
     pieces: Sequence[str] = ()
     """A snippet of each row, once they are read."""
