@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from time import monotonic
 
 from textual import events
 from textual.command import CommandPalette
@@ -23,6 +24,10 @@ from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host
 
 WALKS = ("down", "up", "pagedown", "pageup")
+WHOLE = "\x1b[1;1H\x1b["
+"""What the drawing of a whole screen begins with."""
+AGAIN = 0.5
+"""Seconds after which the same screen is sent again: somebody else may have written to the terminal."""
 SHOW_CURSOR = "\x1b[?25h"
 MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
@@ -30,9 +35,16 @@ MOST = Size(1000, 400)
 
 def _writing_less(kind: type[Driver]) -> type[Driver]:
     """A driver that tells the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread
-    that writes has ended then, and its queue, once full, would hold the reader for ever."""
+    that writes has ended then, and its queue, once full, would hold the reader for ever. A whole screen that is drawn
+    twice in a row, as Textual does when a page above it has gone, is sent once."""
+    whole, sent_at = "", 0.0
 
     def write(self: Driver, data: str) -> None:
+        nonlocal whole, sent_at
+        before, now = (whole, sent_at), monotonic()
+        whole, sent_at = (data, now) if data.startswith(WHOLE) else ("", 0.0)
+        if whole and whole == before[0] and now - before[1] < AGAIN:
+            return
         thread = getattr(self, "_writer_thread", None)
         if thread is None or thread.is_alive():
             kind.write(self, lean(data))
