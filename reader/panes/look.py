@@ -58,8 +58,8 @@ PageView {
     &:ansi > .article--entity-person { color: ansi_magenta; }
     &:ansi > .article--entity-organization { color: ansi_blue; }
     &:ansi > .article--entity-place { color: ansi_red; }
-    &:ansi > .article--entity-group { color: ansi_default; }
-    &:ansi > .article--entity-other { color: ansi_magenta; }
+    &:ansi > .article--entity-group { color: ansi_bright_red; }
+    &:ansi > .article--entity-other { color: ansi_bright_blue; }
     &:ansi > .article--code-keyword { color: ansi_magenta; }
     &:ansi > .article--code-name { color: ansi_blue; }
     &:ansi > .article--code-string { color: ansi_red; }
