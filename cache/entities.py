@@ -101,6 +101,17 @@ def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
     return list(found.values())
 
 
+def widespread(cache: Handle, limit: int) -> list[EntityRow]:
+    """The names of most articles, as the user corrected them; hidden ones are left out."""
+    fix, found = load(cache), dict[NameKey, EntityRow]()
+    sql = "SELECT name, kind, articles FROM entity WHERE articles ORDER BY articles DESC LIMIT ?"
+    for name, kind, articles in cache.db.execute(sql, (limit,)):
+        known = fix.resolve(kind, name)
+        if not known.hidden:
+            found.setdefault(known.key, EntityRow(known.name, known.kind, articles, articles))
+    return list(found.values())
+
+
 def hidden(cache: Handle) -> list[EntityRow]:
     """The names that the user hides, those mentioned most first; also those that no article has any more."""
     fix, rows = load(cache), list[EntityRow]()

@@ -15,6 +15,7 @@ from dataclasses import field
 from feeds.access import Access, basic
 from feeds.errors import FetchError
 from feeds.record import dataclass
+from reader.tomlfile import meant
 
 KEYS = ("user", "password", "token", "headers", "cookies")
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
@@ -22,7 +23,12 @@ _SERVICE = "backstory"
 
 
 class BadAccess(Exception):
-    """What is wrong with the settings of a feed, one sentence."""
+    """What is wrong with the settings of a feed, one sentence, and of which of them."""
+
+    def __init__(self, said: str, key: str = "") -> None:
+        super().__init__(said)
+        self.key = key
+        """The setting; '' where it is the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,22 @@ def read(address: str, table: object) -> FeedAccess:
     if not isinstance(table, dict) or not address.startswith(("http://", "https://")):
         raise BadAccess(f"feeds: '{address}' is no address with a table of settings")
     if unknown := [key for key in table if key not in KEYS]:
-        raise BadAccess(f"feeds: there is no setting '{unknown[0]}' of a feed, only {', '.join(KEYS)}")
+        near = meant(unknown[0], KEYS) or f", only {', '.join(KEYS)}"
+        raise BadAccess(f"feeds: there is no setting '{unknown[0]}' of a feed{near}", unknown[0])
     texts = {name: table.get(name, "") for name in ("user", "password", "token")}
     headers = table.get("headers", {})
-    if not all(isinstance(text, str) for text in texts.values()) or not isinstance(table.get("cookies", False), bool):
-        raise BadAccess(f"feeds: a setting of {address} is of the wrong kind")
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise BadAccess(f"feeds: the {name} of {address} wants text in quotes", name)
+    if not isinstance(table.get("cookies", False), bool):
+        raise BadAccess(f"feeds: 'cookies' of {address} is true or false", "cookies")
     if not isinstance(headers, dict) or not all(
         _NAME.fullmatch(name) and isinstance(value, str) and value.isprintable() for name, value in headers.items()
     ):
-        raise BadAccess(f"feeds: the headers of {address} want names and texts")
+        raise BadAccess(f"feeds: the headers of {address} want names and texts", "headers")
     for name in ("password", "token"):
         if texts[name] and not texts[name].startswith(("env:", "keyring:")):
-            raise BadAccess(f"feeds: the {name} of {address} stands elsewhere: 'env:NAME' or 'keyring:NAME'")
+            raise BadAccess(f"feeds: the {name} of {address} stands elsewhere: 'env:NAME' or 'keyring:NAME'", name)
     return FeedAccess(address, **texts, headers=headers, cookies=bool(table.get("cookies")))
 
 

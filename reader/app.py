@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -21,6 +21,7 @@ from reader.chords import Chords
 from reader.commands import COMMANDS, in_force, shown_key
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
+from reader.panes.bars import StatusBar
 from reader.paths import Paths
 from reader.screens.host import Job
 from reader.screens.keying import answer_keys
@@ -312,6 +313,11 @@ class BackstoryApp(TerminalApp):
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""
         await self.run_action(action_of(id), _target(self, id))
+
+    @on(StatusBar.Pressed)
+    async def press(self, event: StatusBar.Pressed) -> None:
+        """A key that is named at the bottom was pressed by the mouse."""
+        await self.run_now(event.command)
 
     def answers(self, id: str) -> bool:
         """Whether the pane with the focus or the screen answers a command."""

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
-from reader.config import ConfigError
+from reader.config import ConfigError, unknown_variables
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say, version
 
@@ -111,6 +111,8 @@ def run(argv: list[str]) -> int:
     session = Session(find_paths(given.get("--cache", ""), given.get("--config", "")), "--offline" in given)
     try:
         if verb:
+            for fault in unknown_variables():
+                say(str(fault))
             module, function, _ = VERBS[verb]
             return int(getattr(import_module(module), function)(session, options))
         return _open_reader(session, sources)

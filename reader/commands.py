@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("feed_page", "i", "Page of the feed", "what is known of this feed: health, pace, settings", "Feeds"),
     _command("show_all", "", "Show all stories", "the list shows all stories", "Feeds"),
-    _command("show_unread", "", "Show unread stories", "the list shows what is unread", "Feeds"),
+    _command("show_unread", "", "Show unread stories", "the list shows what is unread; again: all", "Feeds"),
     _command("show_starred", "", "Show starred stories", "the list shows what is starred", "Feeds"),
     _command(
         "sort",
@@ -230,6 +230,12 @@ def shown_key(key: str) -> str:
     if key.startswith("ctrl+"):
         return "Ctrl+" + key.removeprefix("ctrl+").upper()
     return KEY_NAMES.get(key, key)
+
+
+def named(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """A sentence of ours, its '{undo}' the first key in force of that command, or the way to it in the palette."""
+    palette = (*keys["palette"], "palette")[0]
+    return said.format_map({id: shown_key((*own, palette)[0]) for id, own in keys.items()})
 
 
 def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from reader.access import FeedAccess
 
 
+OTHERS = (
+    *("BACKSTORY_CACHE", "BACKSTORY_CONFIG", "BACKSTORY_DOWNLOADS", "BACKSTORY_ANALYSIS"),
+    *("BACKSTORY_SCREEN_READER", "BACKSTORY_SIGNALS", "BACKSTORY_PICTURES", "BACKSTORY_SNAPSHOTS"),
+)
+"""Variables of the environment that are no settings; the last one is the tests'."""
+
+
 class ConfigError(Exception):
     """Settings that cannot be used: a line for each, with file, line and key."""
 
@@ -100,6 +107,15 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Co
     return replace(Config(), **found), faults
 
 
+def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[Fault]:
+    """The variables of the environment that are called as ours are and that nobody asks for."""
+    ours = [name for name in environ if name.startswith("BACKSTORY_")]
+    known = [*OTHERS, *(f"BACKSTORY_{spec.name.upper()}" for spec in settings())] if ours else []
+    return [
+        Fault(name, 0, f"there is no such variable{meant(name, known)}") for name in sorted(ours) if name not in known
+    ]
+
+
 def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[FeedAccess, ...]":
     """The settings of single feeds; a feed whose settings cannot be used has none, and a fault."""
     if not isinstance(table, dict):
@@ -112,7 +128,7 @@ def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[Feed
         try:
             found.append(read(address, given))
         except BadAccess as error:
-            faults.append(file.blame(f'feeds."{address}"', str(error)))
+            faults.append(file.blame(f'feeds."{address}"', str(error), error.key))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import CacheError, NotWritable
 from reader.commands import shown_key
-from reader.config import Config
+from reader.config import Config, unknown_variables
 from reader.palette import TERMINAL
 from reader.session import DONE, NOTHING, SAMPLES, Session, renew_samples, say, store_samples
 from reader.settings import Settings, load_settings
@@ -24,7 +24,7 @@ def launch(session: Session, sources: Sequence[str]) -> int:
     """Run the reader to its end; the exit code."""
     settings = load_settings(session.paths)
     session.config = settings.config  # what cannot be used does not keep the reader from starting
-    first, problems = 0, [settings.told] if settings.faults else []
+    first, problems = 0, [settings.told] if settings.faults else [str(each) for each in unknown_variables()]
     if sources:
         outcomes = _bring(session, sources)
         if all(outcome.state == "failed" for outcome in outcomes):

@@ -1,12 +1,13 @@
 """What does the list show where it shows neither all nor a feed: something found or followed? And what is followed?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.rows import Row
 from cache.store import Cache
 from feeds.record import dataclass
+from reader.commands import named
 
 if TYPE_CHECKING:  # what is found and followed is loaded when it is asked for
     from cache.following import Follow, Make
@@ -69,9 +70,9 @@ def no_more(what: "Follow") -> str:
     return f"{what.kind} “{what.title}” is followed no more"
 
 
-def undoable(said: str) -> str:
-    """The same, and that it can be undone."""
-    return f"{said} · u undoes it"
+def undoable(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The same, and the key in force that undoes it."""
+    return f"{said} · {named('{undo} undoes it', keys)}"
 
 
 def not_kept(said: str, what: "Follow | None", on: bool) -> None:

@@ -11,6 +11,7 @@ from cache.snippet import WORD
 from cache.store import Cache
 from feeds.record import dataclass
 from reader.commands import COMMANDS, shown_key
+from reader.known_names import KnownNames
 
 MOST = 4
 """Of each kind."""
@@ -35,9 +36,11 @@ class Offer:
 
 
 def offers(
-    cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]]
-) -> list[Offer]:
-    """Feeds, names of the articles found, and commands with their `keys`, that are like the words: the best."""
+    cache: Cache, feeds: Iterable[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]],
+    known: KnownNames | None = None,
+) -> list[Offer]:  # fmt: skip
+    """Feeds, names, and commands with their `keys`, that are like the words: the best. Names are those of the articles
+    found, and all that are `known`."""
     typed = words.strip()
     if not typed:
         return []
@@ -46,7 +49,8 @@ def offers(
             cache, list(feeds), words[: field.start(1)], field[1].lower(), (field[2] or field[3] or "").strip()
         )
     found = [Offer("Feeds", row.feed.title, f"{row.unread:,} unread", feed=row.feed.id) for row in feeds]
-    names = [*_names(cache, articles), *_hidden(cache)]
+    others = [Offer("Names", row.name, row.kind, name=row.name) for row in (known.near(typed) if known else ())]
+    names = dict.fromkeys([*_names(cache, articles), *_hidden(cache), *others])
     return [*_best(typed, found), *_best(typed, names), *_best(typed, _commands(keys))]
 
 

@@ -25,7 +25,7 @@ class Palette:
     surface: str
     """Boxes above the panes, and the line at the bottom."""
     panel: str
-    """The row under the cursor, code, what is typed into."""
+    """Code, what is typed into, borders without the focus."""
     text: str
     quiet: str
     """Sources, ages, what was read: less than text, yet text."""
@@ -47,17 +47,21 @@ COLOURS = tuple(spec.name for spec in fields(Palette) if spec.name not in ("name
 """The names of the colours."""
 TINTS = {"sentence": ("primary", 0.22), "find": ("accent", 0.30), "differs": ("accent", 0.22)}
 """Grounds that are mixed: of which colour how much is laid over the background (reader/panes/look.py)."""
+ON_CURSOR = ("text", "quiet", "accent", "error")
+"""What is written on the row under the cursor."""
+MOST_CURSOR = 30
+"""How much of the primary colour that row has at the most, in hundredths."""
 DARK = Palette(
     "backstory-dark", dark=True, background="#16181b", surface="#1c1f23", panel="#262a2f",
     text="#d6d3cb", quiet="#a0a3a8", primary="#7aa2c8", accent="#d8a657",
-    success="#8fb573", warning="#d8a657", error="#de857b", person="#e3b778", organization="#8db7d9", place="#9cc28a",
+    success="#8fb573", warning="#d8a657", error="#e5968d", person="#e3b778", organization="#8db7d9", place="#9cc28a",
     group="#c8abd3", other="#cdae98",
 )  # fmt: skip
 LIGHT = Palette(
     "backstory-light", dark=False, background="#f7f4ed", surface="#f1ede3", panel="#e4dfd2",
-    text="#23211d", quiet="#5b574e", primary="#2b5c8a", accent="#7c5100",
-    success="#3a6626", warning="#7c5100", error="#a3352b", person="#724300", organization="#1b5080", place="#305c1b",
-    group="#6f3d85", other="#714428",
+    text="#23211d", quiet="#57534a", primary="#2b5c8a", accent="#744c00",
+    success="#3a6626", warning="#744c00", error="#983026", person="#724300", organization="#1b5080", place="#2e571a",
+    group="#693a7e", other="#714428",
 )  # fmt: skip
 NIGHT = Palette(
     "backstory-night", dark=True, background="#0f1626", surface="#141c2f", panel="#1f2a42",
@@ -102,6 +106,16 @@ def readable(colour: str, ground: str, least: float = AA) -> str:
     return next((each for each in tried if contrast(each, ground) >= least), towards)
 
 
+def cursor_row(palette: Palette) -> str:
+    """The ground of the row under the cursor: as much of the primary colour as lets all be read that stands on it."""
+    tried = (mixed(palette.primary, palette.surface, part / 100) for part in range(MOST_CURSOR, 0, -1))
+    return next((each for each in tried if _all_read(palette, each)), palette.panel)
+
+
+def _all_read(palette: Palette, ground: str) -> bool:
+    return all(contrast(getattr(palette, name), ground) >= AA for name in ON_CURSOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Faint:
     """Text that cannot be read on its ground."""
@@ -129,8 +143,9 @@ def faint(palette: Palette) -> list[Faint]:
 def _pairs(palette: Palette) -> Iterator[tuple[str, str, str]]:
     """(colour of text, what it stands on, that ground as a colour): what the panes really draw."""
     grounds = {name: getattr(palette, name) for name in ("background", "surface", "panel")}
-    for name in ("text", "quiet", "accent", "error"):
+    for name in ON_CURSOR:
         yield from ((name, ground, shown) for ground, shown in grounds.items())
+        yield name, "cursor", cursor_row(palette)
     for name in ("primary", "success", "warning"):
         yield from ((name, ground, grounds[ground]) for ground in ("background", "surface"))
     yield "quiet", "sentence", mixed(palette.primary, palette.background, TINTS["sentence"][1])

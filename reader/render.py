@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
-from reader.wrap import NO_NOTES, SOFT_HYPHEN, Cut, Notes, safe, wrap, wrap_line
+from reader.wrap import NO_NOTES, SOFT_HYPHEN, Cut, Notes, leftward, safe, widths, wrap, wrap_line
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -73,7 +73,7 @@ def layout(
 def _head(article: Article, text: str, width: int, meta: str, below: int) -> list[Row]:
     rows: list[Row] = []
     if article.title:
-        rows = [Row(a, b, a, styles=("title",)) for a, b in wrap(text, 0, len(article.title), width, width)]
+        rows = _prose(text, (0, len(article.title)), width, (), "title")
     elif meta:  # in the reader: what the list calls it, above the line of source and length
         rows = _decoration(article.shown_title, "title", width, below)
     rows += _decoration(meta, "meta", width, below)
@@ -137,7 +137,15 @@ def _prose(
     first = rest if first is None else first
     styles = (style,) if style else ()
     cuts = wrap(text, start, end, width - _cells(first), width - _cells(rest), notes=notes)
-    return [Row(a, b, a, rest if n else first, "", styles, marks) for n, (a, b) in enumerate(cuts)]
+    rows = [Row(a, b, a, rest if n else first, "", styles, marks) for n, (a, b) in enumerate(cuts)]
+    return [_at_right(row, text, width, notes) for row in rows] if leftward(text, start, end) else rows
+
+
+def _at_right(row: Row, text: str, width: int, notes: Notes) -> Row:
+    """A row of a paragraph that is read from right to left: it begins at the right edge."""
+    noted = sum(len(note) for at, note in notes.items() if row.start <= at < row.end)
+    gap = width - _cells(row.lead) - sum(widths(text[row.start : row.end])) - noted
+    return row._replace(lead=(*row.lead, (" " * gap, "marker"))) if gap > 0 else row
 
 
 def _cells(lead: Lead) -> int:

@@ -2,7 +2,7 @@
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from reader.palette import DARK, LIGHT, NAMES, OWN, TERMINAL, Palette
+from reader.palette import DARK, LIGHT, NAMES, OWN, TERMINAL, Palette, cursor_row
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -26,7 +26,12 @@ def theme_of(palette: Palette) -> Theme:
 
 def _own(palette: Palette) -> dict[str, str]:
     names = {f"entity-{name}": getattr(palette, name) for name in NAMES}
-    return {**names, "text-quiet": palette.quiet, "block-cursor-text-style": "none"}
+    return {
+        **names,
+        "text-quiet": palette.quiet,
+        "cursor-row": cursor_row(palette),
+        "block-cursor-text-style": "none",
+    }
 
 
 TERMINAL_THEME = Theme(
@@ -44,14 +49,16 @@ TERMINAL_THEME = Theme(
     warning="ansi_yellow",
     error="ansi_red",
     variables={
+        # Names have the hues that can be read on black and on white alike: yellow, green and cyan vanish on white.
         **BUILTIN_THEMES["ansi-dark"].variables,  # Textual's style sheets want them of a theme of this kind
         "border-blurred": "ansi_default",
-        "entity-person": "ansi_yellow",
+        "entity-person": "ansi_magenta",
         "entity-organization": "ansi_blue",
-        "entity-place": "ansi_green",
-        "entity-group": "ansi_magenta",
-        "entity-other": "ansi_cyan",
+        "entity-place": "ansi_red",
+        "entity-group": "ansi_bright_red",
+        "entity-other": "ansi_bright_blue",
         "text-quiet": "ansi_default",
+        "cursor-row": "ansi_default",
         "block-cursor-text-style": "none",
         "input-cursor-text-style": "reverse",
     },

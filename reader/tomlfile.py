@@ -1,6 +1,6 @@
 """What does a TOML file of the reader's own say, and where in it is what cannot be used?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -36,13 +36,31 @@ class TomlFile:
     fault: Fault | None = None
     """Why it could not be read."""
 
-    def blame(self, name: str, said: str) -> Fault:
-        """A fault of one value, with the line on which its name stands."""
-        import re
+    def blame(self, name: str, said: str, key: str = "") -> Fault:
+        """A fault of one value, with the line on which its name stands; `key` is a value of the table of that name."""
+        lines = self.text.splitlines()
+        at = next((number for number, line in enumerate(lines, 1) if _names(line, name)), 0)
+        if at and key:
+            at = next((number for number in self._below(at, lines) if _names(lines[number - 1], key, within=True)), at)
+        return Fault(str(self.path), at, said)
 
-        named = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}["']?\s*[\]=.]""")
-        lines = enumerate(self.text.splitlines(), 1)
-        return Fault(str(self.path), next((number for number, line in lines if named.match(line)), 0), said)
+    def _below(self, table: int, lines: list[str]) -> Iterator[int]:
+        """The numbers of the lines of a table, up to the next one; a table within it counts as a line of it."""
+        head = lines[table - 1].strip().rstrip("]")
+        for number in range(table + 1, len(lines) + 1):
+            line = lines[number - 1].strip()
+            if line.startswith("[") and not line.startswith(head + "."):
+                return
+            yield number
+
+
+def _names(line: str, name: str, *, within: bool = False) -> bool:
+    """Whether a line begins with a value or table of this name, or with a table `within` another."""
+    import re
+
+    table = r"(?:\[.*\.)?" if within else ""
+    own = rf"""["']?{re.escape(name)}["']?"""
+    return re.match(rf"""\s*{table}\[?\s*{own}\s*[\]=.]""", line) is not None
 
 
 def read_toml(path: Path) -> TomlFile:

@@ -40,6 +40,8 @@ _BREAKS = rf"[{_SPACES}]+|(?<=[^\W\d_])-(?=[^\W\d_])|—(?=\w)|{SOFT_HYPHEN}"
 _BREAK = pattern(_BREAKS)
 _BREAK_CJK = pattern(rf"{_BREAKS}|(?:(?<=[{_CJK}])|(?<=[^{_CJK}])(?=[{_CJK}]))(?<![{_NO_END}])(?=[^{_NO_START}])")
 _FIRST_CJK = pattern(f"[{_CJK}]")
+_LETTER = pattern(r"[^\W\d_]")
+_LEFTWARD = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SOFT_CUTS = "/?&=_-.,;:"
 
 Cut = tuple[int, int]
@@ -52,6 +54,12 @@ NO_NOTES: Notes = MappingProxyType({})
 def safe(text: str) -> str:
     """The text with every character that could command a terminal replaced, one for one, so that offsets hold."""
     return _UNSAFE.sub(REPLACEMENT, text)
+
+
+def leftward(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is read from right to left: by its first letter, as UAX 9 has it (P2)."""
+    first = _LETTER.search(text, start, end)
+    return first is not None and _LEFTWARD.match(first[0]) is not None
 
 
 def is_plain(text: str, start: int, end: int) -> bool:

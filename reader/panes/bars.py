@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
+from feeds.record import dataclass
 from reader.commands import Command, footer, shown_key
 from reader.spoken import spoken
 from reader.wrap import safe
@@ -46,6 +49,12 @@ class HeaderBar(Static):
 class StatusBar(Static):
     """The keys that help now; a message takes their place until the next key, and what lasts until that is over."""
 
+    @dataclass
+    class Pressed(Message):
+        """The mouse pressed a key that is named."""
+
+        command: str
+
     DEFAULT_CSS = """
     StatusBar {
         height: 1; width: 1fr; padding: 0 1; color: $text-quiet; background: $surface;
@@ -64,6 +73,8 @@ class StatusBar(Static):
         self.standing = ""
         """What lasts and which keys it has: words that are looked for, a selection; '' for nothing."""
         self._hint: tuple[str, str] | None = None
+        self._ends: list[tuple[int, str]] = []
+        """Up to which column each key that is named stands, and its command."""
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -112,7 +123,14 @@ class StatusBar(Static):
         if self.message:
             self.say("")
 
+    def on_click(self, event: events.Click) -> None:
+        """A key that is named here can be pressed here."""
+        at = event.x - 1
+        if (command := next((id for end, id in self._ends if at < end), "")) and at >= 0:
+            self.post_message(self.Pressed(command))
+
     def _draw(self) -> None:
+        self._ends = []
         if self.message or self._working or self.standing:
             said = " · ".join(part for part in (self._working, self.message or self.standing) if part)
             said = spoken(said) if self.app.has_class("spoken") else said
@@ -132,6 +150,7 @@ class StatusBar(Static):
             width = cell_len(key) + len(does) + 3
             if used + width + (kept if id != "help" else 0) <= room:
                 used += width
+                self._ends.append((used, id))
                 pieces += [(key, "bold $accent"), f" {does}  "]
         self.update(Content.assemble(*pieces, " " * max(0, room - used), *hint), layout=False)
 

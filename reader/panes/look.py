@@ -55,22 +55,22 @@ PageView {
     & > .article--find { background: $accent 30%; }
     & > .article--entity-current { background: $primary; color: $background; }
     & > .article--find-current { background: $accent; color: $background; }
-    &:ansi > .article--entity-person { color: ansi_yellow; }
+    &:ansi > .article--entity-person { color: ansi_magenta; }
     &:ansi > .article--entity-organization { color: ansi_blue; }
-    &:ansi > .article--entity-place { color: ansi_green; }
-    &:ansi > .article--entity-group { color: ansi_magenta; }
-    &:ansi > .article--entity-other { color: ansi_cyan; }
+    &:ansi > .article--entity-place { color: ansi_red; }
+    &:ansi > .article--entity-group { color: ansi_bright_red; }
+    &:ansi > .article--entity-other { color: ansi_bright_blue; }
     &:ansi > .article--code-keyword { color: ansi_magenta; }
     &:ansi > .article--code-name { color: ansi_blue; }
-    &:ansi > .article--code-string { color: ansi_green; }
-    &:ansi > .article--code-number { color: ansi_yellow; }
+    &:ansi > .article--code-string { color: ansi_red; }
+    &:ansi > .article--code-number { color: ansi_magenta; }
     &:ansi > .article--code-comment { color: ansi_default; text-style: dim italic; }
     &:ansi > .article--differs { background: transparent; text-style: bold underline; }
     &:ansi > .article--known { color: ansi_default; text-style: dim not bold not italic not underline; }
     &:ansi > .article--sentence { background: transparent; text-style: underline; }
     &:ansi > .article--entity-current { background: transparent; text-style: reverse; }
     &:ansi > .article--find { background: ansi_yellow; color: ansi_black; }
-    &:ansi > .article--find-current { background: ansi_bright_yellow; color: ansi_black; text-style: bold; }
+    &:ansi > .article--find-current { background: ansi_bright_cyan; color: ansi_black; text-style: bold; }
     &:ansi > .article--note { text-style: dim; }
     &:ansi > .article--meta, &:ansi > .article--label { text-style: dim; }
     &:nocolor > .article--find { text-style: underline; }

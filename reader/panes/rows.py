@@ -23,6 +23,7 @@ from reader.wrap import safe, wrap
 MOST_TOLD = 6
 """Lines of a row that is read aloud."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_STYLE = Style.null()
 Piece = tuple[str, str]
 """Text and the name of its style."""
 
@@ -54,15 +55,17 @@ class RowsPane(Hinted, can_focus=True):
         & > .rows--accent { color: $accent; }
         & > .rows--line { color: $primary; }
         & > .rows--major { color: $accent; text-style: bold; }
-        & > .rows--cursor { background: $panel; }
+        & > .rows--cursor { background: $cursor-row; }
         & > .rows--hit { color: $accent; text-style: bold underline; }
-        &:ansi > .rows--cursor { text-style: reverse; }
+        &:ansi > .rows--cursor { color: ansi_default; text-style: reverse not dim; }
         &:ansi > .rows--quiet { text-style: dim; }
     }
     """
 
     always: ClassVar[bool] = False
     """Whether the cursor shows without the focus, which an input has."""
+    barred: ClassVar[bool] = True
+    """Whether a bar stands before the row under the cursor, where no item is marked by one."""
     strong_says: ClassVar[str] = ""
     """What it says of an item that it is drawn strong, for those who do not see it."""
     led = False
@@ -296,16 +299,25 @@ class RowsPane(Hinted, can_focus=True):
         row = bisect_right(self._starts, at) - 1
         if not 0 <= row < len(self._drawn):
             return Strip.blank(width, base)
-        if (self.has_focus or self.always) and row == self.cursor:
-            base += self._style("cursor")
+        on = (self.has_focus or self.always) and row == self.cursor
+        over = self._style("cursor") if on else NO_STYLE
         drawn = self._drawn[row]
         pieces = drawn.lines[at - self._starts[row]]
-        if drawn.item >= 0 and drawn.item == self.marked and drawn.part < 0 and not self.spoken:
+        if self._barred(drawn, on=on):
             pieces = (("▌", "accent"), (pieces[0][0][1:], pieces[0][1]), *pieces[1:])
-        return self._strip(pieces, base, width)
+        return self._strip(pieces, base + over, width, over)
 
-    def _strip(self, pieces: Sequence[Piece], base: Style, width: int) -> Strip:
-        segments = [Segment(text, base + self._style(name)) for text, name in pieces]
+    def _barred(self, drawn: Drawn, *, on: bool) -> bool:
+        """Whether a bar stands before the row: the marked one, and where none is, the one under the cursor."""
+        if self.spoken or drawn.item < 0:
+            return False
+        if on and self.barred and self.marked < 0:
+            return all(line and line[0][0].startswith(" ") for line in drawn.lines)
+        return drawn.item == self.marked and drawn.part < 0
+
+    def _strip(self, pieces: Sequence[Piece], base: Style, width: int, over: Style = NO_STYLE) -> Strip:
+        """Pieces in their styles; `over` is laid over them."""
+        segments = [Segment(text, base + self._style(name) + over) for text, name in pieces]
         used = sum(cell_len(text) for text, _ in pieces)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width)

@@ -1,4 +1,4 @@
-"""How wide are the panes beside each other? The box that they stand in: their borders can be dragged."""
+"""How wide and high are the panes? The box that they stand in: the borders between them can be dragged."""
 
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ LEAST = {"stories": 20, "article": 40, "side": 24}
 """Columns that each pane keeps, borders included."""
 RIGID = ("stories", "side")
 """The panes that have a width; the article takes what is left."""
+UPPER, LOWER, LOW = "timeline", "related", 5
+"""The two panes of the side, one above the other, and the rows that each keeps, borders included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,15 @@ class Grip:
     """A border that is dragged."""
 
     pane: str
-    """The pane whose width follows."""
+    """The pane whose width, or height, follows."""
     grows: int
-    """1 where it grows to the right, -1 to the left."""
-    column: int
-    """Where on the screen it was taken."""
-    width: int
-    """How wide the pane was then."""
+    """1 where it grows to the right or downwards, -1 to the left."""
+    taken: int
+    """The column of the screen where it was taken, or the line."""
+    size: int
+    """How wide the pane was then, or how high."""
+    level: bool = False
+    """Whether it is the border between a pane and the one below it."""
 
 
 class Split(Horizontal):
@@ -38,14 +42,21 @@ class Split(Horizontal):
         self._grip: Grip | None = None
 
     def grip_at(self, column: int, line: int) -> Grip | None:
-        """The border between two panes that are seen, at a place of the screen: it is two columns wide."""
+        """The border between two panes that are seen, at a place of the screen: it is two columns, or lines, wide."""
         seen = [pane for pane in self.children if pane.display and pane.region.width]
         for left, right in pairwise(seen):
             at = right.region.x
             if column in (at - 1, at) and left.region.y <= line < left.region.bottom:
                 pane, grows = (left, 1) if left.id in RIGID else (right, -1)
                 return Grip(pane.id or "", grows, column, pane.outer_size.width)
-        return None
+        return self._level_at(column, line)
+
+    def _level_at(self, column: int, line: int) -> Grip | None:
+        """The border between the two panes of the side."""
+        below = self.query_one(f"#{LOWER}").region
+        if not (below.x < column < below.right - 1 and line in (below.y - 1, below.y)):
+            return None
+        return Grip(UPPER, 1, line, self.query_one(f"#{UPPER}").outer_size.height, level=True)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take a border."""
@@ -56,8 +67,8 @@ class Split(Horizontal):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The pane follows."""
         if (grip := self._grip) is not None:
-            moved = (event.screen_offset.x - grip.column) * grip.grows
-            self._asked[grip.pane] = self._within(grip.pane, grip.width + moved)
+            at = event.screen_offset.y if grip.level else event.screen_offset.x
+            self._asked[grip.pane] = self._within(grip.pane, grip.size + (at - grip.taken) * grip.grows)
             self.lay_out()
 
     def on_mouse_up(self) -> None:
@@ -79,14 +90,18 @@ class Split(Horizontal):
         """Give the panes what was asked for, as far as it goes; where there is one at a time, all the width."""
         alone = self.screen.has_class("-one")
         for name, width in self._asked.items():
-            pane = self.get_child_by_id(name)
-            if alone:
+            pane = self.query_one(f"#{name}")
+            if name == UPPER:
+                pane.styles.height = self._within(name, width)
+            elif alone:
                 pane.styles.clear_rule("width")
             elif pane.display and pane.outer_size.width != (width := self._within(name, width)):
                 pane.styles.width = width
 
     def _within(self, name: str, width: int) -> int:
-        """A width that leaves the other panes what they need."""
+        """A width, or height, that leaves the other panes what they need."""
+        if name == UPPER:
+            return max(LOW, min(width, self.size.height - LOW))
         others = (pane for pane in self.children if pane.display and pane.id != name)
         taken = sum(LEAST["article"] if pane.id == "article" else pane.outer_size.width for pane in others)
         return max(LEAST[name], min(width, self.size.width - taken))

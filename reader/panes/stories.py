@@ -41,11 +41,11 @@ class StoriesPane(Hinted, can_focus=True):
         & > .stories--unread { color: $foreground; text-style: bold; }
         & > .stories--read { color: $text-quiet; }
         & > .stories--quiet { color: $text-quiet; }
-        & > .stories--cursor { background: $panel; }
+        & > .stories--cursor { background: $cursor-row; }
         & > .stories--bar { color: $accent; }
         & > .stories--open { color: $accent; }
         & > .stories--hit { color: $accent; text-style: bold underline; }
-        &:ansi > .stories--cursor { text-style: reverse; }
+        &:ansi > .stories--cursor { color: ansi_default; text-style: reverse not dim; }
         &:ansi > .stories--quiet, &:ansi > .stories--read { text-style: dim; }
     }
     """
@@ -329,10 +329,11 @@ class StoriesPane(Hinted, can_focus=True):
         entry = self.pages.entry(index) if self.pages is not None else None
         if entry is None:
             return Strip.blank(width, self.rich_style)
-        base = self._style()
+        base, over = self._style(), Style.null()
         taken = self._range is not None and self._range[0] <= index <= self._range[1]
         if taken or index == self.cursor:
-            base += self._style("cursor")
+            over = self._style("cursor")
+            base += over
         bar = "▌" if taken or (index == self.cursor and self.has_focus) else " "
         indent = "  " if entry.report is not None else ""
         name = "quiet" if line else self._weight(entry)
@@ -342,25 +343,27 @@ class StoriesPane(Hinted, can_focus=True):
             text = "taken, " * (taken and not line) + self._told(entry, line)
         elif line:
             text = told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
-        segments = [Segment(bar, base + self._style("bar")), Segment(indent, base)]
+        segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]
         shown = fit(text, room)
-        segments += self._marked(shown, base, name, () if line else self.hits)
+        segments += self._marked(shown, base, over, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, width)
 
-    def _marked(self, text: str, base: Style, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
+    def _marked(
+        self, text: str, base: Style, over: Style, name: str, hits: "Sequence[re.Pattern[str]]"
+    ) -> list[Segment]:
         """A text with what was searched for marked in it."""
         if not hits:
-            return [Segment(text, base + self._style(name))]
+            return [Segment(text, base + self._style(name) + over)]
         from cache.snippet import spans_in
 
         segments, at = list[Segment](), 0
         for start, end in spans_in(text, hits):
-            segments.append(Segment(text[at:start], base + self._style(name)))
-            segments.append(Segment(text[start:end], base + self._style(name, "hit")))
+            segments.append(Segment(text[at:start], base + self._style(name) + over))
+            segments.append(Segment(text[start:end], base + self._style(name, "hit") + over))
             at = end
-        return [*segments, Segment(text[at:], base + self._style(name))]
+        return [*segments, Segment(text[at:], base + self._style(name) + over)]
 
     def _weight(self, entry: Entry) -> str:
         unread = not entry.report.read if entry.report is not None else entry.story.unread > 0

@@ -8,6 +8,7 @@ from textual.getters import query_one
 from cache.errors import CacheError, NotFound
 from cache.rows import Counts, Filter, Order, Row
 from cache.store import Cache
+from reader.commands import named
 from reader.history import History, Place
 from reader.labels import plural
 from reader.listing import Listing
@@ -23,9 +24,14 @@ from reader.story_pages import StoryPages, StoryShelf
 from reader.unfolded import TAG, Unfolded
 
 T = TypeVar("T")
-RANGE = "j k take more or fewer rows · m s mark them · Esc ends"
+RANGE = "{down} {up} take more or fewer rows · {toggle_read} {star} mark them · {leave} ends"
 ALL_SAMPLES = "sample stories"
-PICKING = "j k more or less · J K move it · V lines · y Y copy · | command · Esc ends"
+FOUND_IN = " · {next_unread} {previous_unread} move · {leave} ends"
+"""What the keys are while words are looked for."""
+PICKING = (
+    "{down} {up} more or less · {next_article} {previous_article} move it · {select} lines · "
+    "{copy_address} {copy_title} copy · {pipe} command · {leave} ends"
+)
 """The keys of a selection, which lasts."""
 
 
@@ -110,7 +116,13 @@ class BaseScreen(KeyedScreen[None]):
     def ask_for_story(self) -> None:
         """Say that a command needs an article, where none is open."""
         empty = self.stories.entry is None
-        self.say("there is no story here: a adds a feed, page or file" if empty else "open a story first")
+        self.say(
+            self.named("there is no story here: {add} adds a feed, page or file") if empty else "open a story first"
+        )
+
+    def named(self, said: str) -> str:
+        """A sentence of ours with the keys in force in it: 'n' for '{next_unread}'."""
+        return named(said, self.app.keys)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """One calm line at the bottom, until the next key."""
@@ -118,9 +130,10 @@ class BaseScreen(KeyedScreen[None]):
 
     def tell_lasting(self) -> None:
         """Keep the keys of a selection, or of words that are looked for, at the bottom until that is over."""
-        finding = "{} of {} · n N move · Esc ends".format(*self.article.match) if self.finding else ""
+        finding = FOUND_IN if self.finding else ""
         lasting = RANGE if self.stories.ranging else PICKING if self.article.picking else finding
-        self.status.stand(lasting)
+        at = "{} of {}".format(*self.article.match) if lasting == FOUND_IN else ""
+        self.status.stand(at + self.named(lasting))
 
     async def aside(self, work: Callable[[Cache], T]) -> T | None:
         """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed."""

@@ -120,7 +120,7 @@ class NameScreen(NamingScreen):
             return
         self.corrected = True
         self._undoable.append((done, lambda cache: apply(cache, back), before))
-        self.go(name, said=undoable(done))
+        self.go(name, said=undoable(done, self.app.keys))
 
     @work(group="follow")
     async def action_follow(self) -> None:
@@ -134,7 +134,7 @@ class NameScreen(NamingScreen):
             what = said.partition(" · ")[0]
             self.followed.append((what, follow, now))
             self._undoable.append((what, partial(turn, follow, not now), self.called))
-        self.status.say(undoable(said) if follow is not None else said)
+        self.status.say(undoable(said, self.app.keys) if follow is not None else said)
 
     async def _ask(self, title: str, text: str) -> str:
         """What is typed, in one line."""

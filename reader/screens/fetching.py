@@ -219,7 +219,7 @@ class FetchingScreen(MarkingScreen):
     def add_source(self, source: str) -> None:
         """Add what was typed or pasted."""
         if self.app.offline and "://" in source:
-            self.say("offline: nothing fetched")
+            self.say(f"offline: {short_address(source)} was not added; add it when the reader is online")
         else:
             self.fetch(1, partial(_add, source), open_first=True)
 

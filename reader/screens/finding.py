@@ -16,6 +16,7 @@ from reader.find import hits
 from reader.history import Place
 from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
+from reader.screens.base import FOUND_IN
 from reader.screens.marking import mark_read
 from reader.screens.relating import RelatingScreen
 from reader.story_pages import Entry, StoryPages
@@ -61,7 +62,8 @@ class FindingScreen(RelatingScreen):
         number = self.article.find(words)
         self.finding = words if number else ""
         self.tell_lasting()
-        self.say(f"{number} found · n N move · Esc ends" if number else f"“{words}” is not in this article")
+        found = f"{number} found{self.named(FOUND_IN)}"
+        self.say(found if number else f"“{words}” is not in this article")
 
     def mark_hits(self, words: str, patterns: "Sequence[re.Pattern[str]]") -> None:
         """Mark in the article what a search found there, and go to the first place."""
@@ -69,7 +71,7 @@ class FindingScreen(RelatingScreen):
         self.finding = words if number else ""
         self.tell_lasting()
         if number:
-            self.say(f"{number} found · n N move · Esc ends")
+            self.say(f"{number} found{self.named(FOUND_IN)}")
 
     def end_finding(self) -> None:
         """Take the marks away."""

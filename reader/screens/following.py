@@ -39,7 +39,7 @@ class FollowingScreen(FindingScreen):
         if done is not None:
             said, follow, now = done
             self.turned_following(said, follow, now)
-            self.say(undoable(said) if follow is not None else said)
+            self.say(undoable(said, self.app.keys) if follow is not None else said)
 
     @work
     async def action_lists(self) -> None:
@@ -98,7 +98,7 @@ class FollowingScreen(FindingScreen):
         count = await self.aside(partial(_removed, feed.id))
         if count is not None:
             self.undoable.append((f"removed {name}", partial(self._bring_back, feed)))
-            self.say(undoable(f"removed {name} and {plural(count, 'article')}"))
+            self.say(undoable(f"removed {name} and {plural(count, 'article')}", self.app.keys))
             self.feeds_changed()
 
     @work(group="feeds")

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
@@ -19,6 +20,7 @@ from cache.following import Follow, News
 from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from reader.bindings import chosen
+from reader.commands import named
 from reader.labels import short_address
 from reader.listing import Turned, no_more, not_kept
 from reader.panes.lists import Choice, ListsPane
@@ -27,6 +29,7 @@ from reader.screens.keying import answer_keys
 from reader.screens.once import Once
 
 NONE = "nothing yet: F follows a story or a name"
+KEYS = "⏎ shows it · {feed_page} a feed's page · {follow} follows no more · {leave} closes"
 
 
 class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
@@ -59,7 +62,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         """The lists."""
         with Vertical() as box:
             box.border_title = "What the list shows"
-            box.border_subtitle = "⏎ shows it · i a feed's page · F follows no more · Esc closes"
+            box.border_subtitle = Content(named(KEYS, self.app.keys))
             yield ListsPane()
 
     def on_mount(self) -> None:

@@ -85,7 +85,7 @@ class MarkingScreen(SteeringScreen):
         told = done if isinstance(done, str) else done(before)
         if before:
             self.undoable.append((told, before))
-        self.say(undoable(_counted(told, before)) if before else "nothing to mark")
+        self.say(undoable(_counted(told, before), self.app.keys) if before else "nothing to mark")
         self.redraw([id for id, _ in before])
         await self.marked(before)
 

@@ -17,6 +17,7 @@ class NarrowScreen(ModalScreen[str], Once[str]):
     """Tells what was typed at each key; enter answers with it, escape with ''."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "Cancel")]
+    closed_beside = False  # the list that is narrowed stands there
     DEFAULT_CSS = """
     NarrowScreen { align: left bottom; background: transparent; }
     NarrowScreen > Horizontal { height: 1; padding: 0 1; background: $panel; }

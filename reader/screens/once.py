@@ -1,7 +1,8 @@
 """How does a page above the reading screen go once? Keys and messages that reach it when it has gone do nothing."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -14,6 +15,15 @@ class Once(Screen[T]):
     Textual takes whatever screen stands on top, and ends the application where that is the last one: a second enter
     that was typed before the first had closed the page did that.
     """
+
+    closed_beside: ClassVar[bool] = True
+    """Whether a box is closed, as by escape, where the mouse is pressed beside it."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Beside the box there is only the page that it stands on."""
+        beside = self.is_modal and self.closed_beside and self.get_widget_at(*event.screen_offset)[0] is self
+        if beside and (out := self.active_bindings.get("escape")) is not None:
+            await self.app.run_action(out.binding.action, out.node)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """As Textual's, where it stands on top."""

@@ -259,8 +259,8 @@ class ReadingScreen(SplittingScreen):
         self.show_filter(Filter())
 
     def action_show_unread(self) -> None:
-        """Unread stories."""
-        self.show_filter(Filter(unread=True))
+        """Unread stories; where the list shows them, all again."""
+        self.show_filter(Filter(unread=self.filter != Filter(unread=True)))
 
     def action_show_starred(self) -> None:
         """Starred stories."""
@@ -313,7 +313,7 @@ class ReadingScreen(SplittingScreen):
         """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
         if self.resting is not None:
             self.resting.stop()
-        if self.status.standing == RANGE and not self.stories.ranging:  # the list shows something else
+        if self.status.standing == self.named(RANGE) and not self.stories.ranging:  # the list shows something else
             self.tell_lasting()
         told = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
         self.resting = self.set_timer(REST, partial(self.tell_number, told))
@@ -340,6 +340,8 @@ class ReadingScreen(SplittingScreen):
         words = event.text.split()
         if len(words) == 1 and words[0].startswith(("http://", "https://", "/")):
             self.add_source(words[0])
+        elif words:
+            self.say("an address or a path that is pasted here is added; this is neither")
 
     def leave_reader(self) -> None:
         """Keep the last line and leave."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -26,6 +27,7 @@ from feeds.article import canonical_text
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.find import hits
+from reader.known_names import KnownNames, known_names
 from reader.labels import plural, report_line
 from reader.listing import Turned, a_query, not_kept, turned
 from reader.offering import Offer, offers
@@ -65,6 +67,7 @@ class Results(RowsPane):
         item: Row | Offer
 
     always = True
+    barred = False  # titles stand at the edge
     rows: Sequence[Row] = ()
     pieces: Sequence[str] = ()
     """A snippet of each row, once they are read."""
@@ -157,6 +160,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         self._words, self._row = words, row
         self._feeds: Sequence[FeedRow] | None = None
         """Read once, with the first search."""
+        self._names: KnownNames | None = None
+        """Read once, after the first search."""
+        self._found: tuple[list[str], list[int], str] | None = None
+        """Snippets, articles and words of what is shown."""
 
     def compose(self) -> ComposeResult:
         """Input and results."""
@@ -195,7 +202,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             self.results.show((), HINT)
             self.tell_number(0)
             return
-        rows, found = list[Row](), 0
+        rows, found, self._found = list[Row](), 0, None
         try:
             rows, found = await self.app.aside(partial(_typed, words, self.app.folding))
             self.results.show(rows, f"nothing holds “{words.strip()}”", hits(words, prefix=True))
@@ -208,10 +215,29 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             if self._feeds is None:
                 self._feeds = await self.app.aside(_feeds)
             pieces = await self.app.aside(partial(_pieces, words, rows)) if rows else []
-            ids = [row.id for row in rows]
-            self.results.add(pieces, await self.app.aside(partial(_offers, self._feeds, ids, words, self.app.keys)))
+            self._found = pieces, [row.id for row in rows], words
+            await self._offer()
+            if self._names is None:
+                self.learn_names()
         except CacheError as error:
             self.box.border_subtitle = escape(str(error))
+
+    @work(exclusive=True, group="names")
+    async def learn_names(self) -> None:
+        """Read the names that the cache knows, once articles are shown, and offer them as well."""
+        if self._names is None:
+            self._names = KnownNames(())  # once: it takes a while, and the next key comes
+            with suppress(CacheError):  # the articles are there
+                self._names = await self.app.aside(known_names)
+                await self._offer()
+
+    async def _offer(self) -> None:
+        """Show what else there is, beside what was found."""
+        if (found := self._found) is not None:
+            offer = partial(_offers, self._feeds or (), found[1], found[2], self.app.keys, self._names)
+            offered = await self.app.aside(offer)
+            if self._found is found:
+                self.results.add(found[0], offered)
 
     # --- keys
 
@@ -279,6 +305,7 @@ def _piece(cache: Cache, id: int, query: Query) -> str:
 
 
 def _offers(
-    feeds: Sequence[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]], cache: Cache
-) -> list[Offer]:
-    return offers(cache, feeds, articles, words, keys)
+    feeds: Sequence[FeedRow], articles: Sequence[int], words: str, keys: Mapping[str, tuple[str, ...]],
+    known: KnownNames | None, cache: Cache,
+) -> list[Offer]:  # fmt: skip
+    return offers(cache, feeds, articles, words, keys, known)

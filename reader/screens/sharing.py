@@ -177,7 +177,10 @@ class SharingScreen(FollowingScreen):
             self.say("there is no editor: set VISUAL or EDITOR")
             return
         try:
-            with private_file(as_markdown(self.reading.article), "article.md") as path, self.app.suspend():
+            with (
+                private_file(as_markdown(self.reading.article).rstrip("\n") + "\n", "article.md") as path,
+                self.app.suspend(),
+            ):
                 code = edit(command, path)
         except SuspendNotSupported:
             self.say("an editor cannot be opened in this terminal")

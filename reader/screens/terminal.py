@@ -1,8 +1,9 @@
 """What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from time import monotonic
 
 from textual import events, screen
 from textual.command import CommandPalette
@@ -23,6 +24,10 @@ from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host
 
 WALKS = ("down", "up", "pagedown", "pageup")
+WHOLE = "\x1b[1;1H\x1b["
+"""What the drawing of a whole screen begins with."""
+AGAIN = 0.5
+"""Seconds after which the same screen is sent again: somebody else may have written to the terminal."""
 SHOW_CURSOR = "\x1b[?25h"
 MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
@@ -30,9 +35,16 @@ MOST = Size(1000, 400)
 
 def _writing_less(kind: type[Driver]) -> type[Driver]:
     """A driver that tells the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread
-    that writes has ended then, and its queue, once full, would hold the reader for ever."""
+    that writes has ended then, and its queue, once full, would hold the reader for ever. A whole screen that is drawn
+    twice in a row, as Textual does when a page above it has gone, is sent once."""
+    whole, sent_at = "", 0.0
 
     def write(self: Driver, data: str) -> None:
+        nonlocal whole, sent_at
+        before, now = (whole, sent_at), monotonic()
+        whole, sent_at = (data, now) if data.startswith(WHOLE) else ("", 0.0)
+        if whole and whole == before[0] and now - before[1] < AGAIN:
+            return
         thread = getattr(self, "_writer_thread", None)
         if thread is None or thread.is_alive():
             kind.write(self, lean(data))
@@ -73,6 +85,18 @@ class TerminalApp(Host):
         if self.spoken:
             self.send(SHOW_CURSOR)
 
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """As Textual's, which leaves the terminal for good where what runs meanwhile cannot be begun."""
+        failed: OSError | None = None
+        with super().suspend():
+            try:
+                yield
+            except OSError as error:
+                failed = error
+        if failed is not None:
+            raise failed
+
     def _end_when_told(self) -> None:
         """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
         import signal
@@ -83,12 +107,15 @@ class TerminalApp(Host):
                 get_running_loop().add_signal_handler(number, self.leave)
 
     async def on_event(self, event: events.Event) -> None:
-        """A size that no terminal has is cut."""
+        """A size that no terminal has is cut, what is pasted is one line."""
         if isinstance(event, events.Resize) and (event.size.width > MOST.width or event.size.height > MOST.height):
             size = Size(min(event.size.width, MOST.width), min(event.size.height, MOST.height))
             event = events.Resize(size, size)
         if isinstance(event, events.InputEvent):
             self.hand_first()
+        if isinstance(event, events.Paste) and "\n" in event.text and not event.is_forwarded:
+            # An input takes the first line alone: half of a headline.
+            event = events.Paste(" ".join(event.text.split("\n")).strip())
         if isinstance(event, events.Key) and self.spoken and self._walks_in_palette(event):
             return
         await super().on_event(event)

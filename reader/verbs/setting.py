@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from reader.commands import COMMANDS, shown_key
@@ -47,13 +48,15 @@ def keys(session: Session, options: argparse.Namespace) -> int:
 
 def _theme(settings: Settings, name: str) -> int:
     """A theme as a file."""
-    from reader.palette import OWN
+    from reader.palette import OWN, TERMINAL
     from reader.themefile import as_toml as theme_as_toml
     from reader.tomlfile import meant
 
     known = {palette.name: palette for palette in (*OWN, *settings.themes)}
     if name not in known:
-        say(f"there is no theme '{name}' to print{meant(name, known)}")
+        said = meant(name, known) or f": there are {', '.join(known)}"
+        own = name == TERMINAL
+        say(f"'{name}' has the terminal's own colours: none to print" if own else f"there is no theme '{name}'{said}")
         return NOTHING
     put(theme_as_toml(known[name]).rstrip())
     return DONE
@@ -64,6 +67,9 @@ def _edit(session: Session) -> int:
     import subprocess
 
     path = session.paths.config
+    if not at_terminal():
+        say(f"an editor needs a terminal; the settings are in {path}")
+        return USAGE
     command = editor(os.environ)
     if not command:
         say("there is no editor: set VISUAL or EDITOR")
@@ -78,6 +84,11 @@ def _edit(session: Session) -> int:
     for fault in faults:
         say(str(fault))
     return PARTLY if code or faults else DONE
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits there who could edit."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _begin(path: Path) -> None:

@@ -273,7 +273,19 @@ def test_doctor_config_and_keys(stocked: Home) -> None:
     assert "next_related" in stocked("keys").out
 
 
-def test_config_edit_begins_a_file_that_explains_and_sets_nothing(home: Home) -> None:
+def test_no_editor_is_begun_where_no_terminal_is(home: Home) -> None:
+    done = home("config", "--edit", VISUAL="touch begun")
+    assert (done.code, done.err) == (2, f"an editor needs a terminal; the settings are in {home.folder}/config.toml\n")
+    assert not (home.folder / "config.toml").exists()
+
+
+def test_a_variable_that_nobody_asks_for_ends_no_verb_and_is_told_once(home: Home) -> None:
+    done = home("list", BACKSTORY_MESURE="60")
+    assert (done.code, done.err.count("BACKSTORY_MESURE: there is no such variable, did you mean")) == (0, 1)
+
+
+def test_config_edit_begins_a_file_that_explains_and_sets_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.verbs.setting.at_terminal", lambda: True)
     assert home("config", "--edit", VISUAL="cat").code == 0
     text = (home.folder / "config.toml").read_text(encoding="utf-8")
     assert "# measure = 72" in text
@@ -291,7 +303,9 @@ def test_presets_and_faults_are_seen_from_the_command_line(home: Home) -> None:
     assert done.err == f"{home.folder}/keymap.toml:1: 'j' is claimed by down and star\n"
     assert f"{home.folder}/keymap.toml:1" in home("doctor").out
     assert home("config", "--theme", "backstory-paper").out.startswith("dark = false\nbackground = ")
-    assert home("config", "--theme", "backstory-papr").code == 3
+    wrong = home("config", "--theme", "nosuch")
+    assert (wrong.code, wrong.err.startswith("there is no theme 'nosuch': there are backstory-dark, ")) == (3, True)
+    assert "did you mean 'backstory-paper'?" in home("config", "--theme", "backstory-papr").err
 
 
 @pytest.mark.parametrize("words", ["list", "stories", "feeds", "entities", "rules"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import Config, as_toml, load_config, settings
+from reader.config import Config, as_toml, load_config, settings, unknown_variables
 from reader.paths import Paths
 from reader.settings import load_settings, signature
 
@@ -35,7 +35,12 @@ def test_there_are_few_settings_and_each_is_explained() -> None:
         ("measure = 60\nkeys = vim", "2: no TOML: Invalid value (text stands in quotes)"),
         ("[theme]\nname = 1", "1: 'theme' wants text in quotes, such as theme = \"backstory-dark\""),
         ("theme = 'a", "1: no TOML: "),
-        ('\n[feeds."https://a.example/f"]\nusre = "b"', "2: "),
+        (
+            '\n[feeds."https://a.example/f"]\nuser = "a"\nusre = "b"',
+            "4: feeds: there is no setting 'usre' of a feed, did you",
+        ),
+        ('[feeds."https://a.example/f"]\n\ntoken = "b"', "3: feeds: the token of https://a.example/f stands elsewhere"),
+        ('[feeds."https://a.example/f".headers]\nX = 1', "1: feeds: the headers of"),
         ("feeds = 3", "1: 'feeds' wants a table for each feed"),
     ],
 )
@@ -45,6 +50,13 @@ def test_a_wrong_setting_is_told_with_file_line_and_suggestion(text: str, said: 
     config, faults = load_config(file, {})
     assert config == Config()
     assert [str(fault)[: len(f"{file}:{said}")] for fault in faults] == [f"{file}:{said}"]
+
+
+def test_a_variable_that_nobody_asks_for_is_told_with_what_was_meant() -> None:
+    given = {"BACKSTORY_CAHCE": "x", "BACKSTORY_MEASURE": "60", "BACKSTORY_SIGNALS": "off", "HOME": "/", "OTHER": "1"}
+    assert [str(fault) for fault in unknown_variables(given)] == [
+        "BACKSTORY_CAHCE: there is no such variable, did you mean 'BACKSTORY_CACHE'?"
+    ]
 
 
 def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from cache.store import Cache
+from reader.keymap import load_keymap
 from reader.screens.help import HelpScreen, Keys
 from reader.screens.narrowing import NarrowScreen
 from reader.screens.reading import ReadingScreen
@@ -242,3 +245,38 @@ async def test_rows_grow_old_while_nobody_presses_a_key(tmp_path: Path) -> None:
         r.app.look_at_clock()
         await r.rest()
         assert "Backstory (sample) · 6 h" in r.text
+
+
+async def test_what_is_said_of_keys_names_those_in_force(tmp_path: Path) -> None:
+    keys = load_keymap(tmp_path / "none.toml", "newsboat").keys
+    async with reader(tmp_path, "strike", (140, 30), keys=keys) as r:
+        assert (await r.press("s")).said == "starred · U undoes it"
+        assert (await r.press("U")).said.startswith("undone: starred")
+        await r.press("enter", "enter", "slash", *"the", "enter")
+        assert "found · n p move · Esc ends" in r.lines[-1]
+        await r.press("escape", "escape", "l")
+        assert "Unread" in r.lines[1]
+        assert "Unread" not in (await r.press("l")).lines[1]
+
+
+async def test_what_is_pasted_is_one_line_and_offline_an_address_is_not_added(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", offline=True) as r:
+        r.app.post_message(events.Paste("https://example.org/feed.xml\n"))
+        await r.settle()
+        assert r.said.startswith("offline: example.org was not added")
+        r.app.post_message(events.Paste("some words"))
+        await r.settle()
+        assert r.said.endswith("this is neither")
+        await r.press("ctrl+o")
+        r.app.post_message(events.Paste("what the\ndockers want\n"))
+        await r.settle()
+        assert r.app.screen.query_one(Input).value == "what the dockers want"
+
+
+async def test_the_search_offers_names_that_no_article_found_has_and_finds_nearly_typed_ones(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        for typed in ("vestergren", "vestrgren"):
+            await (await r.press("ctrl+o")).type(typed)
+            names = [offer.name for offer in r.app.screen.query_one(Results).offers if offer.group == "Names"]
+            assert names == ["Ida Vestergren"], typed
+            await r.press("escape")

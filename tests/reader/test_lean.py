@@ -127,3 +127,17 @@ def test_a_terminal_that_is_gone_is_told_nothing(alive: bool) -> None:
     driver._writer_thread = SimpleNamespace(is_alive=lambda: alive)  # type: ignore[attr-defined]
     driver.write("x")
     assert told == ["x"] * alive
+
+
+def test_a_screen_that_is_drawn_twice_in_a_row_is_sent_once() -> None:
+    class Kept(HeadlessDriver):
+        sent: list[str] = []  # noqa: RUF012  # one driver, one list
+
+        def write(self, data: str) -> None:
+            self.sent.append(data)
+
+    driver = _writing_less(Kept).__new__(_writing_less(Kept))
+    screen, row = "\x1b[1;1H\x1b[1mwhole\x1b[0m", "\x1b[3;1H\x1b[1mrow\x1b[0m"
+    for data in (screen, screen, row, row, screen, screen):
+        driver.write(data)
+    assert len(Kept.sent) == 4

@@ -241,6 +241,22 @@ def test_the_column_is_never_wider_than_the_measure() -> None:
     assert max(cell_len(line.text) for line in page.lines) <= 72
 
 
+def test_a_paragraph_that_is_read_from_right_to_left_begins_at_the_right_edge() -> None:
+    hebrew, mixed = "שביתת הנמל בחיפה נמשכת: Maersk עוזבת", "(12) מיליון"
+    page = layout(article(paragraph(hebrew), paragraph(mixed), paragraph("Port of חיפה")), (), 20)
+    rows = [line.text for line in page.lines][3:]
+    assert rows == [
+        "שביתת הנמל בחיפה".rjust(20),
+        "נמשכת: Maersk עוזבת".rjust(20),
+        "",
+        mixed.rjust(20),
+        "",
+        "Port of חיפה",
+    ]
+    at = page.text.index("נמשכת")
+    assert page.offset_of(page.row_of(at), page.column_of(at)) == at
+
+
 def test_list_items_hang_and_their_numbers_line_up() -> None:
     items = [
         Block("item", text, level=1, marker=mark) for mark, text in [("9.", "nine and some more words"), ("10.", "ten")]

@@ -140,8 +140,8 @@ async def test_V_selects_paragraphs_that_y_copies_and_escape_ends(tmp_path: Path
         await r.settle()
         text = r.screen.article._text
         await r.press("V", "j")
-        assert r.lines[-1].strip() == PICKING  # as long as it lasts, and whole at 80 columns
-        assert cell_len(PICKING) <= 78
+        assert r.lines[-1].strip() == r.screen.named(PICKING)  # as long as it lasts, and whole at 80 columns
+        assert cell_len(r.screen.named(PICKING)) <= 78
         await r.press("y")
         assert "y Y copy" not in r.lines[-1]
         assert r.app.clipboard == "\n\n".join(text.split("\n\n")[:2])

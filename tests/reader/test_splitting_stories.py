@@ -85,3 +85,46 @@ async def test_a_border_that_was_let_go_over_another_page_follows_the_mouse_no_m
         await r.pilot.hover(offset=(60, LINE))
         await r.settle()
         assert widths(r) == (34, 70, 36)
+
+
+async def test_the_border_between_timeline_and_related_follows_the_mouse(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        timeline, related = r.screen.timeline_pane, r.screen.related_pane
+        before = timeline.region.height + related.region.height
+        for to, heights in ((related.region.y - 4, -4), (200, 0), (0, 0)):
+            high, at = timeline.region.height, related.region.y
+            await r.pilot.mouse_down(offset=(120, at))
+            await r.pilot.hover(offset=(120, min(to, 29)))
+            await r.pilot.mouse_up(offset=(120, min(to, 29)))
+            await r.settle()
+            assert timeline.region.height + related.region.height == before
+            assert min(timeline.region.height, related.region.height) >= 5
+            assert not heights or timeline.region.height == high + heights
+        assert timeline.region.height == 5
+
+
+async def test_a_key_at_the_bottom_can_be_pressed_by_the_mouse(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        await r.pilot.click(offset=(r.lines[-1].index("? keys"), 29))
+        await r.settle()
+        assert type(r.app.screen).__name__ == "HelpScreen"
+        await r.press("escape")
+        await r.pilot.click(offset=(r.lines[-1].index("star"), 29))
+        await r.settle()
+        assert "starred" in r.lines[-1]
+        await r.pilot.click(offset=(1, 29))
+        await r.settle()
+        assert "starred" in r.lines[-1], "a message is no key"
+
+
+async def test_a_box_is_closed_by_the_mouse_beside_it_and_not_by_the_mouse_in_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        for key in ("question_mark", "f", "ctrl+o", "a"):
+            await r.press(key)
+            assert r.app.screen is not r.screen, key
+            await r.pilot.click(offset=(70, 14))
+            await r.settle()
+            assert r.app.screen is not r.screen, key
+            await r.pilot.click(offset=(2, 15))
+            await r.settle()
+            assert r.app.screen is r.screen, key

@@ -115,3 +115,14 @@ def test_an_analyser_that_is_killed_and_an_interrupt_leave_the_terminal_and_the_
     assert "Traceback" not in term.sent.decode()
     with Cache.open(home.folder / "cache.db") as cache:
         assert any(cache.status(id).position for id in range(1, 13))
+
+
+def test_an_editor_that_is_not_there_leaves_the_reader_on_the_screen(home: Home) -> None:
+    with terminal(home, {"VISUAL": "no-such-editor --wait"}) as term:
+        term.wait_for(SHOWN)
+        term.press(b"\x05")
+        term.wait_for("no-such-editor: No such file")
+        term.press(b"s")
+        term.wait_for("starred")
+        term.press(b"Q")
+        assert term.wait_for_end() == 0

@@ -1,15 +1,21 @@
 """Themes: can they be read, and what is said of the reader's own?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual.color import Color
 
 from reader.palette import AA, DARK, LIGHT, OWN, TERMINAL, contrast, faint, mixed, readable
 from reader.panes.look import STYLES
+from reader.panes.rows import RowsPane
 from reader.themefile import as_toml, load_theme, load_themes
 from reader.themes import CYCLE
-from tests.reader.screen import reader
+from tests.reader.screen import Reader, reader
+
+VANISHING = {2, 3, 6, 7, 10, 11, 14, 15}
+"""The numbers of green, yellow, cyan and white, the bright ones too: below 3:1 on a white ground."""
 
 
 @pytest.mark.parametrize(
@@ -57,6 +63,45 @@ async def test_what_is_drawn_in_each_theme_can_be_read(tmp_path: Path) -> None:
                 text, ground = (Color.from_rich_color(each).hex.lower() for each in (look.color, look.bgcolor))
                 worst[style] = contrast(text, ground)
             assert {style: ratio for style, ratio in worst.items() if ratio < AA} == {}
+
+
+@pytest.mark.parametrize("keys", [("f",), ("enter", "t")], ids=["lists", "timeline"])
+async def test_the_row_under_the_cursor_stands_out_and_can_be_read(keys: tuple[str, ...], tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=11) as app:
+        await app.press(*keys)
+        for palette in OWN:
+            app.app.theme = palette.name
+            await app.settle()
+            row = list(cursor_row(app))
+            (ground,) = {segment.style.bgcolor for segment in row if segment.style is not None}
+            assert ground is not None
+            shown = Color.from_rich_color(ground).hex.lower()
+            assert contrast(shown, palette.surface) > 1.3, palette.name
+            written = [each.style.color for each in row if each.text.strip(" ▌│├└─●◉") and each.style is not None]
+            assert [
+                (palette.name, color)
+                for color in written
+                if color is None or contrast(Color.from_rich_color(color).hex.lower(), shown) < AA
+            ] == []
+
+
+def cursor_row(app: Reader) -> Iterator[Segment]:
+    """The row under the cursor of the list that has it, as it is drawn."""
+    (pane,) = (pane for pane in app.app.screen.query(RowsPane) if pane.has_focus or pane.always)
+    for y in range(pane.size.height):
+        if pane._starts[pane.cursor] <= pane.scroll_offset.y + y < pane._starts[pane.cursor + 1]:
+            yield from pane.render_line(y)
+
+
+async def test_the_terminals_own_theme_writes_names_in_no_hue_that_vanishes_on_white_or_black(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=11) as app:
+        app.app.theme = TERMINAL
+        await app.settle()
+        looks = {style: app.screen.article._look((style,)) for style in STYLES if not style.startswith("find")}
+        hues = {style: look.color.number for style, look in looks.items() if look.color is not None}
+        assert {style: hue for style, hue in hues.items() if hue in VANISHING} == {}
+        names = [looks[style] for style in STYLES if style.startswith("entity-") and style != "entity-current"]
+        assert len({str(look) for look in names}) == len(names)
 
 
 @pytest.mark.parametrize("ground", ["#ffffff", "#000000", "#777777", "#f7f4ed"])
