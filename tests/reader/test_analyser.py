@@ -73,6 +73,15 @@ async def test_a_process_that_dies_before_it_reads_is_not_started_again(tmp_path
     assert await heard(tmp_path / "cache.db", "import os; os.abort()") == []
 
 
+async def test_the_reader_hears_why_nothing_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / "cache.db").write_bytes(b"no database " * 99)
+    said: list[str] = []
+    analyser = Analyser(tmp_path / "cache.db", refused=said.append)
+    await analyser.ask()
+    assert [id async for id in analyser.done()] == []
+    assert "cache.db: the cache file is damaged" in " ".join(said)
+
+
 def test_doctor_names_what_could_not_be_read(home: Home) -> None:
     samples(home.folder / "cache.db")
     with Cache.open(home.folder / "cache.db") as cache:
