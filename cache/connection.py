@@ -6,7 +6,9 @@ another process leaves here as a `CacheError`; what is left (a broken constraint
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any, NoReturn, Self, cast
@@ -28,6 +30,8 @@ SETTINGS = (
     "PRAGMA cache_size = -8000",
     "PRAGMA journal_size_limit = 16777216",
 )
+ALONE = ("PRAGMA locking_mode = EXCLUSIVE",)
+"""Before the first look at the file: SQLite then keeps in memory where what is in the log (`-shm`)."""
 
 
 def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
@@ -63,9 +67,12 @@ def _no_room(path: str) -> bool:
 
 def _tell(error: sqlite3.Error, path: str) -> NoReturn:
     told = cache_error(error, path)
-    if told is None:
-        raise error
-    raise told from error
+    try:
+        if told is None:
+            raise error
+        raise told from error
+    finally:
+        del told, error  # or what is raised holds itself by its traceback, and its cursor the lock on the file
 
 
 class Cursor(sqlite3.Cursor):
@@ -128,8 +135,11 @@ class Connection(sqlite3.Connection):
         return cast(Cursor, self.cursor()).executemany(sql, parameters)
 
 
-def connect(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
-    """A connection with our settings; `mode` is SQLite's 'mode=rw', 'mode=ro' or 'immutable=1'. Raises CacheError."""
+def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = False) -> Connection:
+    """A connection with our settings; `mode` is SQLite's 'mode=rw', 'mode=ro' or 'immutable=1'. Raises CacheError.
+
+    `alone`: no other connection may have the file, and in return none of the files beside it has to be made.
+    """
     if os.path.exists(path) and 0 < os.path.getsize(path) < SMALLEST:
         # SQLite takes a file of one byte for an empty one, and would write over it.
         raise Damaged(f"{path}: the cache file is damaged (it is too short); it was left as it is")
@@ -146,7 +156,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE) -> Connection:
         _tell(error, str(path))
     db.path = str(path)
     try:
-        for setting in SETTINGS:
+        for setting in (*ALONE, *SETTINGS) if alone else SETTINGS:
             db.execute(setting)
         db.execute("PRAGMA schema_version").fetchone()  # the first look at the file itself
     except CacheError:
@@ -166,6 +176,11 @@ def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise NotWritable(f"{path}: the cache cannot be opened ({error.strerror})") from error
+    try:
+        return connect(path, "mode=rw", patience)
+    except NotWritable:
+        if not (_logged(path) and _taken_in(path, patience)):
+            raise
     return connect(path, "mode=rw", patience)
 
 
@@ -177,11 +192,53 @@ def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
         return connect(path, "mode=ro", patience)
     except NotWritable as error:
         # A file in WAL mode wants helpers beside it; where none can be made it is read as one that never changes.
-        log = path.with_name(path.name + "-wal")
-        if log.exists() and log.stat().st_size:
-            said = f"{path}: its last changes lie in {log.name}, and its folder cannot be written to read them"
-            raise NotWritable(said) from error
+        if _logged(path):
+            return _with_log(path, patience, error)
     return connect(path, "immutable=1", patience)
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _logged(path: Path) -> bool:
+    """Whether the last changes lie in the log beside the file, or may."""
+    log = _log(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def _with_log(path: Path, patience: float, error: NotWritable) -> Connection:
+    """A connection that only reads, also what is in the log, where SQLite cannot make what it wants for that.
+
+    It takes no lock, so it is made only where nobody else has the file, or nobody can write it. Raises NotWritable.
+    """
+    try:
+        if not _read_only_disk(path) and _taken_in(path, patience):
+            return connect(path, "immutable=1", patience)
+        return connect(path, "mode=ro&vfs=unix-none", patience, alone=True)
+    except NotWritable:
+        said = f"{path}: its last changes lie in {_log(path).name}, and its folder cannot be written to read them"
+        raise NotWritable(said) from error
+
+
+def _taken_in(path: Path, patience: float) -> bool:
+    """Whether the log could be brought into the file, which gives its room back; without room for that all stays.
+
+    Raises NotWritable where the file may not be written, Busy where somebody else has it.
+    """
+    with closing(connect(path, "mode=rw", patience, alone=True)) as db:
+        try:
+            ((busy, *_),) = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except NotWritable:
+            return False
+    return not busy and not _logged(path)
+
+
+def _read_only_disk(path: Path) -> bool:
+    """Whether nobody can write there now."""
+    if sys.platform == "win32":
+        return False
+    return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
 
 
 def may_write(path: Path) -> bool:

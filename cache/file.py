@@ -39,6 +39,8 @@ class CacheFile:
         self.now = now
         self.readonly = readonly or not may_write(self.path)
         self._unwritable = f"{self.path}: the cache is open for reading only"
+        self._waits: float | None = None
+        """Where the file may be written and could not be, such as on a full disk: the patience to try again with."""
         self.db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
         """The copy that was made because opening the file changed its schema."""
@@ -60,8 +62,19 @@ class CacheFile:
                 db = open_readable(self.path, patience)
             except NotWritable:
                 raise error from None
-            self.readonly, self._unwritable = True, str(error)
+            self.readonly, self._unwritable, self._waits = True, str(error), patience
             return db
+
+    def _try_again(self) -> None:
+        """Open to be written what could only be read: there may be room by now. Raises NotWritable, Busy.
+
+        Whoever still reads from the old connection keeps it to the end of that.
+        """
+        if self._waits is None:
+            raise NotWritable(self._unwritable)
+        db = open_writable(self.path, self._waits)
+        self.backup = prepare(db, self.path, readonly=False) or self.backup
+        self.db, self.readonly, self._waits = db, False, None
 
     @classmethod
     def open(
@@ -100,7 +113,7 @@ class CacheFile:
                 yield
             return
         if self.readonly:
-            raise NotWritable(self._unwritable)
+            self._try_again()
         if durable:
             self.db.execute("PRAGMA synchronous = FULL")
         try:

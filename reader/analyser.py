@@ -5,7 +5,7 @@ import contextlib
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 ENDED = {0, 1, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}
@@ -25,8 +25,11 @@ class Analyser:
     nor after some that died at their first article.
     """
 
-    def __init__(self, cache: Path, command: Sequence[str] = WORKER) -> None:
-        self._cache, self._command = cache, command
+    def __init__(
+        self, cache: Path, command: Sequence[str] = WORKER, refused: Callable[[str], object] = lambda said: None
+    ) -> None:
+        """`refused` is told in one sentence why nothing can be stored; the process goes on where it can by itself."""
+        self._cache, self._command, self._refused = cache, command, refused
         self._process: asyncio.subprocess.Process | None = None
         self._reads = 0
         """The article that the process reads now."""
@@ -75,6 +78,8 @@ class Analyser:
                 if told[:1] == b"?":
                     self._reads = int(told[1:])
                     count += 1
+                elif told[:1] == b"!":
+                    self._refused(told[1:].decode(errors="replace"))
                 elif told.isdigit():
                     yield int(told)
             code = await process.wait()

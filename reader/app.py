@@ -85,10 +85,11 @@ class BackstoryApp(TerminalApp):
         self.notice, self.greeting, self.tutor = notice, greeting, tutor
         self._beside: Cache | None = None
         self._thread = ThreadPoolExecutor(1, "beside")
-        self._analyser = Analyser(paths.cache)
+        self._analyser = Analyser(paths.cache, refused=self._analysis_refused)
         self.downloads = paths.downloads
         self._fetching: set[Library] = set()
         self._listening = self._closing = False
+        self._refusal = ""
         self.cycle = CYCLE
         for theme in own_themes():
             self.register_theme(theme)
@@ -266,13 +267,20 @@ class BackstoryApp(TerminalApp):
         self._listening = True
         try:
             async for done in self._analyser.done():
+                self._refusal = ""
                 self.reading.analysed(done)
                 if not done:
                     self._refresh_names()
         finally:
             self._listening = False
-        if not self._closing:
+        if not self._closing and not self._refusal:
             self.reading.say("the analysis has stopped; `backstory analyse` tells why", error=True)
+
+    def _analysis_refused(self, said: str) -> None:
+        """Say once why nothing is analysed now; the analyser goes on by itself where it can."""
+        if said != self._refusal:
+            self._refusal = said
+            self.reading.say(f"nothing is analysed for now: {said}", error=True)
 
     def _refresh_names(self) -> None:
         """The page of a name that is open learns what the analyser has found."""

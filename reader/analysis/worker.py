@@ -3,8 +3,9 @@
 As a process (`python -m reader.analysis.worker CACHE [FATAL]`) it reads lines from its standard input, each the id of
 an article that was just opened and goes first, or `-` while keys are pressed: then it rests, so that nothing but the
 screen costs a processor's time under the hand. It writes lines: `?` and an id before it reads an article, `?0` when it
-has read some, the id of each when it is stored, `0` when nothing is left. So whoever hears it knows which article it
-was that killed it, and names it to the next process (FATAL), which gives that article up and goes on with the others.
+has read some, the id of each when it is stored, `0` when nothing is left, `!` and a sentence where nothing can be
+stored now, as on a full disk: it tries again by itself. So whoever hears it knows which article it was that killed it,
+and names it to the next process (FATAL), which gives that article up and goes on with the others.
 It ends when its standard input does, so that it never outlives the reader.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from cache import derived, stories, vectors
 from cache.copying import note_copies
-from cache.errors import Busy, CacheError, NotFound
+from cache.errors import Busy, CacheError, NotFound, NotWritable
 from cache.moment import Moment
 from cache.store import Cache
 from feeds.article import FAILED, Analysis, Article
@@ -35,6 +36,9 @@ REST = 0.3
 """Seconds after a key in which no batch begins; an article that is opened is read at once."""
 LONGEST = 5.0
 """Seconds of keys after which a batch is read between them."""
+AGAIN = 30.0
+"""Seconds until the process tries again where nothing could be stored."""
+Read = list[tuple[Article, Analysis]]
 
 
 def finish(
@@ -61,7 +65,7 @@ def _analysis(article: Article) -> Analysis:
         return Analysis(reader=FAILED)
 
 
-def _save(cache: Cache, batch: list[tuple[Article, Analysis]], now: Moment) -> None:
+def _save(cache: Cache, batch: Read, now: Moment) -> None:
     """Store results, vectors and stories of a batch in one transaction; try again while another process writes. `now`
     is what is known from the batches before."""
     for left in reversed(range(TRIES)):
@@ -103,12 +107,9 @@ def main(path: str, fatal: int = 0) -> int:
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     try:
         with Cache.open(Path(path)) as cache:
-            vectors.sweep(cache)
-            if fatal:
-                _give_up(cache, fatal)
-            _serve(cache, requests)
+            _serve(cache, requests, fatal)
     except CacheError as error:
-        print(error, file=sys.stderr)
+        _tell(f"!{error}")
         return 1
     except BrokenPipeError:
         return 0
@@ -133,51 +134,93 @@ def _give_up(cache: Cache, fatal: int) -> None:
         _tell(article.id)
 
 
-def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]") -> None:
-    wanted, settling = list[int](), False
-    now = Moment(cache)
-    while True:
-        busy = _some(cache, wanted, now)
-        if not busy:
-            if not settling:
-                _tell(0)
-            busy = _settle(cache, now)
-            if settling and not busy:  # not after each batch: the reader reads its list anew
-                _tell(0)
-            settling = busy
-        request = _request(requests, busy=busy)
-        if request is None:
-            return
-        wanted = [request] if request else []
-
-
-def _request(requests: "queue.SimpleQueue[int | None]", *, busy: bool) -> int | None:
-    """What to read next: an article, 0 for whatever is pending, None to end. With nothing left to do it waits for a
-    request, each of which also means "look again"; else only while keys are pressed."""
-    rest = 0.0
-    until = time.monotonic() + LONGEST
+def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]", fatal: int = 0) -> None:
+    """Answer requests, and read what is pending, to the end of the requests."""
+    work = _Work(cache, fatal)
     while True:
         try:
-            request = requests.get(timeout=rest if busy else None)
+            busy, patience = work.step(), None
+        except (Busy, NotWritable) as error:
+            _tell(f"!{error}")
+            busy, patience = False, AGAIN
+        request = _request(requests, busy=busy, patience=patience)
+        if request is None:
+            return
+        if request:
+            work.wanted = [request]
+
+
+def _request(requests: "queue.SimpleQueue[int | None]", *, busy: bool, patience: float | None = None) -> int | None:
+    """What to read next: an article, 0 for whatever is pending, None to end. With nothing left to do it waits for a
+    request, each of which also means "look again", `patience` seconds at most; else only while keys are pressed."""
+    begun = time.monotonic()
+    rest = 0.0 if busy else patience
+    while True:
+        try:
+            request = requests.get(timeout=rest)
         except queue.Empty:
             return 0
         if request != RESTING:
             return request
-        rest = max(0.0, min(REST, until - time.monotonic()))
+        longest = LONGEST if busy else patience
+        if longest is not None:
+            left = begun + longest - time.monotonic()
+            rest = max(0.0, min(REST, left) if busy else left)
 
 
-def _some(cache: Cache, wanted: Sequence[int], now: Moment) -> bool:
-    """Analyse one batch (the wanted ones alone and first); whether there was anything."""
-    try:
-        batch = derived.take_pending(cache, len(wanted), VERSION, wanted, only=True) if wanted else []
-        batch = batch or derived.take_pending(cache, BATCH, VERSION)
-    except NotFound:
-        batch = []
-    if batch:
-        _save(cache, list(_read(batch)), now)
-    for id in dict.fromkeys([*(article.id for article in batch), *wanted]):
-        _tell(id)
-    return bool(batch)
+class _Work:
+    """What there is to do next. Where a step could not be stored, the next call takes it up again."""
+
+    def __init__(self, cache: Cache, fatal: int) -> None:
+        self.wanted: list[int] = []
+        self._cache, self._now, self._fatal = cache, Moment(cache), fatal
+        self._swept = self._settling = False
+        self._read: Read = []
+        """What was read and is not stored."""
+
+    def step(self) -> bool:
+        """Read or settle one batch; whether there was anything. Raises Busy, NotWritable."""
+        if not self._swept:
+            vectors.sweep(self._cache)
+            self._swept = True
+        if self._fatal:
+            _give_up(self._cache, self._fatal)
+            self._fatal = 0
+        busy = self._some()
+        if busy:
+            return True
+        if not self._settling:
+            _tell(0)
+        busy = _settle(self._cache, self._now)
+        if self._settling and not busy:  # not after each batch: the reader reads its list anew
+            _tell(0)
+        self._settling = busy
+        return busy
+
+    def _some(self) -> bool:
+        """Analyse one batch (the wanted ones alone and first); whether there was anything."""
+        again = bool(self._read)
+        if not again:
+            self._read = list(_read(self._batch()))
+        if self._read:
+            _save(self._cache, self._read, self._now)
+        done, self._read = self._read, []
+        wanted = list[int]()
+        if not again:  # else they were asked for after these were read
+            wanted, self.wanted = self.wanted, []
+        for id in dict.fromkeys([*(article.id for article, _ in done), *wanted]):
+            _tell(id)
+        return bool(done)
+
+    def _batch(self) -> list[Article]:
+        try:
+            if self.wanted and (
+                batch := derived.take_pending(self._cache, len(self.wanted), VERSION, self.wanted, only=True)
+            ):
+                return batch
+            return derived.take_pending(self._cache, BATCH, VERSION)
+        except NotFound:
+            return []
 
 
 def _read(batch: Sequence[Article]) -> Iterator[tuple[Article, Analysis]]:
@@ -185,7 +228,8 @@ def _read(batch: Sequence[Article]) -> Iterator[tuple[Article, Analysis]]:
     for article in batch:
         _tell(f"?{article.id}")
         yield article, _analysis(article)
-    _tell("?0")
+    if batch:
+        _tell("?0")
 
 
 def _tell(line: int | str) -> None:

@@ -1,13 +1,14 @@
 """Bad days: another program writes, the disk is full, the file may only be read."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,62 @@ def test_a_disk_without_room_for_the_files_beside_it_lets_the_cache_be_read(path
         assert len(cache.rows(Filter(), 100)) == 30
         with pytest.raises(NotWritable, match="cannot be opened"):
             cache.mark([1], read=True)
+
+
+@pytest.fixture
+def logged(path: Path) -> Path:
+    """A cache whose program was killed: its last change lies beside it, and nothing else can be made there."""
+    filled(path)
+    log = path.with_name(path.name + "-wal")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE feed SET title = 'said last'")
+        other.executemany("INSERT INTO counter VALUES (?, 0)", [(str(number) * 900,) for number in range(400)])
+        other.commit()
+        shutil.copy(log, path.with_name("kept"))
+        shutil.copy(path, path.with_name("file"))
+    path.with_name("file").replace(path)
+    path.with_name("kept").replace(log)
+    path.with_name(path.name + "-shm").symlink_to("/nowhere/shm")
+    return path
+
+
+@contextmanager
+def no_file_grows(path: Path) -> Iterator[None]:
+    """The disk has no byte left for the cache file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_changes_beside_the_file_are_brought_into_it_where_nothing_can_be_made_to_read_them(logged: Path) -> None:
+    with Cache.open(logged) as cache:
+        assert [row.feed.title for row in cache.feeds()] == ["said last"]
+
+    log = logged.with_name("cache.db-wal")
+    assert not log.exists() or not log.stat().st_size
+
+
+def test_changes_beside_the_file_can_be_read_by_many_where_there_is_no_room_for_them_in_it(logged: Path) -> None:
+    with no_file_grows(logged), Cache.open(logged) as cache, Cache.open(logged) as other:
+        assert [one.feeds()[0].feed.title for one in (cache, other)] == ["said last", "said last"]
+        assert len(cache.rows(Filter(), 100)) == 30
+        with pytest.raises(NotWritable):
+            cache.mark([1], read=True)
+
+    assert logged.with_name("cache.db-wal").stat().st_size
+
+
+def test_a_cache_without_room_is_written_to_again_once_there_is_some(logged: Path) -> None:
+    with no_file_grows(logged):
+        cache = Cache.open(logged)
+    logged.with_name("cache.db-shm").unlink()
+
+    with cache:
+        cache.mark([1], starred=True)
+        assert (cache.status(1).starred, cache.check()) == (True, [])
 
 
 def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:

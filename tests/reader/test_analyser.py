@@ -118,6 +118,15 @@ async def test_a_key_waits_for_no_frame_of_an_animation(tmp_path: Path) -> None:
             assert screen._update_timer._interval == FRAME < 1 / 60
 
 
+async def test_the_reader_hears_why_nothing_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / "cache.db").write_bytes(b"no database " * 99)
+    said: list[str] = []
+    analyser = Analyser(tmp_path / "cache.db", refused=said.append)
+    await analyser.ask()
+    assert [id async for id in analyser.done()] == []
+    assert "cache.db: the cache file is damaged" in " ".join(said)
+
+
 def test_doctor_names_what_could_not_be_read(home: Home) -> None:
     samples(home.folder / "cache.db")
     with Cache.open(home.folder / "cache.db") as cache:

@@ -90,6 +90,31 @@ def test_the_process_says_that_nothing_is_left_when_all_is_analysed_and_when_all
     assert (lines.count("0"), lines[-1]) == (2, "0")  # the reader reads its list anew each time
 
 
+class _Room(queue.SimpleQueue["int | None"]):
+    """While the process waits to try again, the disk gets room; then it ends."""
+
+    def __init__(self, cache: Cache) -> None:
+        super().__init__()
+        self.cache = cache
+
+    def get(self, block: bool = True, timeout: float | None = None) -> None:
+        if not block or timeout:
+            self.cache.db.execute("PRAGMA max_page_count = 1000000")
+            raise queue.Empty
+
+
+def test_the_process_says_that_the_disk_is_full_and_goes_on_once_there_is_room(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with samples(tmp_path / "cache.db") as cache:
+        (pages,) = cache.db.execute("PRAGMA page_count").fetchone()
+        cache.db.execute(f"PRAGMA max_page_count = {pages}")
+        worker._serve(cache, _Room(cache))
+        assert derived.pending_count(cache, VERSION) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("!")]
+    assert [line.partition("cache.db: ")[2] for line in said] == ["the disk is full; nothing of this step was stored"]
+
+
 def test_an_article_that_is_removed_while_it_is_read_leaves_nothing_behind(tmp_path: Path) -> None:
     with samples(tmp_path / "cache.db") as cache:
         batch = [(article, Analysis()) for article in derived.take_pending(cache, 3, VERSION)]
