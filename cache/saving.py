@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cache import codec
@@ -37,6 +38,7 @@ MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES 
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
 UNMARKED = (0, 0, 0)
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Place(NamedTuple):
@@ -92,6 +94,15 @@ def _least(article: Article, words: int) -> int:
     return words - words_of(article.title) - shown - len(article.blocks) // 2 - 2
 
 
+class Batch(NamedTuple):
+    """What one feed says, to be saved; see `Saving.save`."""
+
+    feed: int
+    articles: Iterable[Article]
+    muted: Mapping[str, int] = NONE
+    places: Mapping[str, Place] = NONE
+
+
 class Saving(ArticleTable, StoryTable):
     """Writes articles."""
 
@@ -110,35 +121,61 @@ class Saving(ArticleTable, StoryTable):
         `muted` by a rule goes on the shelf instead, and is not counted. One that comes back takes its old place, stated
         by its guid.
         """
-        unique: dict[bytes, Article] = {}
-        for article in articles:
-            unique.setdefault(codec.guid_key(article.guid), article)
-        now = self.now().timestamp()
+        (saved,) = self.save_all([Batch(feed, articles, muted or NONE, places or NONE)])
+        return saved
+
+    def save_all(self, batches: Iterable[Batch]) -> list[Saved]:
+        """As `save` does each, all in one transaction: where one cannot be saved, none is. Raises NotFound, CacheError.
+
+        Their words are indexed together and last: SQLite has the index write out what it gathered before whatever
+        statement might have to be undone alone.
+        """
         with self.write():
-            self._must_exist(feed)
-            fresh, changed = [], []
-            sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
-            empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
-            sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
-            dropped = self.db.execute(sql, (feed,)).fetchone() is not None
-            for key, article in unique.items():
-                known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
-                if not known:
-                    if rule := (muted or {}).get(article.guid):
-                        self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
-                    elif not (dropped and self._was_dropped(feed, key, now)):
-                        fresh.append(_arrival(key, article, now))
-                elif self._revise(known, article, now):
-                    changed.append(int(known[0]))
-            # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
-            fresh.reverse()
-            fresh.sort(key=lambda new: new.sorted_at)
-            ids = [
-                id
-                for start in range(0, len(fresh), CHUNK)
-                for id in self._insert(feed, fresh[start : start + CHUNK], places or {})
-            ]
+            arrived: list[tuple[int, _New]] = []
+            all_saved, met = [], set()
+            for batch in batches:
+                if batch.feed in met:  # it may change what came just now, which leaves the index only if it is there
+                    self._index(arrived)
+                met.add(batch.feed)
+                all_saved.append(self._save(batch, arrived))
+            self._index(arrived)
+        return all_saved
+
+    def _save(self, batch: Batch, arrived: list[tuple[int, _New]]) -> Saved:
+        """Store one batch but for the words of its new articles, which are added to `arrived` by their ids."""
+        feed, now = batch.feed, self.now().timestamp()
+        unique: dict[bytes, Article] = {}
+        for article in batch.articles:
+            unique.setdefault(codec.guid_key(article.guid), article)
+        self._must_exist(feed)
+        fresh, changed = [], []
+        sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
+        empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
+        sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
+        dropped = self.db.execute(sql, (feed,)).fetchone() is not None
+        for key, article in unique.items():
+            known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
+            if not known:
+                if rule := batch.muted.get(article.guid):
+                    self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
+                elif not (dropped and self._was_dropped(feed, key, now)):
+                    fresh.append(_arrival(key, article, now))
+            elif self._revise(known, article, now):
+                changed.append(int(known[0]))
+        # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
+        fresh.reverse()
+        fresh.sort(key=lambda new: new.sorted_at)
+        ids: list[int] = []
+        for start in range(0, len(fresh), CHUNK):
+            chunk = fresh[start : start + CHUNK]
+            ids += self._insert(feed, chunk, batch.places)
+        arrived += zip(ids, fresh, strict=True)
         return Saved(len(ids), len(changed), (*ids, *changed))
+
+    def _index(self, arrived: list[tuple[int, _New]]) -> None:
+        """Put the words of new articles into the index; then none is left."""
+        self.db.executemany(INDEX, ((id, *index_texts(new.article)) for id, new in arrived))
+        arrived.clear()
 
     def _must_exist(self, feed: int) -> None:
         sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed)"
@@ -167,7 +204,7 @@ class Saving(ArticleTable, StoryTable):
     # --- new ones
 
     def _insert(self, feed: int, batch: Sequence[_New], places: Mapping[str, Place]) -> list[int]:
-        """Write new articles, table by table."""
+        """Write new articles, table by table, but not into the index."""
         free = itertools.count(self._next_id())
         taken = [places.get(new.article.guid) or Place(id := next(free), id) for new in batch]
         ids = [place.id for place in taken]
@@ -184,8 +221,6 @@ class Saving(ArticleTable, StoryTable):
             self._new_stories(ids, batch, marks)
         self._hold_files(feed, ids)
         self._count_new(feed, marks)
-        # Last: SQLite has the index write out what it gathered before whatever statement might have to be undone alone.
-        self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
         return ids
 
     def _next_id(self) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.keeping import UNLIMITED, Limits
+from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace, shapes
 from feeds.article import Article, Feed
@@ -24,6 +25,7 @@ from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
 from reader.beside import Beside, utc_now
+from reader.gathering import Gathering, Told
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
@@ -199,6 +201,7 @@ class Library(Beside):
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
         notes: list[Feed] = []
+        self._gathering = Gathering(self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
             outcome = await job(fetcher)
@@ -227,7 +230,7 @@ class Library(Beside):
             parsed = await self._parse(answer)
         except FeedError as error:
             return self._failed(feed, error)
-        return self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+        return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
@@ -249,7 +252,7 @@ class Library(Beside):
         asked = answer.moved or answer.address
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
         feed = replace(self._known(here), login=guard.login_of(asked))
-        return self._store(self._good(self._paced(feed, said), answer), said, address)
+        return await self._store(self._good(self._paced(feed, said), answer), said, address)
 
     async def _parse(self, answer: "Answer") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
@@ -290,14 +293,22 @@ class Library(Beside):
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
 
-    def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes, in one transaction; the feed with what it says of itself."""
+    async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
+        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
-        muted, unruled = self._muted(feed, said.articles)
-        saved = self.cache.save(feed.id, said.articles, muted)
-        first = self._first(feed, said.articles)
-        faults = (*said.faults, *unruled)
-        return Outcome(address, "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+        return await self._gathering.stored(Told(feed, said, address))
+
+    def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
+        """What some feeds said, in one transaction."""
+        ruled = [self._muted(one.feed, one.said.articles) for one in told]
+        batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
+        outcomes = []
+        for one, saved, (_, unruled) in zip(told, self.cache.save_all(batches), ruled, strict=True):
+            first = self._first(one.feed, one.said.articles)
+            faults = (*one.said.faults, *unruled)
+            outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)
+            outcomes.append(outcome)
+        return outcomes
 
     def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
         """What the user's rules mute of these, and a sentence for each rule that could not be applied."""

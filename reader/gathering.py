@@ -1,0 +1,78 @@
+"""How does what feeds say, which comes one by one, come to be stored many at a time?
+
+A transaction writes whole pages of the file and of the index of words, whether they gain a line or many. While one is
+under way more answers are read: they have to wait anyway, and are stored together. Nobody waits for others.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from cache.errors import NotFound
+from feeds.article import Feed
+from feeds.record import dataclass
+from reader.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from feeds.parsed import Parsed
+
+MOST = 500
+"""Articles of several feeds that are stored at once: a tenth of a second, in which nobody else can write."""
+OWN_FAULTS = (NotFound, sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
+"""What may be wrong with one of many; any other error is that of the file or the disk, and of all."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a feed said, to be stored."""
+
+    feed: Feed
+    said: "Parsed"
+    address: str
+    """As the user, or the list of feeds, knows it."""
+    outcome: Outcome | None = None
+    """What became of it; None until it is stored."""
+
+
+class Gathering:
+    """Stores what jobs, which run at once in one event loop, were told."""
+
+    def __init__(self, store: Callable[[Sequence[Told]], Sequence[Outcome]]) -> None:
+        """`store` stores all that it is given, or raises and stores nothing."""
+        self._store = store
+        self._waiting: list[Told] = []
+        self._turn = asyncio.Lock()
+
+    async def stored(self, told: Told) -> Outcome:
+        """Have this stored, and what became of it. Raises what `store` raises of it."""
+        self._waiting.append(told)
+        async with self._turn:  # whoever came first has the first turn
+            if told.outcome is None:
+                await asyncio.sleep(0)  # whatever is ready comes along
+                told.outcome = self._stored_with_others(told)
+        return told.outcome
+
+    def _stored_with_others(self, first: Told) -> Outcome:
+        ours = bool(self._waiting) and self._waiting[0] is first  # else it is on its own, for the fault of another
+        group = self._taken() if ours else [first]
+        try:
+            outcomes = self._store(group)
+        except OWN_FAULTS:
+            if len(group) == 1:
+                raise
+            return self._store([first])[0]  # the fault of one is not that of the others: each has a turn of its own
+        for told, outcome in zip(group, outcomes, strict=True):
+            told.outcome = outcome
+        return outcomes[0]
+
+    def _taken(self) -> list[Told]:
+        """As many of those that wait as are stored at once, the first at least."""
+        count = articles = 0
+        for told in self._waiting:
+            articles += len(told.said.articles)
+            if count and articles > MOST:
+                break
+            count += 1
+        taken, self._waiting = self._waiting[:count], self._waiting[count:]
+        return taken
