@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from cache.errors import NotFound
+from cache.errors import CacheError, NotFound
 from feeds.article import Feed
 from feeds.record import dataclass
 from reader.outcomes import Outcome
@@ -33,6 +33,8 @@ class Told:
     """As the user, or the list of feeds, knows it."""
     outcome: Outcome | None = None
     """What became of it; None until it is stored."""
+    error: CacheError | None = None
+    """Why neither this nor others could be stored."""
 
 
 class Gathering:
@@ -48,6 +50,8 @@ class Gathering:
         """Have this stored, and what became of it. Raises what `store` raises of it."""
         self._waiting.append(told)
         async with self._turn:  # whoever came first has the first turn
+            if told.error is not None:
+                raise told.error
             if told.outcome is None:
                 await asyncio.sleep(0)  # whatever is ready comes along
                 told.outcome = self._stored_with_others(told)
@@ -62,6 +66,10 @@ class Gathering:
             if len(group) == 1:
                 raise
             return self._store([first])[0]  # the fault of one is not that of the others: each has a turn of its own
+        except CacheError as error:
+            for told in group:
+                told.error = error
+            raise
         for told, outcome in zip(group, outcomes, strict=True):
             told.outcome = outcome
         return outcomes[0]

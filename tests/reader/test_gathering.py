@@ -1,0 +1,85 @@
+"""What several feeds say is stored together, and one of them does not stand in the way of the others."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from cache.errors import NotFound, NotWritable
+from cache.store import Cache
+from feeds.article import Feed
+from feeds.parsed import Parsed
+from reader.gathering import MOST, Gathering, Told
+from reader.outcomes import Outcome
+from tests.cache.make import article
+
+
+class Store:
+    """Stores in a cache, and notes which addresses came together."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.groups: list[str] = []
+
+    def __call__(self, told: Sequence[Told]) -> list[Outcome]:
+        self.groups.append("".join(one.address for one in told))
+        with self.cache.write():
+            saved = [self.cache.save(one.feed.id, one.said.articles) for one in told]
+        return [Outcome(one.address, "fetched", one.feed, new.new) for one, new in zip(told, saved, strict=True)]
+
+    def tell(self, *told: Told) -> list[Outcome | BaseException]:
+        """What becomes of what is told at the same moment."""
+
+        async def all_told() -> list[Outcome | BaseException]:
+            gathering = Gathering(self)
+            return await asyncio.gather(*map(gathering.stored, told), return_exceptions=True)
+
+        return asyncio.run(all_told())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> "Store":
+    return Store(Cache.open(tmp_path / "cache.db"))
+
+
+def told(store: Store, name: str, articles: int = 1) -> Told:
+    feed = store.cache.add_feed(Feed(f"https://{name}.example/"))
+    return Told(feed, Parsed(feed, tuple(article(f"{name}{number}") for number in range(articles))), name)
+
+
+def test_what_comes_at_the_same_moment_is_stored_together(store: Store) -> None:
+    outcomes = store.tell(told(store, "a"), told(store, "b"), told(store, "c", 3))
+
+    assert [getattr(outcome, "new", outcome) for outcome in outcomes] == [1, 1, 3]
+    assert store.groups == ["abc"]
+
+
+def test_no_more_is_stored_together_than_others_may_have_to_wait_for(store: Store) -> None:
+    store.tell(told(store, "a", MOST - 1), told(store, "b"), told(store, "c"), told(store, "d", MOST + 1))
+
+    assert store.groups == ["ab", "c", "d"]
+    assert store.cache.counts().articles == 2 * MOST + 2
+
+
+def test_one_feed_that_is_gone_does_not_stand_in_the_way_of_the_others(store: Store) -> None:
+    gone = Told(Feed("https://gone.example/", id=99), Parsed(Feed(""), (article("gone"),)), "x")
+    outcomes = store.tell(told(store, "a"), gone, told(store, "b"))
+
+    assert [getattr(outcome, "new", type(outcome)) for outcome in outcomes] == [1, NotFound, 1]
+    assert store.groups == ["axb", "a", "x", "b"]
+    assert store.cache.counts().articles == 2
+
+
+def test_a_disk_that_is_full_is_told_and_not_tried_again_for_the_same(store: Store) -> None:
+    def full(told: Sequence[Told]) -> list[Outcome]:
+        store.groups.append("".join(one.address for one in told))
+        raise NotWritable("full")
+
+    async def all_told() -> None:
+        gathering = Gathering(full)
+        await asyncio.gather(*map(gathering.stored, (told(store, "a"), told(store, "b"))))
+
+    with pytest.raises(NotWritable):
+        asyncio.run(all_told())
+    assert store.groups == ["ab"]
