@@ -358,15 +358,21 @@ def is_stub(article: Article, least: int = 0) -> bool:
     page has what they come with. `least`: so many words it has, as is known already."""
     if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
         return False
-    told = [block.text for block in article.blocks if block.kind not in ("rule", "image")]
-    last = next(filter(None, (text.strip() for text in reversed(told))), "")
+    last = ""
+    for block in reversed(article.blocks):
+        if _tells(block) and (last := block.text.strip()):
+            break
     if _CUT.search(last[-_CUT_LENGTH:]) or _MORE.fullmatch(last):
         return True
     if least >= STUB:
         return False
     words = 0
-    for text in told:
-        words += words_of(text, STUB)
+    for block in article.blocks:
+        words += words_of(block.text, STUB) if _tells(block) else 0
         if words >= STUB:
             return False
     return True
+
+
+def _tells(block: Block) -> bool:
+    return block.kind not in ("rule", "image")
