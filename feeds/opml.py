@@ -149,10 +149,8 @@ def _outline(feed: Feed) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as the value of an attribute."""
-    from xml.sax.saxutils import quoteattr  # brings an HTTP client, and a list is mostly read
-
-    return quoteattr(text)
+    """A clean line as the value of an attribute."""
+    return '"' + escape(text, quote=False).replace('"', "&quot;") + '"'
 
 
 def _escape(tag: str) -> str:

@@ -29,6 +29,7 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
+from reader.subscribing import known_feed, subscribe, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -100,7 +101,7 @@ class Library(Beside):
                 outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:
-            return outcomes + [self._subscribe(typed(address, tuple(tags))) for address in addresses]
+            return outcomes + [subscribe(self.cache, typed(address, tuple(tags))) for address in addresses]
         if addresses:
             jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
             outcomes += await self._fetch_all(jobs, progress)
@@ -125,27 +126,7 @@ class Library(Beside):
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
-        with self.cache.write():
-            return [self._subscribe(feed) for feed in feeds]
-
-    def _subscribe(self, feed: Feed) -> Outcome:
-        new = self.cache.find_feed(feed.address) is None
-        return Outcome(feed.address, "subscribed", self._known(feed), new=int(new))
-
-    def _known(self, feed: Feed) -> Feed:
-        """The stored feed of this address, with the tags of both; title, site and kind where it had none.
-
-        One that was removed has all of its articles again: the feed may name them no more.
-        """
-        removed = {gone.id for gone in self.cache.removed_feeds()}
-        known = self.cache.add_feed(feed)
-        if known.id in removed:
-            self.cache.bring_back(known.id)
-        tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
-        better = replace(known, tags=tags, title=known.title or feed.title, site=feed.site or known.site)
-        if better != known:
-            self.cache.update_feed(better)
-        return better
+        return subscribe_all(self.cache, feeds)
 
     # --- local files, folders, archives
 
@@ -166,7 +147,7 @@ class Library(Beside):
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
-        feed = self._known(replace(said.feed, tags=tags))
+        feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
         good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
@@ -239,7 +220,7 @@ class Library(Beside):
             address = guard.without_user(asked)
             known = self.cache.find_feed(address)
             if known is not None and known.kind == "web":
-                again = replace(self._known(Feed(address, tags=tags)), login=login or known.login)
+                again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
                 return await self._refresh_feed(again, fetcher)
             answer, said = await self._find(asked, fetcher)
         except FeedError as error:
@@ -251,7 +232,7 @@ class Library(Beside):
             return Outcome(address, "subscribed", new=new, faults=said.faults)
         asked = answer.moved or answer.address
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        feed = replace(self._known(here), login=guard.login_of(asked))
+        feed = replace(known_feed(self.cache, here), login=guard.login_of(asked))
         return await self._store(self._good(self._paced(feed, said), answer), said, address)
 
     async def _parse(self, answer: "Answer") -> "Parsed":
@@ -322,7 +303,7 @@ class Library(Beside):
 
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
-        feed = self._known(replace(known, last_good=self._now()))
+        feed = known_feed(self.cache, replace(known, last_good=self._now()))
         saved = self.cache.save(feed.id, [article])
         return Outcome(answer.address, "fetched", feed, saved.new, saved.changed, first=self._first(feed, [article]))
 
