@@ -185,7 +185,7 @@ def _reply(child: subprocess.Popen[bytes], until: float) -> tuple[Answer, bool]:
     return answer, fit
 
 
-def _receive(child: subprocess.Popen[bytes], until: float) -> bytes:
+def _receive(child: subprocess.Popen[bytes], until: float) -> memoryview:
     """Reads a frame from the child. Raises TimeoutError, EOFError, OSError."""
     assert child.stdout is not None
     descriptor = child.stdout.fileno()
@@ -198,7 +198,7 @@ def _receive(child: subprocess.Popen[bytes], until: float) -> bytes:
         frame += chunk
         if wanted == _LENGTH.size == len(frame):
             wanted += _LENGTH.unpack(frame)[0]
-    return bytes(frame[_LENGTH.size :])
+    return memoryview(frame)[_LENGTH.size :]
 
 
 def _wait(descriptor: int, event: int, until: float) -> None:
