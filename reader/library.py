@@ -9,12 +9,14 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cache.errors import NotFound
 from cache.keeping import UNLIMITED, Limits
 from cache.saving import Batch
 from cache.store import Cache
@@ -197,7 +199,8 @@ class Library(Beside):
         finally:
             with self.cache.write():
                 for feed in notes:
-                    self.cache.update_feed(feed)
+                    with suppress(NotFound):  # it is gone, and the others are not
+                        self.cache.update_feed(feed)
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
@@ -277,7 +280,10 @@ class Library(Beside):
     async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
-        return await self._gathering.stored(Told(feed, said, address))
+        try:
+            return await self._gathering.stored(Told(feed, said, address))
+        except NotFound:
+            return Outcome(address, "failed", error="was removed while it was fetched")
 
     def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
         """What some feeds said, in one transaction."""
