@@ -184,10 +184,13 @@ class Library(Beside):
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
         notes: list[Feed] = []
-        self._gathering = Gathering(self._store_all)
+        self._gathering = Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
-            outcome = await job(fetcher)
+            try:
+                outcome = await job(fetcher)
+            finally:
+                self._gathering.ended()
             if outcome.feed is not None and outcome.feed.id:
                 notes.append(outcome.feed)
             progress(outcome)

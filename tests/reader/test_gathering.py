@@ -15,6 +15,14 @@ from reader.outcomes import Outcome
 from tests.cache.make import article
 
 
+async def one_told(gathering: Gathering, told: Told) -> Outcome:
+    """A job that is told something, and ends."""
+    try:
+        return await gathering.stored(told)
+    finally:
+        gathering.ended()
+
+
 class Store:
     """Stores in a cache, and notes which addresses came together."""
 
@@ -32,8 +40,8 @@ class Store:
         """What becomes of what is told at the same moment."""
 
         async def all_told() -> list[Outcome | BaseException]:
-            gathering = Gathering(self)
-            return await asyncio.gather(*map(gathering.stored, told), return_exceptions=True)
+            gathering = Gathering(len(told), self)
+            return await asyncio.gather(*(one_told(gathering, one) for one in told), return_exceptions=True)
 
         return asyncio.run(all_told())
 
@@ -77,9 +85,40 @@ def test_a_disk_that_is_full_is_told_and_not_tried_again_for_the_same(store: Sto
         raise NotWritable("full")
 
     async def all_told() -> None:
-        gathering = Gathering(full)
-        await asyncio.gather(*map(gathering.stored, (told(store, "a"), told(store, "b"))))
+        gathering = Gathering(2, full)
+        await asyncio.gather(one_told(gathering, told(store, "a")), one_told(gathering, told(store, "b")))
 
     with pytest.raises(NotWritable):
         asyncio.run(all_told())
     assert store.groups == ["ab"]
+
+
+@pytest.mark.parametrize("tells", [True, False], ids=["a job that tells something", "a job that has nothing to tell"])
+def test_others_are_waited_for_until_all_have_told_or_ended(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tells: bool
+) -> None:
+    monkeypatch.setattr("reader.gathering.PATIENCE", 60.0)
+    last = told(store, "b")
+
+    async def late(gathering: Gathering) -> None:
+        for _ in range(5):
+            await asyncio.sleep(0)
+        if tells:
+            await gathering.stored(last)
+        gathering.ended()
+
+    async def all_told() -> None:
+        gathering = Gathering(2, store)
+        await asyncio.gather(one_told(gathering, told(store, "a")), late(gathering))
+
+    asyncio.run(all_told())
+    assert store.groups == (["ab"] if tells else ["a"])
+
+
+def test_a_job_that_does_not_end_is_not_waited_for_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.gathering.PATIENCE", 0.0)
+
+    async def all_told() -> Outcome:
+        return await Gathering(2, store).stored(told(store, "a"))
+
+    assert asyncio.run(all_told()).new == 1
