@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError, NotFound
@@ -23,8 +24,12 @@ PATIENCE = 0.05
 """Seconds that others are waited for."""
 ENOUGH = 250
 """Articles with which nothing is waited for."""
+SECONDS = 0.15
+"""For which nobody else can write while several feeds are stored, as far as the last ones tell."""
 MOST = 500
-"""Articles of several feeds that are stored at once: a tenth of a second, in which nobody else can write."""
+"""Articles of several feeds that are stored at once, however fast that goes."""
+FIRST = 100
+"""The same before it is known how fast it goes."""
 OWN_FAULTS = (NotFound, sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
 """What may be wrong with one of many; any other error is that of the file or the disk, and of all."""
 
@@ -46,11 +51,14 @@ class Told:
 class Gathering:
     """Stores what jobs, which run at once in one event loop, were told."""
 
-    def __init__(self, jobs: int, store: Callable[[Sequence[Told]], Sequence[Outcome]]) -> None:
+    def __init__(
+        self, jobs: int, store: Callable[[Sequence[Told]], Sequence[Outcome]], clock: Callable[[], float] = monotonic
+    ) -> None:
         """`jobs` may have something to store, each until it has `ended`; `store` stores all that it is given, or raises
-        and stores nothing."""
-        self._jobs, self._store = jobs, store
+        and stores nothing; `clock` tells seconds."""
+        self._jobs, self._store, self._clock = jobs, store, clock
         self._waiting: list[Told] = []
+        self._most = FIRST
         self._turn, self._enough = asyncio.Lock(), asyncio.Event()
 
     async def stored(self, told: Told) -> Outcome:
@@ -71,7 +79,7 @@ class Gathering:
 
     def _look(self) -> None:
         """Note whether there is enough to store, or all that can come."""
-        enough = sum(len(told.said.articles) for told in self._waiting) >= ENOUGH
+        enough = _articles(self._waiting) >= min(ENOUGH, self._most)
         (self._enough.set if enough or len(self._waiting) >= self._jobs else self._enough.clear)()
 
     async def _stored_with_others(self, first: Told) -> Outcome:
@@ -80,6 +88,7 @@ class Gathering:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._enough.wait(), PATIENCE)
             group = self._taken()
+        begun = self._clock()
         try:
             outcomes = self._store(group)
         except OWN_FAULTS:
@@ -92,16 +101,26 @@ class Gathering:
             raise
         for told, outcome in zip(group, outcomes, strict=True):
             told.outcome = outcome
+        self._learn(_articles(group), self._clock() - begun)
         return outcomes[0]
+
+    def _learn(self, articles: int, seconds: float) -> None:
+        """How many are to be stored at once, after so many took so long."""
+        if articles:
+            self._most = round(min(MOST, articles * SECONDS / max(seconds, 1e-3)))
 
     def _taken(self) -> list[Told]:
         """As many of those that wait as are stored at once, the first at least."""
         count = articles = 0
         for told in self._waiting:
             articles += len(told.said.articles)
-            if count and articles > MOST:
+            if count and articles > self._most:
                 break
             count += 1
         taken, self._waiting = self._waiting[:count], self._waiting[count:]
         self._look()
         return taken
+
+
+def _articles(told: Sequence[Told]) -> int:
+    return sum(len(one.said.articles) for one in told)

@@ -61,6 +61,9 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
 class Library(Beside):
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
 
+    _gathering: Gathering
+    """Of the jobs that run."""
+
     def __init__(
         self,
         cache: Cache,

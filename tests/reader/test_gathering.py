@@ -1,7 +1,8 @@
 """What several feeds say is stored together, and one of them does not stand in the way of the others."""
 
 import asyncio
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from cache.errors import NotFound, NotWritable
 from cache.store import Cache
 from feeds.article import Feed
 from feeds.parsed import Parsed
-from reader.gathering import MOST, Gathering, Told
+from reader.gathering import FIRST, MOST, SECONDS, Gathering, Told
 from reader.outcomes import Outcome
 from tests.cache.make import article
 
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
         self.groups: list[str] = []
+        self.clock: Callable[[], float] = itertools.count(step=0.0).__next__
 
     def __call__(self, told: Sequence[Told]) -> list[Outcome]:
         self.groups.append("".join(one.address for one in told))
@@ -40,7 +42,7 @@ class Store:
         """What becomes of what is told at the same moment."""
 
         async def all_told() -> list[Outcome | BaseException]:
-            gathering = Gathering(len(told), self)
+            gathering = Gathering(len(told), self, self.clock)
             return await asyncio.gather(*(one_told(gathering, one) for one in told), return_exceptions=True)
 
         return asyncio.run(all_told())
@@ -63,11 +65,18 @@ def test_what_comes_at_the_same_moment_is_stored_together(store: Store) -> None:
     assert store.groups == ["abc"]
 
 
-def test_no_more_is_stored_together_than_others_may_have_to_wait_for(store: Store) -> None:
-    store.tell(told(store, "a", MOST - 1), told(store, "b"), told(store, "c"), told(store, "d", MOST + 1))
+@pytest.mark.parametrize(
+    ("seconds", "groups"),
+    [(0.0, ["ab", "cdef", "g"]), (SECONDS * 2 / 3, ["ab", "cde", "f", "g"]), (9.0, ["ab", "c", "d", "e", "f", "g"])],
+    ids=["fast", "as fast as may be", "slow"],
+)
+def test_no_more_is_stored_together_than_others_can_wait_for(store: Store, seconds: float, groups: list[str]) -> None:
+    """Each time that a transaction takes so long; the feeds have half as many articles as are first stored at once."""
+    store.clock = itertools.count(step=seconds).__next__
+    store.tell(*(told(store, name, FIRST // 2) for name in "abcdef"), told(store, "g", MOST))
 
-    assert store.groups == ["ab", "c", "d"]
-    assert store.cache.counts().articles == 2 * MOST + 2
+    assert store.groups == groups
+    assert store.cache.counts().articles == 3 * FIRST + MOST
 
 
 def test_one_feed_that_is_gone_does_not_stand_in_the_way_of_the_others(store: Store) -> None:
