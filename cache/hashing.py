@@ -1,16 +1,23 @@
 """Which number tells one text from another?"""
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import hashlib
 
 
-def blake2b(data: bytes, *, digest_size: int) -> "hashlib.blake2b":
-    """As hashlib has it, which brings all of OpenSSL: whoever only reads does without."""
+@cache
+def _made() -> Any:
     from hashlib import blake2b as made
 
-    return made(data, digest_size=digest_size)
+    return made
+
+
+def blake2b(data: bytes, *, digest_size: int) -> "hashlib.blake2b":
+    """As hashlib has it, which brings all of OpenSSL: whoever only reads does without."""
+    hashed: hashlib.blake2b = _made()(data, digest_size=digest_size)
+    return hashed
 
 
 def digest(text: str) -> int:

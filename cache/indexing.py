@@ -69,7 +69,10 @@ def _pairs(found: "re.Match[str]") -> str:
 def index_texts(article: Article) -> tuple[str, str]:
     """The title and the rest of the canonical text, as they are indexed."""
     title, text = article.title, article.text
-    return spaced(safe(title)), spaced(safe(text[len(title) + 2 :] if title else text))
+    rest = text[len(title) + 2 :] if title else text
+    if western(text):  # both are safe, and stay as they are
+        return title, rest
+    return spaced(safe(title)), spaced(safe(rest))
 
 
 # --- for files that were indexed before letters were made plain

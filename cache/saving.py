@@ -5,17 +5,19 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cache import codec
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
+from cache.held import told_of
 from cache.indexing import INDEX, UNINDEX, index_texts
 from cache.renaming import rename, renamed
-from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Saved
+from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
 from cache.story_table import StoryTable
 from cache.times import packed, sort_time
-from feeds.article import Article, is_stub, words_of
+from feeds.article import Article, words_of
 from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
@@ -37,6 +39,7 @@ MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES 
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
 UNMARKED = (0, 0, 0)
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Place(NamedTuple):
@@ -57,10 +60,26 @@ class _New:
     sorted_at: int
 
 
-def _arrival(key: bytes, article: Article, now: float) -> _New:
+class _Told(NamedTuple):
+    """An article as its feed tells it."""
+
+    article: Article
+    packed: codec.Packed
+
+
+def _unique(articles: Iterable[Article]) -> dict[bytes, _Told]:
+    """What a batch tells, by the keys of the guids: the first of each."""
+    unique: dict[bytes, Article] = {}
+    for article in articles:
+        unique.setdefault(codec.guid_key(article.guid), article)
+    return {key: _Told(article, codec.pack(article)) for key, article in unique.items()}
+
+
+def _arrival(key: bytes, told: _Told, now: float) -> _New:
+    article, body = told
     seen = packed(article.first_seen)[0]
     seen = now if seen is None else min(seen, now)
-    return _New(article, key, codec.pack(article), seen, sort_time(article.published, article.modified, seen, now))
+    return _New(article, key, body, seen, sort_time(article.published, article.modified, seen, now))
 
 
 def _texts(article: Article) -> tuple[object, ...]:
@@ -79,17 +98,13 @@ def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int
     return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
 
 
-def told_of(article: Article, words: int = 0) -> int:
-    """What its feed alone says of what is on disk, see `rows.TEASER`; `words` of its text, where they are counted."""
-    teaser = article.url.startswith("http") and article.text_of == "feed" and is_stub(article, _least(article, words))
-    return (TEASER if teaser else 0) | (FILES if article.enclosures else 0)
+class Batch(NamedTuple):
+    """What one feed says, to be saved; see `Saving.save`."""
 
-
-def _least(article: Article, words: int) -> int:
-    """Of so many words, how many its blocks tell at least: neither the title's nor those of images and rules, and each
-    block may have half a word less where two characters are one."""
-    shown = sum([words_of(block.text) for block in article.blocks if block.kind in ("image", "rule")])
-    return words - words_of(article.title) - shown - len(article.blocks) // 2 - 2
+    feed: int
+    articles: Iterable[Article]
+    muted: Mapping[str, int] = NONE
+    places: Mapping[str, Place] = NONE
 
 
 class Saving(ArticleTable, StoryTable):
@@ -110,35 +125,59 @@ class Saving(ArticleTable, StoryTable):
         `muted` by a rule goes on the shelf instead, and is not counted. One that comes back takes its old place, stated
         by its guid.
         """
-        unique: dict[bytes, Article] = {}
-        for article in articles:
-            unique.setdefault(codec.guid_key(article.guid), article)
-        now = self.now().timestamp()
+        (saved,) = self.save_all([Batch(feed, articles, muted or NONE, places or NONE)])
+        return saved
+
+    def save_all(self, batches: Iterable[Batch]) -> list[Saved]:
+        """As `save` does each, all in one transaction: where one cannot be saved, none is. Raises NotFound, CacheError.
+
+        Their words are indexed together and last: SQLite has the index write out what it gathered before whatever
+        statement might have to be undone alone.
+        """
+        told = [(batch, _unique(batch.articles)) for batch in batches]  # packed before anybody has to wait for us
+        saved, arrived = list[Saved](), list[tuple[int, _New]]()
         with self.write():
-            self._must_exist(feed)
-            fresh, changed = [], []
-            sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
-            empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
-            sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
-            dropped = self.db.execute(sql, (feed,)).fetchone() is not None
-            for key, article in unique.items():
-                known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
-                if not known:
-                    if rule := (muted or {}).get(article.guid):
-                        self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
-                    elif not (dropped and self._was_dropped(feed, key, now)):
-                        fresh.append(_arrival(key, article, now))
-                elif self._revise(known, article, now):
-                    changed.append(int(known[0]))
-            # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
-            fresh.reverse()
-            fresh.sort(key=lambda new: new.sorted_at)
-            ids = [
-                id
-                for start in range(0, len(fresh), CHUNK)
-                for id in self._insert(feed, fresh[start : start + CHUNK], places or {})
-            ]
+            met = set()
+            for batch, unique in told:
+                if batch.feed in met:  # it may change what came just now, which leaves the index only if it is there
+                    self._index(arrived)
+                met.add(batch.feed)
+                saved.append(self._save(batch, unique, arrived))
+            self._index(arrived)
+        return saved
+
+    def _save(self, batch: Batch, unique: Mapping[bytes, _Told], arrived: list[tuple[int, _New]]) -> Saved:
+        """Store one batch but for the words of its new articles, which are added to `arrived` by their ids."""
+        feed, now = batch.feed, self.now().timestamp()
+        self._must_exist(feed)
+        fresh, changed = [], []
+        sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
+        empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
+        sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
+        dropped = self.db.execute(sql, (feed,)).fetchone() is not None
+        for key, told in unique.items():
+            article = told.article
+            known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
+            if not known:
+                if rule := batch.muted.get(article.guid):
+                    self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
+                elif not (dropped and self._was_dropped(feed, key, now)):
+                    fresh.append(_arrival(key, told, now))
+            elif self._revise(known, told, now):
+                changed.append(int(known[0]))
+        # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
+        fresh.reverse()
+        fresh.sort(key=lambda new: new.sorted_at)
+        ids: list[int] = []
+        for start in range(0, len(fresh), CHUNK):
+            ids += self._insert(feed, fresh[start : start + CHUNK], batch.places)
+        arrived += zip(ids, fresh, strict=True)
         return Saved(len(ids), len(changed), (*ids, *changed))
+
+    def _index(self, arrived: list[tuple[int, _New]]) -> None:
+        """Put the words of new articles into the index; then none is left."""
+        self.db.executemany(INDEX, ((id, *index_texts(new.article)) for id, new in arrived))
+        arrived.clear()
 
     def _must_exist(self, feed: int) -> None:
         sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed)"
@@ -167,7 +206,7 @@ class Saving(ArticleTable, StoryTable):
     # --- new ones
 
     def _insert(self, feed: int, batch: Sequence[_New], places: Mapping[str, Place]) -> list[int]:
-        """Write new articles, table by table."""
+        """Write new articles, table by table, but not into the index."""
         free = itertools.count(self._next_id())
         taken = [places.get(new.article.guid) or Place(id := next(free), id) for new in batch]
         ids = [place.id for place in taken]
@@ -184,8 +223,6 @@ class Saving(ArticleTable, StoryTable):
             self._new_stories(ids, batch, marks)
         self._hold_files(feed, ids)
         self._count_new(feed, marks)
-        # Last: SQLite has the index write out what it gathered before whatever statement might have to be undone alone.
-        self.db.executemany(INDEX, ((i, *index_texts(n.article)) for i, n in pairs))
         return ids
 
     def _next_id(self) -> int:
@@ -230,10 +267,10 @@ class Saving(ArticleTable, StoryTable):
 
     # --- changed ones
 
-    def _revise(self, known: tuple[Any, ...], article: Article, now: float) -> bool:
+    def _revise(self, known: tuple[Any, ...], told: _Told, now: float) -> bool:
         """Store what has changed of an article that we have; whether anything has."""
         id, feed_hash, first_seen, story, page_hash = known
-        body = codec.pack(article)
+        article, body = told
         if body.hash in (feed_hash, page_hash):
             return False
         before = self.get(id)

@@ -344,13 +344,23 @@ def western(text: str) -> bool:
 
 
 _CHARACTER = pattern(f"[{UNSPACED}]")
+_ASCII = bytes(range(128))
+_SHAPE = bytes(ord(" ") if byte < 128 and chr(byte).isspace() else ord("x") for byte in range(256))
+_WIDE_GAP = pattern(rb"\xc2[\x85\xa0]|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)")
+"""White space among what `western` lets through, in UTF-8."""
 
 
-def words_of(text: str, most: int = -1) -> int:
-    """How many words a text has; a character of a script that does not write them apart counts as half a word. No more
-    than `most` need be counted."""
-    characters = 0 if western(text) else len(_CHARACTER.findall(text))
-    return len(text.split(None, most)) + characters // 2
+def words_of(text: str) -> int:
+    """How many words a text has; a character of a script that does not write them apart counts as half a word.
+
+    Most texts are western and have no white space beyond ASCII: there words are counted by the shape of the bytes, in
+    half the time that it takes to split them off.
+    """
+    raw = text.encode("utf-8", "surrogatepass")
+    wide = raw.translate(None, _ASCII)
+    if not wide or not (wide.translate(None, UNTOUCHED) or _WIDE_GAP.search(wide)):
+        return (b" " + raw.translate(_SHAPE)).count(b" x")
+    return len(text.split()) + len(_CHARACTER.findall(text)) // 2
 
 
 def is_stub(article: Article, least: int = 0) -> bool:
@@ -358,15 +368,21 @@ def is_stub(article: Article, least: int = 0) -> bool:
     page has what they come with. `least`: so many words it has, as is known already."""
     if any(file.kind.startswith(("audio/", "video/")) for file in article.enclosures):
         return False
-    told = [block.text for block in article.blocks if block.kind not in ("rule", "image")]
-    last = next(filter(None, (text.strip() for text in reversed(told))), "")
+    last = ""
+    for block in reversed(article.blocks):
+        if _tells(block) and (last := block.text.strip()):
+            break
     if _CUT.search(last[-_CUT_LENGTH:]) or _MORE.fullmatch(last):
         return True
     if least >= STUB:
         return False
     words = 0
-    for text in told:
-        words += words_of(text, STUB)
+    for block in article.blocks:
+        words += words_of(block.text) if _tells(block) else 0
         if words >= STUB:
             return False
     return True
+
+
+def _tells(block: Block) -> bool:
+    return block.kind not in ("rule", "image")

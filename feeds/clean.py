@@ -6,7 +6,6 @@ because it brings lxml with it).
 
 import re
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import PurePosixPath, PureWindowsPath
 
 from feeds import plainmarkup
@@ -105,6 +104,8 @@ def _guid(guid: str) -> str:
 
 
 def _hash(text: str) -> str:
+    from hashlib import blake2b  # brings OpenSSL, and most texts need none
+
     return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

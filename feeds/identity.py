@@ -1,6 +1,5 @@
 """What is an article known by?"""
 
-import hashlib
 import re
 
 from feeds.article import Article
@@ -31,4 +30,6 @@ def content_key(article: Article) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    from hashlib import blake2b  # brings OpenSSL, and most entries have an id
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

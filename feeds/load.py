@@ -1,7 +1,7 @@
 """What does this source say, whatever its format?
 
 The only module that knows every format. `parse` takes bytes that came from anywhere, `local` reads files and folders.
-Nothing heavy is imported before it is needed: a plain text or an archive needs neither feedparser nor lxml.
+Each format is imported when the first source of it comes: most processes read one or two.
 """
 
 import os
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from feeds import archive, files, jsonfeed, newsboat, opml, textfile
+from feeds import files
 from feeds.article import Article, Feed
 from feeds.decode import decode
 from feeds.errors import FeedError, ParseError, Unreadable
@@ -29,7 +29,7 @@ Parse = Callable[[bytes, str, str, str], Parsed]
 """What reads bytes: `parse` itself, or `process.Parser.parse`, which does it in a process of its own."""
 
 _FEED_SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".json", ".opml")
-_SUFFIXES = (*textfile.SUFFIXES, *_FEED_SUFFIXES, ".jsonl", ".ndjson")
+_ARCHIVE_SUFFIXES = (".jsonl", ".ndjson")
 
 
 def parse(content: bytes, address: str, content_type: str = "", charset: str = "") -> Parsed:
@@ -40,12 +40,16 @@ def parse(content: bytes, address: str, content_type: str = "", charset: str = "
     here = "://" not in address
     kind = sniff(content, address.partition("?")[0], content_type)
     if kind == "feed":
-        from feeds import syndication  # brings feedparser
+        from feeds import syndication
 
         return syndication.parse(content, address, charset)
     if kind == "json":
+        from feeds import jsonfeed
+
         return jsonfeed.parse(content, address, charset)
     if kind == "opml":
+        from feeds import opml
+
         feeds, skipped = opml.read(content)
         if not feeds:
             raise ParseError("a subscription list that names no http or https feed")
@@ -109,11 +113,15 @@ def _article(kind: Format, content: bytes, address: str, charset: str) -> Articl
         from feeds import markdown  # brings markdown-it
 
         return markdown.article_from_markdown(text, path)
+    from feeds import textfile
+
     return textfile.article_from_text(text, path)
 
 
 def _as_local(made: Article, path: Path) -> Article:
     """A saved page is known by its path; the address that it names for itself stays its address."""
+    from feeds import textfile
+
     return replace(made, guid=textfile.path_id(path), url=made.url or textfile.path_id(path), text_of="feed")
 
 
@@ -132,12 +140,17 @@ def _sources(path: Path, parse: Parse) -> Iterator[tuple[Path, Parsed]]:
 def _one(path: Path, kind: Format, parse_heavy: Parse) -> Parsed:
     """A file that is read in one piece; what needs a heavy parser goes to `parse_heavy`."""
     content = files.read_file(path)
-    if path.name == "urls" and newsboat.is_list(decode(content), path.name):
-        feeds, skipped = newsboat.read(decode(content))
-        return Parsed(Feed(str(path), kind="file"), (), tuple(skipped), tuple(feeds))
+    if path.name == "urls":
+        from feeds import newsboat
+
+        if newsboat.is_list(decode(content), path.name):
+            feeds, skipped = newsboat.read(decode(content))
+            return Parsed(Feed(str(path), kind="file"), (), tuple(skipped), tuple(feeds))
     parsed = (parse if kind == "text" else parse_heavy)(content, str(path), "", "")
     if kind not in ("text", "markdown", "html"):
         return parsed
+    from feeds import textfile
+
     changed = files.modified(path)
     articles = tuple(textfile.with_file_time(made, changed) for made in parsed.articles)
     return Parsed(parsed.feed, articles, parsed.faults)
@@ -166,9 +179,11 @@ def _folder(folder: Path, parse: Parse) -> Iterator[tuple[Path, Parsed | FeedErr
 
 def _below(there: Path | tuple[Path, Unreadable], parse: Parse) -> Iterator[tuple[Path, Parsed | FeedError]]:
     """What a file below a folder says, or its error; nothing for a file that is none of ours by its name."""
+    from feeds import textfile
+
     if isinstance(there, tuple):
         yield there
-    elif there.name.lower().endswith(_SUFFIXES):
+    elif there.name.lower().endswith((*textfile.SUFFIXES, *_FEED_SUFFIXES, *_ARCHIVE_SUFFIXES)):
         try:
             yield from _sources(there, parse)
         except FeedError as error:
@@ -177,12 +192,16 @@ def _below(there: Path | tuple[Path, Unreadable], parse: Parse) -> Iterator[tupl
 
 def _is_article(said: Parsed, path: Path) -> bool:
     """Whether a file's Parsed is the file's own article, rather than a feed's."""
+    from feeds import textfile
+
     own = textfile.path_id(path)
     return said.feed.kind == "file" and len(said.articles) == 1 and said.articles[0].guid == own
 
 
 def _archive(path: Path) -> Iterator[Parsed]:
     """An archive in batches. Raises Unreadable where no line is an article."""
+    from feeds import archive
+
     feed = Feed(str(path), path.name, kind="archive")
     articles: list[Article] = []
     faults: list[str] = []

@@ -8,10 +8,10 @@ same. Only http and https addresses are taken; nothing is included, expanded or 
 import re
 from collections.abc import Iterable
 from dataclasses import field, replace
+from html import escape
 from html.entities import html5
 from urllib.parse import urlsplit
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
@@ -62,7 +62,7 @@ def write(feeds: Iterable[Feed]) -> str:
     lines += ["<head><title>Backstory subscriptions</title></head>", "<body>"]
     for folder, inside in folders.items():
         parts = folder.split("/") if folder else []
-        lines += [f"<outline text={quoteattr(part.replace(SLASH, '/'))}>" for part in parts]
+        lines += [f"<outline text={_quoted(part.replace(SLASH, '/'))}>" for part in parts]
         lines += [_outline(feed) for feed in inside]
         lines += ["</outline>"] * len(parts)
     return "\n".join([*lines, "</body>", "</opml>"]) + "\n"
@@ -133,7 +133,7 @@ def _run(text: str, outlines: _Outlines) -> str:
 def _as_character(stray: re.Match[str]) -> str:
     """What '&nbsp;' means, which XML does not know; a bare '&' as XML wants it."""
     character = html5.get(stray[1] or "", "")
-    return escape(character) if character else "&amp;" + (stray[1] or "")
+    return escape(character, quote=False) if character else "&amp;" + (stray[1] or "")
 
 
 def _refuse_entity(*_: object) -> None:
@@ -143,9 +143,14 @@ def _refuse_entity(*_: object) -> None:
 def _outline(feed: Feed) -> str:
     title = clean_line(feed.title, _TITLE)
     given = {"htmlUrl": clean_url(feed.site), "category": ",".join(map(_escape, feed.tags[1:]))}
-    more = "".join(f" {key}={quoteattr(value)}" for key, value in given.items() if value)
-    names = f"text={quoteattr(title)} title={quoteattr(title)}"
-    return f'<outline type="rss" {names} xmlUrl={quoteattr(clean_url(feed.address))}{more}/>'
+    more = "".join(f" {key}={_quoted(value)}" for key, value in given.items() if value)
+    names = f"text={_quoted(title)} title={_quoted(title)}"
+    return f'<outline type="rss" {names} xmlUrl={_quoted(clean_url(feed.address))}{more}/>'
+
+
+def _quoted(text: str) -> str:
+    """A clean line as the value of an attribute."""
+    return '"' + escape(text, quote=False).replace('"', "&quot;") + '"'
 
 
 def _escape(tag: str) -> str:

@@ -34,6 +34,8 @@ Answer = Parsed | Article | Picture | FeedError
 _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 20
 _GRACE = 2.0
+_Selector = getattr(selectors, "PollSelector", selectors.DefaultSelector)
+"""Waits for one pipe: without a descriptor of its own, which epoll would take and give back each time."""
 
 
 class Parser:
@@ -131,6 +133,7 @@ class Parser:
             command = [sys.executable, "-P", "-m", "feeds.process", str(self._deadline), str(self._memory)]
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
+            _widen(self._child)
             if self._closed.is_set():  # `close` ended the child before this one
                 self._stop(0)
                 raise EOFError
@@ -154,6 +157,16 @@ class Parser:
             child.wait()
 
 
+def _widen(child: subprocess.Popen[bytes]) -> None:
+    """Lets a whole answer into a pipe at once, where the system has a way and allows it: neither side wakes the other
+    for each piece."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        for pipe in (child.stdin, child.stdout):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)  # type: ignore[arg-type]  # both are pipes
+
+
 def _send(child: subprocess.Popen[bytes], frame: bytes, until: float) -> None:
     """Writes a frame to the child. Raises TimeoutError, OSError."""
     assert child.stdin is not None
@@ -172,7 +185,7 @@ def _reply(child: subprocess.Popen[bytes], until: float) -> tuple[Answer, bool]:
     return answer, fit
 
 
-def _receive(child: subprocess.Popen[bytes], until: float) -> bytes:
+def _receive(child: subprocess.Popen[bytes], until: float) -> memoryview:
     """Reads a frame from the child. Raises TimeoutError, EOFError, OSError."""
     assert child.stdout is not None
     descriptor = child.stdout.fileno()
@@ -185,12 +198,12 @@ def _receive(child: subprocess.Popen[bytes], until: float) -> bytes:
         frame += chunk
         if wanted == _LENGTH.size == len(frame):
             wanted += _LENGTH.unpack(frame)[0]
-    return bytes(frame[_LENGTH.size :])
+    return memoryview(frame)[_LENGTH.size :]
 
 
 def _wait(descriptor: int, event: int, until: float) -> None:
     """Waits until a pipe is ready. Raises TimeoutError."""
-    with selectors.DefaultSelector() as selector:
+    with _Selector() as selector:
         selector.register(descriptor, event)
         if not selector.select(max(until - time.monotonic(), 0)):
             raise TimeoutError

@@ -6,7 +6,6 @@ a zone is taken as UTC. What is no date, or lies where the calendar of `datetime
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
 from functools import lru_cache
 
 from feeds.worddates import MONTHS, read_worded
@@ -145,6 +144,8 @@ def _read_rfc(text: str) -> datetime | None:
         found = pattern.fullmatch(text)
         if found and (month := _month(found[order[1]])):
             return datetime(int(found[order[0]]), month, int(found[order[2]]), tzinfo=UTC)
+    from email.utils import parsedate_tz  # for the few that are neither plain nor ISO: it takes its time to come
+
     parts = parsedate_tz(text)
     if parts is None:
         return read_worded(text, _ZONES)

@@ -9,13 +9,16 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cache.errors import NotFound
 from cache.keeping import UNLIMITED, Limits
+from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace, shapes
 from feeds.article import Article, Feed
@@ -24,9 +27,11 @@ from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
 from reader.beside import Beside, utc_now
+from reader.gathering import Gathering, Told
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
+from reader.subscribing import known_feed, subscribe, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -55,6 +60,9 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
 
 class Library(Beside):
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
+
+    _gathering: Gathering
+    """Of the jobs that run."""
 
     def __init__(
         self,
@@ -98,7 +106,7 @@ class Library(Beside):
                 outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:
-            return outcomes + [self._subscribe(typed(address, tuple(tags))) for address in addresses]
+            return outcomes + [subscribe(self.cache, typed(address, tuple(tags))) for address in addresses]
         if addresses:
             jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
             outcomes += await self._fetch_all(jobs, progress)
@@ -123,27 +131,7 @@ class Library(Beside):
 
     def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
-        with self.cache.write():
-            return [self._subscribe(feed) for feed in feeds]
-
-    def _subscribe(self, feed: Feed) -> Outcome:
-        new = self.cache.find_feed(feed.address) is None
-        return Outcome(feed.address, "subscribed", self._known(feed), new=int(new))
-
-    def _known(self, feed: Feed) -> Feed:
-        """The stored feed of this address, with the tags of both; title, site and kind where it had none.
-
-        One that was removed has all of its articles again: the feed may name them no more.
-        """
-        removed = {gone.id for gone in self.cache.removed_feeds()}
-        known = self.cache.add_feed(feed)
-        if known.id in removed:
-            self.cache.bring_back(known.id)
-        tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
-        better = replace(known, tags=tags, title=known.title or feed.title, site=feed.site or known.site)
-        if better != known:
-            self.cache.update_feed(better)
-        return better
+        return subscribe_all(self.cache, feeds)
 
     # --- local files, folders, archives
 
@@ -164,7 +152,7 @@ class Library(Beside):
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
-        feed = self._known(replace(said.feed, tags=tags))
+        feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
         good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
@@ -199,9 +187,13 @@ class Library(Beside):
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
         notes: list[Feed] = []
+        self._gathering = Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
-            outcome = await job(fetcher)
+            try:
+                outcome = await job(fetcher)
+            finally:
+                self._gathering.ended()
             if outcome.feed is not None and outcome.feed.id:
                 notes.append(outcome.feed)
             progress(outcome)
@@ -213,7 +205,8 @@ class Library(Beside):
         finally:
             with self.cache.write():
                 for feed in notes:
-                    self.cache.update_feed(feed)
+                    with suppress(NotFound):  # it is gone, and the others are not
+                        self.cache.update_feed(feed)
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
@@ -227,7 +220,7 @@ class Library(Beside):
             parsed = await self._parse(answer)
         except FeedError as error:
             return self._failed(feed, error)
-        return self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+        return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
@@ -236,7 +229,7 @@ class Library(Beside):
             address = guard.without_user(asked)
             known = self.cache.find_feed(address)
             if known is not None and known.kind == "web":
-                again = replace(self._known(Feed(address, tags=tags)), login=login or known.login)
+                again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
                 return await self._refresh_feed(again, fetcher)
             answer, said = await self._find(asked, fetcher)
         except FeedError as error:
@@ -248,8 +241,8 @@ class Library(Beside):
             return Outcome(address, "subscribed", new=new, faults=said.faults)
         asked = answer.moved or answer.address
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        feed = replace(self._known(here), login=guard.login_of(asked))
-        return self._store(self._good(self._paced(feed, said), answer), said, address)
+        feed = replace(known_feed(self.cache, here), login=guard.login_of(asked))
+        return await self._store(self._good(self._paced(feed, said), answer), said, address)
 
     async def _parse(self, answer: "Answer") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
@@ -290,14 +283,25 @@ class Library(Beside):
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
 
-    def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes, in one transaction; the feed with what it says of itself."""
+    async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
+        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
-        muted, unruled = self._muted(feed, said.articles)
-        saved = self.cache.save(feed.id, said.articles, muted)
-        first = self._first(feed, said.articles)
-        faults = (*said.faults, *unruled)
-        return Outcome(address, "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+        try:
+            return await self._gathering.stored(Told(feed, said, address))
+        except NotFound:
+            return Outcome(address, "failed", error="was removed while it was fetched")
+
+    def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
+        """What some feeds said, in one transaction."""
+        ruled = [self._muted(one.feed, one.said.articles) for one in told]
+        batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
+        outcomes = []
+        for one, saved, (_, unruled) in zip(told, self.cache.save_all(batches), ruled, strict=True):
+            first = self._first(one.feed, one.said.articles)
+            faults = (*one.said.faults, *unruled)
+            outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)
+            outcomes.append(outcome)
+        return outcomes
 
     def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
         """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
@@ -311,7 +315,7 @@ class Library(Beside):
 
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
-        feed = self._known(replace(known, last_good=self._now()))
+        feed = known_feed(self.cache, replace(known, last_good=self._now()))
         saved = self.cache.save(feed.id, [article])
         return Outcome(answer.address, "fetched", feed, saved.new, saved.changed, first=self._first(feed, [article]))
 

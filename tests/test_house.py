@@ -162,3 +162,38 @@ def test_reading_from_the_shell_imports_nothing_heavy(verb: list[str], tmp_path:
         [sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60, check=False
     )
     assert done.stderr.splitlines()[-1] == "[]", done.stderr
+
+
+@pytest.mark.parametrize("verb", [["feeds", "--json"], ["import", "list.opml"], ["export", "written.opml"]])
+def test_verbs_that_ask_no_server_do_without_the_modules_of_the_network(verb: list[str], tmp_path: Path) -> None:
+    """They take as long as the rest of such a verb."""
+    (tmp_path / "list.opml").write_text("<opml><body><outline xmlUrl='https://a.example/'/></body></opml>")
+    late = ["asyncio", "socket", "ssl", "http.client", "urllib.request", "importlib.metadata"]
+    code = (
+        "import sys; from reader.cli import main\n"
+        f"try: main({['--cache', str(tmp_path / 'cache.db'), *verb]!r})\n"
+        "except SystemExit as end: print(end.code, file=sys.stderr)\n"
+        f"print([m for m in {late!r} if m in sys.modules], file=sys.stderr)"
+    )
+    env = {
+        "BACKSTORY_CONFIG": str(tmp_path / "config.toml"),
+        "PATH": "",
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=tmp_path, timeout=60, check=False
+    )
+    assert done.stderr.splitlines()[-2:] == ["0", "[]"], done.stderr
+
+
+def test_a_plain_feed_is_read_without_what_only_other_formats_need() -> None:
+    late = ["feeds.archive", "feeds.jsonfeed", "feeds.newsboat", "feeds.opml", "feeds.textfile", *HEAVY]
+    late += ["email.utils", "hashlib", "http.client", "urllib.request"]
+    feed = "<rss version='2.0'><channel><title>T</title><item><guid>1</guid><title>A</title></item></channel></rss>"
+    code = (
+        f"import sys; from feeds import load; assert load.parse({feed.encode()!r}, 'https://a.example/').articles\n"
+        f"print([m for m in {late!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "[]"

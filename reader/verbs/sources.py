@@ -1,24 +1,27 @@
 """Verbs that bring stories in: add, remove, feeds, refresh, import, export."""
 
 import argparse
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cache.rows import Filter
+from cache.times import utc_now
 from feeds.article import Feed
 from feeds.errors import FeedError
 from reader import answers, schedule
-from reader.beside import utc_now
-from reader.feed_page import as_lines
 from reader.labels import moment, plural
-from reader.library import Library, library_for
 from reader.outcomes import Outcome
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version, written
 
+if TYPE_CHECKING:
+    from reader.library import Library
 
-def library_of(session: Session) -> Library:
+
+def library_of(session: Session) -> "Library":
     """The conductor on this session's cache."""
+    from reader.library import library_for  # brings the network's modules: most verbs here need none
+
     return library_for(session.cache, session.config, version(), offline=session.offline)
 
 
@@ -27,7 +30,7 @@ def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) ->
     library = library_of(session)
     advance, finish = progress_bar("adding", len(sources))
     try:
-        outcomes = asyncio.run(library.add(sources, tags, lambda _: advance()))
+        outcomes = library.run(library.add(sources, tags, lambda _: advance()))
     finally:
         finish()
         library.close()
@@ -108,6 +111,8 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
         put_json([answers.feed(row, session.cache.settings_of(row.feed.id)) for row in rows])
         return DONE
     if options.feed:
+        from reader.feed_page import as_lines  # as `library_of`
+
         told = [as_lines(row, session.cache.settings_of(row.feed.id), session.config) for row in rows]
         put("\n\n".join(map("\n".join, told)))
         return DONE
@@ -159,7 +164,7 @@ def _refresh(session: Session, chosen: Sequence[Feed], *, force: bool) -> list[O
     library = library_of(session)
     advance, finish = progress_bar("refreshing", len(asked))
     try:
-        outcomes = asyncio.run(library.refresh(asked, force=force, progress=lambda _: advance()))
+        outcomes = library.run(library.refresh(asked, force=force, progress=lambda _: advance()))
     finally:
         finish()
         library.close()
@@ -184,6 +189,7 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     """`import FILE.opml`"""
     from feeds import newsboat, opml
     from feeds.decode import decode
+    from reader.subscribing import subscribe_all
 
     path = Path(options.file)
     try:
@@ -199,7 +205,7 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     for line in skipped:
         say(f"{options.file}: {line}")
     known = {row.feed.address for row in session.cache.feeds()}
-    library_of(session).subscribe(found)
+    subscribe_all(session.cache, found)
     new = len({feed.address for feed in found} - known)
     put(f"{plural(new, 'new subscription')}, {len(found) - new} known already; `backstory refresh` fetches them")
     return PARTLY if skipped else DONE

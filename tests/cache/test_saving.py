@@ -10,7 +10,7 @@ from cache import derived, vectors
 from cache.codec import KINDS
 from cache.errors import NotFound
 from cache.rows import Filter, Saved
-from cache.saving import KEPT_REVISIONS
+from cache.saving import KEPT_REVISIONS, Batch
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Article, Block, Enclosure, Feed, Mention, Span, Status
@@ -275,3 +275,49 @@ def test_words_are_counted_in_every_script(cache: Cache, feed: int, text: str, w
     """They tell how long a report takes to read, and whether it may stand for its story."""
     cache.save(feed, [article("one", text, title="")])
     assert cache.row(cache.resolve("one")).words == words
+
+
+def words_in(cache: Cache) -> list[tuple[object, ...]]:
+    cache.db.execute("CREATE VIRTUAL TABLE temp.told USING fts5vocab('main', 'words', 'instance')")
+    found = cache.db.execute("SELECT term, doc, col, offset FROM temp.told ORDER BY 1, 2, 3, 4").fetchall()
+    cache.db.execute("DROP TABLE temp.told")
+    return found
+
+
+def test_what_many_feeds_say_is_saved_together_as_it_would_be_alone(tmp_path: Path, clock: Clock) -> None:
+    told = [
+        [article("a", "The harbour is open.", tags=("News",)), FULL],
+        [article("a", "The ferry is late.", hours=3)],
+        [],
+        [article("b", "The harbour is shut."), article("c", hours=9)],
+    ]
+    kept = []
+    for together in (True, False):
+        with Cache.open(tmp_path / str(together), now=clock) as cache:
+            feeds = [cache.add_feed(Feed(f"https://a.example/{number}")).id for number in range(3)]
+            batches = [Batch(feed, said) for feed, said in zip([*feeds, feeds[0]], told, strict=True)]
+            if together:
+                saved = cache.save_all(batches)
+            else:
+                saved = [cache.save(batch.feed, batch.articles) for batch in batches]
+            kept.append((saved, [cache.get(id) for id in range(1, 6)], cache.rows(Filter(), 9), words_in(cache)))
+            assert cache.check() == []
+    assert kept[0] == kept[1]
+    assert kept[0][0] == [Saved(2, 0, (1, 2)), Saved(1, 0, (3,)), Saved(0, 0, ()), Saved(2, 0, (4, 5))]
+
+
+def test_a_feed_that_speaks_twice_in_one_transaction_is_found_by_its_last_words(cache: Cache, feed: int) -> None:
+    first, then = [article(text="The harbour is open.")], [article(text="The ferry is late.")]
+    assert cache.save_all([Batch(feed, first), Batch(feed, then)]) == [Saved(1, 0, (1,)), Saved(0, 1, (1,))]
+
+    assert [len(search(cache, word)) for word in ("harbour", "open", "ferry")] == [0, 0, 1]
+    assert cache.check() == []
+
+
+def test_nothing_is_saved_of_many_where_one_feed_is_gone(cache: Cache, feed: int) -> None:
+    with pytest.raises(NotFound):
+        cache.save_all([Batch(feed, [FULL]), Batch(feed + 1, [article()])])
+
+    assert cache.rows(Filter(), 9) == []
+    assert words_in(cache) == []
+    assert cache.save(feed, [article()]).ids == (1,)

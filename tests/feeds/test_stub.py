@@ -1,8 +1,10 @@
 """A stub is told from an article, an article's page from a wall before it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from feeds.article import Article, Block, Enclosure, is_stub
+from feeds.article import Article, Block, Enclosure, is_stub, words_of
 from feeds.stub import is_of, says_more
 
 LONG = " ".join(f"Ship {n} waits off the harbour, nobody knows for how long it will." for n in range(12))
@@ -55,3 +57,13 @@ def test_a_page_must_share_words_with_what_the_feed_said() -> None:
 def test_the_longer_of_both_says_more() -> None:
     assert says_more(made(LONG), made("Short."))
     assert not says_more(made("Short."), made(LONG))
+
+
+SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.sampled_from(f"{SPACES}ab é–“\u00d7\u3041\u6f22\uac00\U0001f600\ud800\u1681\u2060")))
+def test_words_are_counted_as_they_are_split_whatever_the_white_space(text: str) -> None:
+    characters = sum(character in "\u3041\u6f22" for character in text)
+    assert words_of(text) == len(text.split()) + characters // 2

@@ -116,6 +116,22 @@ def test_a_removed_feed_that_is_added_again_has_all_its_articles_again(world: Wo
     assert [row.id for row in world.cache.rows(Filter(), 100) if row.read] == [added.first]
 
 
+def test_a_feed_that_is_removed_while_it_is_fetched_leaves_the_others_be(world: World) -> None:
+    for name in ("gone", "good", "better"):
+        world.site.put(f"/{name}", rss(name))
+    feeds = [world.cache.add_feed(Feed(world.site.url(f"/{name}"))) for name in ("gone", "good", "better")]
+    world.cache.remove_feed(feeds[0].id)
+    library = world.library()
+    try:
+        done = asyncio.run(library.refresh(feeds, force=True))
+    finally:
+        library.close()
+    assert [outcome.state for outcome in done] == ["failed", "fetched", "fetched"]
+    assert (done[0].error, done[0].feed) == ("was removed while it was fetched", None)
+    assert world.titles() == {"good", "better"}
+    assert {row.feed.id for row in world.cache.feeds() if row.feed.content_hash} == {feed.id for feed in feeds[1:]}
+
+
 def test_a_failing_feed_keeps_its_articles_and_the_others_go_on(world: World) -> None:
     world.site.put("/good", rss("Good"))
     world.site.put("/bad", rss("Bad"))

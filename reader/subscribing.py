@@ -1,0 +1,39 @@
+"""Which feeds are known from now on?
+
+Nothing is fetched here: whoever only takes a list of subscriptions does without the modules of the network.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cache.store import Cache
+from feeds.article import Feed
+from reader.outcomes import Outcome
+
+
+def subscribe_all(cache: Cache, feeds: Sequence[Feed]) -> list[Outcome]:
+    """Know these feeds from now on; those known already gain the tags."""
+    with cache.write():
+        return [subscribe(cache, feed) for feed in feeds]
+
+
+def subscribe(cache: Cache, feed: Feed) -> Outcome:
+    """The same for one feed."""
+    new = cache.find_feed(feed.address) is None
+    return Outcome(feed.address, "subscribed", known_feed(cache, feed), new=int(new))
+
+
+def known_feed(cache: Cache, feed: Feed) -> Feed:
+    """The stored feed of this address, with the tags of both; title, site and kind where it had none.
+
+    One that was removed has all of its articles again: the feed may name them no more.
+    """
+    removed = {gone.id for gone in cache.removed_feeds()}
+    stored = cache.add_feed(feed)
+    if stored.id in removed:
+        cache.bring_back(stored.id)
+    tags = tuple(dict.fromkeys((*stored.tags, *feed.tags)))
+    better = replace(stored, tags=tags, title=stored.title or feed.title, site=feed.site or stored.site)
+    if better != stored:
+        cache.update_feed(better)
+    return better
