@@ -8,6 +8,7 @@
     │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
     │   ├── Unreadable       a local path that is missing, empty, binary or not ours to read
     │   └── Unwritable       a local folder that takes no file
+    ├── NoParser             nothing can be read now, whatever the source: the fault is ours or the machine's
     └── ParseError           something came, and it is no feed, article or list
 
 The sentence is for the user: it is clean of control characters, holds no markup and no secret, and is shown once, at
@@ -51,6 +52,10 @@ class Unreadable(FetchError):
 
 class Unwritable(FetchError):
     """A local folder that takes no file."""
+
+
+class NoParser(FeedError):
+    """Nothing can be read now, whatever the source: the fault is ours or the machine's."""
 
 
 class ParseError(FeedError):

@@ -19,7 +19,7 @@ import time
 from typing import BinaryIO, Literal
 
 from feeds.article import Article, Picture
-from feeds.errors import FeedError, ParseError
+from feeds.errors import FeedError, NoParser, ParseError
 from feeds.parsed import Parsed
 
 DEADLINE = 20.0
@@ -64,7 +64,8 @@ class Parser:
         return child.pid if child else 0
 
     def parse(self, content: bytes, address: str, content_type: str = "", charset: str = "") -> Parsed:
-        """As `load.parse`. Raises ParseError also where it took too long or needed too much memory."""
+        """As `load.parse`. Raises ParseError also where it took too long or needed too much memory, NoParser where
+        there is no process to do it."""
         answer = self._ask(("parse", content, address, content_type, charset))
         if not isinstance(answer, Parsed):
             raise ParseError("could not be read: the parser stopped")
@@ -111,6 +112,11 @@ class Parser:
         until = time.monotonic() + self._deadline
         try:
             child = self._started()
+        except OSError as error:  # too many files or processes, no memory
+            return NoParser(f"not read: the process that reads it cannot be started ({error.strerror})")
+        except EOFError:
+            return ParseError("could not be read: the parser stopped")
+        try:
             _send(child, frame, until)
             answer, fit = _reply(child, until)
         except TimeoutError:

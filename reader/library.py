@@ -22,7 +22,7 @@ from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace, shapes
 from feeds.article import Article, Feed
-from feeds.errors import BadStatus, FeedError, ParseError, Unreadable
+from feeds.errors import BadStatus, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
@@ -344,6 +344,8 @@ class Library(Beside):
 
     def _failed(self, feed: Feed, error: FeedError) -> Outcome:
         """The feed after a failure: its articles stay, its next check moves away."""
+        if isinstance(error, NoParser):
+            return Outcome(feed.address, "failed", error=str(error))  # nothing against the feed: it stays due
         retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
         gone = isinstance(error, BadStatus) and error.status == 410
         said = f"{error}; paused, `backstory refresh {feed.id}` asks it again" if gone else str(error)

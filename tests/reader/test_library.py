@@ -1,6 +1,8 @@
 """Sources become articles: real HTTP on the loopback, a real cache, a clock that is set by hand."""
 
 import asyncio
+import errno
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -368,3 +370,20 @@ def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> 
 def test_settings_of_a_feed_that_cannot_be_used_are_refused(address: str, table: dict[str, object]) -> None:
     with pytest.raises(access.BadAccess):
         access.read(address, table)
+
+
+def test_a_parser_that_cannot_be_started_is_not_held_against_the_feed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    world.site.put("/feed", rss("One"))
+    feed = world.cache.add_feed(Feed(world.site.url("/feed")))
+    with monkeypatch.context() as patch:
+        patch.setattr("subprocess.Popen", refused)
+        (failed,) = world.refresh().values()
+    assert failed.error == f"not read: the process that reads it cannot be started ({os.strerror(errno.EMFILE)})"
+    (known,) = world.cache.feeds()
+    assert (known.feed.failures, known.feed.error, known.feed.next_check) == (0, "", feed.next_check)
+    assert world.refresh()[feed.address].new == 1
