@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable
-from cache.errors import NotWritable
+from cache.errors import CacheError, NotWritable
 from cache.schema import Updating, prepare
 from cache.times import utc_now
 
@@ -73,7 +73,11 @@ class CacheFile:
         if self._waits is None:
             raise NotWritable(self._unwritable)
         db = open_writable(self.path, self._waits)
-        self.backup = prepare(db, self.path, readonly=False) or self.backup
+        try:
+            self.backup = prepare(db, self.path, readonly=False) or self.backup
+        except CacheError:
+            db.close()
+            raise
         self.db, self.readonly, self._waits = db, False, None
 
     @classmethod

@@ -180,6 +180,29 @@ def test_a_cache_without_room_is_written_to_again_once_there_is_some(logged: Pat
         assert (cache.status(1).starred, cache.check()) == (True, [])
 
 
+def test_a_cache_that_cannot_be_written_to_again_yet_is_let_go_of(
+    logged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds it just then: the next write tries once more."""
+    with no_file_grows(logged):
+        cache = Cache.open(logged)
+    logged.with_name("cache.db-shm").unlink()
+    opened = list[sqlite3.Connection]()
+
+    def busy(db: sqlite3.Connection, *_: object, **__: object) -> None:
+        opened.append(db)
+        raise Busy("another program is writing")
+
+    with cache:
+        with monkeypatch.context() as patch, pytest.raises(Busy):
+            patch.setattr("cache.file.prepare", busy)
+            cache.mark([1], starred=True)
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            opened[0].execute("SELECT 1")
+        cache.mark([1], starred=True)
+        assert cache.status(1).starred
+
+
 def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:
     with pytest.raises(NotWritable, match=r"cache\.db.*no cache yet"):
         Cache.open(path, readonly=True)
