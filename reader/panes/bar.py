@@ -73,12 +73,16 @@ class Barred(ScrollView):
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 
+    _fitted = Size(0, 0)
+
     def fit(self) -> None:
         """There is another size; what is drawn next has it."""
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """As Textual's, and then `fit`: its message comes after a drawing of the old content in the new size."""
+        """As Textual's, and then `fit`: its message comes after a drawing of the old content in the new size, and not
+        at all where a border went."""
         resized = super()._size_updated(size, virtual_size, container_size, layout)
-        if resized:
+        if self.size != self._fitted:
+            self._fitted = self.size
             self.fit()
         return resized

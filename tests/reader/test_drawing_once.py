@@ -8,6 +8,7 @@ import pytest
 from textual.geometry import Size
 from textual.strip import Strip
 
+from reader.page import Page
 from reader.panes.article import ArticlePane
 from reader.panes.bar import StillBar
 from reader.panes.stories import StoriesPane
@@ -88,3 +89,21 @@ async def test_a_mark_draws_the_row_of_its_story_alone(tmp_path: Path, monkeypat
         monkeypatch.setattr(StoriesPane, "plain_line", noted)
         await r.press("s")
         assert drawn == {0, 1}
+
+
+async def test_where_only_a_border_goes_the_page_is_laid_out_for_its_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(60, 16)) as r:
+        widths: list[int] = []
+        make = ArticlePane.make_page
+
+        def noted(pane: ArticlePane, width: int) -> Page | None:
+            widths.append(width)
+            return make(pane, width)
+
+        monkeypatch.setattr(ArticlePane, "make_page", noted)
+        await r.press("enter")
+        for _ in range(2):
+            await r.press("z")
+            assert widths[-1] == r.screen.article.column
