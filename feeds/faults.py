@@ -49,6 +49,11 @@ def told(error: Exception) -> FetchError:
     return _of_client(error)
 
 
+def hung_up(error: Exception) -> bool:
+    """Whether a server ended the connection before it said anything, rather than anything improper."""
+    return not isinstance(error, httpx2.RemoteProtocolError) or "disconnected" in str(error)
+
+
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """The error and what lies behind it, nearest first; groups opened."""
     waiting, seen = [error], set()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from feeds import guard, headers
 from feeds.access import Access
-from feeds.errors import BadStatus, FetchError, TooSlow
+from feeds.errors import BadStatus, CutOff, FetchError, TooSlow
 from feeds.record import dataclass
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Fetcher:
         public: bool = False,
         access: Access | None = None,
     ) -> Answer:
-        """What the address answers, given what we have of it. Raises FetchError.
+        """What the address answers, given what we have of it. Raises FetchError; CutOff holds what came of the answer.
 
         `validated`: where the validators came from, if redirects led there; another server's mean nothing to this one.
         `public`: the address was taken from what the public internet says, and may not lead into a private network.
@@ -124,6 +124,9 @@ class Fetcher:
         self._judge(reply, asked=bool(validators) and guard.without_user(final) == theirs)
         found = reply.headers.get
         kind, kept = found("content-type", ""), reply.status == 304
+        if reply.cut:
+            came_from, told = guard.without_user(final), (headers.media_type(kind), headers.charset(kind))
+            raise CutOff(reply.cut, address, reply.content, came_from, *told)
         sent = content_hash if kept else blake2b(reply.content, digest_size=16).hexdigest()
         return Answer(
             address=address,

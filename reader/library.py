@@ -22,7 +22,7 @@ from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace, shapes
 from feeds.article import Article, Feed
-from feeds.errors import BadStatus, FeedError, NoParser, ParseError, Unreadable
+from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
@@ -163,7 +163,7 @@ class Library(Beside):
             good,
             saved.new,
             saved.changed,
-            faults=(*said.faults, *unruled),
+            faults=(*said.faults, *filter(None, [said.cut]), *unruled),
             first=self._first(good, said.articles),
         )
 
@@ -218,9 +218,33 @@ class Library(Beside):
             if answer.unchanged:
                 return Outcome(feed.address, "unchanged", self._good(feed, answer))
             parsed = await self._parse(answer)
+        except CutOff as error:
+            said = await self._came_of(error)
+            return await self._store_in_part(feed, said, error, feed.address) if said else self._failed(feed, error)
         except FeedError as error:
             return self._failed(feed, error)
+        if parsed.cut:
+            return await self._store_in_part(feed, parsed, CutOff(parsed.cut), feed.address)
         return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+
+    def _named(self, asked: str, said: "Parsed", tags: tuple[str, ...]) -> Feed:
+        """The feed of an address, subscribed to."""
+        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
+        return replace(known_feed(self.cache, here), login=guard.login_of(asked))
+
+    async def _came_of(self, error: CutOff) -> "Parsed | None":
+        """What can be read of a feed that broke off on its way; None where that is nothing."""
+        try:
+            return await self._parse(error)
+        except FeedError:
+            return None
+
+    async def _store_in_part(self, feed: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
+        """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
+        bare = replace(feed, etag="", last_modified="", content_hash="", failures=0)
+        failed = self._failed(bare, error)
+        stored = await self._store(failed.feed or bare, said, address)
+        return replace(stored, state="failed", error=stored.error or failed.error)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
@@ -232,6 +256,11 @@ class Library(Beside):
                 again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
                 return await self._refresh_feed(again, fetcher)
             answer, said = await self._find(asked, fetcher)
+        except CutOff as error:
+            if not (came := await self._came_of(error)):
+                return Outcome(shown_address(address), "failed", error=str(error))
+            feed = self._named(error.address, came, tags)
+            return await self._store_in_part(feed, came, error, address)
         except FeedError as error:
             return Outcome(shown_address(address), "failed", error=str(error))
         if isinstance(said, Article):
@@ -239,12 +268,12 @@ class Library(Beside):
         if said.subscriptions:
             new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
             return Outcome(address, "subscribed", new=new, faults=said.faults)
-        asked = answer.moved or answer.address
-        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        feed = replace(known_feed(self.cache, here), login=guard.login_of(asked))
+        feed = self._named(answer.moved or answer.address, said, tags)
+        if said.cut:
+            return await self._store_in_part(feed, said, CutOff(said.cut), address)
         return await self._store(self._good(self._paced(feed, said), answer), said, address)
 
-    async def _parse(self, answer: "Answer") -> "Parsed":
+    async def _parse(self, answer: "Answer | CutOff") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
         parse = self._parser.parse
         parsed = await asyncio.to_thread(parse, answer.content, answer.final, answer.content_type, answer.charset)

@@ -50,7 +50,7 @@ def complain(outcomes: Sequence[Outcome]) -> None:
 def code_of(outcomes: Sequence[Outcome]) -> int:
     """The exit code: done, partly failed, or nothing readable."""
     failed = sum(outcome.state == "failed" for outcome in outcomes)
-    if failed and failed == len(outcomes):
+    if failed and failed == len(outcomes) and not any(outcome.new for outcome in outcomes):
         return NOTHING
     return PARTLY if failed or any(outcome.faults for outcome in outcomes) else DONE
 
@@ -60,11 +60,11 @@ def add(session: Session, options: argparse.Namespace) -> int:
     outcomes = bring(session, options.source, options.tag or ())
     good = [outcome for outcome in outcomes if outcome.state != "failed"]
     subscribed = sum(outcome.new for outcome in good if outcome.state == "subscribed")
-    new = sum(outcome.new for outcome in good if outcome.state != "subscribed")
+    new = sum(outcome.new for outcome in outcomes if outcome.state != "subscribed")
     parts = [plural(len(good), "source"), plural(new, "new article")]
     if subscribed:
         parts.append(f"{plural(subscribed, 'new subscription')} (`backstory refresh` fetches)")
-    if good:
+    if good or new:
         put(", ".join(parts))
     return code_of(outcomes)
 

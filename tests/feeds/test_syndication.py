@@ -201,7 +201,7 @@ class TestBadDays:
         content = rss("<item><guid>1</guid><title>A</title></item><item><guid>2</guid><title>Bee</title></item>")
         parsed = read(content[: content.index(b"Bee") + 1])
         assert [a.title for a in parsed.articles] == ["A"]
-        assert parsed.faults == ("the feed is cut off: its whole entries were read",)
+        assert parsed.cut == "the feed is cut off: its whole entries were read"
 
     def test_control_characters_do_not_spoil_a_feed(self) -> None:
         article = only(rss("<item><guid>1</guid><title>SAFE\0B \x1b]0;x\x07 &#27;[1m &#x1b; end</title></item>"))
