@@ -129,9 +129,9 @@ class Library(Beside):
         drop_old(self.cache, self._limits)
         return outcomes
 
-    def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
-        """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
-        return subscribe_all(self.cache, feeds)
+    def subscribe(self, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
+        """Know these feeds from now on; nothing is fetched. Those known already gain their tags, all of them `tags`."""
+        return subscribe_all(self.cache, feeds, tags)
 
     # --- local files, folders, archives
 
@@ -144,7 +144,7 @@ class Library(Beside):
             if isinstance(said, FeedError):
                 found[f"error {there}"] = Outcome(str(there), "failed", error=str(said))
             elif said.subscriptions:
-                new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+                new = sum(outcome.new for outcome in self.subscribe(said.subscriptions, tags))
                 found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
             else:
                 before = found.get(said.feed.address)
@@ -266,7 +266,7 @@ class Library(Beside):
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
-            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions, tags))
             return Outcome(address, "subscribed", new=new, faults=said.faults)
         feed = self._named(answer.moved or answer.address, said, tags)
         if said.cut:

@@ -11,10 +11,10 @@ from feeds.article import Feed
 from reader.outcomes import Outcome
 
 
-def subscribe_all(cache: Cache, feeds: Sequence[Feed]) -> list[Outcome]:
-    """Know these feeds from now on; those known already gain the tags."""
+def subscribe_all(cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
+    """Know these feeds from now on; those known already gain their tags, and all of them `tags`."""
     with cache.write():
-        return [subscribe(cache, feed) for feed in feeds]
+        return [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:

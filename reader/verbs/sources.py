@@ -194,7 +194,7 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     path = Path(options.file)
     try:
         content = path.read_bytes()
-        theirs = newsboat.is_list(decode(content), path.name)
+        theirs = newsboat.is_list(decode(content))  # it is meant as a list, whatever it is called
         found, skipped = newsboat.read(decode(content)) if theirs else opml.read(content)
     except OSError as error:
         say(f"{options.file}: cannot be read ({error.strerror})")
@@ -215,7 +215,8 @@ def export(session: Session, options: argparse.Namespace) -> int:
     """`export [FILE]`"""
     from feeds import opml
 
-    text = opml.write(row.feed for row in session.cache.feeds() if row.feed.kind == "web")
+    web = [row.feed for row in session.cache.feeds() if row.feed.kind == "web"]
+    text = opml.write(sorted(web, key=lambda feed: ((feed.title or feed.address).casefold(), feed.address)))
     if options.file and options.file != "-":
         return DONE if written(Path(options.file), text.encode()) else NOTHING
     put(text.rstrip("\n"))

@@ -1,0 +1,41 @@
+"""Lists of subscriptions by file and by address."""
+
+from pathlib import Path
+
+from tests.reader.cli import Home
+from tests.reader.test_library import World, world
+
+__all__ = ["world"]
+
+OPML = b'<opml><body><outline text="In"><outline text="A" xmlUrl="https://a.example/f"/></outline></body></opml>'
+
+
+def test_every_feed_of_a_list_that_is_added_gets_the_tag(world: World, home: Home) -> None:
+    (home.folder / "list.opml").write_bytes(OPML)
+    world.site.put("/list.opml", OPML.replace(b"a.example", b"b.example"), content_type="text/xml")
+    assert home("add", str(home.folder / "list.opml"), world.site.url("/list.opml"), "--tag", "mine").code == 0
+    assert {feed["address"]: feed["tags"] for feed in home("feeds", "--json").json} == {
+        "https://a.example/f": ["In", "mine"],
+        "https://b.example/f": ["In", "mine"],
+    }
+
+
+def test_what_is_exported_comes_back_the_same(home: Home, tmp_path: Path) -> None:
+    folder, other = '<outline text="{}">'.format, Home(tmp_path / "other")
+    feed = '<outline text="{0}" xmlUrl="https://{0}.example/"/>'.format
+    body = [folder("x"), folder("y"), feed("b"), "</outline>", feed("a"), "</outline>", folder("q"), feed("b")]
+    (home.folder / "list.opml").write_text("".join(["<opml><body>", *body, feed("c"), "</outline></body></opml>"]))
+    home("import", str(home.folder / "list.opml"))
+    written = home("export").out
+    (other.folder).mkdir()
+    (other.folder / "back.opml").write_text(written)
+    other("import", str(other.folder / "back.opml"))
+    assert other("export").out == written
+    tags = [[feed["tags"] for feed in there("feeds", "--json").json] for there in (home, other)]
+    assert tags == [[["x"], ["x/y", "q"], ["q"]]] * 2
+
+
+def test_a_list_of_addresses_is_imported_whatever_it_is_called(home: Home) -> None:
+    (home.folder / "feeds.txt").write_text("https://a.example/f news\n")
+    assert home("import", str(home.folder / "feeds.txt")).code == 0
+    assert home("feeds", "--json").json[0]["tags"] == ["news"]
