@@ -18,6 +18,7 @@ from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
+from feeds.guard import without_feed
 from feeds.mend import mend
 from feeds.record import dataclass
 
@@ -32,8 +33,6 @@ MOST_CATEGORIES = 100
 
 _TITLE = 300
 _FEEDS = ("rss", "atom", "feed")
-_AROUND = re.compile(r"feed:(?=https?://)", re.I)
-_OF_FEEDS = re.compile(r"feed://", re.I)
 _STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
 
 
@@ -130,7 +129,7 @@ class _Outlines:
 
     def feed(self, given: dict[str, str], title: str, address: str) -> None:
         """A feed, or what pretends to be one."""
-        address = _OF_FEEDS.sub("http://", _AROUND.sub("", address))
+        address = without_feed(address)
         url = clean_url(address)
         if not url or urlsplit(address).scheme.lower() not in ("http", "https"):
             self.skip(title, address, "only http and https feeds are taken")

@@ -28,10 +28,10 @@ from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
 from reader.beside import Beside, utc_now
 from reader.gathering import Gathering, Told
-from reader.local import fingerprint
+from reader.local import fingerprint, print_of
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
-from reader.subscribing import known_feed, subscribe, subscribe_all
+from reader.subscribing import known_feed, outward, subscribe, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -100,7 +100,7 @@ class Library(Beside):
         addresses = []
         for source in dict.fromkeys(sources):
             if "://" in source and not source.startswith("file://"):
-                addresses.append(source)
+                addresses.append(guard.without_feed(source))
             else:
                 read = self._read(Path(source.removeprefix("file://")), tuple(tags))
                 outcomes += [hinted(outcome, source) for outcome in read]
@@ -155,7 +155,7 @@ class Library(Beside):
         feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
-        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
+        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=print_of(Path(feed.address)))
         self.cache.update_feed(good)
         return Outcome(
             str(there),
@@ -266,8 +266,9 @@ class Library(Beside):
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
-            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions, tags))
-            return Outcome(address, "subscribed", new=new, faults=said.faults)
+            taken, refused = outward(said.subscriptions) if not answer.inner else (said.subscriptions, ())
+            new = sum(outcome.new for outcome in self.subscribe(taken, tags))
+            return Outcome(address, "subscribed", new=new, faults=(*said.faults, *refused))
         feed = self._named(answer.moved or answer.address, said, tags)
         if said.cut:
             return await self._store_in_part(feed, said, CutOff(said.cut), address)
@@ -387,11 +388,3 @@ class Library(Beside):
 
 
 Job = Callable[["Fetcher"], Awaitable[Outcome]]
-
-
-def _print_of(path: Path) -> str:
-    """The fingerprint of a local source; '' where it vanished while it was read."""
-    try:
-        return fingerprint(path)
-    except Unreadable:
-        return ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cache.store import Cache
+from feeds import guard
 from feeds.article import Feed
 from reader.outcomes import Outcome
 
@@ -15,6 +16,13 @@ def subscribe_all(cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = ())
     """Know these feeds from now on; those known already gain their tags, and all of them `tags`."""
     with cache.write():
         return [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
+
+
+def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
+    """Those of a list from the public internet that do not lead into a private network, a sentence for each other."""
+    inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
+    said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
+    return [feed for feed in feeds if feed not in inner], said
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:

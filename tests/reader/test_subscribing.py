@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from feeds.fetch import Fetcher
 from tests.reader.cli import Home
-from tests.reader.test_library import World, world
+from tests.reader.test_library import KEYWORDS, World, rss, world
 
 __all__ = ["world"]
 
@@ -18,6 +21,22 @@ def test_every_feed_of_a_list_that_is_added_gets_the_tag(world: World, home: Hom
         "https://a.example/f": ["In", "mine"],
         "https://b.example/f": ["In", "mine"],
     }
+
+
+def test_a_public_list_leads_into_no_private_network(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.site.put("/l", OPML.replace(b"https://a.example", b"http://localhost:8080"), content_type="text/xml")
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: host == "localhost")
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    (outcome,) = world.add(world.site.url("/l"))
+    assert outcome.faults == ("skipped A: it leads into a private network",)
+    assert world.cache.feeds() == []
+
+
+def test_an_address_may_begin_as_sites_write_it(world: World) -> None:
+    world.site.put("/feed", rss("One"))
+    assert [o.state for o in world.add("feed:" + world.site.url("/feed"))] == ["fetched"]
+    assert [o.state for o in world.add(world.site.url("/feed").replace("http:", "feed:"))] == ["unchanged"]
+    assert len(world.cache.feeds()) == 1
 
 
 def test_what_is_exported_comes_back_the_same(home: Home, tmp_path: Path) -> None:
