@@ -8,6 +8,7 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -91,6 +92,7 @@ class Library(Beside):
         )
         self.offline = offline
         self._limits, self._interval = limits, interval
+        self._slow_rules = Counter[int]()
 
     # --- the ways in
 
@@ -339,7 +341,7 @@ class Library(Beside):
             return {}, []
         from reader.rules import Rules
 
-        rules = Rules(known)
+        rules = Rules(known, self._slow_rules)
         muted = rules.muted(articles, feed)
         return muted, list(rules.faults.values())
 

@@ -3,10 +3,12 @@
 A rule looks for plain words (whole, in any case, in this order) or a regular expression in one place of an article:
 `feed` (title or address), `title`, `text`, `name` (somebody or something, written as it is written), `author`, or
 `any` of them. `mute` keeps a new article out of every list; `keep` lets through what another rule mutes. Regular
-expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing.
+expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing, and is
+left out where it does so again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 PLACES: tuple[Place, ...] = get_args(Place)
 PATIENCE = 0.1
 """Seconds that one regular expression may take with one article."""
+MOST_SLOW = 3
+"""Articles, asked together, with which an expression may take too long before it is left out."""
+MOST_SLOW_IN_ALL = 20
+"""The same for all that is asked with one `slow`: what one feed says shall not leave out a rule for all others."""
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -30,9 +36,13 @@ class BadRule(Exception):
 
 
 class Rules:
-    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing."""
+    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `slow` counts with how many articles each took too long, for several of these.
+    """
+
+    def __init__(self, rules: Iterable[Rule], slow: "Counter[int] | None" = None) -> None:
+        self._slow, self._slow_in_all = Counter[int](), Counter[int]() if slow is None else slow
         self.faults: dict[int, str] = {}
         """The numbers of rules, each with a sentence on why it was not applied."""
         self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
@@ -40,7 +50,7 @@ class Rules:
             try:
                 self._finders.append((rule, _finder(rule)))
             except BadRule as error:
-                self.faults[rule.id] = f"rule {rule.id} was not applied: {error}"
+                self.faults[rule.id] = f"{_called(rule)} was not applied: {error}"
 
     def muted(self, articles: Iterable[Article], feed: Feed) -> dict[str, int]:
         """The guids of those that are muted, each with the number of the first rule that does."""
@@ -59,11 +69,21 @@ class Rules:
         return met[0].id if met else 0
 
     def _matches(self, rule: Rule, find: "Callable[[str], bool]", article: Article, feed: Feed) -> bool:
+        if self._slow[rule.id] >= MOST_SLOW or self._slow_in_all[rule.id] >= MOST_SLOW_IN_ALL:
+            return False
         try:
             return any(find(text) for text in _texts(rule.place, article, feed))
         except TimeoutError:
-            self.faults[rule.id] = f"rule {rule.id} was not applied: it took too long with '{article.shown_title}'"
+            self._slow[rule.id] += 1
+            self._slow_in_all[rule.id] += 1
+            given_up = " and others" if self._slow[rule.id] >= MOST_SLOW else ""
+            said = f"was not applied: it took too long with '{article.shown_title}'{given_up}"
+            self.faults[rule.id] = f"{_called(rule)} {said}"
             return False
+
+
+def _called(rule: Rule) -> str:
+    return f"rule {rule.id}" if rule.id else f"'{rule.pattern}'"
 
 
 def _texts(place: Place, article: Article, feed: Feed) -> Sequence[str]:
@@ -96,7 +116,8 @@ def _by_regex(pattern: str) -> "Callable[[str], bool]":
         search = regex.compile(pattern, regex.IGNORECASE).search
     except regex.error as error:
         raise BadRule(f"'{pattern}' is no regular expression: {error}") from error
-    return lambda text: search(text, timeout=PATIENCE) is not None
+    # Concurrent: a thread that searches keeps no other from its keys.
+    return lambda text: search(text, timeout=PATIENCE, concurrent=True) is not None
 
 
 def checked(rule: Rule) -> Rule:
@@ -107,11 +128,14 @@ def checked(rule: Rule) -> Rule:
 
 
 def release(cache: Cache) -> int:
-    """Put into the lists what was muted and is not by the rules of now; how many articles."""
+    """Put into the lists what was muted and is not by the rules of now; how many articles. What a rule muted that takes
+    too long now stays where it is."""
     rules = Rules(cache.rules())
     feeds = {row.feed.id: row.feed for row in cache.feeds()}
     came = 0
     for feed, muted_by, article in cache.muted_articles():
-        if feed in feeds and (muted := rules.muted([article], feeds[feed])) != {article.guid: muted_by}:
+        if feed not in feeds or (muted := rules.muted([article], feeds[feed])) == {article.guid: muted_by}:
+            continue
+        if muted_by not in rules.faults:
             came += cache.unmute(feed, article, muted)
     return came

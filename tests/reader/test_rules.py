@@ -1,5 +1,6 @@
 """What a rule mutes stays out of the lists, and comes back with the rule's end."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,39 @@ def test_an_expression_that_takes_too_long_matches_nothing_and_is_named() -> Non
     )
 
 
+def slow(text: str) -> bool:
+    """What an expression that takes too long comes to."""
+    raise TimeoutError
+
+
+def test_an_expression_that_is_slow_again_and_again_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def asked_slowly(text: str) -> bool:
+        asked.append(text)
+        return slow(text)
+
+    monkeypatch.setattr("reader.rules._by_regex", lambda pattern: asked_slowly)
+    evil = [Article(str(n), f"Evil {n}") for n in range(100)]
+    rule, in_all = Rule("mute", "title", "(a+)+$", True, 7), Counter[int]()
+    first = Rules([rule], in_all)
+    assert first.muted(evil, FEED) == {}
+    assert (asked, list(first.faults)) == (["Evil 0", "Evil 1", "Evil 2"], [7])
+    for _ in range(100):
+        Rules([rule], in_all).muted(evil, FEED)
+    assert len(asked) == 20
+
+
+def test_what_a_rule_muted_stays_muted_where_it_takes_too_long_now(world: World) -> None:
+    world.cache.add_rule(Rule("mute", "title", "Strike", regex=True))
+    world.site.put("/feed", rss("Strike", "One"))
+    world.add(world.site.url("/feed"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.rules._by_regex", lambda pattern: slow)
+        assert release(world.cache) == 0
+    assert world.titles() == {"One"}
+
+
 @pytest.mark.parametrize(
     "rule", [Rule("mute", "any", " "), Rule("mute", "any", "(", True), Rule("mute", "any", "x" * 2000)]
 )
@@ -112,3 +146,18 @@ def test_the_verb_lists_adds_tests_and_removes(stocked: Home) -> None:
     ]
     assert stocked("rules", "remove", "1").out == "removed 1 rule; 0 articles came back\n"
     assert (stocked("rules", "remove", "9").code, stocked("rules", "mute", "(", "--regex").code) == (3, 2)
+
+
+def test_one_wrong_number_does_not_keep_what_came_back_out(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    world.cache.add_rule(Rule("mute", "title", "Strike"))
+    world.site.put("/feed", rss("Strike"))
+    world.add(world.site.url("/feed"))
+    done = home("rules", "remove", "1", "9")
+    assert (done.code, done.out) == (1, "removed 1 rule; 1 article came back\n")
+
+
+def test_options_may_stand_between_the_words(stocked: Home) -> None:
+    assert stocked("rules", "test", "--in", "title", "second", "item").out.startswith(
+        "mute 'second item' in title: 1 of"
+    )
