@@ -209,8 +209,7 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
 
 
 def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
-    """The arguments of a verb, whose options may stand between its words. Of a search words may be left out: its -not is
-    no option."""
+    """The arguments of a verb; its options may stand between its words. Of a search's words, -not is no option."""
     parser = _verb_parser(verb)
     options, left_out = parser.parse_known_args(words)
     if verb not in ("search", "follow"):

@@ -8,7 +8,6 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
     from reader.config import Config
+    from reader.rules import Spent
 
 MOST_LINKS = 3
 """How many of the feeds that a page names are tried, until one of them is a feed."""
@@ -92,7 +92,7 @@ class Library(Beside):
         )
         self.offline = offline
         self._limits, self._interval = limits, interval
-        self._slow_rules = Counter[int]()
+        self._spent: Spent | None = None
 
     # --- the ways in
 
@@ -339,9 +339,10 @@ class Library(Beside):
         """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
         if not (known := self.cache.rules()):
             return {}, []
-        from reader.rules import Rules
+        from reader.rules import Rules, Spent
 
-        rules = Rules(known, self._slow_rules)
+        self._spent = self._spent or Spent()
+        rules = Rules(known, self._spent)
         muted = rules.muted(articles, feed)
         return muted, list(rules.faults.values())
 

@@ -8,9 +8,10 @@ left out where it does so again and again.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from time import thread_time
 from typing import TYPE_CHECKING, get_args
 
 from cache.rule_table import Place, Rule
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 PLACES: tuple[Place, ...] = get_args(Place)
 PATIENCE = 0.1
 """Seconds that one regular expression may take with one article."""
-MOST_SLOW = 3
-"""Articles, asked together, with which an expression may take too long before it is left out."""
-MOST_SLOW_IN_ALL = 20
-"""The same for all that is asked with one `slow`: what one feed says shall not leave out a rule for all others."""
+SLOW = 0.002
+"""Seconds an article from which on an expression is slow."""
+MOST = 1.0
+"""Seconds that a slow expression may take with the articles of one feed before it is left out there."""
+MOST_IN_ALL = 5.0
+"""The same with all that is asked with one `spent`: what one feed says shall not leave out a rule for all others."""
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -38,11 +41,16 @@ class BadRule(Exception):
 class Rules:
     """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing.
 
-    `slow` counts with how many articles each took too long, for several of these.
+    `spent` counts for several of these what each rule took.
     """
 
-    def __init__(self, rules: Iterable[Rule], slow: "Counter[int] | None" = None) -> None:
-        self._slow, self._slow_in_all = Counter[int](), Counter[int]() if slow is None else slow
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        spent: "Spent | None" = None,
+        clock: "Callable[[], float]" = thread_time,
+    ) -> None:
+        self._spent, self._in_all, self._clock = Spent(), spent or Spent(), clock
         self.faults: dict[int, str] = {}
         """The numbers of rules, each with a sentence on why it was not applied."""
         self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
@@ -69,17 +77,39 @@ class Rules:
         return met[0].id if met else 0
 
     def _matches(self, rule: Rule, find: "Callable[[str], bool]", article: Article, feed: Feed) -> bool:
-        if self._slow[rule.id] >= MOST_SLOW or self._slow_in_all[rule.id] >= MOST_SLOW_IN_ALL:
+        texts = _texts(rule.place, article, feed)
+        if not rule.regex:
+            return any(find(text) for text in texts)
+        if self._spent.too_much(rule.id, MOST) or self._in_all.too_much(rule.id, MOST_IN_ALL):
+            self.faults[rule.id] = f"{_called(rule)} was left out: it takes too long"
             return False
+        begun = self._clock()
         try:
-            return any(find(text) for text in _texts(rule.place, article, feed))
+            return any(find(text) for text in texts)
         except TimeoutError:
-            self._slow[rule.id] += 1
-            self._slow_in_all[rule.id] += 1
-            given_up = " and others" if self._slow[rule.id] >= MOST_SLOW else ""
-            said = f"was not applied: it took too long with '{article.shown_title}'{given_up}"
+            said = f"was not applied: it took too long with '{article.shown_title}'"
             self.faults[rule.id] = f"{_called(rule)} {said}"
             return False
+        finally:
+            took = self._clock() - begun
+            self._spent.add(rule.id, took)
+            self._in_all.add(rule.id, took)
+
+
+class Spent:
+    """What each rule took."""
+
+    def __init__(self) -> None:
+        self._seconds, self._articles = defaultdict[int, float](float), Counter[int]()
+
+    def add(self, rule: int, seconds: float) -> None:
+        """So long with one more article."""
+        self._seconds[rule] += seconds
+        self._articles[rule] += 1
+
+    def too_much(self, rule: int, most: float) -> bool:
+        """Whether it took more than so many seconds, and is slow."""
+        return self._seconds[rule] > max(most, SLOW * self._articles[rule])
 
 
 def _called(rule: Rule) -> str:
