@@ -166,6 +166,13 @@ class Keeping(PageTable):
         ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
+    def name_anew(self, feed: int) -> None:
+        """Take what was dropped of a feed for new where it still names it, and have it told whole."""
+        with self.write():
+            if self.db.execute("DELETE FROM dropped WHERE feed = ?", (feed,)).rowcount:
+                sql = "UPDATE feed SET etag = '', last_modified = '', content_hash = '' WHERE id = ?"
+                self.db.execute(sql, (feed,))
+
     def _drop(self, ids: Sequence[int]) -> int:
         """Drop these, but for what was starred, saved or removed since they were chosen; how many."""
         with self.write():

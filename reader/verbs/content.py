@@ -82,9 +82,12 @@ def set_(session: Session, options: argparse.Namespace) -> int:
     if all(value is None for value in wanted.values()):
         say("set: say what, with --full-text, --images, --keep-days, --keep-articles, --keep-mb or --paused")
         return USAGE
+    before = retention.limits_of_feed(session.cache, feed.id)
     for name, value in wanted.items():
         if value is not None:
             session.cache.set_setting(feed.id, name, "" if value in ("default", "no", 0) else str(value))
+    if retention.allows_more(retention.limits_of_feed(session.cache, feed.id), before):
+        session.cache.name_anew(feed.id)
     told = session.cache.settings_of(feed.id)
     put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
     return DONE
