@@ -24,6 +24,7 @@ MOST_TAGS = 50
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _SUMMARY = 500
+_ADDRESSES = ("http://", "https://", "/")
 
 
 @dataclass(frozen=True)
@@ -129,16 +130,18 @@ def _title(entry: dict[str, Any], atom: bool) -> str:
 
 def _link(entry: dict[str, Any], base: str) -> str:
     """Its page: the link, else another link that is a page, else an id that is an address."""
-    url = clean_url(dict.get(entry, "link"), base) if dict.get(entry, "link") else ""
+    link, guid = _text(dict.get(entry, "link")), _text(dict.get(entry, "id"))
+    # feedparser takes a guid for the link where there is none: one that is no address would lead nowhere.
+    url = clean_url(link, base) if link and not (link == guid and dict.get(entry, "guidislink")) else ""
     if url:
         return url
-    for link in _dicts(entry, "links"):
-        if dict.get(link, "rel", "alternate") == "alternate" and dict.get(link, "href"):
-            url = clean_url(dict.get(link, "href"), base)
+    for other in _dicts(entry, "links"):
+        href = _text(dict.get(other, "href"))
+        if dict.get(other, "rel", "alternate") == "alternate" and href and href != guid:
+            url = clean_url(href, base)
             if url:
                 return url
-    guid = _text(dict.get(entry, "id"))
-    return clean_url(guid) if guid.startswith(("http://", "https://")) and dict.get(entry, "guidislink") else ""
+    return clean_url(guid, base) if guid.startswith(_ADDRESSES) and dict.get(entry, "guidislink") else ""
 
 
 def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool, dict[str, Any]]:

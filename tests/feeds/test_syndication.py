@@ -197,6 +197,21 @@ class TestBadDays:
         assert article.published is not None
         assert article.published.isoformat() == "2024-01-04T10:00:00+00:00"
 
+    @pytest.mark.parametrize(
+        ("guid", "url"),
+        [
+            ("abc-1", ""),
+            ("tag:a.example,2024:1", ""),
+            ("/1", "https://site.example/1"),
+            ("http://b.example/1", "http://b.example/1"),
+        ],
+    )
+    def test_a_guid_that_is_no_address_is_no_link(self, guid: str, url: str) -> None:
+        document = rss(f"<item><guid>{guid}</guid><title>T</title></item>")
+        for content in (document, b"<!DOCTYPE rss>" + document[document.index(b"<rss") :]):
+            (made,) = parse(content, "https://a.example/feed").articles
+            assert (made.guid, made.url) == (guid, url)
+
     def test_a_cut_off_feed_gives_its_whole_entries_and_says_so(self) -> None:
         content = rss("<item><guid>1</guid><title>A</title></item><item><guid>2</guid><title>Bee</title></item>")
         parsed = read(content[: content.index(b"Bee") + 1])
