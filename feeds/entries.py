@@ -83,17 +83,33 @@ def _duration(entry: dict[str, Any]) -> int:
 def distinct(articles: list[Article]) -> tuple[Article, ...]:
     """Each guid once: of two with one guid the later dated, else the first.
 
-    Two entries without an id of their own that share a link and have different titles are two articles.
+    Two entries without an id of their own that share a link and have different titles are two articles, and so are two
+    whose id is the same though their links and titles differ.
     """
     links = Counter(made.url for made in articles if made.guid == made.url)
+    several = _of_several(articles)
     kept: dict[str, Article] = {}
     for made in articles:
-        shared = links[made.url] > 1 and made.guid == made.url
-        guid = f"{guid_of(made.url)} {content_key(Article(guid='', title=made.title))}" if shared else made.guid
+        shared = made.guid in several or (links[made.url] > 1 and made.guid == made.url)
+        first = made.url if made.guid == made.url else f"{made.guid} {made.url}"
+        guid = f"{guid_of(first)} {content_key(Article(guid='', title=made.title))}" if shared else made.guid
         known = kept.get(guid)
         if known is None or _later(made, known):
             kept[guid] = replace(made, guid=guid) if shared else made
     return tuple(kept.values())
+
+
+def _of_several(articles: list[Article]) -> set[str]:
+    """The guids that a feed gives to entries which have neither a link nor a title in common."""
+    told: dict[str, list[Article]] = {}
+    for made in articles:
+        told.setdefault(made.guid, []).append(made)
+    return {guid for guid, made in told.items() if len(made) > 1 and _all_differ(made)}
+
+
+def _all_differ(made: list[Article]) -> bool:
+    links, titles = {one.url for one in made if one.url}, {one.title for one in made if one.title}
+    return 1 < len(links) == len(titles) == len({(one.url, one.title) for one in made})
 
 
 def language_of(value: object) -> str:

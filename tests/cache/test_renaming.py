@@ -40,6 +40,18 @@ def test_an_article_under_a_new_guid_keeps_number_marks_and_follows(
     assert cache.check() == []
 
 
+@pytest.mark.parametrize("now", ["https://a.example/1", "http://www.a.example/1", "https://www.a.example/1"])
+def test_a_site_that_moves_to_https_or_to_another_host_of_its_own_has_no_new_articles(
+    cache: Cache, feed: int, now: str
+) -> None:
+    before = "http://a.example/1"
+    cache.save(feed, [told(before, url=before)])
+    assert (saved := cache.save(feed, [told(now, url=now)])).new == 0
+    assert [(row.guid, cache.get(row.id).url) for row in cache.rows(Filter(), 9)] == [(now, now)]
+    assert (cache.save(feed, [told(now, url=now)]).changed, saved.changed) == (0, 1)
+    assert cache.check() == []
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -163,6 +163,17 @@ class TestIdentity:
         item = "<item><title>{}</title><link>https://site.example/</link></item>"
         assert len(read(rss(item.format("A") + item.format("B"))).articles) == 2
 
+    def test_one_id_for_entries_with_links_and_titles_of_their_own_is_none(self) -> None:
+        item = (
+            "<item><guid isPermaLink='false'>0</guid><title>{0}</title><link>https://a.example/{0}</link></item>".format
+        )
+        articles = read(rss(item("one") + item("two") + item("one"))).articles
+        assert [made.title for made in articles] == ["one", "two"]
+        assert len({made.guid for made in articles}) == 2
+        assert [made.guid for made in read(rss(item("two") + item("six"))).articles][0] == articles[1].guid
+        revised = item("one") + item("one").replace("<title>one", "<title>One, revised")
+        assert len(read(rss(revised)).articles) == 1
+
     def test_two_articles_without_id_may_share_a_link(self) -> None:
         item = "<item><title>{}</title><link>https://site.example/x</link></item>"
         assert [a.title for a in read(rss(item.format("A") + item.format("B"))).articles] == ["A", "B"]
