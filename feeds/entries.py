@@ -190,7 +190,7 @@ def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
     if not value.strip():
         return ()
     if not _is_html(detail):
-        return blocks_from_text(value)
+        return blocks_from_text(value, lines=True)
     return blocks_from_html(value, clean_url(dict.get(detail, "base"), base) or base)
 
 

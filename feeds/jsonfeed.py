@@ -98,7 +98,7 @@ def _blocks(item: dict[str, Any], base: str) -> tuple[Block, ...]:
     """HTML before text before the summary."""
     markup = _text(item.get("content_html"))
     blocks = blocks_from_html(markup, base) if markup.strip() else ()
-    return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")))
+    return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")), lines=True)
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:

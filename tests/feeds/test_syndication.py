@@ -174,6 +174,14 @@ class TestIdentity:
         revised = item("one") + item("one").replace("<title>one", "<title>One, revised")
         assert len(read(rss(revised)).articles) == 1
 
+    def test_chapters_and_links_in_plain_text_keep_their_lines(self) -> None:
+        text = "A talk on ports that goes on for so long that its writer\nwrapped it.\n\n00:00 Intro\n12:30 Strikes\nhttps://a.example/"
+        (made,) = read(rss(f"<item><guid>1</guid><description>{text}</description></item>")).articles
+        assert [block.text for block in made.blocks] == [
+            "A talk on ports that goes on for so long that its writer wrapped it.",
+            "00:00 Intro\n12:30 Strikes\nhttps://a.example/",
+        ]
+
     def test_two_articles_without_id_may_share_a_link(self) -> None:
         item = "<item><title>{}</title><link>https://site.example/x</link></item>"
         assert [a.title for a in read(rss(item.format("A") + item.format("B"))).articles] == ["A", "B"]
