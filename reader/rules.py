@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import prod
 from time import thread_time
 from typing import TYPE_CHECKING, get_args
 
@@ -30,6 +31,9 @@ MOST = 1.0
 """Seconds that a slow expression may take with the articles of one feed before it is left out there."""
 MOST_IN_ALL = 5.0
 """The same with all that is asked with one `spent`: what one feed says shall not leave out a rule for all others."""
+REPEATS = 1_000
+"""How often an expression may repeat something, groups within groups counted: each takes memory."""
+_REPEATED = re.compile(r"(\)?)\{([0-9]{1,18}(?:,[0-9]{1,18})?)")
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -140,6 +144,9 @@ def _finder(rule: Rule) -> "Callable[[str], bool]":
 
 
 def _by_regex(pattern: str) -> "Callable[[str], bool]":
+    counted = [(group, max(map(int, numbers.split(",")))) for group, numbers in _REPEATED.findall(pattern)]
+    if max((count for _, count in counted), default=0) > REPEATS or prod(n for group, n in counted if group) > REPEATS:
+        raise BadRule(f"'{pattern}' repeats something more than {REPEATS:,} times")
     import regex  # a tenth of a second, for what few use
 
     try:
