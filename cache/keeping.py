@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cache import codec
+from cache.feed_table import COMES_BACK
 from cache.page_table import PageTable
 from cache.saving import CHUNK, Place
 from feeds.record import dataclass
@@ -83,7 +84,7 @@ class Keeping(PageTable):
         with self.write():
             if self._unmarked(id):  # another process has just fetched it
                 return count + self.remove_feed(id)
-            sql = "INSERT OR IGNORE INTO removed_feed (feed, since) VALUES (?, ?)"
+            sql = "INSERT OR REPLACE INTO removed_feed (feed, since) VALUES (?, ?)"
             self.db.execute(sql, (id, self.now().timestamp()))
         return count
 
@@ -91,9 +92,17 @@ class Keeping(PageTable):
         """Subscribe again to a feed that was removed, and put its articles back as they were, under the ids that they
         had and in the stories; how many. Raises NotFound where it was not removed, or nothing of it is left."""
         with self.write(durable=True):
-            self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (feed,))
+            self.db.execute(COMES_BACK, (feed,))
             self._must_exist(feed)
-        return self._in_batches(partial(self._unshelve, feed))
+        count = self._in_batches(partial(self._unshelve, feed))
+        with self.write():
+            self.db.execute("DELETE FROM removed_feed WHERE feed = ? AND since = 0", (feed,))
+        return count
+
+    def finish_bringing_back(self) -> int:
+        """Go on where `bring_back` was interrupted; how many articles came."""
+        begun = self.db.execute("SELECT feed FROM removed_feed WHERE since = 0").fetchall()
+        return sum(self.bring_back(feed) for (feed,) in begun)
 
     def _put_away(self, feed: int) -> int:
         """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
@@ -190,8 +199,9 @@ class Keeping(PageTable):
         """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
         removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
         now = self.now()
+        self.finish_bringing_back()
         with self.write():
-            for (feed,) in self.db.execute("SELECT feed FROM removed_feed").fetchall():
+            for (feed,) in self.db.execute("SELECT feed FROM removed_feed WHERE since > 0").fetchall():
                 self._put_away(feed)
             self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
             long_ago = ((now - KEPT_REMOVED).timestamp(),)

@@ -180,7 +180,7 @@ class Saving(ArticleTable, StoryTable):
         arrived.clear()
 
     def _must_exist(self, feed: int) -> None:
-        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed)"
+        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
         if self.db.execute(sql, (feed,)).fetchone() is None:
             raise NotFound(f"there is no feed {feed}")
 

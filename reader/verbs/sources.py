@@ -88,7 +88,11 @@ def remove(session: Session, options: argparse.Namespace) -> int:
 
 def _bring_back(session: Session, key: str) -> int:
     """Undo the removal of a feed, the last one where none is named."""
+    came = session.cache.finish_bringing_back()
     gone = session.cache.removed_feeds()
+    if came and not (gone or key):
+        put(f"brought back the rest: {plural(came, 'article')}")
+        return DONE
     if key:
         gone = [feed for feed in gone if key in (str(feed.id), feed.title, feed.address)]
     if not gone:
