@@ -15,8 +15,9 @@ from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone, failed, size, final, pace, skip, gap, login"""
-# 0: it was taken back, and the rest of its articles is on its way.
-COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since > 0"
+COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since <> 0"
+"""While `since` is 0, a feed that was removed is there again, and some of its articles are on their way; while it is
+below 0, the removal is under way."""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 

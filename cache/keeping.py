@@ -77,9 +77,14 @@ class Keeping(PageTable):
         """End a subscription. Its articles, which are counted, go on the shelf; starred and saved ones stay where they
         are. Raises NotFound.
 
-        It goes in steps, each one whole, so that nobody waits long; one that was interrupted is gone on with next time.
+        It goes in steps, each one whole, so that nobody waits long; `go_on` does what is left of one that was
+        interrupted.
         """
         self._must_exist(id)
+        with self.write(durable=True):
+            sql = """INSERT INTO removed_feed (feed, since) VALUES (?, -1)
+                ON CONFLICT (feed) DO UPDATE SET since = -1 WHERE since = 0"""
+            self.db.execute(sql, (id,))
         count = self._put_away(id)
         with self.write():
             if self._unmarked(id):  # another process has just fetched it
@@ -99,10 +104,13 @@ class Keeping(PageTable):
             self.db.execute("DELETE FROM removed_feed WHERE feed = ? AND since = 0", (feed,))
         return count
 
-    def finish_bringing_back(self) -> int:
-        """Go on where `bring_back` was interrupted; how many articles came."""
-        begun = self.db.execute("SELECT feed FROM removed_feed WHERE since = 0").fetchall()
-        return sum(self.bring_back(feed) for (feed,) in begun)
+    def go_on(self) -> int:
+        """Go on where `remove_feed` or `bring_back` was interrupted; how many articles came back."""
+        begun = self.db.execute("SELECT feed, since FROM removed_feed WHERE since <= 0").fetchall()
+        for feed, since in begun:
+            if since < 0:
+                self.remove_feed(feed)
+        return sum(self.bring_back(feed) for feed, since in begun if since == 0)
 
     def _put_away(self, feed: int) -> int:
         """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
@@ -199,7 +207,7 @@ class Keeping(PageTable):
         """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
         removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
         now = self.now()
-        self.finish_bringing_back()
+        self.go_on()
         with self.write():
             for (feed,) in self.db.execute("SELECT feed FROM removed_feed WHERE since > 0").fetchall():
                 self._put_away(feed)

@@ -35,7 +35,7 @@ def _each(limits: Limits) -> tuple[int, int, int]:
 
 def drop_old(cache: Cache, limits: Limits) -> int:
     """Drop what is too old or too much of each feed, then in all; how many articles. Raises CacheError."""
-    cache.finish_bringing_back()
+    cache.go_on()
     own: dict[int, dict[str, int]] = {}
     for name in SETTINGS:
         for feed, value in cache.settings(name).items():

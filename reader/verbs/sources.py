@@ -88,7 +88,7 @@ def remove(session: Session, options: argparse.Namespace) -> int:
 
 def _bring_back(session: Session, key: str) -> int:
     """Undo the removal of a feed, the last one where none is named."""
-    came = session.cache.finish_bringing_back()
+    came = session.cache.go_on()
     gone = session.cache.removed_feeds()
     if came and not (gone or key):
         put(f"brought back the rest: {plural(came, 'article')}")
