@@ -36,7 +36,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)
 
 
 def stem(title: str, ending: str = "") -> str:
-    """A file's name without its extension, from a title; one that ends with the extension does not end with it twice."""
+    """A file's name without its extension, from a title; what ends with the extension already gets it once."""
     name = _NOT_IN_NAMES.sub(" ", strip_unsafe(unicodedata.normalize("NFC", title)))
     coding = sys.getfilesystemencoding()
     name = _DOTS.sub(".", name).encode(coding, "replace").decode(coding).replace("?", "_")
