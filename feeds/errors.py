@@ -7,6 +7,7 @@
     │   ├── TooSlow          a deadline passed
     │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
     │   ├── CutOff           an answer that broke off (`content` is what came of it)
+    │   │   └── CutSlowly    the same, at a deadline: a TooSlow as well
     │   ├── Unreadable       a local path that is missing, empty, binary or not ours to read
     │   └── Unwritable       a local folder that takes no file
     ├── NoParser             nothing can be read now, whatever the source: the fault is ours or the machine's
@@ -64,6 +65,10 @@ class CutOff(FetchError):
         """As asked for, and where it came from."""
         self.content, self.content_type, self.charset = content, content_type, charset
         """What came of it, unpacked, and what its server says that it is."""
+
+
+class CutSlowly(CutOff, TooSlow):
+    """An answer that had not come to its end when a deadline passed."""
 
 
 class Unreadable(FetchError):

@@ -4,6 +4,7 @@ The only importer of httpx2; import this module when a request is made and not b
 addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
@@ -56,6 +57,8 @@ class Reply:
     """Its Set-Cookie headers."""
     cut: str = ""
     """How its body broke off, in a sentence; '' where it is whole."""
+    slow: bool = False
+    """Whether it did so because a deadline passed."""
 
 
 class _Pools(httpx2.AsyncBaseTransport):
@@ -103,22 +106,31 @@ class Wire:
         await self._client.aclose()
 
     async def get(
-        self, address: str, headers: Mapping[str, str], cap: int, public_only: bool, sink: Sink | None = None
+        self,
+        address: str,
+        headers: Mapping[str, str],
+        cap: int,
+        public_only: bool,
+        until: float,
+        sink: Sink | None = None,
     ) -> Reply:
         """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
-        does not hold then. Raises FetchError."""
+        does not hold then. Raises FetchError; TimeoutError where no body has begun `until` then (the loop's time)."""
         if public_only and self._inner(host_of(address)):
             raise Refused(_INWARD)
         extensions = {"trace": self._watch} if public_only and self._direct else None
         try:
             request = self._client.build_request("GET", address, headers=headers, extensions=extensions)
-            response = await self._sent(request)
+            async with asyncio.timeout_at(until):
+                response = await self._sent(request)
             try:
                 if public_only and self._came_from_inside(response):
                     raise Refused(_INWARD)
-                return await self._reply(response, cap, sink)
+                return await self._reply(response, cap, until, sink)
             finally:
                 await response.aclose()
+        except TimeoutError:  # an OSError, too
+            raise
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
             raise told(error) from error
 
@@ -134,18 +146,20 @@ class Wire:
         self._answered.add(place)
         return response
 
-    async def _reply(self, response: httpx2.Response, cap: int, sink: Sink | None) -> Reply:
+    async def _reply(self, response: httpx2.Response, cap: int, until: float, sink: Sink | None) -> Reply:
         """The reply, its body read where it has one."""
-        status, headers, content, cut = response.status_code, response.headers, b"", ""
+        status, headers, content, cut, slow = response.status_code, response.headers, b"", "", False
         inner = self._came_from_inside(response)  # now: after the body the connection may be gone
         if sink is not None and status in (*_WITH_BODY, _WITH_PART):
-            await _pour(response, cap, sink)
+            async with asyncio.timeout_at(until):
+                await _pour(response, cap, sink)
         elif status in _WITH_BODY:
-            content, cut = await _body(response, cap)
+            content, cut, slow = await _body(response, cap, until)
         elif status == 304:
-            async for _ in response.aiter_raw():
-                pass  # there is nothing; but the end of it frees the connection for the next request
-        return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut)
+            async with asyncio.timeout_at(until):
+                async for _ in response.aiter_raw():
+                    pass  # there is nothing; but the end of it frees the connection for the next request
+        return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut, slow)
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
         """Whether the peer is inner; behind a proxy only the address itself can tell."""
@@ -168,19 +182,22 @@ def _peer(stream: Any) -> str:
     return str(address[0]) if address else ""
 
 
-async def _body(response: httpx2.Response, cap: int) -> tuple[bytes, str]:
-    """The body, unpacked, at most `cap` bytes, and how it broke off; '' where it did not."""
+async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[bytes, str, bool]:
+    """The body, unpacked, at most `cap` bytes; how it broke off, '' where it did not; whether a deadline had passed."""
     _check_length(response, cap)
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
     try:
-        async for data in response.aiter_raw():
-            unpacker.feed(data)
+        async with asyncio.timeout_at(until):
+            async for data in response.aiter_raw():
+                unpacker.feed(data)
         unpacker.finish()
+    except TimeoutError:
+        return unpacker.unpacked(), "timed out", True
     except (httpx2.RemoteProtocolError, httpx2.NetworkError, httpx2.ReadTimeout) as error:
-        return unpacker.unpacked(), str(told(error))
+        return unpacker.unpacked(), str(told(error)), isinstance(error, httpx2.ReadTimeout)
     except CutOff as error:
-        return unpacker.unpacked(), str(error)
-    return unpacker.unpacked(), ""
+        return unpacker.unpacked(), str(error), False
+    return unpacker.unpacked(), "", False
 
 
 async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:

@@ -94,6 +94,15 @@ def test_a_packed_feed_that_breaks_off_does_too(world: World, coding: str, pack:
     assert world.titles() == set(TITLES)
 
 
+def test_what_came_of_a_feed_that_was_too_slow_is_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = WHOLE[: len(WHOLE) // 2]
+    address = serve(world, Page(raw=head(f"Content-Length: {len(WHOLE)}") + part, hold=True))
+    subscribe(world, address)
+    monkeypatch.setattr(World, "timeout", 1)
+    failed = world.refresh()[address]
+    assert (failed.state, failed.error, failed.new > 10) == ("failed", "timed out after 1 s", True)
+
+
 def test_a_cut_feed_that_is_added_is_subscribed_to_and_named(world: World) -> None:
     part = WHOLE[: len(WHOLE) // 2]
     address = serve(world, Page(raw=head(f"Content-Length: {len(WHOLE)}") + part))

@@ -36,12 +36,14 @@ def rss(*titles: str) -> bytes:
 class World:
     """A site, a cache, a clock."""
 
+    timeout = 5
+
     def __init__(self, site: Site, cache: Cache) -> None:
         self.site, self.cache, self.now = site, cache, NOW
         self.accesses: list[access.FeedAccess] = []
 
     def library(self, *, offline: bool = False) -> Library:
-        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=5, accesses=self.accesses)
+        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=self.timeout, accesses=self.accesses)
 
     def add(self, *sources: str, offline: bool = False) -> list[Outcome]:
         library = self.library(offline=offline)
