@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed, is_stub
-from feeds.errors import FeedError, ParseError
+from feeds.errors import CutOff, FeedError, ParseError
 from feeds.record import dataclass
 from feeds.stub import is_of, says_more
 
 if TYPE_CHECKING:
-    from feeds.fetch import Fetcher
+    from feeds.fetch import Answer, Fetcher
 
 CHOICES = ("auto", "always", "never")
 SETTING = "full_text"
@@ -42,6 +42,8 @@ class Completed:
     """One clean sentence; '' where the page's text is there."""
     aside: bool = False
     """It says no more than the feed gave, which goes on being read."""
+    cut: bool = False
+    """It broke off: what came of it is there."""
     other: bool = False
     """It is another text than the article's, by its words: a wall, or a page that was moved."""
 
@@ -50,6 +52,8 @@ def doubt(done: Completed) -> str:
     """What is odd about a page that came, in a sentence; '' where nothing is."""
     if done.aside:
         return "the page says no more than the feed gave"
+    if done.cut:
+        return "the page broke off: not all of it is here"
     return "the page shows another text than the article's" if done.other else ""
 
 
@@ -90,7 +94,7 @@ class Completer:
     async def _one(self, id: int, fetcher: "Fetcher", asked: bool) -> Completed:
         article = self._cache.feed_text(id)
         try:
-            page = await self._page(article, fetcher)
+            page, cut = await self._page(article, fetcher, asked)
             other, more = not is_of(page, article), says_more(page, article)
             if other and not asked:
                 raise ParseError("the page shows another text than the article's")
@@ -101,7 +105,7 @@ class Completer:
             self._cache.save_page(id, page, read=more)
         except NotFound as error:  # its feed was removed meanwhile
             return Completed(id, article.url, str(error))
-        return Completed(id, article.url, aside=not more, other=other)
+        return Completed(id, article.url, aside=not more, cut=cut, other=other)
 
     def _failed(self, id: int, error: str) -> None:
         try:
@@ -109,8 +113,9 @@ class Completer:
         except NotFound:
             return  # its feed was removed meanwhile
 
-    async def _page(self, article: Article, fetcher: "Fetcher") -> Article:
-        """The article of its page. Raises FeedError."""
+    async def _page(self, article: Article, fetcher: "Fetcher", asked: bool) -> tuple[Article, bool]:
+        """The article of its page, and whether that broke off, which will do only where it was asked for. Raises
+        FeedError."""
         from feeds import guard
         from feeds.sniff import sniff
 
@@ -119,10 +124,20 @@ class Completer:
         if article.text_of == "page":
             raise ParseError("this is its page's text already")
         home = self._cache.feed(article.feed).address
-        answer = await fetcher.fetch(article.url, public=not guard.is_inner(guard.host_of(home)))
+        answer, cut = await _fetched(article.url, fetcher, not guard.is_inner(guard.host_of(home)), asked)
         kind = sniff(answer.content, answer.final, answer.content_type)
         if kind not in ("html", "text"):
             a_pdf = answer.content.startswith(b"%PDF-")
             said = "a PDF, not to a web page" if a_pdf else "an empty page" if kind == "empty" else "no web page"
             raise ParseError(f"its address leads to {said}")
-        return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset)
+        return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset), cut
+
+
+async def _fetched(address: str, fetcher: "Fetcher", public: bool, anyway: bool) -> "tuple[Answer | CutOff, bool]":
+    """What an address answers, and whether it broke off. Raises FetchError, CutOff only if not `anyway`."""
+    try:
+        return await fetcher.fetch(address, public=public), False
+    except CutOff as error:
+        if not (anyway and error.content):
+            raise
+        return error, True

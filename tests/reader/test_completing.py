@@ -119,6 +119,17 @@ def test_a_page_with_another_text_is_named(world: World, ids: dict[str, int]) ->
     assert "the page shows another text than the article's" in done.err
 
 
+def test_a_page_that_breaks_off_is_read_where_it_was_asked_for(world: World, ids: dict[str, int]) -> None:
+    lines = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(HTML) + 9}\r\n\r\n"
+    world.site.page("/stub", Page(raw=f"{lines}{HTML}".encode()))
+    world.cache.set_setting(1, "full_text", "auto")
+    world.refresh()
+    assert texts(world, ids)["stub"] == "feed"
+    done = Home(Path(world.cache.path).parent)("full", str(ids["stub"]))
+    assert (done.code, "the page broke off: not all of it is here" in done.err) == (0, True)
+    assert texts(world, ids)["stub"] == "page"
+
+
 def broken(status: int, kind: str = "text/html", body: bytes = b"") -> Page:
     return Page(body, status, {"Content-Type": kind})
 
