@@ -248,7 +248,11 @@ def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
         for link, key, size in links
         if dict.get(link, key)
     )
-    return tuple({one.url: one for one in made if one.url}.values())[:MOST_TAGS]
+    known: dict[str, Enclosure] = {}
+    for one in filter(lambda one: one.url, made):
+        first = known.setdefault(one.url, one)
+        known[one.url] = Enclosure(one.url, first.kind or one.kind, first.length or one.length)
+    return tuple(known.values())[:MOST_TAGS]
 
 
 def _count(link: dict[str, Any], key: str) -> int:

@@ -182,6 +182,14 @@ class TestIdentity:
             "00:00 Intro\n12:30 Strikes\nhttps://a.example/",
         ]
 
+    def test_a_file_that_is_named_twice_has_the_type_that_either_tells(self) -> None:
+        media = '<media:content url="https://a.example/v.mp4" medium="video" fileSize="9"/>'
+        file = '<enclosure url="https://a.example/v.mp4" type="video/mp4" length=""/>'
+        space = b'<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/">'
+        document = rss(f"<item><guid>1</guid>{media}{file}</item>")
+        (made,) = parse(space + document[document.index(b"<channel") :], "https://a.example/feed").articles
+        assert made.enclosures == (Enclosure("https://a.example/v.mp4", "video/mp4", 9),)
+
     def test_two_articles_without_id_may_share_a_link(self) -> None:
         item = "<item><title>{}</title><link>https://site.example/x</link></item>"
         assert [a.title for a in read(rss(item.format("A") + item.format("B"))).articles] == ["A", "B"]
