@@ -12,6 +12,8 @@ MOST_ATTRIBUTES = 200
 """Attributes read of one tag that has a flood of them."""
 LONG_TAG = 8_000
 """Characters from which on a tag's attributes are counted."""
+TRAILING = 50_000
+"""Characters that may stand after a document's end, such as advertisements, without hiding it."""
 LONG_ENTITY = 300
 """Characters of an entity from which on its declaration is dropped."""
 
@@ -70,7 +72,7 @@ def _has_forbidden(text: str) -> bool:
 
 def whole_entries(text: str) -> int | None:
     """How many entries have an end where the document itself has none (it was cut off); None where it is whole."""
-    if _LAST_END.search(text, max(0, len(text) - 2_000)):
+    if _LAST_END.search(text, max(0, len(text) - TRAILING)):
         return None
     return sum(1 for _ in _ENTRY_END.finditer(text))
 

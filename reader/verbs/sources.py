@@ -58,13 +58,13 @@ def code_of(outcomes: Sequence[Outcome]) -> int:
 def add(session: Session, options: argparse.Namespace) -> int:
     """`add SOURCE ...`"""
     outcomes = bring(session, options.source, options.tag or ())
-    good = [outcome for outcome in outcomes if outcome.state != "failed"]
+    good = [outcome for outcome in outcomes if outcome.state != "failed" or outcome.new]
     subscribed = sum(outcome.new for outcome in good if outcome.state == "subscribed")
     new = sum(outcome.new for outcome in outcomes if outcome.state != "subscribed")
     parts = [plural(len(good), "source"), plural(new, "new article")]
     if subscribed:
         parts.append(f"{plural(subscribed, 'new subscription')} (`backstory refresh` fetches)")
-    if good or new:
+    if good:
         put(", ".join(parts))
     return code_of(outcomes)
 

@@ -245,6 +245,10 @@ class TestBadDays:
         assert [a.title for a in parsed.articles] == ["A"]
         assert parsed.cut == "the feed is cut off: its whole entries were read"
 
+    def test_what_follows_the_end_of_a_feed_does_not_cut_it_off(self) -> None:
+        parsed = read(rss("<item><guid>1</guid><title>A</title></item>") + b"<script>advertise()</script>" * 300)
+        assert ([a.title for a in parsed.articles], parsed.cut) == (["A"], "")
+
     def test_control_characters_do_not_spoil_a_feed(self) -> None:
         article = only(rss("<item><guid>1</guid><title>SAFE\0B \x1b]0;x\x07 &#27;[1m &#x1b; end</title></item>"))
         assert article.title == "SAFEB ]0;x [1m end"
