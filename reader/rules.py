@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, get_args
 
 from cache.rule_table import Place, Rule
 from cache.store import Cache
-from feeds.article import Article, Feed
+from feeds.article import SYLLABLE, UNSPACED, Article, Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,8 @@ MOST_IN_ALL = 5.0
 REPEATS = 1_000
 """How often an expression may repeat something, groups within groups counted: each takes memory."""
 _REPEATED = re.compile(r"(\)?)\{([0-9]{1,18}(?:,[0-9]{1,18})?)")
+_IN_ROWS = re.compile(f"[{UNSPACED}{SYLLABLE}]")
+"""What is written without spaces between words, or with endings on them: there a word has no edges."""
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -139,7 +141,10 @@ def _finder(rule: Rule) -> "Callable[[str], bool]":
     if rule.regex:
         return _by_regex(rule.pattern)
     words = r"\s+".join(map(re.escape, rule.pattern.split()))  # no repetition within another: as fast as it is safe
-    whole = re.compile(rf"(?<!\w){words}(?!\w)", 0 if rule.place == "name" else re.IGNORECASE)
+    first, last = (
+        "" if _IN_ROWS.fullmatch(rule.pattern.strip()[at]) else edge for at, edge in ((0, r"(?<!\w)"), (-1, r"(?!\w)"))
+    )
+    whole = re.compile(f"{first}{words}{last}", 0 if rule.place == "name" else re.IGNORECASE)
     return lambda text: whole.search(text) is not None
 
 

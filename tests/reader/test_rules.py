@@ -42,6 +42,20 @@ def test_plain_words_are_whole_words_in_one_place(place: Place, pattern: str, me
 
 
 @pytest.mark.parametrize(
+    ("pattern", "title", "met"),
+    [
+        ("北京", "会议在北京举行", True),
+        ("서울", "회의는 서울에서 열린다", True),
+        ("C++", "On C++, again", True),
+        ("port", "ports", False),
+        ("北京 port", "在北京 ports", False),
+    ],
+)
+def test_words_have_edges_where_they_are_written_apart(pattern: str, title: str, met: bool) -> None:
+    assert bool(Rules([Rule("mute", "title", pattern, id=1)]).muted([Article("a", title)], FEED)) == met
+
+
+@pytest.mark.parametrize(
     ("pattern", "met"), [(r"^weekly\s", True), (r"horo(?!scope)", False), (r"\p{Lu}raq oil", False)]
 )
 def test_a_regular_expression_is_searched_for(pattern: str, met: bool) -> None:
