@@ -28,8 +28,8 @@ LARGEST = 15 << 20
 AT_ONCE = 32
 A_HOST = 4
 MOST_REDIRECTS = 10
-_GRACE = 5.0
-"""Seconds to hang up in."""
+_GRACE = 0.1
+"""Seconds before the deadline at which a body is cut, so that what came of it is kept."""
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -196,11 +196,12 @@ class Fetcher:
             clock = asyncio.get_running_loop().time
             begun = clock()
             try:
-                async with asyncio.timeout(left + _GRACE):
-                    reply = await self._opened().get(address, given, self._largest, public, begun + left, part)
+                until = begun + left - min(_GRACE, left / 10)
+                async with asyncio.timeout(left):
+                    reply = await self._opened().get(address, given, self._largest, public, until, part)
             except TimeoutError as error:
                 raise TooSlow(self._late) from error
-            if reply.slow and clock() >= begun + left:
+            if reply.slow and clock() >= until:
                 reply = replace(reply, cut=self._late)
             return reply, clock() - begun
 

@@ -115,22 +115,19 @@ class Wire:
         sink: Sink | None = None,
     ) -> Reply:
         """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
-        does not hold then. Raises FetchError; TimeoutError where no body has begun `until` then (the loop's time)."""
+        does not hold then; any other that is not here `until` then (the loop's time) is cut. Raises FetchError."""
         if public_only and self._inner(host_of(address)):
             raise Refused(_INWARD)
         extensions = {"trace": self._watch} if public_only and self._direct else None
         try:
             request = self._client.build_request("GET", address, headers=headers, extensions=extensions)
-            async with asyncio.timeout_at(until):
-                response = await self._sent(request)
+            response = await self._sent(request)
             try:
                 if public_only and self._came_from_inside(response):
                     raise Refused(_INWARD)
                 return await self._reply(response, cap, until, sink)
             finally:
                 await response.aclose()
-        except TimeoutError:  # an OSError, too
-            raise
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
             raise told(error) from error
 
@@ -151,14 +148,12 @@ class Wire:
         status, headers, content, cut, slow = response.status_code, response.headers, b"", "", False
         inner = self._came_from_inside(response)  # now: after the body the connection may be gone
         if sink is not None and status in (*_WITH_BODY, _WITH_PART):
-            async with asyncio.timeout_at(until):
-                await _pour(response, cap, sink)
+            await _pour(response, cap, sink)
         elif status in _WITH_BODY:
             content, cut, slow = await _body(response, cap, until)
         elif status == 304:
-            async with asyncio.timeout_at(until):
-                async for _ in response.aiter_raw():
-                    pass  # there is nothing; but the end of it frees the connection for the next request
+            async for _ in response.aiter_raw():
+                pass  # there is nothing; but the end of it frees the connection for the next request
         return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut, slow)
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
