@@ -58,3 +58,37 @@ def test_a_list_of_addresses_is_imported_whatever_it_is_called(home: Home) -> No
     (home.folder / "feeds.txt").write_text("https://a.example/f news\n")
     assert home("import", str(home.folder / "feeds.txt")).code == 0
     assert home("feeds", "--json").json[0]["tags"] == ["news"]
+
+
+def put_site(world: World) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    world.site.put("/", f"<html><head>{link}</head><body>A site.</body></html>".encode(), content_type="text/html")
+    world.site.put(
+        "/page", b"<html><body><p>A page of some words, and no feed.</p></body></html>", content_type="text/html"
+    )
+    world.site.put("/feed", rss("One"))
+    world.site.put("/list", OPML, content_type="text/xml")
+
+
+def test_what_was_added_offline_is_found_with_the_first_refresh(world: World) -> None:
+    put_site(world)
+    for path in ("/", "/list", "/page"):
+        world.add(world.site.url(path), offline=True)
+    done = world.refresh()
+    assert (done[world.site.url("/")].state, done[world.site.url("/list")].state) == ("fetched", "subscribed")
+    assert done[world.site.url("/page")].error == "a web page, not a feed"
+    held = [world.site.url(path) for path in ("/feed", "/page")]
+    assert sorted(row.feed.address for row in world.cache.feeds()) == sorted([*held, "https://a.example/f"])
+    assert world.titles() == {"One"}
+    assert [(o.state, o.new) for o in world.add(world.site.url("/page"))] == [("fetched", 1)]
+    assert {row.feed.kind for row in world.cache.feeds() if row.feed.address == held[1]} == {"page"}
+
+
+def test_a_feed_that_was_well_stays_one_while_its_server_shows_a_page(world: World) -> None:
+    put_site(world)
+    address = world.site.url("/news")
+    world.site.put("/news", rss("News"))
+    world.add(address)
+    world.site.redirect("/news", world.site.url("/"))
+    assert world.refresh()[address].error == "a web page, not a feed"
+    assert [row.feed.address for row in world.cache.feeds()] == [address]
