@@ -19,10 +19,11 @@ def subscribe_all(cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = ())
 
 
 def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
-    """Those of a list from the public internet that do not lead into a private network, a sentence for each other."""
+    """Those of a list from the public internet that do not lead into a private network, a sentence for each other; no
+    names and passwords, which nobody here typed."""
     inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
     said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
-    return [feed for feed in feeds if feed not in inner], said
+    return [replace(feed, login="") for feed in feeds if feed not in inner], said
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:
@@ -41,7 +42,8 @@ def known_feed(cache: Cache, feed: Feed) -> Feed:
     if stored.id in removed:
         cache.bring_back(stored.id)
     tags = tuple(dict.fromkeys((*stored.tags, *feed.tags)))
-    better = replace(stored, tags=tags, title=stored.title or feed.title, site=feed.site or stored.site)
+    title, site, login = stored.title or feed.title, feed.site or stored.site, stored.login or feed.login
+    better = replace(stored, tags=tags, title=title, site=site, login=login)
     if better != stored:
         cache.update_feed(better)
     return better

@@ -1,6 +1,7 @@
 """Verbs that bring stories in: add, remove, feeds, refresh, import, export."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -195,9 +196,8 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     from feeds.decode import decode
     from reader.subscribing import subscribe_all
 
-    path = Path(options.file)
     try:
-        content = path.read_bytes()
+        content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
         theirs = newsboat.is_list(decode(content))  # it is meant as a list, whatever it is called
         found, skipped = newsboat.read(decode(content)) if theirs else opml.read(content)
     except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from feeds.fetch import Fetcher
+from tests.feeds.server import Asked, Page
 from tests.reader.cli import Home
 from tests.reader.test_library import KEYWORDS, World, rss, world
 
@@ -92,3 +93,18 @@ def test_a_feed_that_was_well_stays_one_while_its_server_shows_a_page(world: Wor
     world.site.redirect("/news", world.site.url("/"))
     assert world.refresh()[address].error == "a web page, not a feed"
     assert [row.feed.address for row in world.cache.feeds()] == [address]
+
+
+def test_a_name_and_password_in_a_list_are_sent_to_their_host_and_shown_nowhere(world: World, home: Home) -> None:
+    def answer(asked: Asked) -> Page:
+        return (
+            Page(rss("Secret")) if asked.headers.get("authorization") == "Basic YW5uOnMzY3JldA==" else Page(status=401)
+        )
+
+    world.site.on("/a", answer)
+    world.site.on("/b", answer)
+    one, other = (world.site.url(path).replace("//", "//ann:s3cret@") for path in ("/a", "/b"))
+    assert home("import", "-", stdin=f"{one} tag\n").code == 0
+    home("import", "-", stdin=f'<opml><body><outline xmlUrl="{other}"/></body></opml>')
+    assert home("refresh").out == "2 fetched, 0 unchanged, 2 new articles\n"
+    assert "s3cret" not in home("feeds", "--json").out + home("export").out
