@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.rules import Spent
 
+LOOKS = 3
+"""How often what never was a feed is looked through for one."""
+
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
     """The conductor with the settings in force."""
@@ -235,7 +238,8 @@ class Library(Finding):
         those of the list, take its place."""
         from feeds.sniff import sniff
 
-        kind = sniff(answer.content, answer.final, answer.content_type) if feed.last_good is None else ""
+        new = feed.last_good is None and feed.failures < LOOKS
+        kind = sniff(answer.content, answer.final, answer.content_type) if new else ""
         if kind == "opml":
             outcome = self._take_list(answer, await self._read_any(answer), feed.address, feed.tags)
             self.cache.remove_feed(feed.id)
