@@ -383,7 +383,7 @@ def test_a_parser_that_cannot_be_started_is_not_held_against_the_feed(
     world.site.put("/feed", rss("One"))
     feed = world.cache.add_feed(Feed(world.site.url("/feed")))
     with monkeypatch.context() as patch:
-        patch.setattr("subprocess.Popen", refused)
+        patch.setattr("feeds.process.subprocess.Popen", refused)
         (failed,) = world.refresh().values()
     assert failed.error == f"not read: the process that reads it cannot be started ({os.strerror(errno.EMFILE)})"
     (known,) = world.cache.feeds()
