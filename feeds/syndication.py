@@ -39,8 +39,8 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
         raise ParseError("no feed found in it")
     whole = whole_entries(text)
-    if whole is not None:
-        entries = entries[:whole] if whole else entries
+    if whole is not None and (whole or len(entries) == 1):  # else none of several has an end: they are written so
+        entries = entries[:whole]
     feed, cut = _feed(about, address, text), "" if whole is None else CUT
     return Parsed(feed, _articles(entries, document, feed), tuple(faults), cut=cut)
 

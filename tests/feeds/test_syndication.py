@@ -245,6 +245,27 @@ class TestBadDays:
         assert [a.title for a in parsed.articles] == ["A"]
         assert parsed.cut == "the feed is cut off: its whole entries were read"
 
+    @pytest.mark.parametrize("kind", ["rss", "atom", "rdf"])
+    def test_wherever_a_feed_is_cut_it_gives_whole_entries_and_says_so(self, kind: str) -> None:
+        item, head, end = {
+            "rss": ("item", "<rss version='2.0'><channel><title>F</title>", "</channel></rss>"),
+            "atom": ("entry", "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title>", "</feed>"),
+            "rdf": (
+                "item",
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                "<channel rdf:about='c'><title>F</title></channel>",
+                "</rdf:RDF>",
+            ),
+        }[kind]
+        told = [f"<{item}><title>{n} &amp; x</title><link>https://a.example/{n}</link></{item}>" for n in range(3)]
+        text = head + "".join(told) + end
+        whole = set(read(text.encode()).articles)
+        for at in range(len(head), len(text) - len(end), 5):
+            parsed = read(text[:at].encode())
+            assert parsed.cut
+            assert set(parsed.articles) <= whole
+            assert len(parsed.articles) == text[:at].count(f"</{item}>")
+
     def test_what_follows_the_end_of_a_feed_does_not_cut_it_off(self) -> None:
         parsed = read(rss("<item><guid>1</guid><title>A</title></item>") + b"<script>advertise()</script>" * 300)
         assert ([a.title for a in parsed.articles], parsed.cut) == (["A"], "")
