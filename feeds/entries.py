@@ -157,7 +157,7 @@ def _link(entry: dict[str, Any], base: str) -> str:
             url = clean_url(href, base)
             if url:
                 return url
-    return clean_url(guid, base) if guid.startswith(_ADDRESSES) and dict.get(entry, "guidislink") else ""
+    return clean_url(guid, base) if guid.lower().startswith(_ADDRESSES) and dict.get(entry, "guidislink") else ""
 
 
 def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool, dict[str, Any]]:
