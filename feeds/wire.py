@@ -14,7 +14,7 @@ from zlib import crc32
 import httpx2
 
 from feeds.errors import CutOff, FetchError, Refused
-from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, hung_up, told
+from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, ended_early, hung_up, told
 from feeds.guard import host_of
 from feeds.record import dataclass
 from feeds.trust import LazyTrust
@@ -188,8 +188,12 @@ async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[byte
         unpacker.finish()
     except TimeoutError:
         return unpacker.unpacked(), "timed out", True
-    except (httpx2.RemoteProtocolError, httpx2.NetworkError, httpx2.ReadTimeout) as error:
-        return unpacker.unpacked(), str(told(error)), isinstance(error, httpx2.ReadTimeout)
+    except httpx2.ReadTimeout as error:
+        return unpacker.unpacked(), str(told(error)), True
+    except httpx2.RemoteProtocolError as error:
+        if not ended_early(error):
+            raise
+        return unpacker.unpacked(), str(told(error)), False
     except CutOff as error:
         return unpacker.unpacked(), str(error), False
     return unpacker.unpacked(), "", False

@@ -103,6 +103,15 @@ def test_what_came_of_a_feed_that_was_too_slow_is_kept(world: World, monkeypatch
     assert (failed.state, failed.error, failed.new > 10) == ("failed", "timed out after 1 s", True)
 
 
+def test_of_an_answer_that_is_no_proper_http_nothing_is_kept(world: World) -> None:
+    part = WHOLE[: len(WHOLE) // 2]
+    raw = head("Transfer-Encoding: chunked") + b"%x\r\n" % len(part) + part + b"\r\nzz\r\n"
+    address = serve(world, Page(raw=raw))
+    subscribe(world, address)
+    failed = world.refresh()[address]
+    assert (failed.state, failed.error, failed.new) == ("failed", "does not answer in proper HTTP", 0)
+
+
 def test_a_cut_feed_that_is_added_is_subscribed_to_and_named(world: World) -> None:
     part = WHOLE[: len(WHOLE) // 2]
     address = serve(world, Page(raw=head(f"Content-Length: {len(WHOLE)}") + part))
