@@ -15,6 +15,8 @@ from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone, failed, size, final, pace, skip, gap, login"""
+SAID = ("address", "tags", "login")
+"""What the user says of a feed; where it has moved, it says some of it itself."""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed)"
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
@@ -129,6 +131,16 @@ class FeedTable(CacheFile):
             self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
             if values[0] != old.address:
                 self._remember(str(values[0]), feed.id)
+
+    def note_fetch(self, feed: Feed, asked: Feed) -> None:
+        """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.
+
+        What somebody else said of it meanwhile, its tags or another login, stays.
+        """
+        with self.write():
+            now = self.feed(feed.id)
+            said = {name: getattr(now, name) for name in SAID if getattr(feed, name) == getattr(asked, name)}
+            self.update_feed(replace(feed, title=now.title or feed.title, **said))
 
     def _remember(self, address: str, feed: int | None) -> None:
         self.db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed))

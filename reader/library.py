@@ -8,6 +8,7 @@ Every address and path ends in one `Outcome`; a failure is an outcome too, and n
 """
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -63,6 +64,8 @@ class Library(Beside):
 
     _gathering: Gathering
     """Of the jobs that run."""
+    _notes: list[tuple[Feed, Feed]]
+    """What these found of feeds that had nothing to store, each with the feed as it was asked; not written yet."""
 
     def __init__(
         self,
@@ -138,6 +141,8 @@ class Library(Beside):
     def _read(self, path: Path, tags: tuple[str, ...]) -> list[Outcome]:
         """What a path holds, stored batch by batch; an outcome for each feed or unreadable file in it."""
         found: dict[str, Outcome] = {}
+        whole = os.path.abspath(path)
+        prints = {whole: _print_of(Path(whole))}  # before: what is written meanwhile is read again
         from feeds import load  # brings the formats: not before something is read
 
         for there, said in load.local(path, self._parser.parse):
@@ -147,25 +152,26 @@ class Library(Beside):
                 new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
                 found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
             else:
-                before = found.get(said.feed.address)
-                found[said.feed.address] = joined(before, self._store_local(there, said, tags))
+                address = said.feed.address
+                prints.setdefault(address, _print_of(Path(address)))
+                found[address] = joined(found.get(address), self._store_local(there, said, tags))
+        for address, outcome in found.items():  # now that all of it is stored: whoever is stopped before reads it again
+            if outcome.feed is not None:
+                self._read_whole(outcome.feed, prints[address])
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
         feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
-        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
-        self.cache.update_feed(good)
-        return Outcome(
-            str(there),
-            "fetched",
-            good,
-            saved.new,
-            saved.changed,
-            faults=(*said.faults, *unruled),
-            first=self._first(good, said.articles),
-        )
+        faults, first = (*said.faults, *unruled), self._first(feed, said.articles)
+        return Outcome(str(there), "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+
+    def _read_whole(self, feed: Feed, content_hash: str) -> None:
+        """Note that all of a local source is stored, as it was when it had this fingerprint."""
+        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=content_hash)
+        with suppress(NotFound):  # it was removed meanwhile
+            self.cache.note_fetch(good, feed)
 
     def _read_again(self, feed: Feed, force: bool) -> Outcome:
         """A local source, read anew where it changed; one that vanished keeps its articles."""
@@ -185,17 +191,14 @@ class Library(Beside):
     # --- addresses
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
-        """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
-        notes: list[Feed] = []
-        self._gathering = Gathering(len(jobs), self._store_all)
+        """Run jobs against one client, many at once; what they note of their feeds is written with what is stored."""
+        self._notes, self._gathering = [], Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
             try:
                 outcome = await job(fetcher)
             finally:
                 self._gathering.ended()
-            if outcome.feed is not None and outcome.feed.id:
-                notes.append(outcome.feed)
             progress(outcome)
             return outcome
 
@@ -204,9 +207,20 @@ class Library(Beside):
                 return await asyncio.gather(*(one(job, fetcher) for job in jobs))
         finally:
             with self.cache.write():
-                for feed in notes:
-                    with suppress(NotFound):  # it is gone, and the others are not
-                        self.cache.update_feed(feed)
+                self._write_notes()
+
+    def _write_notes(self) -> int:
+        """Write what was found of feeds that had nothing to store, within a transaction; how many there are."""
+        for feed, asked in self._notes:
+            with suppress(NotFound):  # it is gone, and the others are not
+                self.cache.note_fetch(feed, asked)
+        return len(self._notes)
+
+    def _with_note(self, outcome: Outcome, asked: Feed) -> Outcome:
+        """The outcome of asking a feed that had nothing to store, noted."""
+        if outcome.feed is not None:
+            self._notes.append((outcome.feed, asked))
+        return outcome
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
@@ -216,11 +230,11 @@ class Library(Beside):
             given = self._access(feed.address)
             answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
             if answer.unchanged:
-                return Outcome(feed.address, "unchanged", self._good(feed, answer))
+                return self._with_note(Outcome(feed.address, "unchanged", self._good(feed, answer)), feed)
             parsed = await self._parse(answer)
         except FeedError as error:
-            return self._failed(feed, error)
-        return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+            return self._with_note(self._failed(feed, error), feed)
+        return await self._store(self._good(self._paced(feed, parsed), answer), feed, parsed, feed.address)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
@@ -230,6 +244,7 @@ class Library(Beside):
             known = self.cache.find_feed(address)
             if known is not None and known.kind == "web":
                 again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
+                self.cache.update_feed(again)
                 return await self._refresh_feed(again, fetcher)
             answer, said = await self._find(asked, fetcher)
         except FeedError as error:
@@ -241,8 +256,9 @@ class Library(Beside):
             return Outcome(address, "subscribed", new=new, faults=said.faults)
         asked = answer.moved or answer.address
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        feed = replace(known_feed(self.cache, here), login=guard.login_of(asked))
-        return await self._store(self._good(self._paced(feed, said), answer), said, address)
+        known = known_feed(self.cache, here)
+        feed = replace(known, login=guard.login_of(asked))
+        return await self._store(self._good(self._paced(feed, said), answer), known, said, address)
 
     async def _parse(self, answer: "Answer") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
@@ -283,20 +299,28 @@ class Library(Beside):
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
 
-    async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
+    async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
+        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
+        with what else was found since it was `asked`."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
         try:
-            return await self._gathering.stored(Told(feed, said, address))
+            return await self._gathering.stored(Told(feed, asked, said, address))
         except NotFound:
             return Outcome(address, "failed", error="was removed while it was fetched")
 
     def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
-        """What some feeds said, in one transaction."""
+        """What some feeds said, and what was found of them, in one transaction: the validators of what a feed said are
+        there if that is."""
         ruled = [self._muted(one.feed, one.said.articles) for one in told]
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
-        for one, saved, (_, unruled) in zip(told, self.cache.save_all(batches), ruled, strict=True):
+        with self.cache.write():
+            for one in told:
+                self.cache.note_fetch(one.feed, one.asked)
+            noted = self._write_notes()
+            stored = self.cache.save_all(batches)  # last: the words that it indexes are not written out before the end
+        del self._notes[:noted]
+        for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
             first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)
             outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)
