@@ -16,6 +16,10 @@ from urllib.parse import quote
 
 from cache.errors import Busy, CacheError, Damaged, NotWritable
 
+APPLICATION = 0x42614B73
+"""Says whose database this is ('BaKs')."""
+HELPING = ("-wal", "-journal", "-shm")
+"""What SQLite adds to the name of a file for those where it keeps what is not in it yet; the last is a mere index."""
 PATIENCE = 10.0
 """Seconds that we wait for another process."""
 HELPERS = 1 << 16

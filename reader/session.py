@@ -116,15 +116,20 @@ def _shortened(line: str) -> str:
     return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
 
 
-def written(target: Path, content: bytes) -> bool:
-    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is."""
+def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
+    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is.
+
+    `mode` is who may read and write a new one, as far as the user's mask allows it."""
     end = Path(os.path.realpath(target))  # a link stays one
     part = end.with_name(f".{end.name}.{os.getpid()}.part")
     try:
         if end.exists() and not end.is_file():
             end.write_bytes(content)
             return True
-        part.touch()
+        if _is_database(end):
+            say(f"{target}: is a database; it was left as it is")
+            return False
+        part.touch(mode)
         if end.exists():
             part.chmod(end.stat().st_mode)  # who may read it stays
         part.write_bytes(content)
@@ -135,6 +140,14 @@ def written(target: Path, content: bytes) -> bool:
         say(f"{target}: cannot be written ({error.strerror})")
         return False
     return True
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is one of SQLite's, or the log of one: such as the cache itself."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(16).startswith((b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"))
 
 
 def put(text: str) -> None:

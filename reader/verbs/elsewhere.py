@@ -7,7 +7,7 @@ from pathlib import Path
 from reader import answers
 from reader.dossier import Dossier, collect, stories_of
 from reader.labels import plural
-from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, written
+from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, sayable, written
 from reader.verbs.stories import catch_up
 
 
@@ -26,7 +26,8 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
     if not written(target, written_as(told)):
         return NOTHING
     reports = sum(len(chapter.reports) for chapter in told.chapters)
-    put(f"wrote {plural(reports, 'report')} of {plural(len(told.chapters), 'story', 'stories')} to {options.file}")
+    stories = plural(len(told.chapters), "story", "stories")
+    put(sayable(f"wrote {plural(reports, 'report')} of {stories} to {options.file}"))
     return DONE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cache.errors import NotFound
 from reader.labels import plural
-from reader.session import DONE, NOTHING, Session, progress_bar, put, say
+from reader.session import DONE, NOTHING, Session, progress_bar, put, say, sayable, written
 
 MOST = 256 << 20
 """Bytes of an export that is read."""
@@ -19,7 +19,7 @@ def backup(session: Session, options: argparse.Namespace) -> int:
 
     target = Path(options.file).absolute()
     back_up(session.cache.path, target)
-    put(f"copied {plural(session.cache.counts().articles, 'article')} to {target}")
+    put(sayable(f"copied {plural(session.cache.counts().articles, 'article')} to {target}"))
     return DONE
 
 
@@ -31,9 +31,9 @@ def restore(session: Session, options: argparse.Namespace) -> int:
     if not source.exists():
         raise NotFound(f"there is no file {source}")
     kept = restore(session.paths.cache.absolute(), source)
-    put(f"restored {plural(session.cache.counts().articles, 'article')} from {source}")
+    put(sayable(f"restored {plural(session.cache.counts().articles, 'article')} from {source}"))
     if kept is not None:
-        put(f"what was there before is {kept}")
+        put(sayable(f"what was there before is {kept}"))
     return DONE
 
 
@@ -55,15 +55,11 @@ def take_out(session: Session, path: str) -> int:
     from reader.exporting import exported
 
     told = exported(session.cache)
-    part = Path(f"{path}.part")
-    try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(told, file, ensure_ascii=False, indent=1)
-        part.replace(path)
-    except OSError as error:
-        say(f"{path}: cannot be written ({error.strerror})")
+    content = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    if not written(Path(path), content, mode=0o600):
         return NOTHING
-    put(f"wrote {_listed(*(len(told[name]) for name in ('feeds', 'statuses', 'follows', 'corrections')))} to {path}")
+    parts = [len(told[name]) for name in ("feeds", "statuses", "follows", "corrections")]
+    put(sayable(f"wrote {_listed(*parts)} to {path}"))
     return DONE
 
 

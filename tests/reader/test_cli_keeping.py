@@ -26,6 +26,19 @@ def test_the_doctor_mends_and_carries(stocked: Home) -> None:
     assert stocked("doctor", "--import", there).code == 3
 
 
+def test_a_name_that_was_typed_comes_out_clean_and_no_database_is_written_over(stocked: Home) -> None:
+    odd = stocked.folder / "\x1b]0;Zq7x\a"
+    for words in (["backup", odd], ["restore", odd]):
+        done = stocked(*words)
+        assert (done.code, "\x1b" in done.out) == (0, False)
+    for typed in (["export"], ["doctor", "--export"]):
+        done = stocked(*typed, stocked.folder / "cache.db")
+        assert (done.code, "is a database" in done.err) == (3, True)
+    odd.unlink()
+    assert "\x1b" not in stocked("doctor", "--export", odd).out
+    assert stocked("list", "--json").json
+
+
 def test_full_and_set_say_what_they_did(stocked: Home) -> None:
     id = next(row["id"] for row in stocked("list", "--json").json if row["title"] == "Second item")
     with Cache.open(stocked.folder / "cache.db") as cache:
