@@ -21,7 +21,6 @@ from feeds.article import Feed, Status
 from reader.exporting import exported, take_in
 from tests.cache.make import NOON, article
 
-
 SET = {"full_text": "auto", "images": "always", "keep_mb": "7", "paused": "yes"}
 
 
