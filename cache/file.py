@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable
+from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable, seen
 from cache.errors import CacheError, NotWritable
 from cache.schema import Updating, prepare
 from cache.times import utc_now
@@ -41,15 +41,34 @@ class CacheFile:
         self._unwritable = f"{self.path}: the cache is open for reading only"
         self._waits: float | None = None
         """Where the file may be written and could not be, such as on a full disk: the patience to try again with."""
-        self.db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
+        self._patience = patience
+        self._db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
         """The copy that was made because opening the file changed its schema."""
         self._depth = 0
         try:
-            self.backup = prepare(self.db, self.path, readonly=self.readonly, updating=updating)
+            self.backup = prepare(self._db, self.path, readonly=self.readonly, updating=updating)
         except BaseException:  # also when interrupted: the file is let go of, and the error goes on
-            self.db.close()
+            self._db.close()
             raise
+
+    @property
+    def db(self) -> Connection:
+        """The connection. Raises CacheError where it has to be made anew and cannot be."""
+        if self._db.seen is not None:
+            self._look_again()
+        return self._db
+
+    def _look_again(self) -> None:
+        """Open anew what is read without a lock, where somebody has written since: there may be room by now."""
+        if self._db.seen != seen(self.path) and not self._db.in_transaction:
+            db = open_readable(self.path, self._patience)
+            try:
+                prepare(db, self.path, readonly=True)
+            except CacheError:
+                db.close()
+                raise
+            self._db = db
 
     def _opened(self, patience: float) -> Connection:
         """Open to be written; where that fails, as on a full disk, what there is can still be read."""
@@ -78,7 +97,7 @@ class CacheFile:
         except CacheError:
             db.close()
             raise
-        self.db, self.readonly, self._waits = db, False, None
+        self._db, self.readonly, self._waits = db, False, None
 
     @classmethod
     def open(
@@ -95,7 +114,7 @@ class CacheFile:
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
-        self.db.close()
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self
