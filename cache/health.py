@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cache.errors import CacheError, NotWritable
+from cache.errors import Busy, CacheError, NotWritable
 from cache.lists import Lists
 
 RECOUNTED = {
@@ -56,7 +56,7 @@ class Health(Lists):
         try:
             with self.write():
                 self.db.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        except NotWritable:
+        except (NotWritable, Busy):
             return  # no fault of the index
         except CacheError as error:
             yield f"the full-text index is damaged: {error}"

@@ -1,9 +1,11 @@
 """The doctor finds what is wrong, and nothing where all is well."""
 
+from pathlib import Path
+
 import pytest
 
 from cache.store import Cache
-from tests.cache.make import article
+from tests.cache.make import article, filled
 
 FAULTS = {
     "UPDATE counter SET value = 9 WHERE name = 'unread'": "counter of unread says 9 where there are 3",
@@ -47,3 +49,8 @@ def test_tidying_keeps_everything(three: Cache) -> None:
 
     assert [three.get(id) for id in (1, 2, 3)] == before
     assert three.check() == []
+
+
+def test_a_program_that_writes_is_no_fault_of_the_index(path: Path) -> None:
+    with Cache.open(filled(path, 1), patience=0.01) as cache, Cache.open(path) as other, other.write():
+        assert cache.check() == []

@@ -1,5 +1,8 @@
 """The verbs that back up, restore, remove and thin out, against the contract for scripts."""
 
+import pytest
+
+from cache.errors import NotWritable
 from cache.store import Cache
 from feeds.article import Article, Block
 from tests.reader.cli import Home, ids
@@ -91,3 +94,14 @@ def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
     assert stocked("set", "Northport Wire", "--keep-articles", 0).out == "Northport Wire: as for all feeds\n"
     local = stocked("doctor", "--compact", "--json", BACKSTORY_KEEP_ARTICLES="2").json
     assert local["articles"] == 6, "what was added from files is dropped only where it is said of it"
+
+
+def test_what_cannot_be_compacted_now_is_said_beside_the_counts(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(cache: Cache) -> None:
+        raise NotWritable("the disk is full")
+
+    monkeypatch.setattr(Cache, "vacuum", full)
+    done = stocked("doctor", "--compact", "--json")
+    assert (done.code, done.json["ok"], done.json["faults"]) == (1, True, [])
+    assert done.json["articles"]
+    assert done.json["notes"][0] == "not compacted: the disk is full"
