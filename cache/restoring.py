@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cache.backup import copy_to, is_same
-from cache.connection import HELPING, PATIENCE, Connection, cache_error, open_readable, open_writable
+from cache.connection import HELPING, PATIENCE, Connection, cache_error, may_write, open_readable, open_writable
 from cache.errors import Busy, CacheError, Damaged, NotWritable
 from cache.schema import MIGRATIONS, prepare, version_of
 from cache.times import utc_now
@@ -23,6 +23,8 @@ def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None
     """
     if is_same(path, backup):
         raise NotWritable(f"{backup}: this is the cache itself")
+    if not may_write(path):
+        raise NotWritable(f"{path}: the cache can be read and not written")
     if backup.exists() and not backup.is_file():
         raise Damaged(f"{backup}: this is no cache")
     with closing(open_readable(backup)) as source:
