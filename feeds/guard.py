@@ -59,6 +59,14 @@ def login_of(address: str) -> str:
     return urlsplit(address).netloc.rpartition("@")[0]
 
 
+def login_in(address: str) -> str:
+    """The name and password in an address from a list; '' where there are none, or it is no address."""
+    try:
+        return login_of(checked(address))
+    except Refused:
+        return ""
+
+
 def with_login(address: str, login: str) -> str:
     """The address as it is asked, with a name and password."""
     parts = urlsplit(address)

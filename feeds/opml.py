@@ -17,6 +17,7 @@ from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
+from feeds.guard import login_in
 from feeds.mend import mend
 from feeds.record import dataclass
 
@@ -109,7 +110,9 @@ class _Outlines:
             return
         tags = [tag_of("/".join(filter(None, self.folders[:DEEPEST])))]
         tags += [tag_of(_unescape(part)) for part in given.get("category", "").split(",")[:DEEPEST]]
-        known = self.feeds.get(url) or Feed(url, title, site=clean_url(given.get("htmlurl", "")))
+        known = self.feeds.get(url) or Feed(
+            url, title, site=clean_url(given.get("htmlurl", "")), login=login_in(address)
+        )
         self.feeds[url] = replace(known, tags=tuple(dict.fromkeys([*known.tags, *filter(None, tags)])))
 
     def skip(self, title: str, address: str, why: str) -> None:

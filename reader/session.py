@@ -68,7 +68,7 @@ class Session:
         if found is None and "://" not in key:
             found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
         if found is None:
-            raise NotFound(f"there is no feed '{key}'")
+            raise NotFound(f"there is no feed '{shown_address(key)}'")
         return found
 
     def article(self, key: str) -> int:
@@ -76,7 +76,9 @@ class Session:
         try:
             return self.cache.resolve(key)
         except NotFound:
-            if "://" in key or not os.path.exists(key):
+            if "://" in key:
+                raise NotFound(f"there is no article '{shown_address(key)[:200]}'") from None
+            if not os.path.exists(key):
                 raise
             return self.cache.resolve(os.path.abspath(key))
 

@@ -157,3 +157,10 @@ def test_images_tells_how_many_are_kept_and_what_it_cannot_have(stocked: Home, m
     monkeypatch.setattr("reader.picturing.find_spec", lambda name: None)
     without = stocked("images", "1")
     assert (without.code, "pip install 'backstory[images]'" in without.err) == (3, True)
+
+
+def test_a_password_that_was_typed_is_not_said_again(stocked: Home) -> None:
+    address = "http://ann:s3cret@127.0.0.1:9/feed"
+    for verb in ("refresh", "show", "related", "remove", "add", "full", "mark --read"):
+        done = stocked(*verb.split(), address)
+        assert (done.code, "s3cret" in done.out + done.err, "127.0.0.1:9/feed" in done.err) == (3, False, True)
