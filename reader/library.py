@@ -32,7 +32,7 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
-from reader.subscribing import known_feed, subscribe, subscribe_all
+from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -228,7 +228,8 @@ class Library(Beside):
             address = guard.with_login(feed.address, feed.login)
             known = (feed.etag, feed.last_modified, feed.content_hash)
             given = self._access(feed.address)
-            answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
+            public = PUBLIC in self.cache.settings_of(feed.id)
+            answer = await fetcher.fetch(address, *known, validated=feed.final, public=public, access=given)
             if answer.unchanged:
                 return self._with_note(Outcome(feed.address, "unchanged", self._good(feed, answer)), feed)
             parsed = await self._parse(answer)
@@ -243,8 +244,7 @@ class Library(Beside):
             address = guard.without_user(asked)
             known = self.cache.find_feed(address)
             if known is not None and known.kind == "web":
-                again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
-                self.cache.update_feed(again)
+                again = typed_again(self.cache, Feed(address, tags=tags, login=login))
                 return await self._refresh_feed(again, fetcher)
             answer, said = await self._find(asked, fetcher)
         except FeedError as error:
@@ -252,7 +252,8 @@ class Library(Beside):
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
-            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+            named = subscribe_all(self.cache, said.subscriptions, public=not answer.inner)
+            new = sum(outcome.new for outcome in named)
             return Outcome(address, "subscribed", new=new, faults=said.faults)
         asked = answer.moved or answer.address
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)

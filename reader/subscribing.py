@@ -10,11 +10,29 @@ from cache.store import Cache
 from feeds.article import Feed
 from reader.outcomes import Outcome
 
+PUBLIC = "public"
+"""The setting of a feed that a list of the public internet named: it may never lead into a private network."""
 
-def subscribe_all(cache: Cache, feeds: Sequence[Feed]) -> list[Outcome]:
-    """Know these feeds from now on; those known already gain the tags."""
+
+def subscribe_all(cache: Cache, feeds: Sequence[Feed], *, public: bool = False) -> list[Outcome]:
+    """Know these feeds from now on; those known already gain the tags. `public`: they were read in the public internet,
+    and nobody typed them."""
     with cache.write():
-        return [subscribe(cache, feed) for feed in feeds]
+        outcomes = [subscribe(cache, feed) for feed in feeds]
+        for outcome in outcomes:
+            if public and outcome.new and outcome.feed is not None:
+                cache.set_setting(outcome.feed.id, PUBLIC, "yes")
+    return outcomes
+
+
+def typed_again(cache: Cache, feed: Feed) -> Feed:
+    """The known feed of an address that the user typed, which may be anywhere, with the tags of both and the login."""
+    known = known_feed(cache, feed)
+    again = replace(known, login=feed.login or known.login)
+    with cache.write():
+        cache.update_feed(again)
+        cache.set_setting(known.id, PUBLIC, "")
+    return again
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:

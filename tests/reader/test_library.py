@@ -350,6 +350,21 @@ def test_a_public_page_may_not_name_a_feed_in_a_private_network(world: World, mo
     assert [asked.path for asked in world.site.log] == ["/"]
 
 
+def test_a_public_list_leads_into_no_private_network_unless_the_address_is_typed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = world.site.url("/feed", "localhost")
+    world.site.put("/feed", rss("one"))
+    world.site.put("/list", f'<opml><body><outline xmlUrl="{inner}"/></body></opml>'.encode())
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: host == "localhost")
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    assert world.add(world.site.url("/list"))[0].state == "subscribed"
+    assert world.refresh()[inner].error == "leads from the public internet into a private network"
+    assert [asked.path for asked in world.site.log] == ["/list"]
+    assert world.add(inner)[0].state == "fetched"
+    assert world.refresh()[inner].state == "unchanged"
+
+
 def test_a_site_without_links_is_asked_where_sites_keep_their_feed(world: World) -> None:
     world.site.put("/", b"<html><body><p>Nothing here names a feed.</p></body></html>", content_type="text/html")
     world.site.put("/rss.xml", rss("one"))
