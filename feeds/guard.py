@@ -6,7 +6,7 @@ http; a name and password stay with the host that they were typed for; nothing p
 """
 
 import re
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from feeds.errors import Refused
@@ -15,6 +15,7 @@ LONGEST = 8000
 """Characters of an address; longer ones are refused."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _NO_HOST = re.compile(r'[%<>"^`{|}]')
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address, which a gateway leads to
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -82,7 +83,8 @@ def is_inner(host: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
+        embedded = address.packed[-4:] if address in _NAT64 else None
+        address = address.ipv4_mapped or address.sixtofour or (ip_address(embedded) if embedded else address)
     return not address.is_global
 
 
