@@ -54,3 +54,12 @@ def test_tidying_keeps_everything(three: Cache) -> None:
 def test_a_program_that_writes_is_no_fault_of_the_index(path: Path) -> None:
     with Cache.open(filled(path, 1), patience=0.01) as cache, Cache.open(path) as other, other.write():
         assert cache.check() == []
+
+
+def test_tidying_makes_its_copy_on_the_disk_and_not_in_memory(three: Cache) -> None:
+    """It is as large as the cache."""
+    asked = list[str]()
+    three.db.set_trace_callback(asked.append)
+    three.vacuum()
+    at = asked.index("VACUUM")
+    assert (asked[at - 1], asked[at + 1]) == ("PRAGMA temp_store = FILE", "PRAGMA temp_store = MEMORY")
