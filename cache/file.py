@@ -1,5 +1,6 @@
 """How is one cache file held open and written to? The base that every question about the cache stands on."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -45,6 +46,7 @@ class CacheFile:
         self._db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
         """The copy that was made because opening the file changed its schema."""
+        self._identity = self._here()
         self._depth = 0
         try:
             self.backup = prepare(self._db, self.path, readonly=self.readonly, updating=updating)
@@ -69,6 +71,14 @@ class CacheFile:
                 db.close()
                 raise
             self._db = db
+
+    def _here(self) -> tuple[int, int] | None:
+        """Which file has the name of the cache now."""
+        try:
+            state = os.stat(self.path)
+        except OSError:
+            return None
+        return state.st_dev, state.st_ino
 
     def _opened(self, patience: float) -> Connection:
         """Open to be written; where that fails, as on a full disk, what there is can still be read."""
@@ -97,7 +107,7 @@ class CacheFile:
         except CacheError:
             db.close()
             raise
-        self._db, self.readonly, self._waits = db, False, None
+        self._db, self.readonly, self._waits, self._identity = db, False, None, self._here()
 
     @classmethod
     def open(
@@ -137,6 +147,8 @@ class CacheFile:
             return
         if self.readonly:
             self._try_again()
+        if self._here() != self._identity:  # what is written now would be in no file that anybody opens again
+            raise NotWritable(f"{self.path}: the file was moved or replaced while it was open; open Backstory again")
         if durable:
             self.db.execute("PRAGMA synchronous = FULL")
         try:

@@ -244,6 +244,20 @@ def test_a_cache_that_cannot_be_written_to_again_yet_is_let_go_of(
         assert cache.status(1).starred
 
 
+def test_a_file_that_was_replaced_under_its_reader_is_not_written_to(path: Path) -> None:
+    """As a program does that keeps two machines the same: what was written would be gone with the old file."""
+    with Cache.open(filled(path)) as cache:
+        path.rename(path.with_name("elsewhere"))
+        for replaced in (False, True):
+            if replaced:
+                shutil.copy(path.with_name("elsewhere"), path)
+            with pytest.raises(NotWritable, match="moved or replaced"):
+                cache.mark([1], read=True)
+            assert len(cache.rows(Filter(), 99)) == 30
+        path.with_name("elsewhere").replace(path)
+        cache.mark([1], read=True)
+
+
 def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:
     with pytest.raises(NotWritable, match=r"cache\.db.*no cache yet"):
         Cache.open(path, readonly=True)
