@@ -18,6 +18,8 @@ FAULTS = {
     "DELETE FROM words_docsize WHERE id = 1": "1 articles are missing in the index",
     "UPDATE words_data SET block = x'00' WHERE id > 100": "the full-text index is damaged",
     "INSERT INTO body VALUES (77, x'00')": "1 rows refer to what is not there",
+    "INSERT INTO article_tag (tag, article) VALUES (99, 1)": "1 rows refer to what is not there",
+    "INSERT INTO article_image (article, address, image) VALUES (1, 'x', 99)": "1 rows refer to what is not there",
 }
 
 
