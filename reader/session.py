@@ -153,8 +153,8 @@ def _is_database(path: Path) -> bool:
 
 
 def put(text: str) -> None:
-    """A piece of the answer, on stdout."""
-    sys.stdout.write(text + "\n")
+    """A piece of the answer, on stdout; whatever stands in it, the name of a file as well."""
+    sys.stdout.write(strip_unsafe(text) + "\n")
 
 
 def put_json(value: object) -> None:

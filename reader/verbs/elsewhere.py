@@ -7,7 +7,7 @@ from pathlib import Path
 from reader import answers
 from reader.dossier import Dossier, collect, stories_of
 from reader.labels import plural
-from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, sayable, written
+from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, written
 from reader.verbs.stories import catch_up
 
 
@@ -27,7 +27,7 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
         return NOTHING
     reports = sum(len(chapter.reports) for chapter in told.chapters)
     stories = plural(len(told.chapters), "story", "stories")
-    put(sayable(f"wrote {plural(reports, 'report')} of {stories} to {options.file}"))
+    put(f"wrote {plural(reports, 'report')} of {stories} to {options.file}")
     return DONE
 
 

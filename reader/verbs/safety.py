@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cache.errors import NotFound
 from reader.labels import plural
-from reader.session import DONE, NOTHING, Session, progress_bar, put, say, sayable, written
+from reader.session import DONE, NOTHING, Session, progress_bar, put, say, written
 
 MOST = 256 << 20
 """Bytes of an export that is read."""
@@ -19,7 +19,7 @@ def backup(session: Session, options: argparse.Namespace) -> int:
 
     target = Path(options.file).absolute()
     back_up(session.cache.path, target)
-    put(sayable(f"copied {plural(session.cache.counts().articles, 'article')} to {target}"))
+    put(f"copied {plural(session.cache.counts().articles, 'article')} to {target}")
     return DONE
 
 
@@ -31,9 +31,9 @@ def restore(session: Session, options: argparse.Namespace) -> int:
     if not source.exists():
         raise NotFound(f"there is no file {source}")
     kept = restore(session.paths.cache.absolute(), source)
-    put(sayable(f"restored {plural(session.cache.counts().articles, 'article')} from {source}"))
+    put(f"restored {plural(session.cache.counts().articles, 'article')} from {source}")
     if kept is not None:
-        put(sayable(f"what was there before is {kept}"))
+        put(f"what was there before is {kept}")
     return DONE
 
 
@@ -59,7 +59,7 @@ def take_out(session: Session, path: str) -> int:
     if not written(Path(path), content, mode=0o600):
         return NOTHING
     parts = [len(told[name]) for name in ("feeds", "statuses", "follows", "corrections")]
-    put(sayable(f"wrote {_listed(*parts)} to {path}"))
+    put(f"wrote {_listed(*parts)} to {path}")
     return DONE
 
 

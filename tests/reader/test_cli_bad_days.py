@@ -64,6 +64,26 @@ def test_a_hostile_title_comes_out_clean(title: str, home: Home) -> None:
     assert title[:3] in out
 
 
+@pytest.mark.parametrize(
+    "name", ["esc \x1b]0;Zq7x\a", "c1 \x9b31m", "bidi \u202efdp", "two\nlines", os.fsdecode(b"\xff")]
+)
+@pytest.mark.parametrize("kind", ["file", "folder", "file in a folder"])
+def test_a_hostile_name_is_read_into_nothing(name: str, kind: str, home: Home) -> None:
+    """It would be shown as the source of an article, and be the address of a feed."""
+    (home.folder / "good").mkdir()
+    home.write("good/good.txt", "Good\n\nWords.\n")
+    bad = home.folder / (name if kind == "folder" else f"good/{name}.txt")
+    if kind == "folder":
+        bad.mkdir()
+    inside = bad / "a.txt" if kind == "folder" else bad
+    inside.write_text("Bad\n\nWords.\n", encoding="utf-8")
+    done = home("add", "good" if kind == "file in a folder" else bad)
+    assert (done.code, "cannot be shown" in done.err) == (1 if kind == "file in a folder" else 3, True)
+    said = done.out + done.err + home("feeds", "--json").out + home("feeds").out + home("list").out
+    assert not any(char in said for char in "\x1b\x9b\u202e\udcff")
+    assert "Bad" not in said
+
+
 def test_a_damaged_cache_is_named_and_left_alone(home: Home) -> None:
     path = home.write("cache.db", "this is no database " * 100)
     done = home("list")
