@@ -79,6 +79,7 @@ def test_a_hostile_name_is_read_into_nothing(name: str, kind: str, home: Home) -
     inside.write_text("Bad\n\nWords.\n", encoding="utf-8")
     done = home("add", "good" if kind == "file in a folder" else bad)
     assert (done.code, "cannot be shown" in done.err) == (1 if kind == "file in a folder" else 3, True)
+    assert len(done.err.splitlines()) == 1
     said = done.out + done.err + home("feeds", "--json").out + home("feeds").out + home("list").out
     assert not any(char in said for char in "\x1b\x9b\u202e\udcff")
     assert "Bad" not in said
