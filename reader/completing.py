@@ -16,6 +16,7 @@ from feeds.article import Article, Feed, is_stub
 from feeds.errors import FeedError, ParseError
 from feeds.record import dataclass
 from feeds.stub import is_of, says_more
+from reader.stopping import all_of
 
 if TYPE_CHECKING:
     from feeds.fetch import Fetcher
@@ -73,7 +74,7 @@ class Completer:
     async def complete(self, ids: Sequence[int], fetcher: "Fetcher", *, asked: bool) -> list[Completed]:
         """Fetch the pages of these articles, many at a time. `asked`: by the reader, who sees what comes; else the
         page's text is read only if it is the article's and says more than the feed. Raises CacheError."""
-        return list(await asyncio.gather(*(self._one(id, fetcher, asked) for id in ids)))
+        return await all_of(self._one(id, fetcher, asked) for id in ids)
 
     async def _one(self, id: int, fetcher: "Fetcher", asked: bool) -> Completed:
         article = self._cache.feed_text(id)

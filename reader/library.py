@@ -32,6 +32,7 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
+from reader.stopping import all_of
 from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class Library(Beside):
 
         try:
             async with self._fetcher() as fetcher:
-                return await asyncio.gather(*(one(job, fetcher) for job in jobs))
+                return await all_of(one(job, fetcher) for job in jobs)
         finally:
             with self.cache.write():
                 self._write_notes()
