@@ -228,9 +228,12 @@ class ReadingScreen(SplittingScreen):
 
     @on(ArticlePane.LinkPressed)
     def open_link(self, event: ArticlePane.LinkPressed) -> None:
-        """A footnote is gone to, or back from; any other link opens in the browser."""
-        if (place := self.article.footnote(event.start)) is None:
-            self.app.browse(event.href)
+        """A footnote is gone to, or back from, and a heading; any other link opens in the browser."""
+        if (place := self.article.leads_to(event.href, event.start)) is None:
+            if event.href.startswith("#"):
+                self.say("this link leads to a place that the article does not show")
+            else:
+                self.app.browse(event.href)
             return
         self.history.leave(self.here())
         self.article.go_to(*place)
