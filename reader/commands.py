@@ -234,8 +234,12 @@ def shown_key(key: str) -> str:
 
 def named(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence of ours, its '{undo}' the first key in force of that command, or the way to it in the palette."""
-    palette = (*keys["palette"], "palette")[0]
-    return said.format_map({id: shown_key((*own, palette)[0]) for id, own in keys.items()})
+    return said.format_map({id: key_for(id, keys) for id in keys})
+
+
+def key_for(id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key in force of a command as it is shown, or the way to it in the palette."""
+    return shown_key((*keys[id], *keys["palette"], "palette")[0])
 
 
 def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

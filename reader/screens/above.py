@@ -27,7 +27,7 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
 
     def action_elsewhere(self, id: str) -> None:
         """Say that a command of the article is not answered here."""
-        self.status.say(f"“{by_id()[id].title}” is not on this page · Esc goes back")
+        self.status.say(f"“{by_id()[id].title}” is not on this page · {self.key_of('leave')} goes back")
 
     def action_follow(self) -> object:
         """Nothing here to follow, unless the page knows better."""

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.getters import query_one
 from textual.screen import Screen
 
+from reader.commands import key_for
 from reader.hints import labels
 from reader.panes.bars import StatusBar
 from reader.panes.hinted import Hinted, Target
@@ -78,6 +79,10 @@ class KeyedScreen(Screen[T]):
         """Show what goes on in the background, '' when it is over; work that ends with its screen finds no line."""
         for bar in self.query(StatusBar):
             bar.working(told)
+
+    def key_of(self, id: str) -> str:
+        """The key in force of a command, as it is shown."""
+        return key_for(id, self.app.keys)
 
     async def on_key(self, event: events.Key) -> None:
         """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""

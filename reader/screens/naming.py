@@ -223,7 +223,7 @@ class NamingScreen(PanedScreen[Opened]):
     @on(TimelinePane.Passed)
     def tell_source(self, event: TimelinePane.Passed) -> None:
         """Say who tells it."""
-        self.status.say(f"told by {self._source(event.telling)} · ⏎ opens it there")
+        self.status.say(f"told by {self._source(event.telling)} · {self.key_of('open')} opens it there")
 
     def _source(self, telling: Telling) -> str:
         row = self.timeline.reports.get(telling.article)
@@ -239,7 +239,7 @@ class NamingScreen(PanedScreen[Opened]):
     @on(FormsPane.Chosen)
     def tell_form(self) -> None:
         """Say what can be done with a form."""
-        self.status.say("s takes this form out: a name of its own")
+        self.status.say(f"{self.key_of('split')} takes this form out: a name of its own")
 
     @on(ReportsPane.More)
     @work(exclusive=True, group="more")

@@ -29,7 +29,7 @@ PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
 REST = 0.1
 """Seconds without a move after which the list's cursor counts as resting."""
-WELCOME = "⏎ opens a story · ? shows the keys"
+WELCOME = "{open} opens a story · {help} shows the keys"
 
 
 class ReadingScreen(SplittingScreen):
@@ -66,7 +66,7 @@ class ReadingScreen(SplittingScreen):
         self.stories.show(self.pages_of(self.filter))
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
-        self.article.clear(WELCOME)
+        self.article.clear(self.named(WELCOME))
         self.title_list()
         self.count()
         self.stories.focus()

@@ -155,7 +155,7 @@ class SteeringScreen(OpeningScreen):
         else:
             self.article.unmark()
             said = "published by" if event.item.kind == "report" else "told by"
-            self.say(f"{said} {self._source(telling)} · ⏎ opens it there")
+            self.say(f"{said} {self._source(telling)} · {self.key_of('open')} opens it there")
 
     @on(TimelinePane.Chosen)
     def go_to_event(self, event: TimelinePane.Chosen) -> None:

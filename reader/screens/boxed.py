@@ -1,0 +1,33 @@
+"""How much of what a box says at its lower border is there room for?"""
+
+from rich.cells import cell_len
+from textual.containers import Vertical
+from textual.content import Content
+
+PARTED = " · "
+AROUND = 6
+"""Cells of the border that are not for words."""
+
+
+class Box(Vertical):
+    """A box that names its keys at its lower border: as many as there is room for, none of them cut."""
+
+    _said = ""
+
+    def tell(self, said: str) -> None:
+        """Say something there; what matters least stands last."""
+        self._said = said
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """More of it, or less."""
+        width = self.outer_size.width
+        self.border_subtitle = Content(whole(self._said, width - AROUND) if width else self._said)
+
+
+def whole(said: str, room: int) -> str:
+    """As many of the parts as there is room for, at least the first."""
+    parts = said.split(PARTED)
+    while len(parts) > 1 and cell_len(PARTED.join(parts)) > room:
+        parts.pop()
+    return PARTED.join(parts)

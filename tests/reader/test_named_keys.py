@@ -1,0 +1,54 @@
+"""Do hints name the keys in force, whatever the preset, as many of them as there is room for?"""
+
+import ast
+import re
+from pathlib import Path
+
+from reader.screens.boxed import whole
+from reader.screens.comparing import CompareScreen
+from reader.screens.explaining import WhyScreen
+from reader.screens.reading import ReadingScreen
+from tests.reader.screen import reader
+
+HERE = Path(__file__).parents[2] / "reader"
+FIXED = re.compile(r"(?:^|[·;:.] |, and )(?:[A-Za-z./;?#|\]\[]|⏎|Tab|Ctrl\+\w) (?:there )?[a-z]{3,}s\b")
+"""A key that a sentence names by itself: 'F follows', '⏎ opens'. Esc is Esc in every box with an input."""
+
+
+def test_no_sentence_of_the_screen_names_a_key_by_itself() -> None:
+    files = [*HERE.glob("screens/*.py"), *HERE.glob("panes/*.py"), HERE / "listing.py", HERE / "lessons.py"]
+    said = {
+        (file.name, node.value)
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and FIXED.search(node.value)
+        and "\n" not in node.value
+    }  # fmt: skip
+    assert {each for each in said if "⏎ opens · Esc" not in each[1] and "Ctrl+C" not in each[1]} == set()
+
+
+async def test_the_empty_list_of_what_is_followed_names_the_key_that_follows(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys={"follow": ("ctrl+f",)}) as r:
+        await r.press("f")
+        assert "nothing yet: Ctrl+F follows a story or a name" in r.text
+
+
+async def test_why_closes_and_compares_by_the_keys_in_force(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=8, keys={"compare": ("ctrl+k",), "why": ("ctrl+w",)}) as r:
+        await r.press("tab", "tab", "tab", "ctrl+w")
+        assert [type(screen) for screen in r.app.screen_stack] == [ReadingScreen, WhyScreen]
+        assert "Esc closes · Ctrl+K side by side" in r.text
+        await r.press("ctrl+w")
+        assert [type(screen) for screen in r.app.screen_stack] == [ReadingScreen]
+        await r.press("ctrl+w", "ctrl+k")
+        assert isinstance(r.app.screen, CompareScreen)
+
+
+def test_a_hint_is_whole_or_left_out() -> None:
+    said = "⏎ opens · Esc closes · Tab next group"
+    assert [whole(said, room) for room in (80, 36, 20, 3)] == [
+        said,
+        "⏎ opens · Esc closes",
+        "⏎ opens · Esc closes",
+        "⏎ opens",
+    ]
