@@ -77,8 +77,8 @@ class Builder(TableWriter):
         """Text; an entity comes as a text of its own."""
         if self._skipped:
             return
-        if self._raised and self.last_character().isdigit() and _DIGITS.fullmatch(text):
-            text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106
+        if self._raised and _DIGITS.fullmatch(text):
+            text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106, and 2024.<sup>2</sup> names a footnote
         self.text(text)
 
     def close(self) -> None:

@@ -6,10 +6,12 @@ their keys emphasised), may state the fields of `textfile.HEADERS`.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from feeds.article import Article, Block
@@ -44,7 +46,13 @@ def article_from_markdown(text: str, path: Path) -> Article:
 def blocks_from_markdown(text: str) -> tuple[Block, ...]:
     """Markdown as safe blocks."""
     reader = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin)
+    reader.add_render_rule("footnote_caption", _caption)
     return blocks_from_html(str(reader.render(text)))
+
+
+def _caption(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    """A footnote's number alone: as it is raised, it needs no brackets."""
+    return str(int(tokens[index].meta["id"]) + 1)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

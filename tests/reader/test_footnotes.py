@@ -104,7 +104,7 @@ def test_the_footnotes_of_a_file_lead_to_their_text_and_back(tmp_path: Path, nam
     assert note == back
     assert counterpart(page.text, page.links, back.start) == first
     assert "First note" in page.text[: back.start]
-    assert "[^1]" not in page.text
+    assert "One.¹ Two.²" in page.text
     assert not numbers(page.text, page.links)[1]
 
 
