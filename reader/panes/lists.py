@@ -61,7 +61,8 @@ class ListsPane(RowsPane):
 
     def _row(self, choice: Choice, index: int, width: int) -> Drawn:
         kind = f"{KINDS[choice.follow.kind]:<7}" if choice.follow is not None else ""
-        told, new = _told(choice.news)
+        remark = choice.filter is None and choice.follow is None
+        told, new = ("", False) if remark else _told(choice.news)
         told = f"{choice.note} · {told}" if choice.note else told
         title = fitted(choice.title, width - 4 - len(kind) - len(told))
         gap = " " * max(1, width - 3 - len(kind) - cell_len(title) - len(told))
@@ -74,7 +75,7 @@ class ListsPane(RowsPane):
                     (told, "accent" if new else "quiet"),
                 ),
             ),
-            index if choice.filter is not None or choice.follow is not None else -1,  # the cursor passes a mere remark
+            -1 if remark else index,  # the cursor passes a mere remark
         )
 
     def chosen(self, item: int) -> None:
