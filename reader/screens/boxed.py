@@ -1,10 +1,10 @@
 """How much of what a box says at its lower border is there room for?"""
 
-from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 
-PARTED = " · "
+from reader.panes.bars import whole
+
 AROUND = 6
 """Cells of the border that are not for words."""
 
@@ -23,11 +23,3 @@ class Box(Vertical):
         """More of it, or less."""
         width = self.outer_size.width
         self.border_subtitle = Content(whole(self._said, width - AROUND) if width else self._said)
-
-
-def whole(said: str, room: int) -> str:
-    """As many of the parts as there is room for, at least the first."""
-    parts = said.split(PARTED)
-    while len(parts) > 1 and cell_len(PARTED.join(parts)) > room:
-        parts.pop()
-    return PARTED.join(parts)

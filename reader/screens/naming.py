@@ -18,7 +18,7 @@ from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
-from reader.panes.bars import StatusBar
+from reader.panes.bars import StatusBar, whole
 from reader.panes.names import BesidePane, FormsPane
 from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
@@ -179,7 +179,10 @@ class NamingScreen(PanedScreen[Opened]):
         name = fitted(" ".join(self.page.entity.name.split()), max(8, width - len(kind) - 3))
         self.head.update(
             Content.assemble(
-                (name, "bold $accent"), ("   " + kind, "$text-quiet"), "\n", fitted(seen_line(self.page), width)
+                (name, "bold $accent"),
+                ("   " + kind, "$text-quiet"),
+                "\n",
+                fitted(whole(seen_line(self.page), width), width),
             )
         )
 

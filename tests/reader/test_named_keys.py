@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from reader.screens.boxed import whole
+from reader.panes.bars import whole
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
 from reader.screens.reading import ReadingScreen
