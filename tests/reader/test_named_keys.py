@@ -52,3 +52,13 @@ def test_a_hint_is_whole_or_left_out() -> None:
         "⏎ opens · Esc closes",
         "⏎ opens",
     ]
+
+
+async def test_a_message_leaves_whole_parts_out_where_there_is_no_room(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=8, size=(40, 12), focus_first=True) as r:
+        r.screen.say("Mira Castellane 1/1 · person · ⏎ its page · F follows it")
+        await r.settle()
+        assert "\n Mira Castellane 1/1 · person …" in r.text
+        r.screen.say("a single part that is far too long for the line at the bottom")
+        await r.settle()
+        assert "\n a single part that is far too long fo" in r.text
