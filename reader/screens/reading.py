@@ -259,22 +259,27 @@ class ReadingScreen(SplittingScreen):
 
     def action_show_all(self) -> None:
         """All stories."""
-        self.show_filter(Filter())
+        self.list_only(Filter())
 
     def action_show_unread(self) -> None:
         """Unread stories; where the list shows them, all again."""
-        self.show_filter(Filter(unread=self.filter != Filter(unread=True)))
+        self.list_only(Filter(unread=self.filter != Filter(unread=True)))
 
     def action_show_starred(self) -> None:
         """Starred stories."""
-        self.show_filter(Filter(starred=True))
+        self.list_only(Filter(starred=True))
 
     def action_show_feed(self) -> None:
         """The feed of the article that is meant."""
         if (row := self.target) is None:
             self.ask_for_story()
         else:
-            self.show_filter(Filter(feed=row.feed))
+            self.list_only(Filter(feed=row.feed))
+
+    def list_only(self, chosen: Filter) -> None:
+        """Show this in the list, and the list where it is not seen."""
+        self.show_filter(chosen)
+        self.focus_pane("stories")
 
     def action_sort(self) -> None:
         """By weight, or by time again."""

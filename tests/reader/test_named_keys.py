@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from reader.commands import shown_key
 from reader.panes.bars import whole
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
@@ -62,3 +63,18 @@ async def test_a_message_leaves_whole_parts_out_where_there_is_no_room(tmp_path:
         r.screen.say("a single part that is far too long for the line at the bottom")
         await r.settle()
         assert "\n a single part that is far too long fo" in r.text
+
+
+def test_keys_are_written_as_people_write_them() -> None:
+    keys = ("alt+e", "ctrl+d", "shift+tab", "f12", "gg", "g/", "+", "ctrl++", "delete", "alt+enter", "up")
+    assert [shown_key(key) for key in keys] == [
+        *("Alt+E", "Ctrl+D", "Shift+Tab", "F12", "gg", "g/", "+", "Ctrl++", "Del", "Alt+⏎", "↑"),
+    ]
+
+
+async def test_what_the_list_shows_is_seen_where_one_pane_is(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", size=(80, 24), first_article=1, focus_first=True) as r:
+        assert r.screen.pane_with_focus() == "article"
+        r.app.run_command("show_unread")
+        await r.settle()
+        assert (r.screen.pane_with_focus(), "Stories · Unread" in r.text) == ("stories", True)
