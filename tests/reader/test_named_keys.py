@@ -73,7 +73,7 @@ def test_keys_are_written_as_people_write_them() -> None:
 
 
 async def test_what_the_list_shows_is_seen_where_one_pane_is(tmp_path: Path) -> None:
-    async with reader(tmp_path, "strike", size=(80, 24), first_article=1, focus_first=True) as r:
+    async with reader(tmp_path, size=(80, 24), first_article=8, focus_first=True) as r:
         assert r.screen.pane_with_focus() == "article"
         r.app.run_command("show_unread")
         await r.settle()
