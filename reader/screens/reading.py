@@ -69,7 +69,7 @@ class ReadingScreen(SplittingScreen):
         self.article.clear(self.named(WELCOME))
         self.title_list()
         self.count()
-        self.stories.focus()
+        self.focus_pane("stories")
         if self.app.first_article:
             self.open(self.app.first_article, focus=self.app.focus_first)
         if self.app.greeting:
@@ -87,6 +87,8 @@ class ReadingScreen(SplittingScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus comes forward where not all have room."""
+        if event.widget is not self.focused:  # it was left again since
+            return
         name = event.widget.id or ""
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:

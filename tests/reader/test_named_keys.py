@@ -70,11 +70,3 @@ def test_keys_are_written_as_people_write_them() -> None:
     assert [shown_key(key) for key in keys] == [
         *("Alt+E", "Ctrl+D", "Shift+Tab", "F12", "gg", "g/", "+", "Ctrl++", "Del", "Alt+⏎", "↑"),
     ]
-
-
-async def test_what_the_list_shows_is_seen_where_one_pane_is(tmp_path: Path) -> None:
-    async with reader(tmp_path, size=(80, 24), first_article=8, focus_first=True) as r:
-        assert r.screen.pane_with_focus() == "article"
-        r.app.run_command("show_unread")
-        await r.settle()
-        assert (r.screen.pane_with_focus(), "Stories · Unread" in r.text) == ("stories", True)
