@@ -94,6 +94,11 @@ class KeyedScreen(Screen[T]):
         else:
             await take(self.app, self.app.chords, self.status, event)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The mouse takes the last message away as keys do; not where it is pressed on it: keys would come under it."""
+        if event.widget is not self.status:
+            self.status.hush()
+
     def action_hints(self) -> None:
         """Letters over everything that can be opened in the panes that are seen."""
         panes = [pane for pane in self.query(Hinted) if pane.is_on_screen and pane.size.width]

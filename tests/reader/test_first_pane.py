@@ -27,3 +27,11 @@ async def test_what_the_list_shows_is_seen_where_one_pane_is(tmp_path: Path) -> 
         r.app.run_command("show_unread")
         await r.settle()
         assert (r.screen.pane_with_focus(), "Stories · Unread" in r.text) == ("stories", True)
+
+
+async def test_the_mouse_takes_a_message_away(tmp_path: Path) -> None:
+    async with reader(tmp_path, greeting="these are samples") as r:
+        await r.pilot.click("#status", offset=(3, 0))
+        assert r.said == "these are samples"
+        await r.pilot.click("#article", offset=(3, 30))
+        assert (r.said, "? keys" in r.text) == ("", True)
