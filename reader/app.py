@@ -15,6 +15,7 @@ from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from cache.store import Cache
+from reader import __version__
 from reader.analyser import Analyser
 from reader.bindings import action_of
 from reader.chords import Chords
@@ -65,7 +66,6 @@ class BackstoryApp(TerminalApp):
         paths: Paths,
         config: Config,
         *,
-        version: str = "",
         offline: bool = False,
         keys: Mapping[str, tuple[str, ...]] | None = None,
         themes: Sequence[Palette] = (),
@@ -77,7 +77,7 @@ class BackstoryApp(TerminalApp):
         spoken: bool = False,
     ) -> None:
         super().__init__(os.environ, spoken=spoken)
-        self.cache, self.paths, self.config, self.version = cache, paths, config, version
+        self.cache, self.paths, self.config = cache, paths, config
         self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
         self.offline, self.keys = offline, in_force(keys or {})
         self.chords = Chords(self.keys)
@@ -224,10 +224,9 @@ class BackstoryApp(TerminalApp):
         """Run a fetch in the calling thread, on a connection of its own. Raises CancelledError where the reader ends:
         then whoever waits for it ends as well."""
         from reader.library import library_for
-        from reader.session import version  # to find it takes longer than to open the cache
 
         with Cache.open(self.paths.cache) as cache:
-            library = library_for(cache, self.config, self.version or version(), offline=self.offline)
+            library = library_for(cache, self.config, __version__, offline=self.offline)
             self._fetching.add(library)
             if self._closing:
                 library.stop()

@@ -15,9 +15,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
+from reader import __version__
 from reader.config import ConfigError, unknown_variables
 from reader.paths import find_paths
+<<<<<<< HEAD
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say, version
+=======
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say
+>>>>>>> main
 
 if TYPE_CHECKING:
     import argparse
@@ -178,7 +183,7 @@ def _reader_parser() -> "argparse.ArgumentParser":
     )
     parser.add_argument("source", nargs="*", help="file, folder, feed, page, .opml or .jsonl to read")
     _add_global(parser)
-    parser.add_argument("--version", action="version", version=f"backstory {version()}")
+    parser.add_argument("--version", action="version", version=f"backstory {__version__}")
     return parser
 
 

@@ -26,17 +26,6 @@ LONGEST_LINE = 500
 SAMPLES = "backstory:samples"
 
 
-def version() -> str:
-    """The version of the installed distribution."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("backstory")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "0"
-
-
 @dataclass
 class Session:
     """One run of the command."""

@@ -1,8 +1,9 @@
-"""How does a pane's scrollbar move without being drawn anew as a whole? Only the rows between its old and new ends."""
+"""When is a pane's scrollbar drawn? Where it moves, the rows between its old and new ends; as a whole seldom."""
 
 from math import ceil
+from typing import Self
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -12,9 +13,25 @@ STEPS = 8
 
 
 class StillBar(ScrollBar):
-    """Textual's, whose every row is drawn at each line that the pane scrolls: as much as half of the pane costs."""
+    """Textual's, whose every row is drawn at each line that the pane scrolls and whenever the screen is laid out:
+    half of what the pane costs."""
 
     position: Reactive[float] = Reactive(0, repaint=False)
+    _looks: object = None
+    """How it looked when it was last drawn as a whole."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As Textual's; nothing where all of it is asked for and would look the same."""
+        if not (regions or layout or recompose) and self.parent is not None:
+            styles = self.parent.styles
+            colors = styles.scrollbar_color, styles.scrollbar_color_hover, styles.scrollbar_color_active
+            behind = styles.scrollbar_background, styles.scrollbar_background_hover, styles.scrollbar_background_active
+            state = self.mouse_over, self.grabbed is not None, self.app.theme
+            looks = (self.size, self.window_virtual_size, self.window_size, colors, behind, state)
+            if looks == self._looks:
+                return self
+            self._looks = looks
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def watch_position(self, old: float, new: float) -> None:
         """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
@@ -34,7 +51,17 @@ class StillBar(ScrollBar):
 
 
 class Barred(ScrollView):
-    """A pane with such a scrollbar."""
+    """A pane with such a scrollbar, which always has its place: if it came and went, all panes would be laid out."""
+
+    DEFAULT_CSS = """
+    Barred {
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    """
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -45,3 +72,17 @@ class Barred(ScrollView):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    _fitted = Size(0, 0)
+
+    def fit(self) -> None:
+        """There is another size; what is drawn next has it."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """As Textual's, and then `fit`: its message comes after a drawing of the old content in the new size, and not
+        at all where a border went."""
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.size != self._fitted:
+            self._fitted = self.size
+            self.fit()
+        return resized

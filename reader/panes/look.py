@@ -13,9 +13,6 @@ PageView {
     background: $background;
     color: $foreground;
     overflow-x: hidden;
-    overflow-y: auto;
-    scrollbar-size-vertical: 1;
-    scrollbar-background: $background;
     & > .article--dim { color: $text-quiet; }
     &:ansi > .article--dim { text-style: dim; }
 }

@@ -130,7 +130,6 @@ class PageView(Hinted, can_focus=True):
     def lay_out(self) -> None:
         """Make the page for the pane's width, the same text at its top."""
         if self.size.width:
-            self._laid_size = self.size
             self._page = self.make_page(self.column)
             self.virtual_size = Size(0, len(self._page) if self._page is not None else 0)
             self._settle()
@@ -192,13 +191,16 @@ class PageView(Hinted, can_focus=True):
         decorated = top > 0 and page.rows[top].start < 0
         self._above = max(0, page.row_of(self._anchor) - top) if decorated else 0
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def fit(self) -> None:
         """The same text stays at the top."""
-        if self.size.width != self._laid_size.width:
+        before, self._laid_size = self._laid_size, self.size
+        if self.size.width != before.width:
             self.lay_out()
-        else:
-            self._laid_size = self.size
-            self._settle()
+        self._settle()
+
+    def on_resize(self) -> None:
+        """Comes also when it is shown again, its size as before."""
+        self._settle()
         self.moved()
 
     def notify_style_update(self) -> None:

@@ -45,10 +45,6 @@ class RowsPane(Hinted, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     DEFAULT_CSS = """
     RowsPane {
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--plain { color: $foreground; }
         & > .rows--quiet { color: $text-quiet; }

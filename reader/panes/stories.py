@@ -37,7 +37,6 @@ class StoriesPane(Hinted, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
     DEFAULT_CSS = """
     StoriesPane {
-        scrollbar-size-vertical: 1;
         & > .stories--unread { color: $foreground; text-style: bold; }
         & > .stories--read { color: $text-quiet; }
         & > .stories--quiet { color: $text-quiet; }
@@ -115,9 +114,13 @@ class StoriesPane(Hinted, can_focus=True):
 
     def story_changed(self, story: int) -> None:
         """Draw one story anew after a mark; the whole list where reports came to it or left it meanwhile."""
-        if self.pages is not None and not self.pages.update(story):
+        if self.pages is None:
+            return
+        if not self.pages.update(story):
             self.reload()
-        self.refresh()
+        for y, entry in self._seen():
+            if entry.story.lead.story == story:
+                self.refresh(Region(0, y, self.size.width, LINES))
 
     @property
     def entry(self) -> Entry | None:

@@ -29,7 +29,7 @@ class CodingScreen(FullTextScreen):
         """Colour it after this frame."""
         self.call_after_refresh(self.colour_code, event.article)
 
-    @work(exclusive=True, group="code")
+    @work(exclusive=True, group="code", description="code")  # as `relating.load_news`
     async def colour_code(self, article: Article) -> None:
         """Ask, and show it."""
         from reader.coding import marks, pieces

@@ -6,6 +6,7 @@ Both the reading screen and the pages above it have them.
 from typing import TypeVar
 
 from textual import events, on
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.screen import Screen
 
@@ -74,6 +75,18 @@ class KeyedScreen(Screen[T]):
         """Read aloud, the panes come one at a time, however wide the terminal is."""
         if self.app.spoken:
             setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """As Textual's, which lays out and draws the new size in the classes of the old one first."""
+        across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        found = self._get_breakpoint_classes(event.size.width, across)
+        found |= self._get_breakpoint_classes(event.size.height, down)
+        self.update_classes({name: name in found for _, name in across + down}, animate=False)
+
+    def _screen_resized(self, size: Size) -> None:
+        """As Textual's, once: a screen is told of a size by the application, and again by its own layout."""
+        if self.outer_size != size:
+            super()._screen_resized(size)
 
     def working(self, told: str) -> None:
         """Show what goes on in the background, '' when it is over; work that ends with its screen finds no line."""

@@ -86,7 +86,7 @@ class ImagingScreen(CodingScreen):
         """Draw pictures, the nearest first."""
         self.drawing(list(event.rasters))
 
-    @work(exclusive=True, group="drawing")
+    @work(exclusive=True, group="drawing", description="drawing")  # as `relating.load_news`
     async def drawing(self, rasters: list[Raster]) -> None:
         """One picture after the other, beside the screen."""
         graphics = self.app.graphics

@@ -113,7 +113,8 @@ class ReadingScreen(SplittingScreen):
         """Where the reader is, as a class for the style sheet."""
         if not self.has_class(f"on-{place}"):
             self.remove_class("on-stories", "on-article", "on-side", update=False)
-            self.add_class(f"on-{place}")
+            # Where every pane has room the style sheet says the same of all places, and need not be asked.
+            self.add_class(f"on-{place}", update=self.has_class("-one") or self.has_class("-two"))
             self.tell_progress()
 
     def focus_pane(self, name: str) -> None:

@@ -114,7 +114,7 @@ class RelatingScreen(NamesScreen):
         if id == self.current and self.reading is not None:
             self.load_news(self.reading)
 
-    @work(exclusive=True, group="news")
+    @work(exclusive=True, group="news", description="news")  # else Textual writes out all that the worker is given
     async def load_news(self, reading: Reading) -> None:
         """Which sentences say what was read."""
         id = reading.row.id

@@ -134,7 +134,7 @@ class SharingScreen(FollowingScreen):
             self.piped = line
             self.piping = self.pipe_to(words, text)
 
-    @work(exclusive=True, group="pipe")
+    @work(exclusive=True, group="pipe", description="pipe")  # as `relating.load_news`
     async def pipe_to(self, words: Sequence[str], text: str) -> None:
         """Run it beside the screen; show what it says."""
         from reader.piping import pipe

@@ -9,10 +9,10 @@ from cache.rows import Filter
 from cache.times import utc_now
 from feeds.article import Feed
 from feeds.errors import FeedError
-from reader import answers, schedule
+from reader import __version__, answers, schedule
 from reader.labels import moment, plural
 from reader.outcomes import Outcome
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, version, written
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, written
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -22,7 +22,7 @@ def library_of(session: Session) -> "Library":
     """The conductor on this session's cache."""
     from reader.library import library_for  # brings the network's modules: most verbs here need none
 
-    return library_for(session.cache, session.config, version(), offline=session.offline)
+    return library_for(session.cache, session.config, __version__, offline=session.offline)
 
 
 def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Outcome]:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cache import derived
 from cache.errors import CacheError, NotWritable
-from reader import answers
+from reader import __version__, answers
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
-from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say, version
+from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say
 from reader.settings import load_settings
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
@@ -63,7 +63,11 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
     """Everything looked over, nothing changed."""
     faults = _install_faults()
     notes: list[str] = []
-    told: answers.Json = {"version": version(), "cache": str(session.paths.cache), "config": str(session.paths.config)}
+    told: answers.Json = {
+        "version": __version__,
+        "cache": str(session.paths.cache),
+        "config": str(session.paths.config),
+    }
     try:
         if options.compact:
             told |= _compact(session)

@@ -80,7 +80,7 @@ async def measure(path: Path, first: int, profile: cProfile.Profile | None) -> N
     """Open the story, go down its timeline, then down an article."""
     with Cache.open(path) as cache:
         paths = Paths(path, path.with_name("config.toml"))
-        app = QuietApp(cache, paths, Config(), version="0", first_article=first, focus_first=True)
+        app = QuietApp(cache, paths, Config(), first_article=first, focus_first=True)
         async with app.run_test(size=SIZE) as pilot:
             r = Reader(app, pilot)
             await r.settle()

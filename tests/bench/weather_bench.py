@@ -131,7 +131,7 @@ async def in_the_app(folder: Path, feeds: int, port: int) -> None:
     with Cache.open(paths.cache) as cache:
         for number in range(feeds):
             cache.add_feed(Feed(address(number, port)))
-        app = BackstoryApp(cache, paths, Config(), version="0")
+        app = BackstoryApp(cache, paths, Config())
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             print(line("app, at rest", await keys(app, pilot)))

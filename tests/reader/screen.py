@@ -301,7 +301,7 @@ async def reader(
     paths = Paths(tmp_path / "cache.db", tmp_path / "config.toml")
     paths.cache.write_bytes(seed(name))
     with Cache.open(paths.cache) as cache:
-        app = QuietApp(cache, paths, config, version="0", **options)
+        app = QuietApp(cache, paths, config, **options)
         async with app.run_test(size=size) as pilot:
             driven = Reader(app, pilot)
             app.reading.stories.now = lambda: NOW

@@ -195,7 +195,7 @@ async def test_the_scrollbar_stands_as_if_it_were_drawn_anew() -> None:
             pane.scroll_to_row(row)
             await at_rest(pilot.app)
             shown = [strip.text for strip in app.screen._compositor.render_strips()]
-            pane.vertical_scrollbar.refresh()
+            pane.vertical_scrollbar.refresh(pane.vertical_scrollbar.size.region)
             await at_rest(pilot.app)
             assert [strip.text for strip in app.screen._compositor.render_strips()] == shown
 

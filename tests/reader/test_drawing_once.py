@@ -1,0 +1,109 @@
+"""Is what changes on the screen laid out and drawn once?"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.geometry import Size
+from textual.strip import Strip
+
+from reader.page import Page
+from reader.panes.article import ArticlePane
+from reader.panes.bar import StillBar
+from reader.panes.stories import StoriesPane
+from reader.screens.compositing import LeanCompositor
+from tests.reader.screen import reader
+
+
+async def test_another_width_draws_each_line_of_the_article_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        drawn = Counter[int]()
+        line = ArticlePane.plain_line
+
+        def counted(pane: ArticlePane, y: int) -> Strip:
+            drawn[y] += 1
+            return line(pane, y)
+
+        monkeypatch.setattr(ArticlePane, "plain_line", counted)
+        await r.resize(100, 42)
+        assert drawn == dict.fromkeys(range(r.screen.article.size.height), 1)
+
+
+async def test_no_frame_shows_another_width_in_the_layout_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        frames: list[tuple[Size, Size]] = []
+        draw = LeanCompositor.render_update
+
+        def noted(compositor: LeanCompositor, *args: Any, **options: Any) -> Any:
+            frames.append((compositor.size, r.screen.article.outer_size))
+            return draw(compositor, *args, **options)
+
+        monkeypatch.setattr(LeanCompositor, "render_update", noted)
+        for width in (80, 100, 140):
+            frames.clear()
+            await r.resize(width, 42)
+            assert {pane for size, pane in frames if size.width == width} == {r.screen.article.outer_size}, width
+
+
+async def test_a_bar_is_drawn_as_a_whole_only_where_it_looks_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        drawn = Counter[str]()
+        line = StillBar.render_line
+
+        def counted(bar: StillBar, y: int) -> Strip:
+            drawn[str(bar.parent and bar.parent.id)] += 1
+            return line(bar, y)
+
+        monkeypatch.setattr(StillBar, "render_line", counted)
+        r.screen.article.vertical_scrollbar.refresh()
+        r.screen.refresh(layout=True)
+        await r.settle()
+        assert not drawn
+        await r.press("J")  # another article, of another length
+        assert drawn["article"]
+        drawn.clear()
+        r.app.theme = "backstory-light"
+        await r.settle()
+        assert set(drawn) == {"stories", "article", "timeline", "related"}
+
+
+async def test_a_mark_draws_the_row_of_its_story_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        drawn = set[int]()
+        line = StoriesPane.plain_line
+
+        def noted(pane: StoriesPane, y: int) -> Strip:
+            drawn.add(y)
+            return line(pane, y)
+
+        monkeypatch.setattr(StoriesPane, "plain_line", noted)
+        await r.press("s")
+        assert drawn == {0, 1}
+
+
+async def test_where_only_a_border_goes_the_page_is_laid_out_for_its_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(60, 16)) as r:
+        widths: list[int] = []
+        make = ArticlePane.make_page
+
+        def noted(pane: ArticlePane, width: int) -> Page | None:
+            widths.append(width)
+            return make(pane, width)
+
+        monkeypatch.setattr(ArticlePane, "make_page", noted)
+        await r.press("enter")
+        for _ in range(2):
+            await r.press("z")
+            assert widths[-1] == r.screen.article.column
