@@ -18,11 +18,7 @@ from cache.errors import BadQuery, CacheError
 from reader import __version__
 from reader.config import ConfigError, unknown_variables
 from reader.paths import find_paths
-<<<<<<< HEAD
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say, version
-=======
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say
->>>>>>> main
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
 
 if TYPE_CHECKING:
     import argparse
