@@ -109,7 +109,7 @@ class KeyedScreen(Screen[T]):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The mouse takes the last message away as keys do; not where it is pressed on it: keys would come under it."""
-        if event.screen_offset not in self.status.region:
+        if not self.status.region.contains(int(event.screen_x), int(event.screen_y)):
             self.status.hush()
 
     def action_hints(self) -> None:
