@@ -109,7 +109,7 @@ class KeyedScreen(Screen[T]):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The mouse takes the last message away as keys do; not where it is pressed on it: keys would come under it."""
-        if not self.status.region.contains(int(event.screen_x), int(event.screen_y)):
+        if not self.status.region.contains(event.screen_x, event.screen_y):
             self.status.hush()
 
     def action_hints(self) -> None:
