@@ -184,7 +184,10 @@ class SteeringScreen(OpeningScreen):
 
     def tell_progress(self) -> None:
         """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
-        words = self.reading.row.words if self.reading is not None else 0
+        if self.reading is None:
+            self.article.tell_corner("")
+            return
+        words = self.reading.row.words
         near = len(self.around.related) if self.around is not None else 0
         hidden = any(map(self.has_class, ("-one", "-two", "no-sides"))) and not self.has_class("on-side")
         told = (f"{near} related" if near and hidden else "", left(words, self.article.progress))

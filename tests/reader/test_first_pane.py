@@ -35,3 +35,11 @@ async def test_the_mouse_takes_a_message_away(tmp_path: Path) -> None:
         assert r.said == "these are samples"
         await r.pilot.click("#article", offset=(3, 30))
         assert (r.said, "? keys" in r.text) == ("", True)
+
+
+async def test_enter_opens_a_story_where_none_is_open(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.pilot.click("#article", offset=(9, 9))
+        assert (r.screen.pane_with_focus(), r.screen.article.border_subtitle) == ("article", None)
+        await r.press("enter")
+        assert (r.screen.pane_with_focus(), r.screen.reading is None) == ("article", False)
