@@ -54,6 +54,7 @@ class FeedScreen(PanedScreen[Filter]):
     FeedScreen.-one #facts, FeedScreen.-one #arrivals { display: none; width: 1fr; }
     FeedScreen.-one.on-facts #facts, FeedScreen.-one.on-arrivals #arrivals { display: block; }
     """
+    where = "feed"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("feed"), *elsewhere("feed")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 

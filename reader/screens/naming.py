@@ -80,6 +80,7 @@ class NamingScreen(PanedScreen[Opened]):
     NamingScreen.-one.on-beside #name-with, NamingScreen.-one.on-forms #name-with { display: block; }
     NamingScreen.-one.on-reports #name-side { display: none; }
     """
+    where = "name"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("name"), *elsewhere("name")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from reader.commands import shown_key
+from reader.commands import PAGE, shown_key
 from reader.panes.bars import whole
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
@@ -70,3 +70,13 @@ def test_keys_are_written_as_people_write_them() -> None:
     assert [shown_key(key) for key in keys] == [
         *("Alt+E", "Ctrl+D", "Shift+Tab", "F12", "gg", "g/", "+", "Ctrl++", "Del", "Alt+⏎", "↑"),
     ]
+
+
+async def test_the_help_of_a_page_begins_with_its_own_keys(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=8, focus_first=True) as r:
+        await r.press("e", "enter", "?")
+        shown = [line for line in r.text.splitlines() if "│" in line]
+        titles = [title for line in shown for title in (PAGE, "Move", "one row or line down") if f" {title} " in line]
+        assert titles[:2] == [PAGE, "Move"]
+        await r.press("escape", "escape", "?")
+        assert PAGE not in r.text
