@@ -1,6 +1,6 @@
 """How do a time, a count and a source read in a list or a line? Pure; the clock is passed in."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
@@ -13,10 +13,23 @@ WORDS_A_MINUTE = 230
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def is_day(when: datetime) -> bool:
+    """Whether only a day was stated: its first moment in UTC stands for that, and is nobody's hour of publication."""
+    return when.timetz().replace(tzinfo=None) == time() and when.utcoffset() == timedelta()
+
+
+def local(when: datetime, zone: tzinfo | None = None) -> datetime:
+    """A time in the reader's own zone (or `zone`); a mere day is the same day everywhere."""
+    return when if is_day(when) else when.astimezone(zone)
+
+
 def age(when: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:
-    """How old something is, as short as it stays clear: 'now', '5 min', '3 h', '14 Feb', '14 Feb 2019'."""
+    """How old something is, as short as it stays clear: 'now', '5 min', '3 h', 'today', '14 Feb', '14 Feb 2019'."""
     if when is None:
         return "undated"
+    if is_day(when):
+        today = now.astimezone(zone)
+        return "today" if when.date() == today.date() else day(when, today.year)
     seconds = (now - when).total_seconds()
     if 0 <= seconds < 60:
         return "now"
@@ -35,7 +48,7 @@ def day(when: datetime, this_year: int = 0) -> str:
 
 def section(when: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """The day of a list that it stands under: 'Today', 'Yesterday', 'Monday', '14 Feb', '14 Feb 2019'."""
-    here, today = when.astimezone(zone), now.astimezone(zone)
+    here, today = local(when, zone), now.astimezone(zone)
     days = (today.date() - here.date()).days
     if 0 <= days < 2:
         return ("Today", "Yesterday")[days]
@@ -43,9 +56,11 @@ def section(when: datetime, now: datetime, zone: tzinfo | None = None) -> str:
 
 
 def moment(when: datetime | None, zone: tzinfo | None = None) -> str:
-    """'14 Feb 2024 09:14' in the reader's own zone."""
+    """'14 Feb 2024 09:14' in the reader's own zone; '14 Feb 2024' where only the day was stated."""
     if when is None:
         return "undated"
+    if is_day(when):
+        return day(when)
     here = when.astimezone(zone)
     return f"{day(here)} {here:%H:%M}"
 
