@@ -1,5 +1,6 @@
 """How do a time, a count and a source read in a list or a line? Pure; the clock is passed in."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from reader.signs import STAR, TIMES
 
 WORDS_A_MINUTE = 230
 """Median silent reading rate of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
+LONGEST_NAME = 60
+"""Characters; a longer 'author' is something else."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -126,12 +129,20 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)) if size else 0} KB"
 
 
-def meta_line(row: Row, reader: str = "", *, text_of: str = "feed") -> str:
-    """The line under an article's title: source, date, words, minutes, how much of it is on disk, its files, and who
-    read its names where it was not the model."""
+def byline(authors: Sequence[str], source: str) -> str:
+    """Who wrote it, two names at the most and none that is the source's own: 'Ida Holm, Ann Lee and 2 more'."""
+    names = [name for name in authors if name.casefold() != source.casefold() and len(name) <= LONGEST_NAME]
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return ", ".join(names[:2]) + more
+
+
+def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", authors: Sequence[str] = ()) -> str:
+    """The line under an article's title: source, authors, date, words, minutes, how much of it is on disk, its files,
+    and who read its names where it was not the model."""
     stub = text_of == "feed" and row.held & TEASER and not row.held & PAGE
     return _joined(
         source_of(row),
+        byline(authors, source_of(row)),
         moment(row.published) if row.published else "undated",
         f"{row.words:,} words" if row.words else "",
         f"{minutes(row.words)} min" if row.words else "",

@@ -9,7 +9,7 @@ from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row
 from feeds.article import Article, Block
 from reader.in_html import as_html
 from reader.in_markdown import as_markdown
-from reader.labels import age, held, megabytes, meta_line, moment, section
+from reader.labels import age, byline, held, megabytes, meta_line, moment, section
 from reader.plain import as_text
 from reader.render import layout
 
@@ -67,3 +67,14 @@ def test_an_hour_is_that_of_the_reader() -> None:
     assert moment(stated, NEW_YORK) == "14 Feb 2024 19:30"
     assert section(stated, NOON, NEW_YORK) == "Wednesday"
     assert moment(datetime(2024, 2, 15, tzinfo=NEW_YORK), UTC) == "15 Feb 2024 05:00"  # midnight there is an hour
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        ((), ""), (("Ida Holm",), "Ida Holm"), (("Ida Holm", "Sample wire"), "Ida Holm"), (("x" * 61,), ""),
+        (("Ida Holm", "Ann Lee", "Bo Ek", "Cy Fox"), "Ida Holm, Ann Lee and 2 more"),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_is_told_shortly(authors: tuple[str, ...], told: str) -> None:
+    assert byline(authors, "Sample Wire") == told
