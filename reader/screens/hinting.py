@@ -8,7 +8,9 @@ from typing import TypeVar
 from textual import events, on
 from textual.geometry import Size
 from textual.getters import query_one
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.commands import key_for
 from reader.hints import labels
@@ -66,6 +68,8 @@ class KeyedScreen(Screen[T]):
     status = query_one("#status", StatusBar)
     hints: Hints | None = None
     """The letters that are shown; None while there are none."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, which draws the whole screen for it: the panes that have it and had it do so themselves."""
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
+from textual.timer import Timer
 
 from cache.errors import CacheError
 from cache.rows import Key
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 STORED = ""
 """Any version of the analyser: what is stored is shown at once, and replaced when a newer analysis arrives."""
+SOON = 0.1
+"""Seconds within which it is mostly known what stands around an article. So long the panes beside it go on with what
+stood around the one before: to empty and fill them again would flicker, and draw them twice."""
 
 
 class OpeningScreen(BaseScreen):
     """Everything that changes which article is open, and where in it the reader is."""
+
+    emptying: Timer | None = None
+    """Until the panes beside the article are emptied."""
 
     # --- opening
 
@@ -61,7 +68,14 @@ class OpeningScreen(BaseScreen):
         self.article.border_title = ""
         self.stories.open_article = reading.row.id
         self.stories.refresh()
-        self.related_pane.show((), "looking for related stories …")
+        if self.emptying is not None:
+            self.emptying.stop()
+        self.emptying = self.set_timer(SOON, self.show_waiting)
+
+    def show_waiting(self) -> None:
+        """What stands around the article is not known yet: say so."""
+        if self.around is None:
+            self.related_pane.show((), "looking for related stories …")
 
     def opened(self, reading: Reading) -> None:
         """Note that it was opened (which marks it read), and compute what stands around it."""

@@ -54,7 +54,14 @@ class SteeringScreen(OpeningScreen):
         super().show_reading(reading, offset)
         if self.story is not None and reading.row.id not in self.story.reports:
             self.story = None
-        self.show_timeline()
+        if self.whole:
+            self.show_timeline()
+
+    def show_waiting(self) -> None:
+        """Nor is its timeline."""
+        super().show_waiting()
+        if self.around is None and not self.whole:
+            self.show_timeline()
 
     def show_surroundings(self, around: Surroundings) -> None:
         """The timeline of the article, and folded under its title where there is no room beside it."""

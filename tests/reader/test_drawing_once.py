@@ -1,18 +1,22 @@
 """Is what changes on the screen laid out and drawn once?"""
 
+import asyncio
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.page import Page
 from reader.panes.article import ArticlePane
 from reader.panes.bar import StillBar
+from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.screens.compositing import LeanCompositor
+from tests.reader.rest import TICK
 from tests.reader.screen import reader
 
 
@@ -107,3 +111,50 @@ async def test_where_only_a_border_goes_the_page_is_laid_out_for_its_room(
         for _ in range(2):
             await r.press("z")
             assert widths[-1] == r.screen.article.column
+
+
+async def test_the_panes_beside_an_article_are_filled_without_being_emptied(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        told: list[str] = []
+        pane, rebuild = r.screen.related_pane, RelatedPane.rebuild
+
+        def noted(pane: RelatedPane, item: int = 0, part: int = -1) -> None:
+            told.append(pane.message if not pane.items else pane.items[0][1].title)
+            rebuild(pane, item, part)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(RelatedPane, "rebuild", noted)
+            await r.press("J")
+        assert told == [pane.items[0][1].title]
+
+
+async def test_what_is_long_in_coming_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        monkeypatch.setattr(r.screen, "load_surroundings", lambda id: None)
+        monkeypatch.setattr("reader.screens.opening.SOON", 0.001)
+        await r.press("J")
+        async with asyncio.timeout(10):
+            while "looking for related stories" not in r.text:
+                await asyncio.sleep(TICK)
+        assert not r.screen.related_pane.items
+        assert not r.screen.timeline_pane.items
+
+
+async def test_another_focus_draws_no_pane_that_has_nothing_to_do_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        drawn = set[str | None]()
+        lines = Widget.render_lines
+
+        def noted(pane: Widget, crop: Region) -> list[Strip]:
+            drawn.add(pane.id)
+            return lines(pane, crop)
+
+        monkeypatch.setattr(Widget, "render_lines", noted)
+        await r.press("tab")
+        assert {"article", "timeline"} <= drawn
+        assert not {"stories", "related", "header"} & drawn
