@@ -8,13 +8,14 @@ from textual.markup import escape
 from textual.screen import ModalScreen
 
 from feeds.article import Article, Block
+from reader.bindings import chosen
 from reader.page import Mark, Page
 from reader.panes.page_view import PageView
 from reader.render import layout
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
-from reader.screens.once import Once
+from reader.screens.seeking import Seeking
 
 SHOWN = 60_000
 """Characters of an answer that are shown: laid out on the screen's own thread, a million of them hold the keys for
@@ -39,12 +40,15 @@ class AnswerPane(PageView, can_focus=True):
         return []
 
 
-class AnswerScreen(ModalScreen[None], Once[None]):
+class AnswerScreen(ModalScreen[None], Seeking[None]):
     """What a command said."""
 
     app: Host
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,h,left,backspace,enter", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,h,left,backspace,enter", "dismiss", "Close"),
+        *chosen("search"),
+    ]
     DEFAULT_CSS = """
     AnswerScreen { align: center middle; background: $background 40%; }
     AnswerScreen > Vertical {

@@ -14,7 +14,7 @@ from reader.panes.why import WhyPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
-from reader.screens.once import Once
+from reader.screens.seeking import Seeking
 from reader.why import Why
 
 Next = Literal["", "open", "compare"]
@@ -24,14 +24,14 @@ Next = Literal["", "open", "compare"]
 KEYS = "{open} opens that one · {leave} closes · {compare} side by side"
 
 
-class WhyScreen(ModalScreen[Next], Once[Next]):
+class WhyScreen(ModalScreen[Next], Seeking[Next]):
     """What two articles share, and where they differ."""
 
     app: Host
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave", "Close"),
-        *chosen("leave", "close", "back", "why", "compare"),
+        *chosen("leave", "close", "back", "why", "compare", "search"),
     ]
     DEFAULT_CSS = """
     WhyScreen { align: center middle; background: $background 40%; }

@@ -12,9 +12,11 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.bindings import chosen
 from reader.commands import COMMANDS, Command, Where, shown_key
 from reader.panes.rows import Drawn, RowsPane, wrapped
-from reader.screens.once import Once
+from reader.screens.keying import answer_keys
+from reader.screens.seeking import Seeking
 from reader.signs import PANES, SIGNS
 
 KEYS_WIDTH = 20
@@ -89,7 +91,7 @@ def _sign(pane: str, sign: str, means: str) -> str:
     return f"{PANES[pane]} {sign} {means}".lower()
 
 
-class HelpScreen(ModalScreen[None], Once[None]):
+class HelpScreen(ModalScreen[None], Seeking[None]):
     """Type to narrow down; escape closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,6 +100,7 @@ class HelpScreen(ModalScreen[None], Once[None]):
         ("up,ctrl+k", "previous", "Previous"),
         ("pagedown", "page(1)", "Page down"),
         ("pageup", "page(-1)", "Page up"),
+        *chosen("search"),
     ]
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
@@ -124,6 +127,7 @@ class HelpScreen(ModalScreen[None], Once[None]):
 
     def on_mount(self) -> None:
         """The list takes no focus: typing goes on."""
+        answer_keys(self, self._keys)
         shown = self.list_of_keys
         shown.keys, shown.pane, shown.where = self._keys, self._pane, self._where
         self.list_of_keys.can_focus = False

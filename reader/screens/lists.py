@@ -25,13 +25,13 @@ from reader.panes.lists import Choice, ListsPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
-from reader.screens.once import Once
+from reader.screens.seeking import Seeking
 
 NONE = "nothing yet: {follow} follows a story or a name"
 KEYS = "{open} shows it · {leave} closes · {feed_page} a feed's page · {follow} follows no more"
 
 
-class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
+class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]):
     """Answers with what was chosen, or with the number of the feed whose page is wanted.
 
     It opens at once; what is followed is counted beside it, one after the other.
@@ -39,7 +39,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
 
     app: Host
 
-    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow", "feed_page")
+    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow", "feed_page", "search")
     DEFAULT_CSS = """
     ListsScreen { align: center middle; }
     ListsScreen > Vertical {

@@ -52,6 +52,8 @@ def _writing_less(kind: type[Driver]) -> type[Driver]:
     return kind if os.name == "nt" else type(kind.__name__, (kind,), {"write": write})  # there a drawing comes in parts
 
 
+PALETTE = "--command-palette"
+"""What Textual calls it."""
 FRAME = 1 / 240
 """Seconds between two drawings of a screen. Textual's sixtieth is for what moves by itself; a key that comes just after
 a drawing, as of a progress line, waits for the frame after the next: 33 ms at worst."""
@@ -75,6 +77,11 @@ class TerminalApp(Host):
     def get_driver_class(self) -> type[Driver]:
         """As Textual's, but that it writes less."""
         return _writing_less(super().get_driver_class())
+
+    def action_command_palette(self) -> None:
+        """As Textual's, once: a page that was asked for before it may have come over it."""
+        if all(screen.id != PALETTE for screen in self.screen_stack):
+            super().action_command_palette()
 
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""

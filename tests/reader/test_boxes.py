@@ -1,0 +1,35 @@
+"""What do boxes above the reading screen do with keys that are not theirs?"""
+
+from pathlib import Path
+
+import pytest
+
+from reader.screens.reading import ReadingScreen
+from reader.screens.searching import SearchScreen
+from tests.reader.screen import reader
+
+
+@pytest.mark.parametrize("box", ["f", "?", "w"])
+async def test_the_search_takes_the_place_of_a_box(tmp_path: Path, box: str) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("enter", "enter", box, "ctrl+o")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert isinstance(r.app.screen_stack[-2], ReadingScreen)
+        await r.press("q")
+        assert (r.app.screen.words, r.app.screen_stack[0].is_attached) == ("q", True)
+
+
+async def test_the_search_takes_the_place_of_a_page_and_its_box(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("enter", "i", "?", "ctrl+o")
+        assert [type(screen) for screen in r.app.screen_stack] == [ReadingScreen, SearchScreen]
+
+
+async def test_a_page_that_comes_over_the_palette_opens_no_second_one(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("ctrl+p")
+        r.app.reading.action_statistics()
+        await r.settle()
+        await r.press("ctrl+p", "escape", "escape")
+        assert r.app._exception is None
+        assert isinstance(r.app.screen, ReadingScreen)
