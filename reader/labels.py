@@ -136,9 +136,11 @@ def byline(authors: Sequence[str], source: str) -> str:
     return ", ".join(names[:2]) + more
 
 
-def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", authors: Sequence[str] = ()) -> str:
-    """The line under an article's title: source, authors, date, words, minutes, how much of it is on disk, its files,
-    and who read its names where it was not the model."""
+def meta_line(
+    row: Row, reader: str = "", *, text_of: str = "feed", authors: Sequence[str] = (), fetches: str = ""
+) -> str:
+    """The line under an article's title: source, authors, date, words, minutes, how much of it is on disk, which key
+    fetches the rest, its files, and who read its names where it was not the model."""
     stub = text_of == "feed" and row.held & TEASER and not row.held & PAGE
     return _joined(
         source_of(row),
@@ -148,6 +150,7 @@ def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", authors: Seq
         f"{minutes(row.words)} min" if row.words else "",
         "full text" if text_of == "page" else "",
         "only a teaser on disk" if stub else "on disk",
+        f"{fetches} fetches the text" if stub and fetches else "",
         "images" if row.held & IMAGES else "",
         files(row),
         STAR if row.starred else "",

@@ -30,8 +30,13 @@ class Reading:
     @property
     def meta(self) -> str:
         """The line under its title."""
+        return self.told()
+
+    def told(self, fetches: str = "") -> str:
+        """The line under its title, in which a teaser names the key that fetches its text; '' for none."""
         read_by = self.analysis.reader if self.analysis else ""
-        return meta_line(self.row, read_by, text_of=self.article.text_of, authors=self.article.authors)
+        article = self.article
+        return meta_line(self.row, read_by, text_of=article.text_of, authors=article.authors, fetches=fetches)
 
 
 @dataclass(frozen=True, slots=True)

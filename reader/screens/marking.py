@@ -136,7 +136,7 @@ class MarkingScreen(SteeringScreen):
         if self.around is not None:
             self.fold_timeline()
         else:
-            self.article.set_meta(self.reading.meta)
+            self.article.set_meta(self.told_of(self.reading))
 
     def _story(self, id: int) -> int:
         """The story of an article; 0 where the article was removed in the meantime."""

@@ -64,13 +64,18 @@ class OpeningScreen(BaseScreen):
     def show_reading(self, reading: Reading, offset: int) -> None:
         """Fill the panes; what is not computed yet follows."""
         mentions = reading.analysis.mentions if reading.analysis else ()
-        self.article.show(reading.article, mentions, reading.meta, offset, reading.pictures)
+        self.article.show(reading.article, mentions, self.told_of(reading), offset, reading.pictures)
         self.article.border_title = ""
         self.stories.open_article = reading.row.id
         self.stories.refresh()
         if self.emptying is not None:
             self.emptying.stop()
         self.emptying = self.set_timer(SOON, self.show_waiting)
+
+    def told_of(self, reading: Reading) -> str:
+        """The line under its title; of a teaser also which key fetches its text, where the screen is high."""
+        can = not self.app.offline and self.has_class("-high")
+        return reading.told(self.key_of("full_text") if can else "")
 
     def show_waiting(self) -> None:
         """What stands around the article is not known yet: say so."""

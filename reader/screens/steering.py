@@ -103,7 +103,7 @@ class SteeringScreen(OpeningScreen):
 
         shown = [folded_timeline(self.around.items, most) for most in range(MOST_FOLDED, 0, -1)]
         fitting = [line for line in shown if cell_len(line) <= self.folded_for]
-        self.article.set_meta("\n".join([self.reading.meta, *fitting[:1]]).rstrip())
+        self.article.set_meta("\n".join([self.told_of(self.reading), *fitting[:1]]).rstrip())
 
     def _room_to_fold(self) -> int:
         """Cells that the folded timeline may take; 0 where it does not fold."""
