@@ -103,9 +103,9 @@ def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
     """What the screen begins with: as it was left, but where another theme was set since. Where nobody chose one, and
     there are sixteen colours, they are the terminal's own."""
     begun = dict(left)
-    over, _, chosen = begun.pop("theme", "").partition(" ")
-    if chosen and over == config.theme:
-        begun["theme"] = chosen
+    kept, over = begun.pop("theme", ""), f"{config.theme} "  # the name of a theme may hold spaces
+    if kept.startswith(over):
+        begun["theme"] = kept.removeprefix(over)
     elif config.theme == Config().theme and few_colours(os.environ):
         begun["theme"] = TERMINAL
     return begun

@@ -196,7 +196,8 @@ class PageView(Hinted, can_focus=True):
         before, self._laid_size = self._laid_size, self.size
         if self.size.width != before.width:
             self.lay_out()
-        self._settle()
+        else:
+            self._settle()
 
     def on_resize(self) -> None:
         """Comes also when it is shown again, its size as before."""

@@ -118,9 +118,11 @@ class StoriesPane(Hinted, can_focus=True):
             return
         if not self.pages.update(story):
             self.reload()
-        for y, entry in self._seen():
-            if entry.story.lead.story == story:
-                self.refresh(Region(0, y, self.size.width, LINES))
+        top = self.scroll_offset.y
+        for index in range(top // LINES, min(self._rows, (top + self.size.height - 1) // LINES + 1)):
+            entry = self.pages.entry(index)  # also where only its last line is seen
+            if entry is not None and entry.story.lead.story == story:
+                self.refresh(Region(0, index * LINES - top, self.size.width, LINES))
 
     @property
     def entry(self) -> Entry | None:

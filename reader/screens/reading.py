@@ -128,6 +128,8 @@ class ReadingScreen(SplittingScreen):
             self.remove_class("zen")
         if name in ("timeline", "related"):
             self.remove_class("no-sides")
+            if self.reading is not None and not (self.whole and name == "timeline"):
+                self.show_waiting()  # keys mean what stands around this article, not around the one before
         self.set_classes_for({"timeline": "side", "related": "side"}.get(name, name))
         super().focus_pane(name)
 

@@ -21,6 +21,7 @@ COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         (DARK, {"theme": f"{DARK} sepia"}, COLOURS, {"theme": "sepia"}),
         ("dusk", {"theme": f"{DARK} sepia", "sides": "hidden"}, COLOURS, {"sides": "hidden"}),
         ("dusk", {"theme": "dusk sepia"}, COLOURS, {"theme": "sepia"}),
+        ("deep sea", {"theme": "deep sea my own"}, COLOURS, {"theme": "my own"}),
         (DARK, {}, {"TERM": "xterm"}, {"theme": TERMINAL}),
         (DARK, {"theme": f"{DARK} sepia"}, {"TERM": "xterm"}, {"theme": "sepia"}),
         (DARK, {"theme": "nonsense"}, COLOURS, {}),
