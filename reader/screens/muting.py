@@ -1,5 +1,6 @@
 """How does the reader keep new articles that hold some words out of the lists?"""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -45,9 +46,12 @@ def _mute(words: str, cache: Cache) -> int | str:
     from reader.rules import BadRule, checked
 
     try:
-        return cache.add_rule(checked(Rule("mute", "any", words)))
+        rule = checked(Rule("mute", "any", words))
     except BadRule as error:
         return str(error)
+    if any(replace(each, id=rule.id) == rule for each in cache.rules()):
+        return f"“{rule.pattern}” is muted already"  # and to undo this must not end that
+    return cache.add_rule(rule)
 
 
 def _end(number: int, cache: Cache) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from cache.rule_table import Rule
 from feeds.article import Article, Feed
 from reader.rules import Rules
 from tests.reader.screen import Reader, reader
@@ -37,3 +38,12 @@ async def test_nothing_typed_mutes_nothing(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await mute(r, " ")
         assert not r.app.cache.rules()
+
+
+async def test_what_is_muted_already_stays_so_when_the_last_step_is_undone(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        r.app.cache.add_rule(Rule("mute", "any", "storm"))
+        await mute(r, " storm")
+        assert r.said == "“storm” is muted already"
+        await r.press("u")
+        assert [rule.pattern for rule in r.app.cache.rules()] == ["storm"]
