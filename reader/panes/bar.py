@@ -26,7 +26,7 @@ class StillBar(ScrollBar):
             styles = self.parent.styles
             colors = styles.scrollbar_color, styles.scrollbar_color_hover, styles.scrollbar_color_active
             behind = styles.scrollbar_background, styles.scrollbar_background_hover, styles.scrollbar_background_active
-            state = self.mouse_over, self.grabbed is not None, self.app.theme
+            state = self.mouse_over, self.grabbed is not None, self.app.theme, self.parent.background_colors
             looks = (self.size, self.window_virtual_size, self.window_size, colors, behind, state)
             if looks == self._looks:
                 return self
@@ -57,9 +57,9 @@ class Barred(ScrollView):
     Barred {
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
+        scrollbar-background: transparent;
+        scrollbar-background-hover: transparent;
+        scrollbar-background-active: transparent;
     }
     """
 

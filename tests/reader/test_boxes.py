@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
+from reader.panes.bar import Barred
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import reader
@@ -33,3 +35,12 @@ async def test_a_page_that_comes_over_the_palette_opens_no_second_one(tmp_path: 
         await r.press("ctrl+p", "escape", "escape")
         assert r.app._exception is None
         assert isinstance(r.app.screen, ReadingScreen)
+
+
+@pytest.mark.parametrize("box", ["f", "ctrl+o", "?"])
+async def test_the_place_of_a_scrollbar_looks_as_the_box_does(tmp_path: Path, box: str) -> None:
+    async with reader(tmp_path, "lone") as r:
+        await r.press(box)
+        pane = r.app.screen.query_one(Barred)
+        (line,) = pane.vertical_scrollbar.render_lines(Region(0, 0, 1, 1))
+        assert [segment.style.bgcolor for segment in line if segment.style] == [pane.background_colors[1].rich_color]
