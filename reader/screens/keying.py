@@ -25,13 +25,14 @@ def answer_keys(screen: Screen[Any], keys: Mapping[str, tuple[str, ...]], was: o
             node.name_keys(keys)
 
 
-async def take(app: Host, chords: Chords, bar: StatusBar, event: events.Key) -> None:
-    """Take a key that belongs to a count or a pair: run what it completes, say what waits for more."""
+async def take(app: Host, chords: Chords, bar: StatusBar | None, event: events.Key) -> None:
+    """Take a key that belongs to a count or a pair: run what it completes, say what waits for more where there is a line
+    for it."""
     step = chords.press(event.key, event.character)
     if step.taken:
         event.stop()
         event.prevent_default()
-    if step.typed:
+    if step.typed and bar is not None:
         bar.say(f"{step.typed} …" if step.waiting else f"there is no key '{step.typed}'")
     for command in step.commands:
         await app.run_now(command)

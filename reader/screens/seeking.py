@@ -1,8 +1,11 @@
-"""How does the search come in the place of a box? The box closes, and so does the page that it stands on."""
+"""What does a box answer as the reading screen does? The search, which takes its place, counts and pairs of keys."""
 
 from typing import TypeVar
 
+from textual import events
+
 from reader.screens.host import Host
+from reader.screens.keying import take
 from reader.screens.once import Once
 
 T = TypeVar("T")
@@ -13,8 +16,12 @@ class Seeking(Once[T]):
 
     app: Host
 
+    async def on_key(self, event: events.Key) -> None:
+        """Counts and pairs; what is typed into an input does not come here."""
+        await take(self.app, self.app.chords, None, event)
+
     async def action_search(self) -> None:
-        """Close, and search as what stands below does."""
+        """Close, and search as what stands below does; a page there closes too."""
         if self.is_active:
             self.dismiss(None)
             await self.app.run_now("search")

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
+from reader.keymap import PRESETS
 from reader.panes.bar import Barred
+from reader.panes.lists import ListsPane
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import reader
@@ -44,3 +46,18 @@ async def test_the_place_of_a_scrollbar_looks_as_the_box_does(tmp_path: Path, bo
         pane = r.app.screen.query_one(Barred)
         (line,) = pane.vertical_scrollbar.render_lines(Region(0, 0, 1, 1))
         assert [segment.style.bgcolor for segment in line if segment.style] == [pane.background_colors[1].rich_color]
+
+
+async def test_keys_of_two_letters_and_counts_are_answered_in_a_box(tmp_path: Path) -> None:
+    async with reader(tmp_path, keys=PRESETS["vim"]) as r:
+        await r.press("f", "G")
+        pane = r.app.screen.query_one(ListsPane)
+        last = pane.item
+        await r.press("g", "g")
+        first = pane.item
+        await r.press("2", "j")
+        assert (first < last, pane.item) == (True, first + 2)
+        await r.press("g", "/")
+        assert isinstance(r.app.screen, SearchScreen)
+        await r.press("g", "/")
+        assert r.app.screen.words == "g/"
