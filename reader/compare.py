@@ -33,12 +33,18 @@ class Comparison:
 
 def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> Comparison:
     """Compare two reports by their titles and texts."""
-    first, second = (tuple(facts(article.text, analysis)) for article, analysis in (one, other))
-    return Comparison(Side(first, _missing(first, second)), Side(second, _missing(second, first)))
+    first, second = _facts(one, other), _facts(other, one)
+    return Comparison(Side(first, _missing(first, second, other[0])), Side(second, _missing(second, first, one[0])))
 
 
-def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact]) -> tuple[Fact, ...]:
-    known = Known(elsewhere)
+def _facts(report: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> tuple[Fact, ...]:
+    """What a report states; what is a name in the other is one in it."""
+    article, analysis = report
+    return tuple(facts(article.text, analysis, also={mention.name for mention in other[1].mentions}))
+
+
+def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact], other: Article) -> tuple[Fact, ...]:
+    known = Known(elsewhere, [other.text])
     return tuple(fact for fact in found if not known.has(fact))
 
 

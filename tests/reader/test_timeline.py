@@ -135,7 +135,9 @@ def test_what_hangs_on_nothing_that_is_dated_stands_last() -> None:
     items = timeline([report(1, "Port", "It closed two days after the vote of the guild. The mayor left in 2019.")])
     assert [(item.heading, item.label) for item in items] == [("2019", ""), ("undated", "+2 d")]
     assert items[1].counted == ""  # it says so itself
-    text = "His death comes ten days after the raid, in which a drone hit the tower, and two days after the guild voted."
+    text = (
+        "His death comes ten days after the raid, in which a drone hit the tower, and two days after the guild voted."
+    )
     first, second = timeline([report(1, "Port", text)])
     assert (first.brief, first.counted) == ("His death comes", "10 d after the raid")
     assert second.counted == "2 d after the guild voted"

@@ -139,7 +139,11 @@ async def test_what_hangs_on_something_undated_says_what_it_counts_from() -> Non
         app.pane.show([there, replace(there, heading="2024"), unknown], article=1)
         await at_rest(pilot.app)
         told = [line for line in lines(app.pane) if "●" in line]
-    assert told == [" └─● 8 d after the attack on…  ¶2", " └─● +8 d                      ¶2", " └─● date unknown              ¶2"]
+    assert told == [
+        " └─● 8 d after the attack on…  ¶2",
+        " └─● +8 d                      ¶2",
+        " └─● date unknown              ¶2",
+    ]
 
 
 async def test_enter_unfolds_what_several_tell_and_h_folds_it() -> None:
