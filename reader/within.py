@@ -9,9 +9,10 @@ SHORTEST = 6
 SEPARATOR = " · "
 
 
-def told_within(text: str, width: int, *, counted: bool) -> str:
+def told_within(text: str, width: int, *, counted: bool, reports: bool = False) -> str:
     """The second line of a row in `width` cells, where it can be by leaving out whole words: of who tells it, or, where
-    sources are `counted`, the number of reports and then of sources. The age stays longest."""
+    sources are `counted`, the number of reports and then of sources. The age stays longest. `reports`: the part behind
+    a single source counts its reports, which go before the source is cut to nothing."""
     if cell_len(text) <= width:
         return text
     first, *rest = text.split(SEPARATOR)
@@ -19,8 +20,11 @@ def told_within(text: str, width: int, *, counted: bool) -> str:
         return next(
             (left for left in (_joined([first, *rest[1:]]), _joined(rest[1:])) if cell_len(left) <= width), text
         )
-    room = width - cell_len(_joined(["", *rest]))
-    return _joined([_whole_words(first, room), *rest]) if room >= SHORTEST else text
+    for kept in (rest, rest[1:]) if reports else (rest,):
+        room = width - cell_len(_joined(["", *kept]))
+        if room >= SHORTEST:
+            return _joined([_whole_words(first, room), *kept])
+    return text
 
 
 def _joined(parts: Sequence[str]) -> str:

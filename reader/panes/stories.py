@@ -345,7 +345,8 @@ class StoriesPane(Hinted, can_focus=True):
         if self.spoken:
             text = "taken, " * (taken and not line) + self._told(entry, line)
         elif line:
-            text = told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
+            several = entry.report is None and entry.story.texts > 1
+            text = told_within(text, room, counted=several and entry.story.weight > 1, reports=several)
         segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]
         shown = fit(text, room)
         segments += self._marked(shown, base, over, name, () if line else self.hits)
