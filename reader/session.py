@@ -41,6 +41,14 @@ class Session:
             raise ConfigError("\n".join(map(str, faults)))
         return config
 
+    def config_fault(self) -> str:
+        """What is wrong with the settings, in one line, where the verb did without them; '' for nothing."""
+        if "config" in self.__dict__ or not self.paths.config.exists():
+            return ""
+        faults = load_config(self.paths.config)[1]
+        more = f" (and {len(faults) - 1} more: `backstory config`)" if len(faults) > 1 else ""
+        return f"{faults[0]}{more}" if faults else ""
+
     @cached_property
     def cache(self) -> Cache:
         """The cache, opened at the first use. Raises CacheError."""
