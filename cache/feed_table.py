@@ -15,7 +15,10 @@ from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone, failed, size, final, pace, skip, gap, login"""
-RUNNING = "id NOT IN (SELECT feed FROM removed_feed)"
+COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since <> 0"
+"""While `since` is 0, a feed that was removed is there again, and some of its articles are on their way; while it is
+below 0, the removal is under way."""
+RUNNING = "id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
 
@@ -101,7 +104,7 @@ class FeedTable(CacheFile):
 
     def _again(self, known: Feed, wanted: Feed) -> Feed:
         """The known feed; one that was removed begins anew, under its old number."""
-        if not self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (known.id,)).rowcount:
+        if not self.db.execute(COMES_BACK, (known.id,)).rowcount:
             return known
         self.update_feed(replace(wanted, id=known.id))
         return self.feed(known.id)
@@ -109,9 +112,8 @@ class FeedTable(CacheFile):
     def removed_feeds(self) -> list[Feed]:
         """The feeds that were removed and may come back, the last one first."""
         names = ", ".join(f"f.{name.strip()}" for name in COLUMNS.split(","))
-        sql = (
-            f"SELECT {names} FROM removed_feed AS r JOIN feed AS f ON f.id = r.feed ORDER BY r.since DESC, r.rowid DESC"
-        )
+        sql = f"""SELECT {names} FROM removed_feed AS r JOIN feed AS f ON f.id = r.feed WHERE r.since > 0
+            ORDER BY r.since DESC, r.rowid DESC"""
         return [feed_of(columns) for columns in self.db.execute(sql).fetchall()]
 
     def update_feed(self, feed: Feed) -> None:

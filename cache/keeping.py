@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cache import codec
+from cache.feed_table import COMES_BACK
 from cache.page_table import PageTable
 from cache.saving import CHUNK, Place
 from feeds.record import dataclass
@@ -76,14 +77,19 @@ class Keeping(PageTable):
         """End a subscription. Its articles, which are counted, go on the shelf; starred and saved ones stay where they
         are. Raises NotFound.
 
-        It goes in steps, each one whole, so that nobody waits long; one that was interrupted is gone on with next time.
+        It goes in steps, each one whole, so that nobody waits long; `go_on` does what is left of one that was
+        interrupted.
         """
         self._must_exist(id)
+        with self.write(durable=True):
+            sql = """INSERT INTO removed_feed (feed, since) VALUES (?, -1)
+                ON CONFLICT (feed) DO UPDATE SET since = -1 WHERE since = 0"""
+            self.db.execute(sql, (id,))
         count = self._put_away(id)
         with self.write():
             if self._unmarked(id):  # another process has just fetched it
                 return count + self.remove_feed(id)
-            sql = "INSERT OR IGNORE INTO removed_feed (feed, since) VALUES (?, ?)"
+            sql = "INSERT OR REPLACE INTO removed_feed (feed, since) VALUES (?, ?)"
             self.db.execute(sql, (id, self.now().timestamp()))
         return count
 
@@ -91,9 +97,20 @@ class Keeping(PageTable):
         """Subscribe again to a feed that was removed, and put its articles back as they were, under the ids that they
         had and in the stories; how many. Raises NotFound where it was not removed, or nothing of it is left."""
         with self.write(durable=True):
-            self.db.execute("DELETE FROM removed_feed WHERE feed = ?", (feed,))
+            self.db.execute(COMES_BACK, (feed,))
             self._must_exist(feed)
-        return self._in_batches(partial(self._unshelve, feed))
+        count = self._in_batches(partial(self._unshelve, feed))
+        with self.write():
+            self.db.execute("DELETE FROM removed_feed WHERE feed = ? AND since = 0", (feed,))
+        return count
+
+    def go_on(self) -> int:
+        """Go on where `remove_feed` or `bring_back` was interrupted; how many articles came back."""
+        begun = self.db.execute("SELECT feed, since FROM removed_feed WHERE since <= 0").fetchall()
+        for feed, since in begun:
+            if since < 0:
+                self.remove_feed(feed)
+        return sum(self.bring_back(feed) for feed, since in begun if since == 0)
 
     def _put_away(self, feed: int) -> int:
         """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
@@ -166,6 +183,13 @@ class Keeping(PageTable):
         ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
+    def name_anew(self, feed: int) -> None:
+        """Take what was dropped of a feed for new where it still names it, and have it told whole."""
+        with self.write():
+            if self.db.execute("DELETE FROM dropped WHERE feed = ?", (feed,)).rowcount:
+                sql = "UPDATE feed SET etag = '', last_modified = '', content_hash = '' WHERE id = ?"
+                self.db.execute(sql, (feed,))
+
     def _drop(self, ids: Sequence[int]) -> int:
         """Drop these, but for what was starred, saved or removed since they were chosen; how many."""
         with self.write():
@@ -183,8 +207,9 @@ class Keeping(PageTable):
         """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
         removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
         now = self.now()
+        self.go_on()
         with self.write():
-            for (feed,) in self.db.execute("SELECT feed FROM removed_feed").fetchall():
+            for (feed,) in self.db.execute("SELECT feed FROM removed_feed WHERE since > 0").fetchall():
                 self._put_away(feed)
             self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
             long_ago = ((now - KEPT_REMOVED).timestamp(),)

@@ -193,7 +193,7 @@ class Lists(CacheFile):
         """How much there is."""
         counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
         (feeds, pending, newest) = self.db.execute(
-            """SELECT (SELECT count(*) FROM feed WHERE id NOT IN (SELECT feed FROM removed_feed)),
+            """SELECT (SELECT count(*) FROM feed WHERE id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)),
             (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
         articles, unread, starred, stories = (counters[name] for name in ("articles", "unread", "starred", "stories"))

@@ -1,10 +1,14 @@
 """Is this new guid that of an article which we have under another one?
 
-Some feeds give an entry another guid with each change of their software, or at each request. An entry is taken for a
-known article of its feed where the feed does not name that one's guid any more, and both have one address, one title
-and either one time of publication or one text: less would make one of two reports that share a page.
+Some feeds give an entry another guid with each change of their software, with their move to https, or at each request.
+An entry is taken for a known article of its feed where the feed does not name that one's guid any more, and both have
+one address (whatever its scheme, with www. or without), one title and either one time of publication or one text: less
+would make one of two reports that share a page. Where the address is another one too, as after a move of the site, the
+title, the time and the text must all be the same.
 """
 
+import math
+import re
 from collections.abc import Collection
 
 from cache import codec
@@ -15,17 +19,35 @@ from feeds.article import Article
 ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
     ORDER BY id DESC LIMIT 20"""
 
+AT_ONCE = """SELECT id, key FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
+    AND feed IN (SELECT id FROM feed WHERE kind = 'web') LIMIT 20"""
+"""A web feed comes in one piece: of others, what is not named now may be named in another batch."""
+_WEB = re.compile(r"https?://(?:www\.)?")
 
-def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]) -> int:
-    """The article of this feed that now has another guid, 0 for none; `named` are the guids that the feed gives."""
-    url = codec.safe(article.url)
-    if not url:
+
+def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes], *, moved: bool) -> int:
+    """The article of this feed that now has another guid, 0 for none; `named` are the guids that the feed gives.
+    `moved`: it may have another address as well."""
+    url, title = codec.safe(article.url), codec.safe(article.shown_title)
+    for address in _addresses(url) if url else ():
+        for id, key in cache.db.execute(ALIKE, (codec.number_of(address), address, feed, title)).fetchall():
+            if key not in named and _says_the_same(cache, id, article):
+                return int(id)
+    seconds, _ = packed(article.published)
+    if not moved or seconds is None or not (article.title and article.blocks):
         return 0
-    values = (codec.number_of(url), url, feed, codec.safe(article.shown_title))
-    for id, key in cache.db.execute(ALIKE, values).fetchall():
-        if key not in named and _says_the_same(cache, id, article):
-            return int(id)
-    return 0
+    found = cache.db.execute(AT_ONCE, (feed, math.floor(seconds), title)).fetchall()
+    return next((int(id) for id, key in found if key not in named and _has_the_text(cache, id, article)), 0)
+
+
+def _addresses(url: str) -> list[str]:
+    """An address, and those that it may have had before its site moved to https, or to or from a host with www."""
+    found = _WEB.match(url)
+    if found is None:
+        return [url]
+    rest = url[found.end() :]
+    others = [f"{scheme}://{www}{rest}" for scheme in ("https", "http") for www in ("", "www.")]
+    return list(dict.fromkeys([url, *others]))
 
 
 def rename(cache: Handle, id: int, article: Article) -> None:
@@ -48,3 +70,8 @@ def _says_the_same(cache: Handle, id: int, article: Article) -> bool:
     if published is not None and published == packed(article.published)[0]:
         return True
     return bool(article.blocks) and codec.unpack(content)["blocks"] == article.blocks
+
+
+def _has_the_text(cache: Handle, id: int, article: Article) -> bool:
+    (content,) = cache.db.execute("SELECT content FROM body WHERE article = ?", (id,)).fetchone()
+    return [block.text for block in codec.unpack(content)["blocks"]] == [block.text for block in article.blocks]

@@ -157,7 +157,8 @@ class Saving(ArticleTable, StoryTable):
         dropped = self.db.execute(sql, (feed,)).fetchone() is not None
         for key, told in unique.items():
             article = told.article
-            known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique)
+            moved = not batch.places  # what comes back is told in batches
+            known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique, moved)
             if not known:
                 if rule := batch.muted.get(article.guid):
                     self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
@@ -180,7 +181,7 @@ class Saving(ArticleTable, StoryTable):
         arrived.clear()
 
     def _must_exist(self, feed: int) -> None:
-        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed)"
+        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
         if self.db.execute(sql, (feed,)).fetchone() is None:
             raise NotFound(f"there is no feed {feed}")
 
@@ -190,9 +191,9 @@ class Saving(ArticleTable, StoryTable):
         found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
         return found
 
-    def _renamed(self, feed: int, article: Article, named: Collection[bytes]) -> tuple[Any, ...] | None:
+    def _renamed(self, feed: int, article: Article, named: Collection[bytes], moved: bool) -> tuple[Any, ...] | None:
         """As `_known`, where the feed gives an article of ours another guid: it is known by that one from now on."""
-        id = renamed(self, feed, article, named)
+        id = renamed(self, feed, article, named, moved=moved)
         if not id:
             return None
         rename(self, id, article)

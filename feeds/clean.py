@@ -6,6 +6,7 @@ because it brings lxml with it).
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath, PureWindowsPath
 
 from feeds import plainmarkup
@@ -33,11 +34,15 @@ __all__ = [
 
 SUMMARY_LIMIT = 5_000
 LANGUAGE_LIMIT = 35
+WRAPPED = 50
+"""Characters that a line of a wrapped text has at least, with the first word of the next one."""
 MOST = 1_000
 """At most so many authors, tags, images, enclosures or related items are kept."""
 
 _LINE_END = re.compile(r"[\t\n]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_BEGUN = re.compile(r"\(?\d{1,2}:\d\d\b|[-–—*•·►▶→✓]\s|\d{1,2}[.)]\s|https?://")
+"""How a line begins that does not go on with the one before: a chapter, an item, a link."""
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?]")
 _ESCAPED_TAG = re.compile(
     r"&lt;(?:/(?:p|div|a|b|i|em|strong|span|li|ul|ol|h[1-6]|blockquote|table|td|tr|pre|code|figure)\s*|(?:br|hr|img\b[^<>&]*)\s*/?)&gt;",
@@ -53,7 +58,7 @@ def blocks_from_html(markup: str, base: str = "") -> tuple[Block, ...]:
     """
     if not _ANY_TAG.search(markup):
         if not _ESCAPED_TAG.search(markup):
-            return blocks_from_text(undo_entities(markup))
+            return blocks_from_text(undo_entities(markup), lines=True)
         markup = undo_entities(markup)
     plain = plainmarkup.blocks(markup, base)
     if plain is not None:
@@ -63,10 +68,22 @@ def blocks_from_html(markup: str, base: str = "") -> tuple[Block, ...]:
     return read(markup, base).blocks
 
 
-def blocks_from_text(text: str) -> tuple[Block, ...]:
-    """Plain text as safe paragraphs: they end at blank lines, single line breaks are unwrapped."""
-    paragraphs = (" ".join(part.split()) for part in _BLANK_LINES.split(clean_text(text)))
+def blocks_from_text(text: str, *, lines: bool = False) -> tuple[Block, ...]:
+    """Plain text as safe paragraphs: they end at blank lines, single line breaks are unwrapped. Of text that a feed
+    gives some stay (`lines`): those of chapters, lists and links."""
+    parts = _BLANK_LINES.split(clean_text(text))
+    paragraphs = map(_in_lines, parts) if lines else (" ".join(part.split()) for part in parts)
     return tuple(Block("paragraph", part) for part in paragraphs if part)
+
+
+def _in_lines(paragraph: str) -> str:
+    told = [" ".join(line.split()) for line in paragraph.split("\n")]
+    made = ""
+    for before, line in pairwise(["", *filter(None, told)]):
+        had_room = len(before) + 1 + len(line.partition(" ")[0]) <= WRAPPED
+        begun = _BEGUN.match(line) or (had_room and _BEGUN.match(before))
+        made += line if not before else f"\n{line}" if begun else f" {line}"
+    return made
 
 
 def clean_article(article: Article) -> Article:

@@ -24,6 +24,7 @@ MOST_TAGS = 50
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _SUMMARY = 500
+_ADDRESSES = ("http://", "https://", "/")
 
 
 @dataclass(frozen=True)
@@ -82,17 +83,33 @@ def _duration(entry: dict[str, Any]) -> int:
 def distinct(articles: list[Article]) -> tuple[Article, ...]:
     """Each guid once: of two with one guid the later dated, else the first.
 
-    Two entries without an id of their own that share a link and have different titles are two articles.
+    Two entries without an id of their own that share a link and have different titles are two articles, and so are two
+    whose id is the same though their links and titles differ.
     """
     links = Counter(made.url for made in articles if made.guid == made.url)
+    several = _of_several(articles)
     kept: dict[str, Article] = {}
     for made in articles:
-        shared = links[made.url] > 1 and made.guid == made.url
-        guid = f"{guid_of(made.url)} {content_key(Article(guid='', title=made.title))}" if shared else made.guid
+        shared = made.guid in several or (links[made.url] > 1 and made.guid == made.url)
+        first = made.url if made.guid == made.url else f"{made.guid} {made.url}"
+        guid = f"{guid_of(first)} {content_key(Article(guid='', title=made.title))}" if shared else made.guid
         known = kept.get(guid)
         if known is None or _later(made, known):
             kept[guid] = replace(made, guid=guid) if shared else made
     return tuple(kept.values())
+
+
+def _of_several(articles: list[Article]) -> set[str]:
+    """The guids that a feed gives to entries which have neither a link nor a title in common."""
+    told: dict[str, list[Article]] = {}
+    for made in articles:
+        told.setdefault(made.guid, []).append(made)
+    return {guid for guid, made in told.items() if len(made) > 1 and _all_differ(made)}
+
+
+def _all_differ(made: list[Article]) -> bool:
+    links, titles = {one.url for one in made if one.url}, {one.title for one in made if one.title}
+    return 1 < len(links) == len(titles) == len({(one.url, one.title) for one in made})
 
 
 def language_of(value: object) -> str:
@@ -129,16 +146,18 @@ def _title(entry: dict[str, Any], atom: bool) -> str:
 
 def _link(entry: dict[str, Any], base: str) -> str:
     """Its page: the link, else another link that is a page, else an id that is an address."""
-    url = clean_url(dict.get(entry, "link"), base) if dict.get(entry, "link") else ""
+    link, guid = _text(dict.get(entry, "link")), _text(dict.get(entry, "id"))
+    # feedparser takes a guid for the link where there is none: one that is no address would lead nowhere.
+    url = clean_url(link, base) if link and not (link == guid and dict.get(entry, "guidislink")) else ""
     if url:
         return url
-    for link in _dicts(entry, "links"):
-        if dict.get(link, "rel", "alternate") == "alternate" and dict.get(link, "href"):
-            url = clean_url(dict.get(link, "href"), base)
+    for other in _dicts(entry, "links"):
+        href = _text(dict.get(other, "href"))
+        if dict.get(other, "rel", "alternate") == "alternate" and href and href != guid:
+            url = clean_url(href, base)
             if url:
                 return url
-    guid = _text(dict.get(entry, "id"))
-    return clean_url(guid) if guid.startswith(("http://", "https://")) and dict.get(entry, "guidislink") else ""
+    return clean_url(guid, base) if guid.lower().startswith(_ADDRESSES) and dict.get(entry, "guidislink") else ""
 
 
 def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool, dict[str, Any]]:
@@ -171,7 +190,7 @@ def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
     if not value.strip():
         return ()
     if not _is_html(detail):
-        return blocks_from_text(value)
+        return blocks_from_text(value, lines=True)
     return blocks_from_html(value, clean_url(dict.get(detail, "base"), base) or base)
 
 
@@ -229,7 +248,11 @@ def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
         for link, key, size in links
         if dict.get(link, key)
     )
-    return tuple({one.url: one for one in made if one.url}.values())[:MOST_TAGS]
+    known: dict[str, Enclosure] = {}
+    for one in filter(lambda one: one.url, made):
+        first = known.setdefault(one.url, one)
+        known[one.url] = Enclosure(one.url, first.kind or one.kind, first.length or one.length)
+    return tuple(known.values())[:MOST_TAGS]
 
 
 def _count(link: dict[str, Any], key: str) -> int:

@@ -6,6 +6,8 @@
     │   ├── TooLarge         more bytes than the cap
     │   ├── TooSlow          a deadline passed
     │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
+    │   ├── CutOff           an answer that broke off (`content` is what came of it)
+    │   │   └── CutSlowly    the same, at a deadline: a TooSlow as well
     │   ├── Unreadable       a local path that is missing, empty, binary or not ours to read
     │   └── Unwritable       a local folder that takes no file
     ├── NoParser             nothing can be read now, whatever the source: the fault is ours or the machine's
@@ -44,6 +46,29 @@ class BadStatus(FetchError):
         self.status = status
         self.retry_after = retry_after
         """Seconds that the server asked us to wait, clamped; 0 where it did not."""
+
+
+class CutOff(FetchError):
+    """An answer that broke off; what came of it may be read, and is not all."""
+
+    def __init__(
+        self,
+        message: str,
+        address: str = "",
+        content: bytes = b"",
+        final: str = "",
+        content_type: str = "",
+        charset: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.address, self.final = address, final
+        """As asked for, and where it came from."""
+        self.content, self.content_type, self.charset = content, content_type, charset
+        """What came of it, unpacked, and what its server says that it is."""
+
+
+class CutSlowly(CutOff, TooSlow):
+    """An answer that had not come to its end when a deadline passed."""
 
 
 class Unreadable(FetchError):

@@ -6,6 +6,7 @@ Import it when a request is made and not before (asyncio); httpx2 itself is impo
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from types import TracebackType
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from feeds import guard, headers
 from feeds.access import Access
-from feeds.errors import BadStatus, FetchError, TooSlow
+from feeds.errors import BadStatus, CutOff, CutSlowly, FetchError, TooSlow
 from feeds.record import dataclass
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ LARGEST = 15 << 20
 AT_ONCE = 32
 A_HOST = 4
 MOST_REDIRECTS = 10
+_GRACE = 0.1
+"""Seconds before the deadline at which a body is cut, so that what came of it is kept."""
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -80,6 +83,7 @@ class Fetcher:
         inner: Callable[[str], bool] = guard.is_inner,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self._late = f"timed out after {deadline:g} s"
         self._agent = f"Backstory/{version} (+{project})" if project else f"Backstory/{version} (news reader)"
         self._deadline, self._largest = deadline, largest
         self._inner, self._now = inner, now
@@ -112,7 +116,7 @@ class Fetcher:
         public: bool = False,
         access: Access | None = None,
     ) -> Answer:
-        """What the address answers, given what we have of it. Raises FetchError.
+        """What the address answers, given what we have of it. Raises FetchError; CutOff holds what came of the answer.
 
         `validated`: where the validators came from, if redirects led there; another server's mean nothing to this one.
         `public`: the address was taken from what the public internet says, and may not lead into a private network.
@@ -124,6 +128,9 @@ class Fetcher:
         self._judge(reply, asked=bool(validators) and guard.without_user(final) == theirs)
         found = reply.headers.get
         kind, kept = found("content-type", ""), reply.status == 304
+        if reply.cut:
+            came_from, told = guard.without_user(final), (headers.media_type(kind), headers.charset(kind))
+            raise (CutSlowly if reply.slow else CutOff)(reply.cut, address, reply.content, came_from, *told)
         sent = content_hash if kept else blake2b(reply.content, digest_size=16).hexdigest()
         return Answer(
             address=address,
@@ -189,10 +196,13 @@ class Fetcher:
             clock = asyncio.get_running_loop().time
             begun = clock()
             try:
+                until = begun + left - min(_GRACE, left / 10)
                 async with asyncio.timeout(left):
-                    reply = await self._opened().get(address, given, self._largest, public, part)
+                    reply = await self._opened().get(address, given, self._largest, public, until, part)
             except TimeoutError as error:
-                raise TooSlow(f"timed out after {self._deadline:g} s") from error
+                raise TooSlow(self._late) from error
+            if reply.slow and clock() >= until:
+                reply = replace(reply, cut=self._late)
             return reply, clock() - begun
 
     def _opened(self) -> "Wire":

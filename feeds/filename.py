@@ -35,12 +35,14 @@ _DOTS = re.compile(r"\.{2,}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
-def stem(title: str) -> str:
-    """A file's name without its extension, from a title."""
+def stem(title: str, ending: str = "") -> str:
+    """A file's name without its extension, from a title; what ends with the extension already gets it once."""
     name = _NOT_IN_NAMES.sub(" ", strip_unsafe(unicodedata.normalize("NFC", title)))
     coding = sys.getfilesystemencoding()
     name = _DOTS.sub(".", name).encode(coding, "replace").decode(coding).replace("?", "_")
     name = _cut(name.strip(" .-~"), MOST_BYTES).rstrip(" .")
+    if ending and name.lower().endswith(ending):
+        name = name[: -len(ending)].rstrip(" .")
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name or "file"

@@ -14,6 +14,8 @@ from feeds.errors import Refused
 LONGEST = 8000
 """Characters of an address; longer ones are refused."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_FEED_WITHIN = re.compile(r"feed:(?=https?://)", re.I)
+_FEED = re.compile(r"feed://", re.I)
 _NO_HOST = re.compile(r'[%<>"^`{|}]')
 _PORTS = {"http": 80, "https": 443}
 
@@ -21,6 +23,11 @@ _PORTS = {"http": 80, "https": 443}
 def checked(address: str) -> str:
     """The address as it may be asked, without its fragment; Refused says why not."""
     return _split(address.strip()).geturl()
+
+
+def without_feed(address: str) -> str:
+    """The address that `feed:https://...` or `feed://...` means, as sites and other readers write them."""
+    return _FEED_WITHIN.sub("", _FEED.sub("http://", address.strip()))
 
 
 def host_of(address: str) -> str:

@@ -19,16 +19,19 @@ from feeds.identity import content_key, guid_of
 from feeds.parsed import Parsed
 from feeds.times import read_time
 
+CUT = "the feed is cut off: its whole items were read"
 MOST_ITEMS = 20_000
 """Items read of one feed; the rest is left out and said."""
 
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_ITEM = re.compile(r"[\s,]*\{")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TITLE_HTML = re.compile(r"</\w+>|&#?\w+;")
 
 
 def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     """The feed and its articles, each guid once. Raises ParseError where the bytes are no JSON Feed."""
-    document = _load(decode(content, charset))
+    document, cut = _load(decode(content, charset))
     if not isinstance(document, dict):
         raise ParseError("JSON, but no feed")
     items = document.get("items")
@@ -37,17 +40,36 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     feed = _feed(document, address)
     language = language_of(document.get("language"))
     articles = [_article(item, feed, language) for item in items[:MOST_ITEMS] if isinstance(item, dict) and item]
-    return Parsed(feed, distinct(articles), tuple(_faults(items)))
+    return Parsed(feed, distinct(articles), tuple(_faults(items)), cut=cut)
 
 
-def _load(text: str) -> object:
-    """The JSON value, stray control characters taken out. Raises ParseError."""
+def _load(text: str) -> tuple[object, str]:
+    """The JSON value, stray control characters taken out, and how it ended before its end. Raises ParseError."""
+    text = _CONTROLS.sub(" ", text)
     try:
-        return json.loads(_CONTROLS.sub(" ", text), strict=False)
+        try:
+            return json.loads(text, strict=False), ""
+        except ValueError as error:
+            document = _begun(text)
+            if not document["items"]:
+                raise ParseError("not well-formed JSON") from error
+            return document, CUT
     except RecursionError as error:
         raise ParseError("JSON that is nested too deeply") from error
-    except ValueError as error:
-        raise ParseError("not well-formed JSON") from error
+
+
+def _begun(text: str) -> dict[str, Any]:
+    """A feed that breaks off or is damaged: what stands before its items, and the items up to there that are whole."""
+    found, items = _ITEMS.search(text), list[object]()
+    try:
+        document = json.loads(f"{text[: found.end()]}]}}", strict=False) if found else {}
+        at, decoder = found.end() if found else len(text), json.JSONDecoder(strict=False)
+        while (begin := _ITEM.match(text, at)) and len(items) < MOST_ITEMS:
+            item, at = decoder.raw_decode(text, begin.end() - 1)
+            items.append(item)
+    except ValueError:
+        pass  # here it broke off
+    return {**document, "items": items} if items else {"items": items}
 
 
 def _faults(items: list[object]) -> Iterator[str]:
@@ -98,7 +120,7 @@ def _blocks(item: dict[str, Any], base: str) -> tuple[Block, ...]:
     """HTML before text before the summary."""
     markup = _text(item.get("content_html"))
     blocks = blocks_from_html(markup, base) if markup.strip() else ()
-    return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")))
+    return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")), lines=True)
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:

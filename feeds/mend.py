@@ -12,6 +12,10 @@ MOST_ATTRIBUTES = 200
 """Attributes read of one tag that has a flood of them."""
 LONG_TAG = 8_000
 """Characters from which on a tag's attributes are counted."""
+HEAD = 5_000
+"""Characters in which a document's root is looked for."""
+TRAILING = 50_000
+"""Characters that may stand after a document's end, such as advertisements, without hiding it."""
 LONG_ENTITY = 300
 """Characters of an entity from which on its declaration is dropped."""
 
@@ -29,6 +33,9 @@ _SIMPLE_ENTITY = re.compile(
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
 _LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
+_LAST_END_RDF = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.I)
+"""The same of RSS 1.0, whose entries follow their channel."""
+_BEGIN_RDF = re.compile(r"<(?:[\w.-]+:)?rdf\b", re.I)
 
 
 def begun(text: str) -> str:
@@ -70,7 +77,8 @@ def _has_forbidden(text: str) -> bool:
 
 def whole_entries(text: str) -> int | None:
     """How many entries have an end where the document itself has none (it was cut off); None where it is whole."""
-    if _LAST_END.search(text, max(0, len(text) - 2_000)):
+    last = _LAST_END_RDF if _BEGIN_RDF.search(text, 0, HEAD) else _LAST_END
+    if last.search(text, max(0, len(text) - TRAILING)):
         return None
     return sum(1 for _ in _ENTRY_END.finditer(text))
 

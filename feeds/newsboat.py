@@ -1,20 +1,28 @@
 """Which feeds does a `urls` file of newsboat name, with which tags? Commands and searches in it are refused by name."""
 
 import re
-import shlex
+from dataclasses import replace
 
 from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
+from feeds.guard import login_of
 from feeds.opml import tag_of
 
 _ADDRESS = re.compile(r"https?://\S", re.I)
-_OTHER = re.compile(r'"?(?:query|filter|exec|file)\s*:', re.I)
+_OTHERS = {
+    re.compile(r'"?query\s*:', re.I): "a search of newsboat's: `backstory follow` keeps searches of ours",
+    re.compile(r'"?(?:filter|exec|file)\s*:', re.I): "only http and https feeds are taken",
+    re.compile(""): "no address begins it",
+}
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|#.*|([^\s"]\S*)')
+"""As newsboat reads a line: in double quotes or up to a space; what begins with '#' is a comment."""
+_ESCAPED = re.compile(r"\\(.)")
 
 
-def is_list(text: str, name: str) -> bool:
-    """Whether a text is such a file: it is called so, and a line of it is an address."""
+def is_list(text: str, name: str = "urls") -> bool:
+    """Whether a text is such a file: it is called so, and a line of it is an address. It is no XML."""
     lines = [line.strip() for line in text.splitlines()]
-    return name == "urls" and any(_ADDRESS.match(line.lstrip("\"'")) for line in lines)
+    return name == "urls" and text.lstrip()[:1] != "<" and any(_ADDRESS.match(line.lstrip("\"'")) for line in lines)
 
 
 def read(text: str) -> tuple[list[Feed], list[str]]:
@@ -29,22 +37,26 @@ def read(text: str) -> tuple[list[Feed], list[str]]:
             continue
         feed = _feed(line)
         if feed is not None:
-            feeds.setdefault(feed.address, feed)
-        elif _OTHER.match(line.strip()):
-            skipped.append(f"line {number}: skipped, only http and https feeds are taken")
+            known = feeds.setdefault(feed.address, feed)
+            tags = tuple(dict.fromkeys((*known.tags, *feed.tags)))
+            feeds[feed.address] = replace(known, title=known.title or feed.title, tags=tags)
         else:
-            skipped.append(f"line {number}: skipped, no address begins it")
+            why = next(why for begin, why in _OTHERS.items() if begin.match(line.strip()))
+            skipped.append(f"line {number}: skipped, {why}")
     return list(feeds.values()), skipped
 
 
 def _feed(line: str) -> Feed | None:
-    try:
-        address, *words = shlex.split(line, comments=True)
-    except ValueError:  # a quotation mark without its partner, or nothing but a comment
-        return None
+    address, *words = _words(line) or [""]
     url = clean_url(address) if _ADDRESS.match(address) else ""
     if not url:
         return None
     title = next((clean_line(word[1:], 300) for word in words if word.startswith("~")), "")
     tags = (tag_of(word.lstrip("!")) for word in words if not word.startswith("~"))
-    return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))))
+    return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))), login=login_of(address))
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line without quotation marks; none of a comment."""
+    words = (_ESCAPED.sub(r"\1", word[1] or "") if word[2] is None else word[2] for word in _WORD.finditer(line))
+    return list(filter(None, words))

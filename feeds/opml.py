@@ -1,8 +1,9 @@
 """Which feeds does this subscription list (OPML) name, and how is such a list written?
 
-Folders become tags ('News/World' for a folder in a folder), and so does an outline's `category`. Written out, a feed
-stands in the folder of its first tag and names the others as categories, so that a list written here reads back the
-same. Only http and https addresses are taken; nothing is included, expanded or run.
+Folders become tags ('News/World' for a folder in a folder), and so does an outline's `category`. Written out, each
+folder stands once, a feed in all of its folders, and where they are several it names them in their order as categories,
+so that a list written here reads back the same. Only http and https addresses are taken; nothing is included,
+expanded or run.
 """
 
 import re
@@ -17,6 +18,7 @@ from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
+from feeds.guard import login_of, without_feed
 from feeds.mend import mend
 from feeds.record import dataclass
 
@@ -27,7 +29,10 @@ SLASH = "\u2215"
 MOST_SAID = 100
 """Skipped outlines that are named; the rest is counted."""
 
+MOST_CATEGORIES = 100
+
 _TITLE = 300
+_FEEDS = ("rss", "atom", "feed")
 _STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
 
 
@@ -53,24 +58,44 @@ def read(content: bytes) -> tuple[list[Feed], list[str]]:
 
 def write(feeds: Iterable[Feed]) -> str:
     """A list of the feeds that have a web address, in their order within each folder."""
-    folders: dict[str, list[Feed]] = {}
+    top = _Folder()
     for feed in feeds:
         if clean_url(feed.address):
             tags = tuple(dict.fromkeys(filter(None, map(tag_of, feed.tags))))
-            folders.setdefault(tags[0] if tags else "", []).append(replace(feed, tags=tags))
+            for tag in tags or ("",):
+                top.below(tag).lines.append(_outline(replace(feed, tags=tags)))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines += ["<head><title>Backstory subscriptions</title></head>", "<body>"]
-    for folder, inside in folders.items():
-        parts = folder.split("/") if folder else []
-        lines += [f"<outline text={_quoted(part.replace(SLASH, '/'))}>" for part in parts]
-        lines += [_outline(feed) for feed in inside]
-        lines += ["</outline>"] * len(parts)
-    return "\n".join([*lines, "</body>", "</opml>"]) + "\n"
+    return "\n".join([*lines, *top.written(), "</body>", "</opml>"]) + "\n"
 
 
 def tag_of(name: str) -> str:
     """A tag in its normal form: clean parts with one slash between them."""
     return "/".join(part for part in (clean_line(part, 100) for part in name.split("/")[:DEEPEST]) if part)
+
+
+@dataclass
+class _Folder:
+    """A folder that is to be written."""
+
+    lines: list[str] = field(default_factory=list)
+    """The feeds in it."""
+    folders: dict[str, "_Folder"] = field(default_factory=dict)
+
+    def below(self, tag: str) -> "_Folder":
+        """The folder that a tag leads to from here."""
+        here = self
+        for part in tag.split("/") if tag else ():
+            here = here.folders.setdefault(part, _Folder())
+        return here
+
+    def written(self) -> list[str]:
+        """Its feeds, then the folders in it; tags are no deeper than `DEEPEST`."""
+        lines = list(self.lines)
+        for part, folder in self.folders.items():
+            name = _quoted(part.replace(SLASH, "/"))
+            lines += [f"<outline text={name} title={name}>", *folder.written(), "</outline>"]
+        return lines
 
 
 @dataclass
@@ -89,11 +114,12 @@ class _Outlines:
             return
         given = {key.lower(): value for key, value in attributes.items()}
         title = clean_line(given.get("title") or given.get("text") or "", _TITLE)
-        address = given.get("xmlurl", "").strip()
+        kind = given.get("type", "").lower()
+        address = (given.get("xmlurl") or (given.get("url", "") if kind in _FEEDS else "")).strip()
         self.folders.append("" if address else title.replace("/", SLASH))
         if address:
             self.feed(given, title, address)
-        elif given.get("url") or given.get("type", "").lower() == "include":
+        elif given.get("url") or kind == "include":
             self.skip(title, given.get("url", ""), "no feed of its own")
 
     def end(self, name: str) -> None:
@@ -103,13 +129,16 @@ class _Outlines:
 
     def feed(self, given: dict[str, str], title: str, address: str) -> None:
         """A feed, or what pretends to be one."""
+        address = without_feed(address)
         url = clean_url(address)
         if not url or urlsplit(address).scheme.lower() not in ("http", "https"):
             self.skip(title, address, "only http and https feeds are taken")
             return
-        tags = [tag_of("/".join(filter(None, self.folders[:DEEPEST])))]
-        tags += [tag_of(_unescape(part)) for part in given.get("category", "").split(",")[:DEEPEST]]
-        known = self.feeds.get(url) or Feed(url, title, site=clean_url(given.get("htmlurl", "")))
+        folder = tag_of("/".join(filter(None, self.folders[:DEEPEST])))
+        tags = [tag_of(_unescape(part)) for part in given.get("category", "").split(",")[:MOST_CATEGORIES]]
+        tags = tags if folder in tags else [folder, *tags]  # a list of ours names all of them, in their order
+        site, login = clean_url(given.get("htmlurl", "")), login_of(address)
+        known = self.feeds.get(url) or Feed(url, title, site=site, login=login)
         self.feeds[url] = replace(known, tags=tuple(dict.fromkeys([*known.tags, *filter(None, tags)])))
 
     def skip(self, title: str, address: str, why: str) -> None:
@@ -142,7 +171,7 @@ def _refuse_entity(*_: object) -> None:
 
 def _outline(feed: Feed) -> str:
     title = clean_line(feed.title, _TITLE)
-    given = {"htmlUrl": clean_url(feed.site), "category": ",".join(map(_escape, feed.tags[1:]))}
+    given = {"htmlUrl": clean_url(feed.site), "category": ",".join(map(_escape, feed.tags[1:] and feed.tags))}
     more = "".join(f" {key}={_quoted(value)}" for key, value in given.items() if value)
     names = f"text={_quoted(title)} title={_quoted(title)}"
     return f'<outline type="rss" {names} xmlUrl={_quoted(clean_url(feed.address))}{more}/>'

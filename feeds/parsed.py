@@ -12,6 +12,8 @@ class Parsed:
     """Address, title, site and kind as the source tells them; the rest is the cache's."""
     articles: tuple[Article, ...] = ()
     faults: tuple[str, ...] = ()
-    """Bad lines, a cut-off end, what was left out: clean sentences for the user."""
+    """Bad lines, what was left out: clean sentences for the user."""
     subscriptions: tuple[Feed, ...] = ()
     """The feeds of a subscription list (OPML); where there are any, `feed` only names the list."""
+    cut: str = ""
+    """How it ended before its end, in a clean sentence; '' where it is whole."""

@@ -173,7 +173,7 @@ class Part:
             os.fsync(self._file.fileno())
             if os.name == "nt":  # there an open file cannot be moved
                 self._file.close()
-            place = _free(self.path.parent, filename.stem(title), ending)
+            place = _free(self.path.parent, filename.stem(title, ending), ending)
             os.replace(self.path, place)
         return place
 

@@ -22,6 +22,7 @@ from feeds.mend import begun, may_go_as_it_is, mend, whole_entries
 from feeds.parsed import Parsed
 from feeds.times import LONGEST, read_time
 
+CUT = "the feed is cut off: its whole entries were read"
 _NO_TIME = struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _BREAKAGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -38,11 +39,10 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
         raise ParseError("no feed found in it")
     whole = whole_entries(text)
-    if whole is not None and len(entries) >= whole:
-        faults.append("the feed is cut off: its whole entries were read")
-        entries = entries[: max(whole, 1)] if whole else entries
-    feed = _feed(about, address, text)
-    return Parsed(feed, _articles(entries, document, feed), tuple(faults))
+    if whole is not None and (whole or len(entries) == 1):  # else none of several has an end: they are written so
+        entries = entries[:whole]
+    feed, cut = _feed(about, address, text), "" if whole is None else CUT
+    return Parsed(feed, _articles(entries, document, feed), tuple(faults), cut=cut)
 
 
 def _document(text: str) -> tuple[dict[str, Any], str, list[str]]:

@@ -13,7 +13,7 @@ from feeds.worddates import MONTHS, read_worded
 LONGEST = 80
 """Characters of a date; longer strings are not looked at."""
 
-_ISO = re.compile(r"[+-]?\d{4}-?\d\d|\d{4}-\d")
+_ISO = re.compile(r"[+-]?\d{4}-?\d\d|\d{4}-\d|\d{4}-?W\d")
 _ISO_LOOSE = re.compile(
     r"(\d{4})-(\d\d?)(?:-(\d\d?))?"
     r"(?:[Tt ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([Zz]|[A-Z]{1,5}|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
@@ -40,6 +40,11 @@ _ZONES = {
     **{"CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
 }
 """Minutes east of Greenwich of the names that feeds use beyond those that RFC 5322 knows."""
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+_DIGITS = re.compile(r"(\d{8})(\d{6})")
+_FROM_ZERO = re.compile(r"(?<=:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?$", re.I)
+_HALF_DAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2]):(\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.I)
+_MIDNIGHT = re.compile(r"(?<=[ T])24:00(?=:00(?!\d)|(?![:\d]))")
 _WORD_ZONE = re.compile(r"\b([A-Z]{1,5})$")
 
 
@@ -61,8 +66,12 @@ def _from_text(value: str) -> datetime | None:
     if not text or len(text) > LONGEST:
         return None
     try:
-        if plain := _RFC.fullmatch(text):
+        if (plain := _RFC.fullmatch(text)) and plain[4] != "24":
             return _sane(_read_plain(plain))
+        text = _tidied(text)
+        if _MIDNIGHT.search(text):
+            day = _from_text(_MIDNIGHT.sub("00:00", text))
+            return _sane(day + timedelta(days=1)) if day else None
         local = _DOTTED.match(text) or _SIGNED.match(text)
         if local:
             return _sane(_read_local(local, local["month"], local["day"]))
@@ -104,6 +113,16 @@ def _read_plain(found: re.Match[str]) -> datetime:
     day, month, year, hour, minute, second, zone = found.groups()
     offset = _zone(zone) if zone[0] in "+-" else UTC
     return datetime(int(year), _RFC_MONTHS[month], int(day), int(hour), int(minute), min(int(second), 59), 0, offset)
+
+
+def _tidied(text: str) -> str:
+    """A time in the forms that are read below: '2024/2/13', '20240213100500', '1:05 PM', 'GMT+1', 'May 3 at 10:00'."""
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", text, count=1)
+    if digits := _DIGITS.fullmatch(text):
+        return f"{digits[1]}T{digits[2]}"
+    text = _HALF_DAY.sub(lambda told: f"{int(told[1]) % 12 + 12 * (told[3] in 'pP'):02}:{told[2]}", text)
+    text = _FROM_ZERO.sub(lambda told: f" {told[1]}{told[2]:0>2}{told[3] or '00'}", text)
+    return text.replace(" at ", " ")
 
 
 def _read_iso(text: str) -> datetime | None:

@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from feeds.errors import FetchError, TooLarge
+from feeds.errors import CutOff, FetchError, TooLarge
 
 _PIECE = 1 << 18
 _MOST_LAYERS = 2
@@ -45,10 +45,13 @@ class Unpacker:
                 raise too_large(self._cap)
             self._parts.append(piece)
 
-    def finish(self) -> bytes:
-        """The whole body."""
+    def finish(self) -> None:
+        """Nothing comes any more. Raises CutOff where it ended in the middle of packed data."""
         for layer in self._layers:
             layer.close()
+
+    def unpacked(self) -> bytes:
+        """The body as far as it came."""
         return b"".join(self._parts)
 
     def _through(self, data: bytes, depth: int) -> Iterator[bytes]:
@@ -79,7 +82,7 @@ class _Packing(Protocol):
         """What the data unpacks to, at most some `_PIECE` bytes at a time. Raises FetchError."""
 
     def close(self) -> None:
-        """FetchError where the packed data ended before its end."""
+        """CutOff where the packed data ended before its end."""
 
 
 def _layer(name: str) -> _Packing:
@@ -115,7 +118,7 @@ class _Brotli:
     def close(self) -> None:
         """See `_Packing`."""
         if self._begun and not self._open.is_finished():
-            raise FetchError(_CUT)
+            raise CutOff(_CUT)
 
 
 class _Zstd:
@@ -147,7 +150,7 @@ class _Zstd:
     def close(self) -> None:
         """See `_Packing`."""
         if self._begun and not self._open.eof:
-            raise FetchError(_CUT)
+            raise CutOff(_CUT)
 
 
 class _Zlib:
@@ -173,9 +176,9 @@ class _Zlib:
             raise FetchError(_BROKEN) from error
 
     def close(self) -> None:
-        """FetchError where the packed data ended before its end."""
+        """CutOff where the packed data ended before its end."""
         if self._head and not self._ended():
-            raise FetchError(_CUT)
+            raise CutOff(_CUT)
 
     def _ended(self) -> bool:
         """Whether the member that is open has come to its end."""

@@ -4,6 +4,7 @@ The only importer of httpx2; import this module when a request is made and not b
 addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
@@ -12,8 +13,8 @@ from zlib import crc32
 
 import httpx2
 
-from feeds.errors import FetchError, Refused
-from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, told
+from feeds.errors import CutOff, FetchError, Refused
+from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, ended_early, hung_up, told
 from feeds.guard import host_of
 from feeds.record import dataclass
 from feeds.trust import LazyTrust
@@ -54,6 +55,10 @@ class Reply:
     """Whether it came from an inner address."""
     cookies: tuple[str, ...] = ()
     """Its Set-Cookie headers."""
+    cut: str = ""
+    """How its body broke off, in a sentence; '' where it is whole."""
+    slow: bool = False
+    """Whether it did so because a deadline passed."""
 
 
 class _Pools(httpx2.AsyncBaseTransport):
@@ -80,6 +85,8 @@ class Wire:
 
     def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
         self._inner = inner
+        self._answered: set[bytes] = set()
+        """Hosts and ports to which a connection may still be open."""
         self._direct = not any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
         trust, limits = LazyTrust(), httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS)
         try:
@@ -99,37 +106,55 @@ class Wire:
         await self._client.aclose()
 
     async def get(
-        self, address: str, headers: Mapping[str, str], cap: int, public_only: bool, sink: Sink | None = None
+        self,
+        address: str,
+        headers: Mapping[str, str],
+        cap: int,
+        public_only: bool,
+        until: float,
+        sink: Sink | None = None,
     ) -> Reply:
         """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
-        does not hold then. Raises FetchError."""
+        does not hold then; any other that is not here `until` then (the loop's time) is cut. Raises FetchError."""
         if public_only and self._inner(host_of(address)):
             raise Refused(_INWARD)
         extensions = {"trace": self._watch} if public_only and self._direct else None
         try:
             request = self._client.build_request("GET", address, headers=headers, extensions=extensions)
-            response = await self._client.send(request, stream=True)
+            response = await self._sent(request)
             try:
                 if public_only and self._came_from_inside(response):
                     raise Refused(_INWARD)
-                return await self._reply(response, cap, sink)
+                return await self._reply(response, cap, until, sink)
             finally:
                 await response.aclose()
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
             raise told(error) from error
 
-    async def _reply(self, response: httpx2.Response, cap: int, sink: Sink | None) -> Reply:
+    async def _sent(self, request: httpx2.Request) -> httpx2.Response:
+        """The beginning of an answer. A server may end an idle connection just as we use it: then a new one is used."""
+        place = request.url.netloc
+        try:
+            response = await self._client.send(request, stream=True)
+        except (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError) as error:
+            if place not in self._answered or not hung_up(error):
+                raise
+            response = await self._client.send(request, stream=True)
+        self._answered.add(place)
+        return response
+
+    async def _reply(self, response: httpx2.Response, cap: int, until: float, sink: Sink | None) -> Reply:
         """The reply, its body read where it has one."""
-        status, headers, content = response.status_code, response.headers, b""
+        status, headers, content, cut, slow = response.status_code, response.headers, b"", "", False
         inner = self._came_from_inside(response)  # now: after the body the connection may be gone
         if sink is not None and status in (*_WITH_BODY, _WITH_PART):
             await _pour(response, cap, sink)
         elif status in _WITH_BODY:
-            content = await _body(response, cap)
+            content, cut, slow = await _body(response, cap, until)
         elif status == 304:
             async for _ in response.aiter_raw():
                 pass  # there is nothing; but the end of it frees the connection for the next request
-        return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")))
+        return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut, slow)
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
         """Whether the peer is inner; behind a proxy only the address itself can tell."""
@@ -152,13 +177,26 @@ def _peer(stream: Any) -> str:
     return str(address[0]) if address else ""
 
 
-async def _body(response: httpx2.Response, cap: int) -> bytes:
-    """The body, unpacked, at most `cap` bytes."""
+async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[bytes, str, bool]:
+    """The body, unpacked, at most `cap` bytes; how it broke off, '' where it did not; whether a deadline had passed."""
     _check_length(response, cap)
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
-    async for data in response.aiter_raw():
-        unpacker.feed(data)
-    return unpacker.finish()
+    try:
+        async with asyncio.timeout_at(until):
+            async for data in response.aiter_raw():
+                unpacker.feed(data)
+        unpacker.finish()
+    except TimeoutError:
+        return unpacker.unpacked(), "timed out", True
+    except httpx2.ReadTimeout as error:
+        return unpacker.unpacked(), str(told(error)), True
+    except httpx2.RemoteProtocolError as error:
+        if not ended_early(error):
+            raise
+        return unpacker.unpacked(), str(told(error)), False
+    except CutOff as error:
+        return unpacker.unpacked(), str(error), False
+    return unpacker.unpacked(), "", False
 
 
 async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:

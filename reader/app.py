@@ -69,6 +69,7 @@ class BackstoryApp(TerminalApp):
         offline: bool = False,
         keys: Mapping[str, tuple[str, ...]] | None = None,
         themes: Sequence[Palette] = (),
+        looks: Mapping[str, str] = {},
         first_article: int = 0,
         focus_first: bool = False,
         notice: str = "",
@@ -95,7 +96,8 @@ class BackstoryApp(TerminalApp):
             self.register_theme(theme)
         self._bring_themes(themes)
         self._seen = signature(paths)
-        self._begin_in(self._wearable(config.theme))
+        self.looks = looks
+        self._begin_in(self._wearable(looks.get("theme", config.theme)))
 
     def get_css_variables(self) -> dict[str, str]:
         """As Textual has them; none before our own theme is set, which nobody would see."""

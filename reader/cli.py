@@ -215,11 +215,11 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
 
 
 def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
-    """The arguments of a verb. A search may leave words out: its -not is no option."""
+    """The arguments of a verb; its options may stand between its words. Of a search's words, -not is no option."""
     parser = _verb_parser(verb)
-    if verb not in ("search", "follow"):
-        return parser.parse_args(words)
     options, left_out = parser.parse_known_args(words)
+    if verb not in ("search", "follow"):
+        return parser.parse_intermixed_args(words) if left_out else options
     if unknown := [word for word in left_out if word.startswith("--")]:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     options.query += left_out

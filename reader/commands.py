@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
+    _command("mute", "", "Mute words", "keep new articles that hold some words out of the lists", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("focus_mode", ".", "One paragraph", "the paragraph that is read bright, the others dim", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed, is_stub
-from feeds.errors import FeedError, ParseError
+from feeds.errors import CutOff, FeedError, ParseError
 from feeds.record import dataclass
 from feeds.stub import is_of, says_more
 
 if TYPE_CHECKING:
-    from feeds.fetch import Fetcher
+    from feeds.fetch import Answer, Fetcher
 
 CHOICES = ("auto", "always", "never")
 SETTING = "full_text"
@@ -40,6 +40,21 @@ class Completed:
     address: str
     error: str = ""
     """One clean sentence; '' where the page's text is there."""
+    aside: bool = False
+    """It says no more than the feed gave, which goes on being read."""
+    cut: bool = False
+    """It broke off: what came of it is there."""
+    other: bool = False
+    """It is another text than the article's, by its words: a wall, or a page that was moved."""
+
+
+def doubt(done: Completed) -> str:
+    """What is odd about a page that came, in a sentence; '' where nothing is."""
+    if done.aside:
+        return "the page says no more than the feed gave"
+    if done.cut:
+        return "the page broke off: not all of it is here"
+    return "the page shows another text than the article's" if done.other else ""
 
 
 class Completer:
@@ -71,24 +86,26 @@ class Completer:
         return stubs
 
     async def complete(self, ids: Sequence[int], fetcher: "Fetcher", *, asked: bool) -> list[Completed]:
-        """Fetch the pages of these articles, many at a time. `asked`: by the reader, who sees what comes; else the
-        page's text is read only if it is the article's and says more than the feed. Raises CacheError."""
+        """Fetch the pages of these articles, many at a time. `asked`: by the reader, who sees what comes;
+        else a page that is not the article's is none. One that says no more than the feed is kept aside. Raises
+        CacheError."""
         return list(await asyncio.gather(*(self._one(id, fetcher, asked) for id in ids)))
 
     async def _one(self, id: int, fetcher: "Fetcher", asked: bool) -> Completed:
         article = self._cache.feed_text(id)
         try:
-            page = await self._page(article, fetcher)
-            if not (asked or is_of(page, article)):
+            page, cut = await self._page(article, fetcher, asked)
+            other, more = not is_of(page, article), says_more(page, article)
+            if other and not asked:
                 raise ParseError("the page shows another text than the article's")
         except FeedError as error:
             self._failed(id, str(error))
             return Completed(id, article.url, str(error))
         try:
-            self._cache.save_page(id, page, read=asked or says_more(page, article))
+            self._cache.save_page(id, page, read=more)
         except NotFound as error:  # its feed was removed meanwhile
             return Completed(id, article.url, str(error))
-        return Completed(id, article.url)
+        return Completed(id, article.url, aside=not more, cut=cut, other=other)
 
     def _failed(self, id: int, error: str) -> None:
         try:
@@ -96,8 +113,9 @@ class Completer:
         except NotFound:
             return  # its feed was removed meanwhile
 
-    async def _page(self, article: Article, fetcher: "Fetcher") -> Article:
-        """The article of its page. Raises FeedError."""
+    async def _page(self, article: Article, fetcher: "Fetcher", asked: bool) -> tuple[Article, bool]:
+        """The article of its page, and whether that broke off, which will do only where it was asked for. Raises
+        FeedError."""
         from feeds import guard
         from feeds.sniff import sniff
 
@@ -106,7 +124,20 @@ class Completer:
         if article.text_of == "page":
             raise ParseError("this is its page's text already")
         home = self._cache.feed(article.feed).address
-        answer = await fetcher.fetch(article.url, public=not guard.is_inner(guard.host_of(home)))
-        if sniff(answer.content, answer.final, answer.content_type) not in ("html", "text"):
-            raise ParseError("its address leads to no web page")
-        return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset)
+        answer, cut = await _fetched(article.url, fetcher, not guard.is_inner(guard.host_of(home)), asked)
+        kind = sniff(answer.content, answer.final, answer.content_type)
+        if kind not in ("html", "text"):
+            a_pdf = answer.content.startswith(b"%PDF-")
+            said = "a PDF, not to a web page" if a_pdf else "an empty page" if kind == "empty" else "no web page"
+            raise ParseError(f"its address leads to {said}")
+        return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset), cut
+
+
+async def _fetched(address: str, fetcher: "Fetcher", public: bool, anyway: bool) -> "tuple[Answer | CutOff, bool]":
+    """What an address answers, and whether it broke off. Raises FetchError, CutOff only if not `anyway`."""
+    try:
+        return await fetcher.fetch(address, public=public), False
+    except CutOff as error:
+        if not (anyway and error.content):
+            raise
+        return error, True

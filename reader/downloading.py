@@ -6,6 +6,7 @@ on, and where nobody asked for a week, it is deleted.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from functools import partial
@@ -60,6 +61,8 @@ class Downloader:
     def __init__(self, cache: Cache, folder: Path, access_of: AccessOf, grown: Grown) -> None:
         self._cache, self._folder, self._access_of, self._grown = cache, folder.absolute(), access_of, grown
         self._sizes: dict[tuple[int, str], tuple[int, int]] = {}
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """By address: articles that come with one file wait for each other."""
 
     async def download(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Downloaded]:
         """Every file of these articles, some at a time; one article without any has an error. Raises CacheError."""
@@ -78,7 +81,8 @@ class Downloader:
         if known is not None and known.whole:
             return Downloaded(article.id, file.url, known.path, known.size, known=True)
         try:
-            path, size = await self._fetch(article, file, fetcher, known)
+            async with self._turns[file.url]:
+                path, size = await self._fetch(article, file, fetcher, known)
             self._cache.file_whole(article.id, file.url, path, size)
         except (FeedError, NotFound) as error:  # its feed may have been removed meanwhile
             return Downloaded(article.id, file.url, error=str(error))

@@ -1,13 +1,13 @@
 """How does the reader start? Sources first, samples where there is nothing else, then the app."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError, NotWritable
+from cache.looks import looks
 from reader.commands import shown_key
 from reader.config import Config, unknown_variables
 from reader.palette import TERMINAL
@@ -83,10 +83,11 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
     app = BackstoryApp(
         session.cache,
         session.paths,
-        _seen(settings.config),
+        settings.config,
         offline=session.offline,
         keys=settings.keys,
         themes=settings.themes,
+        looks=_begun_with(settings.config, looks(session.cache)),
         first_article=first,
         focus_first=bool(first) and not fresh,
         notice=notice,
@@ -98,10 +99,16 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
     return app.return_code or DONE  # not 0 where it ended by a fault of ours
 
 
-def _seen(config: Config) -> Config:
-    """Where nobody chose a theme, and there are sixteen colours, they are the terminal's own."""
-    chosen = config.theme != Config().theme
-    return config if chosen or not few_colours(os.environ) else replace(config, theme=TERMINAL)
+def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
+    """What the screen begins with: as it was left, but where another theme was set since. Where nobody chose one, and
+    there are sixteen colours, they are the terminal's own."""
+    begun = dict(left)
+    over, _, chosen = begun.pop("theme", "").partition(" ")
+    if chosen and over == config.theme:
+        begun["theme"] = chosen
+    elif config.theme == Config().theme and few_colours(os.environ):
+        begun["theme"] = TERMINAL
+    return begun
 
 
 def _greeting(settings: Settings) -> str:

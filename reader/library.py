@@ -20,26 +20,28 @@ from cache.errors import NotFound
 from cache.keeping import UNLIMITED, Limits
 from cache.saving import Batch
 from cache.store import Cache
-from feeds import guard, pace, shapes
+from feeds import guard, pace
 from feeds.article import Article, Feed
-from feeds.errors import BadStatus, FeedError, NoParser, ParseError, Unreadable
+from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
-from reader.beside import Beside, utc_now
+from reader.beside import utc_now
+from reader.finding import Finding
 from reader.gathering import Gathering, Told
-from reader.local import fingerprint
+from reader.local import fingerprint, print_of
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
-from reader.subscribing import known_feed, subscribe, subscribe_all
+from reader.subscribing import known_feed, outward, subscribe, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
     from feeds.parsed import Parsed
     from reader.config import Config
+    from reader.rules import Spent
 
-MOST_LINKS = 3
-"""How many of the feeds that a page names are tried, until one of them is a feed."""
+LOOKS = 3
+"""How often what never was a feed is looked through for one."""
 
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
@@ -58,7 +60,7 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
     )
 
 
-class Library(Beside):
+class Library(Finding):
     """Brings sources into a cache. Not for two threads at once, as its cache is not."""
 
     _gathering: Gathering
@@ -91,6 +93,7 @@ class Library(Beside):
         )
         self.offline = offline
         self._limits, self._interval = limits, interval
+        self._spent: Spent | None = None
 
     # --- the ways in
 
@@ -100,7 +103,7 @@ class Library(Beside):
         addresses = []
         for source in dict.fromkeys(sources):
             if "://" in source and not source.startswith("file://"):
-                addresses.append(source)
+                addresses.append(guard.without_feed(source))
             else:
                 read = self._read(Path(source.removeprefix("file://")), tuple(tags))
                 outcomes += [hinted(outcome, source) for outcome in read]
@@ -129,9 +132,9 @@ class Library(Beside):
         drop_old(self.cache, self._limits)
         return outcomes
 
-    def subscribe(self, feeds: Sequence[Feed]) -> list[Outcome]:
-        """Know these feeds from now on; nothing is fetched. Those known already gain the tags."""
-        return subscribe_all(self.cache, feeds)
+    def subscribe(self, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
+        """Know these feeds from now on; nothing is fetched. Those known already gain their tags, all of them `tags`."""
+        return subscribe_all(self.cache, feeds, tags)
 
     # --- local files, folders, archives
 
@@ -144,7 +147,7 @@ class Library(Beside):
             if isinstance(said, FeedError):
                 found[f"error {there}"] = Outcome(str(there), "failed", error=str(said))
             elif said.subscriptions:
-                new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
+                new = sum(outcome.new for outcome in self.subscribe(said.subscriptions, tags))
                 found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
             else:
                 before = found.get(said.feed.address)
@@ -155,7 +158,7 @@ class Library(Beside):
         feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
-        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=_print_of(Path(feed.address)))
+        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=print_of(Path(feed.address)))
         self.cache.update_feed(good)
         return Outcome(
             str(there),
@@ -163,7 +166,7 @@ class Library(Beside):
             good,
             saved.new,
             saved.changed,
-            faults=(*said.faults, *unruled),
+            faults=(*said.faults, *filter(None, [said.cut]), *unruled),
             first=self._first(good, said.articles),
         )
 
@@ -217,10 +220,62 @@ class Library(Beside):
             answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
             if answer.unchanged:
                 return Outcome(feed.address, "unchanged", self._good(feed, answer))
-            parsed = await self._parse(answer)
+        except CutOff as error:
+            said = await self._came_of(error)
+            return await self._store_in_part(feed, said, error, feed.address) if said else self._failed(feed, error)
         except FeedError as error:
             return self._failed(feed, error)
+        try:
+            parsed = await self._parse(answer)
+        except FeedError as error:
+            return await self._instead(feed, answer, error, fetcher)
+        if parsed.cut:
+            return await self._store_in_part(feed, parsed, CutOff(parsed.cut), feed.address)
         return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+
+    async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
+        """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
+        those of the list, take its place."""
+        from feeds.sniff import sniff
+
+        new = feed.last_good is None and feed.failures < LOOKS
+        kind = sniff(answer.content, answer.final, answer.content_type) if new else ""
+        if kind == "opml":
+            outcome = self._take_list(answer, await self._read_any(answer), feed.address, feed.tags)
+            self.cache.remove_feed(feed.id)
+            return outcome
+        if kind == "html" and (found := await self._feed_of_page(answer, fetcher)):
+            there, said = found
+            here = replace(feed, address=guard.without_user(there.moved or there.address), login="")
+            if self.cache.find_feed(here.address) is None:
+                return await self._store(self._good(self._paced(here, said), there), said, feed.address)
+            error = ParseError("a web page, whose feed is subscribed to already")
+        return self._failed(feed, error)
+
+    def _take_list(self, answer: "Answer", said: "Parsed", address: str, tags: tuple[str, ...]) -> Outcome:
+        """Subscribe to what a list names; a public one leads into no private network."""
+        taken, refused = outward(said.subscriptions) if not answer.inner else (said.subscriptions, ())
+        new = sum(outcome.new for outcome in self.subscribe(taken, tags))
+        return Outcome(address, "subscribed", new=new, faults=(*said.faults, *refused))
+
+    def _named(self, asked: str, said: "Parsed", tags: tuple[str, ...]) -> Feed:
+        """The feed of an address, subscribed to."""
+        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
+        return replace(known_feed(self.cache, here), login=guard.login_of(asked))
+
+    async def _came_of(self, error: CutOff) -> "Parsed | None":
+        """What can be read of a feed that broke off on its way; None where that is nothing."""
+        try:
+            return await self._parse(error)
+        except FeedError:
+            return None
+
+    async def _store_in_part(self, feed: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
+        """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
+        bare = replace(feed, etag="", last_modified="", content_hash="", failures=0)
+        failed = self._failed(bare, error)
+        stored = await self._store(failed.feed or bare, said, address)
+        return replace(stored, state="failed", error=stored.error or failed.error)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
@@ -228,60 +283,31 @@ class Library(Beside):
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
             address = guard.without_user(asked)
             known = self.cache.find_feed(address)
-            if known is not None and known.kind == "web":
+            never = known is not None and known.kind == "web" and known.last_good is None
+            if known is not None and known.kind == "web" and not never:
                 again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
                 return await self._refresh_feed(again, fetcher)
+            if known is not None and never:
+                asked = guard.with_login(address, login or known.login)
             answer, said = await self._find(asked, fetcher)
+        except CutOff as error:
+            if not (came := await self._came_of(error)):
+                return Outcome(shown_address(address), "failed", error=str(error))
+            feed = self._named(error.address, came, tags)
+            return await self._store_in_part(feed, came, error, address)
         except FeedError as error:
             return Outcome(shown_address(address), "failed", error=str(error))
+        if known is not None and never:  # it was added without a look at what it is
+            tags = (*known.tags, *tags)
+            self.cache.remove_feed(known.id)
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
-            new = sum(outcome.new for outcome in self.subscribe(said.subscriptions))
-            return Outcome(address, "subscribed", new=new, faults=said.faults)
-        asked = answer.moved or answer.address
-        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        feed = replace(known_feed(self.cache, here), login=guard.login_of(asked))
+            return self._take_list(answer, said, address, tags)
+        feed = self._named(answer.moved or answer.address, said, tags)
+        if said.cut:
+            return await self._store_in_part(feed, said, CutOff(said.cut), address)
         return await self._store(self._good(self._paced(feed, said), answer), said, address)
-
-    async def _parse(self, answer: "Answer") -> "Parsed":
-        """What an answer says, read in the parsing process. Raises ParseError."""
-        parse = self._parser.parse
-        parsed = await asyncio.to_thread(parse, answer.content, answer.final, answer.content_type, answer.charset)
-        if parsed.subscriptions:
-            raise ParseError("a list of subscriptions, not a feed")
-        return parsed
-
-    async def _find(self, asked: str, fetcher: "Fetcher") -> "tuple[Answer, Parsed | Article]":
-        """What an address that may be anything leads to. Raises FeedError.
-
-        Where its shape tells the feed, that; else what it is; of the feeds that a page names, or else keeps where sites
-        keep them, the first that is one; else the page itself.
-        """
-        if shaped := shapes.by_shape(asked):
-            try:
-                return await self._feed_at(shaped, fetcher, public_only=True)
-            except FeedError:
-                pass  # the shape deceived: the page may know better
-        answer = await fetcher.fetch(asked, access=self._access(guard.without_user(asked)))
-        from feeds.discover import feed_links
-        from feeds.sniff import sniff
-
-        if sniff(answer.content, answer.final, answer.content_type) != "html":
-            given = (answer.content, answer.final, answer.content_type, answer.charset)
-            return answer, await asyncio.to_thread(self._parser.parse, *given)
-        links = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]
-        for link in links or shapes.well_known(answer.final):
-            try:
-                return await self._feed_at(link, fetcher, public_only=not answer.inner)
-            except FeedError:
-                continue  # the next may be better; where none is, the page itself is the article
-        return answer, await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
-
-    async def _feed_at(self, address: str, fetcher: "Fetcher", *, public_only: bool) -> "tuple[Answer, Parsed]":
-        """A feed at an address that nobody typed: nothing public leads into a private network. Raises FeedError."""
-        answer = await fetcher.fetch(address, public=public_only)
-        return answer, await self._parse(answer)
 
     async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
@@ -307,9 +333,10 @@ class Library(Beside):
         """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
         if not (known := self.cache.rules()):
             return {}, []
-        from reader.rules import Rules
+        from reader.rules import Rules, Spent
 
-        rules = Rules(known)
+        self._spent = self._spent or Spent()
+        rules = Rules(known, self._spent)
         muted = rules.muted(articles, feed)
         return muted, list(rules.faults.values())
 
@@ -358,11 +385,3 @@ class Library(Beside):
 
 
 Job = Callable[["Fetcher"], Awaitable[Outcome]]
-
-
-def _print_of(path: Path) -> str:
-    """The fingerprint of a local source; '' where it vanished while it was read."""
-    try:
-        return fingerprint(path)
-    except Unreadable:
-        return ""

@@ -23,3 +23,11 @@ def fingerprint(path: Path) -> str:
             raise Unreadable(files.reason(error)) from error
         state.update(f"{there}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
     return state.hexdigest()
+
+
+def print_of(path: Path) -> str:
+    """The same; '' where it vanished while it was read."""
+    try:
+        return fingerprint(path)
+    except Unreadable:
+        return ""

@@ -63,7 +63,7 @@ def _refresh(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", help="an OPML file, or newsboat's `urls`")
+    parser.add_argument("file", help="an OPML file, or newsboat's `urls`; `-`: standard input")
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

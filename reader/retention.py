@@ -17,8 +17,25 @@ def limits_of(config: Config) -> Limits:
     return Limits(config.keep_days, config.keep_articles, config.keep_mb)
 
 
+def limits_of_feed(cache: Cache, feed: int) -> Limits:
+    """What is set for a feed alone."""
+    told = cache.settings_of(feed)
+    return Limits(*(int(told.get(name, 0)) for name in SETTINGS))
+
+
+def allows_more(now: Limits, before: Limits) -> bool:
+    """Whether limits are wider than they were in anything: then what they dropped may come again."""
+    pairs = zip(_each(now), _each(before), strict=True)
+    return any(old and not 0 < new <= old for new, old in pairs)
+
+
+def _each(limits: Limits) -> tuple[int, int, int]:
+    return limits.days, limits.articles, limits.megabytes
+
+
 def drop_old(cache: Cache, limits: Limits) -> int:
     """Drop what is too old or too much of each feed, then in all; how many articles. Raises CacheError."""
+    cache.go_on()
     own: dict[int, dict[str, int]] = {}
     for name in SETTINGS:
         for feed, value in cache.settings(name).items():

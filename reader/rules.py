@@ -3,17 +3,21 @@
 A rule looks for plain words (whole, in any case, in this order) or a regular expression in one place of an article:
 `feed` (title or address), `title`, `text`, `name` (somebody or something, written as it is written), `author`, or
 `any` of them. `mute` keeps a new article out of every list; `keep` lets through what another rule mutes. Regular
-expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing.
+expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing, and is
+left out where it does so again and again.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import prod
+from time import thread_time
 from typing import TYPE_CHECKING, get_args
 
 from cache.rule_table import Place, Rule
 from cache.store import Cache
-from feeds.article import Article, Feed
+from feeds.article import SYLLABLE, UNSPACED, Article, Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +25,17 @@ if TYPE_CHECKING:
 PLACES: tuple[Place, ...] = get_args(Place)
 PATIENCE = 0.1
 """Seconds that one regular expression may take with one article."""
+SLOW = 0.002
+"""Seconds an article from which on an expression is slow."""
+MOST = 1.0
+"""Seconds that a slow expression may take with the articles of one feed before it is left out there."""
+MOST_IN_ALL = 5.0
+"""The same with all that is asked with one `spent`: what one feed says shall not leave out a rule for all others."""
+REPEATS = 1_000
+"""How often an expression may repeat something, groups within groups counted: each takes memory."""
+_REPEATED = re.compile(r"(\)?)\{([0-9]{1,18}(?:,[0-9]{1,18})?)")
+_IN_ROWS = re.compile(f"[{UNSPACED}{SYLLABLE}]")
+"""What is written without spaces between words, or with endings on them: there a word has no edges."""
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -30,9 +45,18 @@ class BadRule(Exception):
 
 
 class Rules:
-    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing."""
+    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `spent` counts for several of these what each rule took.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        spent: "Spent | None" = None,
+        clock: "Callable[[], float]" = thread_time,
+    ) -> None:
+        self._spent, self._in_all, self._clock = Spent(), spent or Spent(), clock
         self.faults: dict[int, str] = {}
         """The numbers of rules, each with a sentence on why it was not applied."""
         self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
@@ -40,7 +64,7 @@ class Rules:
             try:
                 self._finders.append((rule, _finder(rule)))
             except BadRule as error:
-                self.faults[rule.id] = f"rule {rule.id} was not applied: {error}"
+                self.faults[rule.id] = f"{_called(rule)} was not applied: {error}"
 
     def muted(self, articles: Iterable[Article], feed: Feed) -> dict[str, int]:
         """The guids of those that are muted, each with the number of the first rule that does."""
@@ -59,11 +83,43 @@ class Rules:
         return met[0].id if met else 0
 
     def _matches(self, rule: Rule, find: "Callable[[str], bool]", article: Article, feed: Feed) -> bool:
-        try:
-            return any(find(text) for text in _texts(rule.place, article, feed))
-        except TimeoutError:
-            self.faults[rule.id] = f"rule {rule.id} was not applied: it took too long with '{article.shown_title}'"
+        texts = _texts(rule.place, article, feed)
+        if not rule.regex:
+            return any(find(text) for text in texts)
+        if self._spent.too_much(rule.id, MOST) or self._in_all.too_much(rule.id, MOST_IN_ALL):
+            self.faults[rule.id] = f"{_called(rule)} was left out: it takes too long"
             return False
+        begun = self._clock()
+        try:
+            return any(find(text) for text in texts)
+        except TimeoutError:
+            said = f"was not applied: it took too long with '{article.shown_title}'"
+            self.faults[rule.id] = f"{_called(rule)} {said}"
+            return False
+        finally:
+            took = self._clock() - begun
+            self._spent.add(rule.id, took)
+            self._in_all.add(rule.id, took)
+
+
+class Spent:
+    """What each rule took."""
+
+    def __init__(self) -> None:
+        self._seconds, self._articles = defaultdict[int, float](float), Counter[int]()
+
+    def add(self, rule: int, seconds: float) -> None:
+        """So long with one more article."""
+        self._seconds[rule] += seconds
+        self._articles[rule] += 1
+
+    def too_much(self, rule: int, most: float) -> bool:
+        """Whether it took more than so many seconds, and is slow."""
+        return self._seconds[rule] > max(most, SLOW * self._articles[rule])
+
+
+def _called(rule: Rule) -> str:
+    return f"rule {rule.id}" if rule.id else f"'{rule.pattern}'"
 
 
 def _texts(place: Place, article: Article, feed: Feed) -> Sequence[str]:
@@ -85,18 +141,25 @@ def _finder(rule: Rule) -> "Callable[[str], bool]":
     if rule.regex:
         return _by_regex(rule.pattern)
     words = r"\s+".join(map(re.escape, rule.pattern.split()))  # no repetition within another: as fast as it is safe
-    whole = re.compile(rf"(?<!\w){words}(?!\w)", 0 if rule.place == "name" else re.IGNORECASE)
+    first, last = (
+        "" if _IN_ROWS.fullmatch(rule.pattern.strip()[at]) else edge for at, edge in ((0, r"(?<!\w)"), (-1, r"(?!\w)"))
+    )
+    whole = re.compile(f"{first}{words}{last}", 0 if rule.place == "name" else re.IGNORECASE)
     return lambda text: whole.search(text) is not None
 
 
 def _by_regex(pattern: str) -> "Callable[[str], bool]":
+    counted = [(group, max(map(int, numbers.split(",")))) for group, numbers in _REPEATED.findall(pattern)]
+    if max((count for _, count in counted), default=0) > REPEATS or prod(n for group, n in counted if group) > REPEATS:
+        raise BadRule(f"'{pattern}' repeats something more than {REPEATS:,} times")
     import regex  # a tenth of a second, for what few use
 
     try:
         search = regex.compile(pattern, regex.IGNORECASE).search
     except regex.error as error:
         raise BadRule(f"'{pattern}' is no regular expression: {error}") from error
-    return lambda text: search(text, timeout=PATIENCE) is not None
+    # Concurrent: a thread that searches keeps no other from its keys.
+    return lambda text: search(text, timeout=PATIENCE, concurrent=True) is not None
 
 
 def checked(rule: Rule) -> Rule:
@@ -107,11 +170,14 @@ def checked(rule: Rule) -> Rule:
 
 
 def release(cache: Cache) -> int:
-    """Put into the lists what was muted and is not by the rules of now; how many articles."""
+    """Put into the lists what was muted and is not by the rules of now; how many articles. What a rule muted that takes
+    too long now stays where it is."""
     rules = Rules(cache.rules())
     feeds = {row.feed.id: row.feed for row in cache.feeds()}
     came = 0
     for feed, muted_by, article in cache.muted_articles():
-        if feed in feeds and (muted := rules.muted([article], feeds[feed])) != {article.guid: muted_by}:
+        if feed not in feeds or (muted := rules.muted([article], feeds[feed])) == {article.guid: muted_by}:
+            continue
+        if muted_by not in rules.faults:
             came += cache.unmute(feed, article, muted)
     return came

@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cache.store import Cache
+from feeds import guard
 from feeds.article import Feed
 from reader.outcomes import Outcome
 
 
-def subscribe_all(cache: Cache, feeds: Sequence[Feed]) -> list[Outcome]:
-    """Know these feeds from now on; those known already gain the tags."""
+def subscribe_all(cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
+    """Know these feeds from now on; those known already gain their tags, and all of them `tags`."""
     with cache.write():
-        return [subscribe(cache, feed) for feed in feeds]
+        return [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
+
+
+def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
+    """Those of a list from the public internet that do not lead into a private network, a sentence for each other; no
+    names and passwords, which nobody here typed."""
+    inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
+    said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
+    return [replace(feed, login="") for feed in feeds if feed not in inner], said
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:
@@ -33,7 +42,8 @@ def known_feed(cache: Cache, feed: Feed) -> Feed:
     if stored.id in removed:
         cache.bring_back(stored.id)
     tags = tuple(dict.fromkeys((*stored.tags, *feed.tags)))
-    better = replace(stored, tags=tags, title=stored.title or feed.title, site=feed.site or stored.site)
+    title, site, login = stored.title or feed.title, feed.site or stored.site, stored.login or feed.login
+    better = replace(stored, tags=tags, title=title, site=site, login=login)
     if better != stored:
         cache.update_feed(better)
     return better

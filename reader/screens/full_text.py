@@ -15,7 +15,7 @@ from reader.screens.fetching import FetchingScreen
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.outcomes import Outcome
+    from reader.outcomes import Outcome, State
 
 
 class FullTextScreen(FetchingScreen):
@@ -54,8 +54,12 @@ class FullTextScreen(FetchingScreen):
             self.working("")
         if outcome.error:
             self.say(f"the page cannot be fetched: {outcome.error}", error=True)
+        elif outcome.state == "unchanged":
+            self.redraw([row.id])
+            self.say(f"{outcome.faults[0]} · x shows it")
         else:
-            self.text_changed(row.id, "the full text of the page · x shows what the feed gave")
+            said = outcome.faults[0] if outcome.faults else "the full text of the page"
+            self.text_changed(row.id, f"{said} · x shows what the feed gave")
 
     def text_changed(self, id: int, said: str) -> None:
         """Show the text that is read now, from its top where it is open, and have it analysed."""
@@ -75,10 +79,13 @@ def _switch(id: int, cache: Cache) -> TextOf | Literal[""]:
 
 
 def _fetch(id: int, library: "Library", progress: "Callable[[Outcome], None]") -> "list[Outcome]":
+    from reader.completing import doubt
     from reader.outcomes import Outcome
 
-    done = library.run(library.full_text([id]))
-    return [Outcome(one.address, "failed" if one.error else "fetched", error=one.error, first=id) for one in done]
+    (done,) = library.run(library.full_text([id]))
+    state: State = "failed" if done.error else "unchanged" if done.aside else "fetched"
+    faults = tuple(filter(None, [doubt(done)]))
+    return [Outcome(done.address, state, error=done.error, faults=faults, first=id)]
 
 
 def _silent(outcome: "Outcome") -> None:

@@ -46,7 +46,8 @@ class Keys(RowsPane):
             rows.append(_row(keys, told, width))
         rows = [*self._signs(width, own=True), *rows, *self._signs(width, own=False)]
         rows = [replace(row, item=at) if row.item >= 0 else row for at, row in enumerate(rows)]
-        return rows or [Drawn(((("no command has these words", "quiet"),),))]
+        none = "no command has these words; `backstory --help` in a shell tells of tags, limits and rules"
+        return rows or [Drawn(tuple(((line, "quiet"),) for line in wrapped(none, width, 3)))]
 
     def _signs(self, width: int, *, own: bool) -> list[Drawn]:
         """What the signs of the reader's pane mean, or those of the others."""

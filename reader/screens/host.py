@@ -4,7 +4,7 @@ A class between Textual's App and ours, so that screens know what they may ask f
 which imports them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +38,8 @@ class Host(App[None]):
     """The keys in force by command id."""
     chords: Chords
     """Counts and pairs of keys, across the screens."""
+    looks: Mapping[str, str]
+    """What the screen begins with, as it was left: 'theme', 'sides'."""
     cycle: Sequence[str]
     """The themes that the theme command walks through."""
     sort: str

@@ -99,6 +99,17 @@ class NamesScreen(DownloadingScreen):
             self.history.leave(here)
             if opened.sentence:
                 self.article.go_to(*opened.sentence)
+            else:
+                self.find_name(opened.name)
+
+    def find_name(self, name: str) -> None:
+        """Bring a name into view in an article that is opened at its beginning."""
+        reading = self.reading
+        if reading is None or reading.analysis is None or self.article.position:
+            return
+        found = next((each for each in reading.analysis.mentions if each.name == name), None)
+        if found is not None:
+            self.article.go_to(found.start, found.end)
 
     def return_to(self, place: Place) -> None:
         """The line that was read, and the page of a name that lay over it."""

@@ -1,5 +1,6 @@
 """The reading screen: the panes, what passes between them, and what becomes of them as the terminal narrows."""
 
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from cache.errors import CacheError
+from cache.looks import keep_look
 from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import footer, shown_key
@@ -69,6 +71,7 @@ class ReadingScreen(SplittingScreen):
         self.article.clear(WELCOME)
         self.title_list()
         self.count()
+        self.set_class(self.app.looks.get("sides") == "hidden", "no-sides")
         self.stories.focus()
         if self.app.first_article:
             self.open(self.app.first_article, focus=self.app.focus_first)
@@ -156,6 +159,10 @@ class ReadingScreen(SplittingScreen):
     def action_sides(self) -> None:
         """Side panes on and off."""
         self.toggle_class("no-sides")
+        self.keep_look("sides", "hidden" if self.has_class("no-sides") else "shown")
+        if self.has_class("-one") or self.has_class("-two"):
+            shown = "hidden" if self.has_class("no-sides") else "shown"
+            self.say(self.named(f"side panes {shown} where there is room for them · {{timeline}} the timeline"))
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")
         if self.reading is not None:
@@ -165,7 +172,14 @@ class ReadingScreen(SplittingScreen):
         """The next theme."""
         cycle = self.app.cycle
         self.app.theme = cycle[(cycle.index(self.app.theme) + 1) % len(cycle) if self.app.theme in cycle else 0]
+        self.keep_look("theme", f"{self.app.config.theme} {self.app.theme}")
         self.say(f"theme: {self.app.theme}")
+
+    @work(group="look")
+    async def keep_look(self, what: str, how: str) -> None:
+        """Have it so at the next start; where the cache cannot be written, it begins as it is set."""
+        with suppress(CacheError):
+            await self.app.aside(partial(keep_look, what=what, how=how))
 
     # --- stepping out
 

@@ -15,6 +15,7 @@ from reader.wrap import safe
 
 if TYPE_CHECKING:
     from reader.piping import Answer
+    from reader.story_pages import Entry
 
 ROOM = 6
 """Cells of the line at the bottom that an answer leaves for what stands around it."""
@@ -70,7 +71,8 @@ class SharingScreen(FollowingScreen):
         """Copy what is selected, else the address."""
         if self.taken is not None and self.reading is not None:
             start, end = self.taken
-            self._copied(self.reading.article.text[start:end], "copied")
+            text = self.reading.article.text[start:end]
+            self._copied(text, text, "copied")
         else:
             self._copy(title=False)
 
@@ -80,17 +82,36 @@ class SharingScreen(FollowingScreen):
             from reader.selecting import with_source
 
             source = source_of(self.reading.row)
-            self._copied(with_source(self.reading.article, *self.taken, source), "copied as Markdown with its source,")
+            start, end = self.taken
+            marked = with_source(self.reading.article, start, end, source)
+            self._copied(marked, self.reading.article.text[start:end], "copied as Markdown with its source,")
         else:
             self._copy(title=True)
 
-    def _copied(self, text: str, told: str) -> None:
+    def _copied(self, text: str, words: str, told: str) -> None:
         self.app.copy_to_clipboard(safe(text))
         self.article.end_pick()
         self.tell_lasting()
-        self.say(f"{told} {plural(len(text.split()), 'word')}")
+        self.say(f"{told} {plural(len(words.split()), 'word')}")
+
+    def _copy_rows(self, entries: "Sequence[Entry]", *, title: bool) -> None:
+        """The addresses of the rows that are taken in the list."""
+        rows = [entry.row for entry in entries if entry.row.url]
+        self.stories.end_range()
+        self.tell_lasting()
+        if rows:
+            told = [f"{row.title}\n{row.url}" if title else row.url for row in rows]
+            self.app.copy_to_clipboard(("\n\n" if title else "\n").join(told))
+            self.say(
+                f"copied {'the titles and addresses' if title else 'the addresses'} of {plural(len(rows), 'article')}"
+            )
+        else:
+            self.say("these articles have no address")
 
     def _copy(self, *, title: bool) -> None:
+        if self.stories.has_focus and (entries := self.stories.taken):
+            self._copy_rows(entries, title=title)
+            return
         row = self.target
         if row is None:
             self.ask_for_story()

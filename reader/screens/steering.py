@@ -21,6 +21,8 @@ from reader.screens.opening import STORED, OpeningScreen
 if TYPE_CHECKING:
     from reader.timeline import Item, Telling
 
+ENDS = 6
+"""Cells of a border that words on it leave to its ends."""
 MOST_FOLDED = 6
 """Dates that the folded timeline shows at the most."""
 
@@ -194,8 +196,19 @@ class SteeringScreen(OpeningScreen):
         words = self.reading.row.words if self.reading is not None else 0
         near = len(self.around.related) if self.around is not None else 0
         hidden = any(map(self.has_class, ("-one", "-two", "no-sides"))) and not self.has_class("on-side")
-        told = (f"{near} related" if near and hidden else "", left(words, self.article.progress))
-        self.article.tell_corner(" · ".join(filter(None, told)))
+        told = [
+            self._report_of_story(),
+            f"{near} related" if near and hidden else "",
+            left(words, self.article.progress),
+        ]
+        while cell_len(corner := " · ".join(filter(None, told))) > self.article.size.width - ENDS and any(told[:-1]):
+            told.pop(0)
+        self.article.tell_corner(corner)
+
+    def _report_of_story(self) -> str:
+        """Which report of its story the article is, where there are several."""
+        ids = [row.id for row in self.around.reports] if self.around is not None else []
+        return f"report {ids.index(self.current) + 1} of {len(ids)}" if self.current in ids and len(ids) > 1 else ""
 
     # --- back and forward
 

@@ -11,10 +11,10 @@ from cache.lessons import forget, learn, learnt
 from reader.commands import shown_key
 from reader.lessons import LESSONS, Lesson, ahead, useful
 from reader.panes.stories import StoriesPane
-from reader.screens.sharing import SharingScreen
+from reader.screens.muting import MutingScreen
 
 
-class TeachingScreen(SharingScreen):
+class TeachingScreen(MutingScreen):
     """Notices which commands were run once; what was learnt is kept in the cache."""
 
     def __init__(self) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cache.feed_settings import PAUSED
 from reader import completing, picturing, retention
@@ -10,43 +11,48 @@ from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
 from reader.verbs.sources import library_of
 
+if TYPE_CHECKING:
+    from reader.completing import Completed
+
 
 def full(session: Session, options: argparse.Namespace) -> int:
     """`full ID ... [--feed] [--again]`"""
     ids, failed = session.articles(options.id)
     lacking = [] if options.feed else [id for id in ids if options.again or not _has_page(session, id)]
-    done = len(ids) - len(lacking)
+    had = len(ids) - len(lacking)
     for id in ids:
         if id not in lacking:
             session.cache.read_text(id, "feed" if options.feed else "page")
-    fetched = _fetch(session, lacking)
-    done, failed = done + fetched, failed + len(lacking) - fetched
-    if done:
+    done = _fetch(session, lacking)
+    good = [one for one in done if not one.error]
+    failed += len(lacking) - len(good)
+    if read := had + sum(not one.aside for one in good):
         text = "what the feed gave" if options.feed else "the full text of the page"
-        put(f"{plural(done, 'article')} now read as {text}")
-    return DONE if not failed else PARTLY if done else NOTHING
+        put(f"{plural(read, 'article')} now read as {text}")
+    return DONE if not failed else PARTLY if had or good else NOTHING
 
 
 def _has_page(session: Session, id: int) -> bool:
     return session.cache.texts_of(id)[1]
 
 
-def _fetch(session: Session, ids: Sequence[int]) -> int:
-    """Fetch pages; how many came. Each that did not is said on stderr."""
+def _fetch(session: Session, ids: Sequence[int]) -> "list[Completed]":
+    """Fetch pages. Each that did not come, or is not what one hoped for, is said on stderr."""
     if not ids:
-        return 0
+        return []
     if session.offline:
         say("offline: nothing fetched")
-        return 0
+        return []
     library = library_of(session)
     try:
         done = asyncio.run(library.full_text(ids))
     finally:
         library.close()
     for one in done:
-        if one.error:
-            say(f"{one.address or session.cache.row(one.article).title}: {one.error}")
-    return sum(not one.error for one in done)
+        if said := one.error or completing.doubt(one):
+            again = f"; `backstory full {one.article}` reads it" if one.aside else ""
+            say(f"{one.address or session.cache.row(one.article).title}: {said}{again}")
+    return done
 
 
 def images(session: Session, options: argparse.Namespace) -> int:
@@ -82,9 +88,12 @@ def set_(session: Session, options: argparse.Namespace) -> int:
     if all(value is None for value in wanted.values()):
         say("set: say what, with --full-text, --images, --keep-days, --keep-articles, --keep-mb or --paused")
         return USAGE
+    before = retention.limits_of_feed(session.cache, feed.id)
     for name, value in wanted.items():
         if value is not None:
             session.cache.set_setting(feed.id, name, "" if value in ("default", "no", 0) else str(value))
+    if retention.allows_more(retention.limits_of_feed(session.cache, feed.id), before):
+        session.cache.name_anew(feed.id)
     told = session.cache.settings_of(feed.id)
     put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
     return DONE

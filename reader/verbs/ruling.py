@@ -7,7 +7,7 @@ from cache.rows import Filter
 from cache.rule_table import Rule
 from reader.labels import plural
 from reader.rules import BadRule, Rules, checked, release
-from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
 
 SHOWN = 3
 """Titles that are named of what a rule matches."""
@@ -45,15 +45,19 @@ def _add(session: Session, options: argparse.Namespace) -> int:
 
 def _remove(session: Session, options: argparse.Namespace) -> int:
     """Forget rules; what they muted comes into the lists."""
+    if not options.words:
+        say("rules: say which rules to remove, by their numbers")
+        return USAGE
+    unknown = []
     for word in options.words:
         try:
             session.cache.remove_rule(int(word) if word.isascii() and word.isdigit() and len(word) < 18 else 0)
         except NotFound:
+            unknown.append(word)
             say(f"there is no rule '{word}'")
-            return NOTHING
-    came = release(session.cache)
-    put(f"removed {plural(len(options.words), 'rule')}; {plural(came, 'article')} came back")
-    return DONE
+    if removed := len(options.words) - len(unknown):
+        put(f"removed {plural(removed, 'rule')}; {plural(release(session.cache), 'article')} came back")
+    return (PARTLY if removed else NOTHING) if unknown else DONE
 
 
 def _test(session: Session, options: argparse.Namespace) -> int:

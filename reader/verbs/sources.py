@@ -52,7 +52,7 @@ def complain(outcomes: Sequence[Outcome]) -> None:
 def code_of(outcomes: Sequence[Outcome]) -> int:
     """The exit code: done, partly failed, or nothing readable."""
     failed = sum(outcome.state == "failed" for outcome in outcomes)
-    if failed and failed == len(outcomes):
+    if failed and failed == len(outcomes) and not any(outcome.new for outcome in outcomes):
         return NOTHING
     return PARTLY if failed or any(outcome.faults for outcome in outcomes) else DONE
 
@@ -60,9 +60,9 @@ def code_of(outcomes: Sequence[Outcome]) -> int:
 def add(session: Session, options: argparse.Namespace) -> int:
     """`add SOURCE ...`"""
     outcomes = bring(session, options.source, options.tag or ())
-    good = [outcome for outcome in outcomes if outcome.state != "failed"]
+    good = [outcome for outcome in outcomes if outcome.state != "failed" or outcome.new]
     subscribed = sum(outcome.new for outcome in good if outcome.state == "subscribed")
-    new = sum(outcome.new for outcome in good if outcome.state != "subscribed")
+    new = sum(outcome.new for outcome in outcomes if outcome.state != "subscribed")
     parts = [plural(len(good), "source"), plural(new, "new article")]
     if subscribed:
         parts.append(f"{plural(subscribed, 'new subscription')} (`backstory refresh` fetches)")
@@ -94,7 +94,11 @@ def remove(session: Session, options: argparse.Namespace) -> int:
 
 def _bring_back(session: Session, key: str) -> int:
     """Undo the removal of a feed, the last one where none is named."""
+    came = session.cache.go_on()
     gone = session.cache.removed_feeds()
+    if came and not (gone or key):
+        put(f"brought back the rest: {plural(came, 'article')}")
+        return DONE
     if key:
         gone = [feed for feed in gone if key in (str(feed.id), feed.title, feed.address)]
     if not gone:
@@ -206,10 +210,9 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     from feeds.decode import decode
     from reader.subscribing import subscribe_all
 
-    path = Path(options.file)
     try:
-        content = path.read_bytes()
-        theirs = newsboat.is_list(decode(content), path.name)
+        content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        theirs = newsboat.is_list(decode(content))  # it is meant as a list, whatever it is called
         found, skipped = newsboat.read(decode(content)) if theirs else opml.read(content)
     except OSError as error:
         say(f"{options.file}: cannot be read ({error.strerror})")
@@ -230,7 +233,8 @@ def export(session: Session, options: argparse.Namespace) -> int:
     """`export [FILE]`"""
     from feeds import opml
 
-    text = opml.write(row.feed for row in session.cache.feeds() if row.feed.kind == "web")
+    web = [row.feed for row in session.cache.feeds() if row.feed.kind == "web"]
+    text = opml.write(sorted(web, key=lambda feed: ((feed.title or feed.address).casefold(), feed.address)))
     if options.file and options.file != "-":
         return DONE if written(Path(options.file), text.encode()) else NOTHING
     put(text.rstrip("\n"))

@@ -56,6 +56,29 @@ def test_what_another_process_stars_while_its_feed_is_removed_stays(
     assert (guids(cache), cache.check()) == ("014", [])
 
 
+def test_bringing_back_that_was_interrupted_is_gone_on_with(
+    cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.remove_feed(feed)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(Cache, "_unshelve", lambda self, feed: 1 / 0)
+        cache.bring_back(feed)
+    assert ([row.feed.id for row in cache.feeds()], cache.removed_feeds(), guids(cache)) == ([feed], [], "01")
+    assert (cache.go_on(), guids(cache), cache.go_on()) == (8, "0123456789", 0)
+    assert (cache.remove_feed(feed), len(cache.removed_feeds()), cache.bring_back(feed)) == (8, 1, 8)
+
+
+def test_a_removal_that_was_interrupted_is_gone_on_with(
+    cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(Cache, "_shelve", lambda self, feed: 1 / 0)
+        cache.remove_feed(feed)
+    assert (len(cache.feeds()), cache.removed_feeds()) == (1, [])
+    assert (cache.go_on(), guids(cache), [gone.id for gone in cache.removed_feeds()]) == (0, "01", [feed])
+    assert cache.bring_back(feed) == 8
+
+
 def test_two_processes_remove_a_feed(cache: Cache, feed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     meanwhile(cache, lambda other: other.remove_feed(feed), monkeypatch)
     assert cache.remove_feed(feed) == 0

@@ -40,6 +40,33 @@ def test_an_article_under_a_new_guid_keeps_number_marks_and_follows(
     assert cache.check() == []
 
 
+@pytest.mark.parametrize("now", ["https://a.example/1", "http://www.a.example/1", "https://www.a.example/1"])
+def test_a_site_that_moves_to_https_or_to_another_host_of_its_own_has_no_new_articles(
+    cache: Cache, feed: int, now: str
+) -> None:
+    before = "http://a.example/1"
+    cache.save(feed, [told(before, url=before)])
+    assert (saved := cache.save(feed, [told(now, url=now)])).new == 0
+    assert [(row.guid, cache.get(row.id).url) for row in cache.rows(Filter(), 9)] == [(now, now)]
+    assert (cache.save(feed, [told(now, url=now)]).changed, saved.changed) == (0, 1)
+    assert cache.check() == []
+
+
+def test_title_time_and_text_together_tell_an_article_whose_address_changes_too(cache: Cache, feed: int) -> None:
+    cache.save(feed, [told("https://a.example/1?r=1", url="https://a.example/1?r=1", hours=3)])
+    assert cache.save(feed, [told("https://b.example/1", url="https://b.example/1", hours=3)]).new == 0
+    assert cache.save(feed, [told("c", "Other words.", url="https://b.example/3", hours=3)]).new == 1
+    assert cache.save(feed, [told("d", url="https://b.example/4", hours=2)]).new == 1
+    assert cache.save(feed, [told("e", url="https://b.example/5", hours=2), told("d", url="", hours=2)]).new == 1
+    assert cache.check() == []
+
+
+def test_two_files_of_a_folder_that_say_the_same_are_two(cache: Cache) -> None:
+    folder = cache.add_feed(Feed("/there", kind="folder")).id
+    cache.save(folder, [told("/there/1", url="/there/1", hours=3)])
+    assert cache.save(folder, [told("/there/2", url="/there/2", hours=3)]).new == 1
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -9,7 +9,7 @@ import pytest
 
 from feeds.errors import FetchError, Refused
 from tests.feeds.fetching import FEED, HEAD, fetched, quick
-from tests.feeds.server import Site
+from tests.feeds.server import Page, Site
 
 pytestmark = pytest.mark.usefixtures("no_proxy")
 
@@ -34,6 +34,23 @@ async def test_feeds_of_one_host_go_on_with_one_connection(site: Site) -> None:
         for path in ("/2", "/1", "/2"):
             await fetcher.fetch(site.url(path))
     assert site.connections == 1
+
+
+async def test_a_connection_that_the_server_gives_up_as_it_is_asked_again_is_no_failure(site: Site) -> None:
+    """A request and the end of an idle connection may cross: then a new connection answers."""
+    site.on("/2", lambda _: Page(raw=b"") if len(site.log) == 2 else Page(FEED))
+    site.put("/1", FEED)
+    async with quick() as fetcher:
+        await fetcher.fetch(site.url("/1"))
+        assert (await fetcher.fetch(site.url("/2"))).content == FEED
+    assert [asked.path for asked in site.log] == ["/1", "/2", "/2"]
+
+
+async def test_a_server_that_hangs_up_on_a_new_connection_is_not_asked_twice(site: Site) -> None:
+    site.page("/", Page(raw=b""))
+    with pytest.raises(FetchError, match="hung up without an answer"):
+        await fetched(site.url("/"))
+    assert len(site.log) == 1
 
 
 async def test_hosts_that_were_asked_hold_no_more_connections_than_are_asked_at_once() -> None:

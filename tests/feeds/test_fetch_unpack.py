@@ -34,7 +34,8 @@ def unpack(encoding: str, packed: bytes, step: int = 1000, cap: int = 1 << 20) -
     unpacker = Unpacker(encoding, cap)
     for start in range(0, len(packed), step):
         unpacker.feed(packed[start : start + step])
-    return unpacker.finish()
+    unpacker.finish()
+    return unpacker.unpacked()
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,11 @@ def test_any_text_becomes_a_safe_name(title: str) -> None:
 )
 def test_the_extension_is_one_that_a_table_knows(kinds: tuple[str, ...], address: str, ending: str) -> None:
     assert extension(kinds, address) == ending
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("talk.mp3", "talk"), ("Talk.MP3", "Talk"), ("aux.mp3", "_aux"), (".mp3", "mp3"), ("a..mp3", "a"), ("mp3", "mp3")],
+)
+def test_a_title_that_has_the_extension_does_not_get_it_twice(title: str, name: str) -> None:
+    assert stem(title, ".mp3") == name

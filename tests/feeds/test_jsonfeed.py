@@ -99,3 +99,12 @@ def test_any_values_are_read(items: list[dict[str, object]], title: object) -> N
     for article in parse(feed(*items, title=title), ADDRESS).articles:
         assert article.guid
         article.text.encode("utf-8")
+
+
+@pytest.mark.parametrize("end", [1, 12, 30])
+def test_a_feed_that_breaks_off_gives_its_whole_items(end: int) -> None:
+    items = [{"id": str(number), "title": f"Item {number}", "content_text": "Words."} for number in range(3)]
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Wire", "items": items})
+    parsed = parse(text[:-end].encode(), "https://a.example/feed.json")
+    assert [made.guid for made in parsed.articles] == ["0", "1", "2"][: 3 if end == 1 else 2]
+    assert (parsed.feed.title, parsed.cut) == ("Wire", "the feed is cut off: its whole items were read")

@@ -21,17 +21,21 @@ exec:rm -rf /
 file:///etc/passwd
 nonsense
 https://e.test/ "open
+https://f.test/#top it's "~D # \\"x\\""
 """
 
 
 def test_addresses_tags_and_titles_are_taken_and_nothing_else() -> None:
     feeds, skipped = newsboat.read(LIST)
     assert feeds == [
-        Feed("https://a.test/feed", "My name", tags=("news", "a, b", "hidden")),
+        Feed("https://a.test/feed", "My name", tags=("news", "a, b", "hidden", "again")),
         Feed("https://b.test/?a=1&b=2"),
         Feed("https://c.test/feed"),
+        Feed("https://e.test/", tags=("open",)),
+        Feed("https://f.test/#top", 'D # "x"', tags=("it's",)),
     ]
-    assert [line.partition(":")[0] for line in skipped] == [f"line {n}" for n in (6, 7, 8, 9, 10, 11)]
+    assert [line.partition(":")[0] for line in skipped] == [f"line {n}" for n in (6, 7, 8, 9, 10)]
+    assert skipped[0] == "line 6: skipped, a search of newsboat's: `backstory follow` keeps searches of ours"
     assert not any("rm -rf" in line or "passwd" in line for line in skipped)
 
 

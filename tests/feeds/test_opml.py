@@ -27,7 +27,7 @@ def test_folders_become_tags() -> None:
     assert feeds == [
         Feed("https://a.example/1", "One", site="https://a.example/"),
         Feed("https://a.example/2", "Two", tags=("News",)),
-        Feed("https://a.example/3", "Three", tags=("News/World", "Asia")),
+        Feed("https://a.example/3", "Three", tags=("Asia", "News/World")),
     ]
     assert skipped == []
 
@@ -117,12 +117,57 @@ def test_a_list_reads_back_as_it_was_written(feeds: list[Feed]) -> None:
 
 
 def test_a_folder_whose_name_holds_a_slash_stays_one_folder() -> None:
-    folder = '<outline text="TV/Radio">'
+    folder = '<outline text="TV/Radio" title="TV/Radio">'
     inner = f'{folder}<outline text="a" xmlUrl="https://a.example/"/></outline>'
     feeds, _ = read(opml(f'<outline text="News">{inner}</outline>'))
     written = write(feeds)
     assert folder in written
     assert read(written.encode())[0][0].tags == feeds[0].tags
+
+
+def outline(number: int, more: str = "") -> str:
+    return f'<outline type="rss" text="{number}" title="{number}" xmlUrl="https://a.example/{number}"{more}/>'
+
+
+def test_a_folder_is_written_once_and_a_feed_in_each_of_its_folders() -> None:
+    feeds = [
+        Feed("https://a.example/1", "1", tags=("News/World", "Sea")),
+        Feed("https://a.example/2", "2", tags=("News",)),
+        Feed("https://a.example/3", "3", tags=("News/Home",)),
+        Feed("https://a.example/4", "4"),
+    ]
+    both = outline(1, ' category="News/World,Sea"')
+    folder = '<outline text="{}" title="{}">'.format
+    body = [
+        outline(4),
+        *(folder("News", "News"), outline(2)),
+        *(folder("World", "World"), both, "</outline>"),
+        *(folder("Home", "Home"), outline(3), "</outline>"),
+        "</outline>",
+        *(folder("Sea", "Sea"), both, "</outline>"),
+    ]
+    assert write(feeds).splitlines()[4:-2] == body
+    assert read(write(feeds).encode()) == (sorted(feeds, key=lambda feed: "4213".index(feed.title)), [])
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ('xmlUrl="feed://a.example/1"', "http://a.example/1"),
+        ('xmlUrl="feed:https://a.example/1"', "https://a.example/1"),
+        ('XMLURL="FEED://a.example/1"', "http://a.example/1"),
+        ('type="rss" url="https://a.example/1"', "https://a.example/1"),
+    ],
+)
+def test_addresses_as_other_programs_write_them(written: str, address: str) -> None:
+    assert read(opml(f'<outline text="A" {written}/>')) == ([Feed(address, "A")], [])
+
+
+def test_a_scheme_within_a_scheme_is_no_way_in() -> None:
+    feeds, skipped = read(
+        opml('<outline text="A" xmlUrl="feed:file:///etc/passwd"/><outline text="B" xmlUrl="feed:"/>')
+    )
+    assert (feeds, len(skipped)) == ([], 2)
 
 
 def test_only_feeds_with_a_web_address_are_written() -> None:

@@ -105,7 +105,7 @@ ODD = {
     "a second author who has but an address": atom(
         "<author><name>A</name></author><author><email>b@x.test</email></author>"
     ),
-    "a date that only feedparser may know": rss("<pubDate>2003-W01</pubDate>"),
+    "a date that only feedparser may know": rss("<pubDate>2003-307</pubDate>"),
     "XHTML": atom('<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">c</div></content>'),
     "base64": atom('<content type="image/png">aGFsbG8=</content>'),
     "a namespace of feedparser's": rss("<title>t</title>").replace(SPACES, 'xmlns:gml="http://www.opengis.net/gml"')

@@ -163,6 +163,33 @@ class TestIdentity:
         item = "<item><title>{}</title><link>https://site.example/</link></item>"
         assert len(read(rss(item.format("A") + item.format("B"))).articles) == 2
 
+    def test_one_id_for_entries_with_links_and_titles_of_their_own_is_none(self) -> None:
+        item = (
+            "<item><guid isPermaLink='false'>0</guid><title>{0}</title><link>https://a.example/{0}</link></item>".format
+        )
+        articles = read(rss(item("one") + item("two") + item("one"))).articles
+        assert [made.title for made in articles] == ["one", "two"]
+        assert len({made.guid for made in articles}) == 2
+        assert [made.guid for made in read(rss(item("two") + item("six"))).articles][0] == articles[1].guid
+        revised = item("one") + item("one").replace("<title>one", "<title>One, revised")
+        assert len(read(rss(revised)).articles) == 1
+
+    def test_chapters_and_links_in_plain_text_keep_their_lines(self) -> None:
+        text = "A talk on ports that goes on for so long that its writer\nwrapped it.\n\n00:00 Intro\n12:30 Strikes\nhttps://a.example/"
+        (made,) = read(rss(f"<item><guid>1</guid><description>{text}</description></item>")).articles
+        assert [block.text for block in made.blocks] == [
+            "A talk on ports that goes on for so long that its writer wrapped it.",
+            "00:00 Intro\n12:30 Strikes\nhttps://a.example/",
+        ]
+
+    def test_a_file_that_is_named_twice_has_the_type_that_either_tells(self) -> None:
+        media = '<media:content url="https://a.example/v.mp4" medium="video" fileSize="9"/>'
+        file = '<enclosure url="https://a.example/v.mp4" type="video/mp4" length=""/>'
+        space = b'<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/">'
+        document = rss(f"<item><guid>1</guid>{media}{file}</item>")
+        (made,) = parse(space + document[document.index(b"<channel") :], "https://a.example/feed").articles
+        assert made.enclosures == (Enclosure("https://a.example/v.mp4", "video/mp4", 9),)
+
     def test_two_articles_without_id_may_share_a_link(self) -> None:
         item = "<item><title>{}</title><link>https://site.example/x</link></item>"
         assert [a.title for a in read(rss(item.format("A") + item.format("B"))).articles] == ["A", "B"]
@@ -197,11 +224,51 @@ class TestBadDays:
         assert article.published is not None
         assert article.published.isoformat() == "2024-01-04T10:00:00+00:00"
 
+    @pytest.mark.parametrize(
+        ("guid", "url"),
+        [
+            ("abc-1", ""),
+            ("tag:a.example,2024:1", ""),
+            ("/1", "https://site.example/1"),
+            ("http://b.example/1", "http://b.example/1"),
+        ],
+    )
+    def test_a_guid_that_is_no_address_is_no_link(self, guid: str, url: str) -> None:
+        document = rss(f"<item><guid>{guid}</guid><title>T</title></item>")
+        for content in (document, b"<!DOCTYPE rss>" + document[document.index(b"<rss") :]):
+            (made,) = parse(content, "https://a.example/feed").articles
+            assert (made.guid, made.url) == (guid, url)
+
     def test_a_cut_off_feed_gives_its_whole_entries_and_says_so(self) -> None:
         content = rss("<item><guid>1</guid><title>A</title></item><item><guid>2</guid><title>Bee</title></item>")
         parsed = read(content[: content.index(b"Bee") + 1])
         assert [a.title for a in parsed.articles] == ["A"]
-        assert parsed.faults == ("the feed is cut off: its whole entries were read",)
+        assert parsed.cut == "the feed is cut off: its whole entries were read"
+
+    @pytest.mark.parametrize("kind", ["rss", "atom", "rdf"])
+    def test_wherever_a_feed_is_cut_it_gives_whole_entries_and_says_so(self, kind: str) -> None:
+        item, head, end = {
+            "rss": ("item", "<rss version='2.0'><channel><title>F</title>", "</channel></rss>"),
+            "atom": ("entry", "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title>", "</feed>"),
+            "rdf": (
+                "item",
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                "<channel rdf:about='c'><title>F</title></channel>",
+                "</rdf:RDF>",
+            ),
+        }[kind]
+        told = [f"<{item}><title>{n} &amp; x</title><link>https://a.example/{n}</link></{item}>" for n in range(3)]
+        text = head + "".join(told) + end
+        whole = set(read(text.encode()).articles)
+        for at in range(len(head), len(text) - len(end), 5):
+            parsed = read(text[:at].encode())
+            assert parsed.cut
+            assert set(parsed.articles) <= whole
+            assert len(parsed.articles) == text[:at].count(f"</{item}>")
+
+    def test_what_follows_the_end_of_a_feed_does_not_cut_it_off(self) -> None:
+        parsed = read(rss("<item><guid>1</guid><title>A</title></item>") + b"<script>advertise()</script>" * 300)
+        assert ([a.title for a in parsed.articles], parsed.cut) == (["A"], "")
 
     def test_control_characters_do_not_spoil_a_feed(self) -> None:
         article = only(rss("<item><guid>1</guid><title>SAFE\0B \x1b]0;x\x07 &#27;[1m &#x1b; end</title></item>"))

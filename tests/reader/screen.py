@@ -64,6 +64,7 @@ ASKING = {
         "action_feed_page",
         "open_name",
         "action_pipe",
+        "action_mute",
         "visit_feed",
     ),
 }

@@ -1,8 +1,14 @@
 """The verbs that back up, restore, remove and thin out, against the contract for scripts."""
 
+from pathlib import Path
+
+from cache.rows import Filter
 from cache.store import Cache
 from feeds.article import Article, Block
 from tests.reader.cli import Home, ids
+from tests.reader.test_library import World, rss, world
+
+__all__ = ["world"]
 
 
 def test_a_backup_brings_everything_back(stocked: Home) -> None:
@@ -78,3 +84,18 @@ def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
     assert stocked("set", "Northport Wire", "--keep-articles", 0).out == "Northport Wire: as for all feeds\n"
     local = stocked("doctor", "--compact", "--json", BACKSTORY_KEEP_ARTICLES="2").json
     assert local["articles"] == 6, "what was added from files is dropped only where it is said of it"
+
+
+def test_what_a_limit_dropped_comes_again_where_it_is_taken_back_and_the_feed_names_it(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    world.site.put("/feed", rss("One", "Two", "Three"), etag='"1"')
+    address = world.site.url("/feed")
+    world.add(address)
+    home("mark", str(world.cache.rows(Filter(), 9)[-1].id), "--read")
+    home("set", address, "--keep-articles", "1")
+    world.refresh()
+    assert world.titles() == {"One"}
+    assert world.refresh()[address].state == "unchanged"
+    home("set", address, "--keep-articles", "0")
+    assert world.refresh()[address].new == 2
+    assert {row.title: row.read for row in world.cache.rows(Filter(), 9)} == {"One": False, "Two": False, "Three": True}

@@ -1,11 +1,13 @@
 """Full texts come from their pages: on request, by a feed's setting, for what is saved; never of themselves."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from cache.rows import Filter
 from tests.feeds.server import Page, Site
+from tests.reader.cli import Home
 from tests.reader.test_library import World, world
 
 __all__ = ["world"]
@@ -98,6 +100,36 @@ def test_a_wall_in_place_of_the_article_changes_nothing_unless_it_was_asked_for(
     assert texts(world, ids)["stub"] == "page"
 
 
+def test_a_page_that_says_less_than_the_feed_is_kept_aside_and_named(world: World, ids: dict[str, int]) -> None:
+    wall = HTML.replace(BODY, "Subscribe to read.")
+    world.site.page("/whole", Page(wall.encode(), headers={"Content-Type": "text/html"}))
+    home = Home(Path(world.cache.path).parent)
+    done = home("full", str(ids["whole"]))
+    said = f"the page says no more than the feed gave; `backstory full {ids['whole']}` reads it"
+    assert (done.code, done.out, done.err) == (0, "", f"{world.site.url('/whole')}: {said}\n")
+    assert world.cache.texts_of(ids["whole"]) == ("feed", True)
+    assert "now read as the full text" in home("full", str(ids["whole"])).out
+    assert world.cache.texts_of(ids["whole"]) == ("page", True)
+
+
+def test_a_page_with_another_text_is_named(world: World, ids: dict[str, int]) -> None:
+    wall = HTML.replace(BODY, "Please accept the cookies of our partners to continue to this website. " * 9)
+    world.site.page("/stub", Page(wall.encode(), headers={"Content-Type": "text/html"}))
+    done = Home(Path(world.cache.path).parent)("full", str(ids["stub"]))
+    assert "the page shows another text than the article's" in done.err
+
+
+def test_a_page_that_breaks_off_is_read_where_it_was_asked_for(world: World, ids: dict[str, int]) -> None:
+    lines = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(HTML) + 9}\r\n\r\n"
+    world.site.page("/stub", Page(raw=f"{lines}{HTML}".encode()))
+    world.cache.set_setting(1, "full_text", "auto")
+    world.refresh()
+    assert texts(world, ids)["stub"] == "feed"
+    done = Home(Path(world.cache.path).parent)("full", str(ids["stub"]))
+    assert (done.code, "the page broke off: not all of it is here" in done.err) == (0, True)
+    assert texts(world, ids)["stub"] == "page"
+
+
 def broken(status: int, kind: str = "text/html", body: bytes = b"") -> Page:
     return Page(body, status, {"Content-Type": kind})
 
@@ -107,6 +139,8 @@ def broken(status: int, kind: str = "text/html", body: bytes = b"") -> Page:
     [
         (broken(404), "404"),
         (broken(200, "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40)), "no web page"),
+        (broken(200, "application/pdf", b"%PDF-1.7\n" + bytes(40)), "a PDF"),
+        (broken(200), "an empty page"),
         (broken(200, body=b"<html><body><script>1</script></body></html>"), "no article"),
         (Page(status=302, headers={"Location": "http://user@"}), "address"),
     ],

@@ -59,6 +59,16 @@ def test_each_file_comes_once_under_the_title(world: World, id: int, tmp_path: P
     assert len(world.site.log) == before
 
 
+def test_two_articles_that_come_with_one_file_both_get_it(world: World, id: int, tmp_path: Path) -> None:
+    body = world.site.url("/1.mp3?x=../y.exe")
+    files = f'<title>The same</title><enclosure url="{body}" type="audio/mpeg"/>'
+    items = "".join(f"<item><guid>{guid}</guid>{files}</item>" for guid in "ab")
+    world.site.put("/two", f"<rss version='2.0'><channel><title>Two</title>{items}</channel></rss>".encode())
+    world.add(world.site.url("/two"))
+    ids = [row.id for row in world.cache.rows(Filter(), 9) if row.id != id]
+    assert [one.error for one in download(world, tmp_path, *ids)] == ["", ""]
+
+
 def test_one_that_vanished_is_noticed_and_comes_again(world: World, id: int, tmp_path: Path) -> None:
     first, _ = download(world, tmp_path, id)
     assert first.path is not None

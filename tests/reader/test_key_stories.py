@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from cache.store import Cache
 from reader.keymap import load_keymap
+from reader.labels import plural
 from reader.screens.help import HelpScreen, Keys
 from reader.screens.narrowing import NarrowScreen
 from reader.screens.reading import ReadingScreen
@@ -151,6 +152,22 @@ async def test_y_copies_the_address_and_Y_the_title_too(tmp_path: Path) -> None:
         assert r.app.clipboard == "https://odd.example/0"
         await r.press("Y")
         assert r.app.clipboard == f"{LITERAL[0]}\nhttps://odd.example/0"
+
+
+async def test_rows_that_are_taken_are_copied_together(tmp_path: Path) -> None:
+    async with reader(tmp_path, "odd") as r:
+        await r.go_to("A bracket")
+        pages, at = r.screen.stories.pages, r.screen.stories.cursor
+        assert pages is not None
+        rows = [entry.row for entry in map(pages.entry, (at, at + 1)) if entry is not None]
+        await r.press("V", "j", "y")
+        assert r.app.clipboard.splitlines() == [row.url for row in rows if row.url]
+        assert not r.screen.stories.ranging
+        await (await r.go_to("A bracket")).press("V", "j", "Y")
+        assert r.app.clipboard == "\n\n".join(f"{row.title}\n{row.url}" for row in rows if row.url)
+        assert (
+            r.said == f"copied the titles and addresses of {plural(len([row for row in rows if row.url]), 'article')}"
+        )
 
 
 @pytest.mark.parametrize(

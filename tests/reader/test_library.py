@@ -36,12 +36,14 @@ def rss(*titles: str) -> bytes:
 class World:
     """A site, a cache, a clock."""
 
+    timeout = 5
+
     def __init__(self, site: Site, cache: Cache) -> None:
         self.site, self.cache, self.now = site, cache, NOW
         self.accesses: list[access.FeedAccess] = []
 
     def library(self, *, offline: bool = False) -> Library:
-        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=5, accesses=self.accesses)
+        return Library(self.cache, now=lambda: self.now, offline=offline, timeout=self.timeout, accesses=self.accesses)
 
     def add(self, *sources: str, offline: bool = False) -> list[Outcome]:
         library = self.library(offline=offline)
@@ -381,7 +383,7 @@ def test_a_parser_that_cannot_be_started_is_not_held_against_the_feed(
     world.site.put("/feed", rss("One"))
     feed = world.cache.add_feed(Feed(world.site.url("/feed")))
     with monkeypatch.context() as patch:
-        patch.setattr("subprocess.Popen", refused)
+        patch.setattr("feeds.process.subprocess.Popen", refused)
         (failed,) = world.refresh().values()
     assert failed.error == f"not read: the process that reads it cannot be started ({os.strerror(errno.EMFILE)})"
     (known,) = world.cache.feeds()

@@ -79,6 +79,8 @@ async def test_enter_on_a_story_opens_it_and_backspace_returns_to_its_row_on_the
         wire = shown.reports.rows[2].id
         await r.press("G", "enter")
         assert (r.app.screen, r.screen.current) == (r.screen, wire)
+        (gone_to,) = [mark for mark in r.screen.article.overlays(0, 1 << 30) if mark.style == "sentence"]
+        assert "Castellane" in r.screen.article._text[gone_to.start : gone_to.end]
         await r.press("backspace")
         assert (r.screen.current, page(r).reports.item, page(r).called) == (POST, 2, "Mira Castellane")
         await r.press("escape")

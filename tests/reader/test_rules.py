@@ -1,5 +1,6 @@
 """What a rule mutes stays out of the lists, and comes back with the rule's end."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from cache.rows import Filter
 from cache.rule_table import Place, Rule
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
-from reader.rules import BadRule, Rules, checked, release
+from reader.rules import BadRule, Rules, Spent, checked, release
 from tests.reader.cli import Home
 from tests.reader.test_library import World, rss, world
 
@@ -41,6 +42,20 @@ def test_plain_words_are_whole_words_in_one_place(place: Place, pattern: str, me
 
 
 @pytest.mark.parametrize(
+    ("pattern", "title", "met"),
+    [
+        ("北京", "会议在北京举行", True),
+        ("서울", "회의는 서울에서 열린다", True),
+        ("C++", "On C++, again", True),
+        ("port", "ports", False),
+        ("北京 port", "在北京 ports", False),
+    ],
+)
+def test_words_have_edges_where_they_are_written_apart(pattern: str, title: str, met: bool) -> None:
+    assert bool(Rules([Rule("mute", "title", pattern, id=1)]).muted([Article("a", title)], FEED)) == met
+
+
+@pytest.mark.parametrize(
     ("pattern", "met"), [(r"^weekly\s", True), (r"horo(?!scope)", False), (r"\p{Lu}raq oil", False)]
 )
 def test_a_regular_expression_is_searched_for(pattern: str, met: bool) -> None:
@@ -62,8 +77,49 @@ def test_an_expression_that_takes_too_long_matches_nothing_and_is_named() -> Non
     )
 
 
+def slow(text: str) -> bool:
+    """What an expression that takes too long comes to."""
+    raise TimeoutError
+
+
+def test_an_expression_that_is_slow_again_and_again_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def asked_slowly(text: str) -> bool:
+        asked.append(text)
+        return slow(text)
+
+    monkeypatch.setattr("reader.rules._by_regex", lambda pattern: asked_slowly)
+    evil = [Article(str(n), f"Evil {n}") for n in range(100)]
+    rule, spent, clock = Rule("mute", "title", "(a+)+$", True, 7), Spent(), count(0, 0.25)
+    first = Rules([rule], spent, lambda: next(clock))
+    assert first.muted(evil, FEED) == {}
+    assert asked == [f"Evil {n}" for n in range(5)]
+    assert first.faults == {7: "rule 7 was left out: it takes too long"}
+    for _ in range(100):
+        Rules([rule], spent, lambda: next(clock)).muted(evil, FEED)
+    assert len(asked) == 21
+
+
+def test_what_a_rule_muted_stays_muted_where_it_takes_too_long_now(world: World) -> None:
+    world.cache.add_rule(Rule("mute", "title", "Strike", regex=True))
+    world.site.put("/feed", rss("Strike", "One"))
+    world.add(world.site.url("/feed"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.rules._by_regex", lambda pattern: slow)
+        assert release(world.cache) == 0
+    assert world.titles() == {"One"}
+
+
 @pytest.mark.parametrize(
-    "rule", [Rule("mute", "any", " "), Rule("mute", "any", "(", True), Rule("mute", "any", "x" * 2000)]
+    "rule",
+    [
+        Rule("mute", "any", " "),
+        Rule("mute", "any", "(", True),
+        Rule("mute", "any", "x" * 2000),
+        Rule("mute", "any", "x{1000000000}", True),
+        Rule("mute", "any", "((a{9}){2,900}){900,}", True),
+    ],
 )
 def test_a_rule_that_cannot_be_used_is_refused(rule: Rule) -> None:
     with pytest.raises(BadRule):
@@ -112,3 +168,18 @@ def test_the_verb_lists_adds_tests_and_removes(stocked: Home) -> None:
     ]
     assert stocked("rules", "remove", "1").out == "removed 1 rule; 0 articles came back\n"
     assert (stocked("rules", "remove", "9").code, stocked("rules", "mute", "(", "--regex").code) == (3, 2)
+
+
+def test_one_wrong_number_does_not_keep_what_came_back_out(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    world.cache.add_rule(Rule("mute", "title", "Strike"))
+    world.site.put("/feed", rss("Strike"))
+    world.add(world.site.url("/feed"))
+    done = home("rules", "remove", "1", "9")
+    assert (done.code, done.out) == (1, "removed 1 rule; 1 article came back\n")
+
+
+def test_options_may_stand_between_the_words(stocked: Home) -> None:
+    assert stocked("rules", "test", "--in", "title", "second", "item").out.startswith(
+        "mute 'second item' in title: 1 of"
+    )

@@ -1,0 +1,69 @@
+"""What does an address lead to that may be anything: a feed, a page that names one, a list of feeds, a page?"""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from feeds import guard, shapes
+from feeds.article import Article
+from feeds.errors import CutOff, FeedError, ParseError
+from reader.beside import Beside
+
+if TYPE_CHECKING:
+    from feeds.fetch import Answer, Fetcher
+    from feeds.parsed import Parsed
+
+MOST_LINKS = 3
+"""How many of the feeds that a page names are tried, until one of them is a feed."""
+
+
+class Finding(Beside):
+    """Fetches and reads what an address leads to."""
+
+    async def _parse(self, answer: "Answer | CutOff") -> "Parsed":
+        """What an answer says, read in the parsing process. Raises ParseError."""
+        parsed = await self._read_any(answer)
+        if parsed.subscriptions:
+            raise ParseError("a list of subscriptions, not a feed")
+        return parsed
+
+    async def _read_any(self, answer: "Answer | CutOff") -> "Parsed":
+        """The same; a list of subscriptions, too."""
+        parse = self._parser.parse
+        return await asyncio.to_thread(parse, answer.content, answer.final, answer.content_type, answer.charset)
+
+    async def _find(self, asked: str, fetcher: "Fetcher") -> "tuple[Answer, Parsed | Article]":
+        """What an address that may be anything leads to. Raises FeedError.
+
+        Where its shape tells the feed, that; else what it is; of the feeds that a page names, or else keeps where sites
+        keep them, the first that is one; else the page itself.
+        """
+        if shaped := shapes.by_shape(asked):
+            try:
+                return await self._feed_at(shaped, fetcher, public_only=True)
+            except FeedError:
+                pass  # the shape deceived: the page may know better
+        answer = await fetcher.fetch(asked, access=self._access(guard.without_user(asked)))
+        from feeds.sniff import sniff
+
+        if sniff(answer.content, answer.final, answer.content_type) != "html":
+            return answer, await self._read_any(answer)
+        if found := await self._feed_of_page(answer, fetcher):
+            return found
+        return answer, await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
+
+    async def _feed_of_page(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | None":
+        """The first feed of those that a page names, or else that lie where sites keep them; None where none is one."""
+        from feeds.discover import feed_links
+
+        links = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]
+        for link in links or shapes.well_known(answer.final):
+            try:
+                return await self._feed_at(link, fetcher, public_only=not answer.inner)
+            except FeedError:
+                continue  # the next may be better
+        return None
+
+    async def _feed_at(self, address: str, fetcher: "Fetcher", *, public_only: bool) -> "tuple[Answer, Parsed]":
+        """A feed at an address that nobody typed: nothing public leads into a private network. Raises FeedError."""
+        answer = await fetcher.fetch(address, public=public_only)
+        return answer, await self._parse(answer)

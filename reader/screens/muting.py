@@ -1,0 +1,61 @@
+"""How does the reader keep new articles that hold some words out of the lists?"""
+
+from functools import partial
+
+from textual import work
+
+from cache.errors import NotFound
+from cache.rule_table import Rule
+from cache.store import Cache
+from reader.labels import plural
+from reader.listing import undoable
+from reader.screens.sharing import SharingScreen
+
+
+class MutingScreen(SharingScreen):
+    """The command `mute`; rules of other kinds are those of `backstory rules`."""
+
+    @work
+    async def action_mute(self) -> None:
+        """Mute the words that are typed."""
+        from reader.screens.asking import AskScreen
+
+        asking = AskScreen("Mute new articles with which words?", "whole words, anywhere")
+        words = await self.app.push_screen_wait(asking)
+        number = await self.aside(partial(_mute, words)) if words else None
+        if isinstance(number, str):
+            self.say(number, error=True)
+        elif number is not None:
+            said = f"new articles with “{words}” stay out of the lists"
+            self.undoable.append((f"muting “{words}”", partial(self.end_muting, number)))
+            self.say(undoable(said, self.app.keys))
+
+    @work(group="mute")
+    async def end_muting(self, number: int) -> bool:
+        """Forget a rule; what it muted comes into the lists."""
+        came = await self.aside(partial(_end, number))
+        if came:
+            self.arrived()
+            self.say(f"{plural(came, 'article')} came back")
+        return came is not None
+
+
+def _mute(words: str, cache: Cache) -> int | str:
+    """The number of the rule, or why there is none."""
+    from reader.rules import BadRule, checked
+
+    try:
+        return cache.add_rule(checked(Rule("mute", "any", words)))
+    except BadRule as error:
+        return str(error)
+
+
+def _end(number: int, cache: Cache) -> int:
+    """How many articles came back."""
+    from reader.rules import release
+
+    try:
+        cache.remove_rule(number)
+    except NotFound:  # removed in the shell meanwhile
+        return 0
+    return release(cache)

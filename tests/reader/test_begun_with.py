@@ -1,0 +1,61 @@
+"""Does the screen begin as it was left, and as it is set where that was changed since?"""
+
+from pathlib import Path
+
+import pytest
+
+from cache.looks import looks
+from reader.config import Config
+from reader.launch import _begun_with
+from reader.palette import TERMINAL
+from tests.reader.screen import reader
+
+DARK = Config().theme
+COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+@pytest.mark.parametrize(
+    ("theme", "left", "environ", "begun"),
+    [
+        (DARK, {}, COLOURS, {}),
+        (DARK, {"theme": f"{DARK} sepia"}, COLOURS, {"theme": "sepia"}),
+        ("dusk", {"theme": f"{DARK} sepia", "sides": "hidden"}, COLOURS, {"sides": "hidden"}),
+        ("dusk", {"theme": "dusk sepia"}, COLOURS, {"theme": "sepia"}),
+        (DARK, {}, {"TERM": "xterm"}, {"theme": TERMINAL}),
+        (DARK, {"theme": f"{DARK} sepia"}, {"TERM": "xterm"}, {"theme": "sepia"}),
+        (DARK, {"theme": "nonsense"}, COLOURS, {}),
+    ],
+)
+def test_it_begins_as_it_was_left_but_where_another_theme_was_set(
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    left: dict[str, str],
+    environ: dict[str, str],
+    begun: dict[str, str],
+) -> None:
+    for name in ("COLORTERM", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert _begun_with(Config(theme=theme), left) == begun
+
+
+async def test_the_theme_and_the_side_panes_are_kept(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter", "v")
+        r.screen.action_theme()
+        await r.rest()
+        chosen, left = r.app.theme, looks(r.app.cache)
+    assert left == {"theme": f"{DARK} {chosen}", "sides": "hidden"}
+    (tmp_path / "again").mkdir()
+    async with reader(tmp_path / "again", size=(140, 42), looks=_begun_with(Config(), left)) as r:
+        assert r.app.theme == chosen
+        assert "Timeline" not in r.text
+        await r.press("v")
+        assert "Timeline" in r.text
+
+
+async def test_where_the_side_panes_have_no_room_that_is_said(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(100, 30)) as r:
+        await r.press("v")
+        assert r.said == "side panes hidden where there is room for them · t the timeline"
