@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from reader.signs import STAR
+
 SHORTEST = 6
 """Cells that a source keeps where it is cut."""
 SEPARATOR = " · "
@@ -12,7 +14,7 @@ SEPARATOR = " · "
 def told_within(text: str, width: int, *, counted: bool, reports: bool = False) -> str:
     """The second line of a row in `width` cells, where it can be by leaving out whole words: of who tells it, or, where
     sources are `counted`, the number of reports and then of sources. The age stays longest. `reports`: the part behind
-    a single source counts its reports, which go before the source is cut to nothing."""
+    a single source counts its reports; what is on disk goes before these, and these before the source."""
     if cell_len(text) <= width:
         return text
     first, *rest = text.split(SEPARATOR)
@@ -20,7 +22,8 @@ def told_within(text: str, width: int, *, counted: bool, reports: bool = False) 
         return next(
             (left for left in (_joined([first, *rest[1:]]), _joined(rest[1:])) if cell_len(left) <= width), text
         )
-    for kept in (rest, rest[1:]) if reports else (rest,):
+    counted_last = [*rest[:2], *(part for part in rest[2:] if part == STAR)]
+    for kept in (rest, counted_last, rest[1:]) if reports else (rest,):
         room = width - cell_len(_joined(["", *kept]))
         if room >= SHORTEST:
             return _joined([_whole_words(first, room), *kept])
