@@ -102,6 +102,13 @@ def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
     return list(found.values())
 
 
+def names_among(cache: Handle, names: Iterable[str]) -> set[str]:
+    """Those of some words that are the name of something in an article of the cache."""
+    wanted = set(names)
+    sql = "SELECT name FROM entity WHERE key IN (SELECT value FROM json_each(?))"
+    return wanted.intersection(name for (name,) in cache.db.execute(sql, (json.dumps([*map(name_key, wanted)]),)))
+
+
 def widespread(cache: Handle, limit: int) -> list[EntityRow]:
     """The names of most articles, as the user corrected them; hidden ones are left out."""
     fix, found = load(cache), dict[NameKey, EntityRow]()

@@ -1,7 +1,7 @@
 """What do two reports share, and where do they differ: names, dates, numbers? Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from feeds.article import Analysis, Article
 from feeds.record import dataclass
@@ -31,16 +31,18 @@ class Comparison:
         return listed([fact for fact in self.one.facts if fact.kind == kind and fact.key not in own])
 
 
-def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> Comparison:
-    """Compare two reports by their titles and texts."""
-    first, second = _facts(one, other), _facts(other, one)
+def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis], also: Collection[str] = ()) -> Comparison:
+    """Compare two reports by their titles and texts; `also` are names wherever they stand."""
+    first, second = _facts(one, other, also), _facts(other, one, also)
     return Comparison(Side(first, _missing(first, second, other[0])), Side(second, _missing(second, first, one[0])))
 
 
-def _facts(report: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> tuple[Fact, ...]:
+def _facts(
+    report: tuple[Article, Analysis], other: tuple[Article, Analysis], also: Collection[str]
+) -> tuple[Fact, ...]:
     """What a report states; what is a name in the other is one in it."""
     article, analysis = report
-    return tuple(facts(article.text, analysis, also={mention.name for mention in other[1].mentions}))
+    return tuple(facts(article.text, analysis, also={*also, *(mention.name for mention in other[1].mentions)}))
 
 
 def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact], other: Article) -> tuple[Fact, ...]:

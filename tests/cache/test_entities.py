@@ -72,6 +72,11 @@ def page(cache: Cache, name: str) -> entities.EntityPage:
     return found
 
 
+def test_of_some_words_those_that_are_names_are_known(cache: Cache, ids: list[int]) -> None:
+    assert entities.names_among(cache, ["Iraq", "iraq", "Esmail Qaani", "Qaani", "Iran"]) == {"Iraq", "Esmail Qaani"}
+    assert entities.names_among(cache, []) == set()
+
+
 def test_a_name_is_found_by_any_of_its_forms(cache: Cache, ids: list[int]) -> None:
     assert page(cache, "qaani").name == "Esmail Qaani"
     assert entities.naming(cache, "Qaani") == [ids[2], ids[1], ids[0]]

@@ -102,6 +102,12 @@ def test_what_is_a_name_in_one_report_is_one_in_the_other(one: Told, other: Told
     assert (found.one.own, found.other.own, found.shared("number")) == ((), (), [])
 
 
+def test_what_is_known_as_a_name_is_no_number_where_no_report_was_seen_to_have_it() -> None:
+    assert compare(UNNAMED, UNNAMED).shared("number") == ["22"]
+    assert compare(UNNAMED, UNNAMED, ["Tower 22"]).shared("number") == []
+    assert compare(UNNAMED, UNNAMED, ["Tower 22"]).shared("name") == ["Tower 22"]
+
+
 def test_a_name_is_said_by_the_other_report_where_its_words_stand_there() -> None:
     found = compare(
         seen("First", "They hit Ain al-Asad.", "Ain al-Asad"), seen("Second", "It is at Ain al-Asad.", "Ain")
