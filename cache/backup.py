@@ -9,39 +9,67 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from cache.connection import cache_error, open_readable
+from cache.connection import APPLICATION, HELPING, Connection, cache_error, open_readable
 from cache.errors import NotWritable
+
+HEAD = 100
+"""Bytes at the beginning of a database that tell what it is (sqlite.org/fileformat.html, 1.3)."""
+MAGIC = b"SQLite format 3\0"
 
 
 def back_up(path: Path, target: Path) -> None:
-    """Copy a cache, as it was last committed, to another file, its owner's alone; one that is there is replaced.
+    """Copy a cache, as it was last committed, to another file, its owner's alone; an older backup there is replaced.
 
-    Raises NotWritable where the target cannot be written, Busy, Damaged.
+    Raises NotWritable where the target cannot be written or is something else, Busy, Damaged.
     """
-    if target.is_dir() or is_same(path, target):
+    if target.is_dir() or is_same(path, target) or _beside(path, target):
         raise NotWritable(f"{target}: the backup cannot be written there")
-    part = target.with_name(f"{target.name}.part")
     with closing(open_readable(path)) as source:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-            with closing(sqlite3.connect(part)) as copy:
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read from a read-only disk
-            _to_the_disk(part)
-            part.replace(target)
-        except OSError as error:
-            raise NotWritable(f"{target}: the backup cannot be written ({error.strerror})") from error
-        except sqlite3.Error as error:
-            raise (cache_error(error, str(target)) or NotWritable(f"{target}: the backup failed ({error})")) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        copy_to(source, target)
+
+
+def copy_to(source: Connection, target: Path) -> None:
+    """The same from an open cache. Raises NotWritable, Busy, Damaged."""
+    end = Path(os.path.realpath(target))  # a link stays one
+    part = end.with_name(f".{end.name}.{os.getpid()}.part")  # another program may copy there as well
+    try:
+        if not _may_be_replaced(end):
+            raise NotWritable(f"{target}: something that is no backup is there already; it was left as it is")
+        end.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+        with closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read from a read-only disk
+        _to_the_disk(part)
+        part.replace(end)
+    except OSError as error:
+        raise NotWritable(f"{target}: the backup cannot be written ({error.strerror})") from error
+    except sqlite3.Error as error:
+        raise (cache_error(error, str(target)) or NotWritable(f"{target}: the backup failed ({error})")) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file that is there."""
     return one.exists() and other.exists() and one.samefile(other)
+
+
+def _beside(path: Path, target: Path) -> bool:
+    """Whether the target is one of the files in which SQLite keeps what is not in the cache file yet."""
+    return Path(os.path.realpath(target)) in [Path(f"{os.path.realpath(path)}{end}") for end in HELPING]
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether there is nothing, nothing in it, or a backup of ours. Raises OSError."""
+    if not target.exists():
+        return True
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(HEAD)
+    return not head or (head.startswith(MAGIC) and head[68:72] == APPLICATION.to_bytes(4, "big"))
 
 
 def _to_the_disk(path: Path) -> None:

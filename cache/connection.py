@@ -16,6 +16,10 @@ from urllib.parse import quote
 
 from cache.errors import Busy, CacheError, Damaged, NotWritable
 
+APPLICATION = 0x42614B73
+"""Says whose database this is ('BaKs')."""
+HELPING = ("-wal", "-journal", "-shm")
+"""What SQLite adds to the name of a file for those where it keeps what is not in it yet; the last is a mere index."""
 PATIENCE = 10.0
 """Seconds that we wait for another process."""
 HELPERS = 1 << 16
@@ -119,6 +123,16 @@ class Connection(sqlite3.Connection):
     """A connection that knows its file; its cursors raise our errors."""
 
     path: str = ""
+    seen: "Seen | None" = None
+    """Where it reads without a lock: what it was made for. Once that has changed it reads nonsense."""
+
+    def close(self) -> None:
+        """As in sqlite3; but one that takes no lock stays open, and gives its memory back. To close it would take the
+        locks from this process's other connections (sqlite.org/howtocorrupt.html, 2.2)."""
+        if self in _LOCKLESS:
+            self.execute("PRAGMA shrink_memory")
+        else:
+            super().close()
 
     def cursor(self, factory: Any = Cursor) -> Any:
         """A cursor whose errors are ours."""
@@ -133,6 +147,24 @@ class Connection(sqlite3.Connection):
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
         """As in sqlite3. Raises CacheError."""
         return cast(Cursor, self.cursor()).executemany(sql, parameters)
+
+
+Seen = tuple[tuple[int, int, int] | None, ...]
+_LOCKLESS = list[Connection]()
+"""They end with the process. There are few: one is made only where the disk is full, and its last writer was killed."""
+
+
+def seen(path: Path) -> Seen:
+    """What changes whenever somebody writes to a file, or brings its log into it."""
+    found = list[tuple[int, int, int] | None]()
+    for there in (path, _log(path)):
+        try:
+            state = os.stat(there)
+        except OSError:
+            found.append(None)
+        else:
+            found.append((state.st_ino, state.st_size, state.st_mtime_ns))
+    return tuple(found)
 
 
 def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = False) -> Connection:
@@ -194,7 +226,15 @@ def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
         # A file in WAL mode wants helpers beside it; where none can be made it is read as one that never changes.
         if _logged(path):
             return _with_log(path, patience, error)
-    return connect(path, "immutable=1", patience)
+    return _unlocked(path, "immutable=1", patience)
+
+
+def _unlocked(path: Path, mode: str, patience: float, *, alone: bool = False) -> Connection:
+    """A connection without locks, which is to be made anew once the file is not as it was `seen` any more."""
+    now = seen(path)
+    db = connect(path, mode, patience, alone=alone)
+    db.seen = now
+    return db
 
 
 def _log(path: Path) -> Path:
@@ -214,8 +254,10 @@ def _with_log(path: Path, patience: float, error: NotWritable) -> Connection:
     """
     try:
         if not _read_only_disk(path) and _taken_in(path, patience):
-            return connect(path, "immutable=1", patience)
-        return connect(path, "mode=ro&vfs=unix-none", patience, alone=True)
+            return _unlocked(path, "immutable=1", patience)
+        db = _unlocked(path, "mode=ro&vfs=unix-none", patience, alone=True)
+        _LOCKLESS.append(db)
+        return db
     except NotWritable:
         said = f"{path}: its last changes lie in {_log(path).name}, and its folder cannot be written to read them"
         raise NotWritable(said) from error

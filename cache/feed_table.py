@@ -18,6 +18,8 @@ COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_
 COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since <> 0"
 """While `since` is 0, a feed that was removed is there again, and some of its articles are on their way; while it is
 below 0, the removal is under way."""
+SAID = ("address", "tags", "login")
+"""What the user says of a feed; where it has moved, it says some of it itself."""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
@@ -131,6 +133,16 @@ class FeedTable(CacheFile):
             self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
             if values[0] != old.address:
                 self._remember(str(values[0]), feed.id)
+
+    def note_fetch(self, feed: Feed, asked: Feed) -> None:
+        """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.
+
+        What somebody else said of it meanwhile, its tags or another login, stays.
+        """
+        with self.write():
+            now = self.feed(feed.id)
+            said = {name: getattr(now, name) for name in SAID if getattr(feed, name) == getattr(asked, name)}
+            self.update_feed(replace(feed, title=now.title or feed.title, **said))
 
     def _remember(self, address: str, feed: int | None) -> None:
         self.db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed))

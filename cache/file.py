@@ -1,5 +1,6 @@
 """How is one cache file held open and written to? The base that every question about the cache stands on."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -7,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable
+from cache.connection import PATIENCE, Connection, may_write, open_readable, open_writable, seen
 from cache.errors import CacheError, NotWritable
 from cache.schema import Updating, prepare
 from cache.times import utc_now
@@ -41,15 +42,43 @@ class CacheFile:
         self._unwritable = f"{self.path}: the cache is open for reading only"
         self._waits: float | None = None
         """Where the file may be written and could not be, such as on a full disk: the patience to try again with."""
-        self.db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
+        self._patience = patience
+        self._db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
         """The copy that was made because opening the file changed its schema."""
+        self._identity = self._here()
         self._depth = 0
         try:
-            self.backup = prepare(self.db, self.path, readonly=self.readonly, updating=updating)
+            self.backup = prepare(self._db, self.path, readonly=self.readonly, updating=updating)
         except BaseException:  # also when interrupted: the file is let go of, and the error goes on
-            self.db.close()
+            self._db.close()
             raise
+
+    @property
+    def db(self) -> Connection:
+        """The connection. Raises CacheError where it has to be made anew and cannot be."""
+        if self._db.seen is not None:
+            self._look_again()
+        return self._db
+
+    def _look_again(self) -> None:
+        """Open anew what is read without a lock, where somebody has written since: there may be room by now."""
+        if self._db.seen != seen(self.path) and not self._db.in_transaction:
+            db = open_readable(self.path, self._patience)
+            try:
+                prepare(db, self.path, readonly=True)
+            except CacheError:
+                db.close()
+                raise
+            self._db = db
+
+    def _here(self) -> tuple[int, int] | None:
+        """Which file has the name of the cache now."""
+        try:
+            state = os.stat(self.path)
+        except OSError:
+            return None
+        return state.st_dev, state.st_ino
 
     def _opened(self, patience: float) -> Connection:
         """Open to be written; where that fails, as on a full disk, what there is can still be read."""
@@ -78,7 +107,7 @@ class CacheFile:
         except CacheError:
             db.close()
             raise
-        self.db, self.readonly, self._waits = db, False, None
+        self._db, self.readonly, self._waits, self._identity = db, False, None, self._here()
 
     @classmethod
     def open(
@@ -95,7 +124,7 @@ class CacheFile:
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
-        self.db.close()
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +147,8 @@ class CacheFile:
             return
         if self.readonly:
             self._try_again()
+        if self._here() != self._identity:  # what is written now would be in no file that anybody opens again
+            raise NotWritable(f"{self.path}: the file was moved or replaced while it was open; open Backstory again")
         if durable:
             self.db.execute("PRAGMA synchronous = FULL")
         try:

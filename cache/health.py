@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cache.errors import CacheError, NotWritable
+from cache.errors import Busy, CacheError, NotWritable
 from cache.lists import Lists
 
 RECOUNTED = {
@@ -56,7 +56,7 @@ class Health(Lists):
         try:
             with self.write():
                 self.db.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        except NotWritable:
+        except (NotWritable, Busy):
             return  # no fault of the index
         except CacheError as error:
             yield f"the full-text index is damaged: {error}"
@@ -75,5 +75,9 @@ class Health(Lists):
         """Merge the index and give free space back. Takes as long as copying the file. Raises CacheError."""
         with self.write():
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
-        self.db.execute("VACUUM")
+        self.db.execute("PRAGMA temp_store = FILE")  # what it makes is as large as the cache
+        try:
+            self.db.execute("VACUUM")
+        finally:
+            self.db.execute("PRAGMA temp_store = MEMORY")
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or the file keeps its size until it is closed

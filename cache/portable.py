@@ -28,8 +28,12 @@ MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position
 """Of two marks the one that was set holds; where one had come to is that of the later reading."""
 
 
-SETTING = re.compile(r"full_text (?:auto|always|never)|keep_(?:days|articles|mb) [1-9][0-9]{0,8}")
+SETTING = re.compile(
+    r"full_text (?:auto|always|never)|images (?:always|never)|paused yes|keep_(?:days|articles|mb) [1-9][0-9]{0,8}"
+)
 """What may be set for a feed."""
+NO_MORE = 253_402_300_800
+"""Seconds after 1970 at which the year 10000 begins, which no clock shows."""
 
 
 class NotPortable(CacheError):
@@ -165,8 +169,15 @@ def _statuses_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[s
 
 
 def _marks(row: Mapping[str, Any]) -> tuple[bool, bool, bool, float | None, int]:
-    opened = None if row["opened"] is None else float(row["opened"])
+    opened = None if row["opened"] is None else _moment(row["opened"])
     return bool(row["read"]), bool(row["starred"]), bool(row["saved"]), opened, int(row["position"])
+
+
+def _moment(told: Any) -> float:
+    """Seconds after 1970. Raises ValueError, TypeError."""
+    if not 0 <= (seconds := float(told)) < NO_MORE:
+        raise ValueError(f"{told} is no time")
+    return seconds
 
 
 def _mark_articles(cache: Cache, keys: Sequence[tuple[int, bytes]]) -> None:
@@ -190,7 +201,7 @@ def _follows_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[st
             what = f"{_number(cache, numbers, str(row['feed']))}:{bytes.fromhex(what).hex()}"
         elif row["kind"] not in ("name", "query"):
             raise ValueError(f"nobody follows a {row['kind']}")
-        values = (row["kind"], what, str(row["title"]), float(row["since"]))
+        values = (row["kind"], what, str(row["title"]), _moment(row["since"]))
         sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
         count += cache.db.execute(sql, values).rowcount
     return count

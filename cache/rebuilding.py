@@ -17,8 +17,12 @@ from cache.story_table import RECOUNT
 
 BATCH = 500
 PARTS = ("body", "page", "page_aside", "page_try", "article_tag", "article_image", "image_try")
-LOST = tuple(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)" for table in PARTS)
-"""Parts of articles that have gone."""
+LOST = (
+    *(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)" for table in PARTS),
+    "DELETE FROM article_tag WHERE tag NOT IN (SELECT id FROM tag)",
+    "DELETE FROM article_image WHERE image NOT IN (SELECT id FROM image)",
+)
+"""Parts of articles that have gone, and parts that lead nowhere."""
 SAID = "DELETE FROM revision WHERE article NOT IN (SELECT id FROM article UNION SELECT article FROM shelf)"
 """What articles said that do not come back."""
 UNUSED = "DELETE FROM image WHERE id NOT IN (SELECT image FROM article_image)"

@@ -4,62 +4,102 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from cache.backup import back_up, is_same
-from cache.connection import PATIENCE, Connection, cache_error, open_readable, open_writable
-from cache.errors import Busy, Damaged, NotWritable
+from cache.backup import copy_to, is_same
+from cache.connection import HELPING, PATIENCE, Connection, cache_error, may_write, open_readable, open_writable
+from cache.errors import Busy, CacheError, Damaged, NotWritable
 from cache.schema import MIGRATIONS, prepare, version_of
 from cache.times import utc_now
+
+UNDONE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+"""Errors after which nothing has been changed."""
 
 
 def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None:
     """Make a cache what a backup is, brought up to date where it is an older one; where what was there is kept.
 
-    The backup is looked over first: one that is damaged, no cache, or newer than this program changes nothing. Raises
-    Damaged, TooNew, Busy, NotWritable.
+    The backup is looked over first: one that is damaged, no cache, or newer than this program changes nothing. Nobody
+    else may have the cache from before what is there is copied until it is replaced, so that nothing is said of it in
+    between. Raises Damaged, TooNew, Busy, NotWritable.
     """
     if is_same(path, backup):
         raise NotWritable(f"{backup}: this is the cache itself")
+    if not may_write(path):
+        raise NotWritable(f"{path}: the cache can be read and not written")
+    if backup.exists() and not backup.is_file():
+        raise Damaged(f"{backup}: this is no cache")
     with closing(open_readable(backup)) as source:
         _look_over(source, backup)
-        kept = _put_aside(path)
-        try:
-            with closing(open_writable(path, patience)) as target:
-                # A log has pages of a size that cannot change. This also waits until nobody else has the file open.
-                target.execute("PRAGMA journal_mode = DELETE").fetchone()
-                source.backup(target)
-                target.execute("PRAGMA journal_mode = WAL").fetchone()
-                prepare(target, path, readonly=False)
-        except sqlite3.Error as error:
-            raise (cache_error(error, str(path)) or NotWritable(f"{path}: not restored ({error})")) from error
-        except Busy:
-            if kept is not None and path.exists():  # nothing was replaced
-                kept.unlink()
-            raise Busy(f"{path}: the cache is in use; close Backstory and try again") from None
-    return kept
+        kept = path.with_name(f"{path.name}.{utc_now():%Y%m%d-%H%M%S-%f}.replaced")
+        target, there = _kept(path, kept, patience)
+        with closing(target):
+            _replace(target, source, kept)
+    with closing(open_writable(path, patience)) as db:
+        prepare(db, path, readonly=False)
+    return kept if there else None
 
 
 def _look_over(source: Connection, backup: Path) -> None:
-    if not version_of(source, len(MIGRATIONS)):
-        raise Damaged(f"{backup}: this is no cache")
-    for (said,) in source.execute("PRAGMA quick_check(1)").fetchall():
-        if said != "ok":
-            raise Damaged(f"{backup}: the backup is damaged: {said}")
-
-
-def _put_aside(path: Path) -> Path | None:
-    """A copy of what is going to be replaced; a file that is damaged is moved there. None where there is nothing."""
-    if not path.exists() or not path.stat().st_size:
-        return None
-    kept = path.with_name(f"{path.name}.{utc_now():%Y%m%d-%H%M%S}.replaced")
     try:
-        back_up(path, kept)
+        if not version_of(source, len(MIGRATIONS)):
+            raise Damaged(f"{backup}: this is no cache")
+        said = " ".join(" ".join(row) for row in source.execute("PRAGMA quick_check(1)").fetchall())
+    except Damaged as error:
+        raise Damaged(str(error).replace("the cache file", "the backup")) from error
+    if said != "ok":
+        raise Damaged(f"{backup}: the backup is damaged: {' '.join(said.split())}")
+
+
+def _kept(path: Path, kept: Path, patience: float) -> tuple[Connection, bool]:
+    """The cache open for us alone, and whether there was anything; that is copied, or moved where it is damaged."""
+    there = path.exists() and path.stat().st_size > 0
+    try:
+        target = _taken(path, patience)
     except Damaged:
-        try:
-            for end in ("", "-wal"):
-                there = path.with_name(path.name + end)
-                if there.exists():
-                    there.replace(kept.with_name(kept.name + end))
-            path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-        except OSError as error:
-            raise NotWritable(f"{kept}: cannot be written ({error.strerror})") from error
-    return kept
+        _move(path, kept)
+        return _taken(path, patience), True
+    try:
+        if there:
+            copy_to(target, kept)
+    except CacheError:
+        target.close()
+        raise
+    return target, there
+
+
+def _taken(path: Path, patience: float) -> Connection:
+    """The cache, which nobody else can open until it is closed."""
+    db = open_writable(path, patience)
+    try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+        # A log has pages of a size that cannot change. Nobody may have the file open.
+        db.execute("PRAGMA journal_mode = DELETE").fetchone()
+        db.execute("BEGIN EXCLUSIVE")
+        db.execute("COMMIT")
+    except Busy:
+        db.close()
+        raise Busy(f"{path}: the cache is in use; close Backstory and try again") from None
+    except CacheError:
+        db.close()
+        raise
+    return db
+
+
+def _replace(target: Connection, source: Connection, kept: Path) -> None:
+    try:
+        source.backup(target)
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF in UNDONE:
+            kept.unlink(missing_ok=True)
+        raise (cache_error(error, target.path) or NotWritable(f"{target.path}: not restored ({error})")) from error
+
+
+def _move(path: Path, kept: Path) -> None:
+    """Put a damaged cache aside as it is, with what lies beside it."""
+    try:
+        for end in ("", *HELPING[:-1]):
+            there = path.with_name(path.name + end)
+            if there.exists():
+                there.replace(kept.with_name(kept.name + end))
+        path.with_name(f"{path.name}{HELPING[-1]}").unlink(missing_ok=True)
+    except OSError as error:
+        raise NotWritable(f"{kept}: cannot be written ({error.strerror})") from error

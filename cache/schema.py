@@ -9,19 +9,18 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cache.backup import back_up
-from cache.connection import Connection
+from cache.connection import APPLICATION, Connection
 from cache.content_tables import CONTENT, IMAGES, ON_DISK
 from cache.correcting import CORRECTIONS
 from cache.derived_tables import DERIVED
-from cache.errors import Busy, Damaged, NotWritable, TooNew
+from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.indexing import reindex, reindex_wide
 from cache.rows import MOST_WEIGHED, best_first, lift
 
-APPLICATION = 0x42614B73
-"""Says whose database this is ('BaKs')."""
 PAGE_SIZE = 8192
 PATIENCE = 10.0
 
@@ -258,6 +257,8 @@ def prepare(
     tells `updating` how many articles there are. Raises CacheError."""
     version = version_of(db, len(migrations))
     if version == len(migrations):
+        if not readonly:
+            _use_log_again(db)
         return None
     if readonly:
         raise NotWritable(f"{path}: the cache must be brought up to date first, and may not be written")
@@ -295,6 +296,14 @@ def _backed_up(path: Path, version: int) -> Path:
     copy = path.with_name(f"{path.name}.version-{version}.backup")
     back_up(path, copy)
     return copy
+
+
+def _use_log_again(db: Connection) -> None:
+    """Turn a file that has no log, such as a backup that was copied here, to write-ahead logging, if nobody minds: its
+    readers keep nobody from writing then."""
+    if db.execute("PRAGMA journal_mode").fetchone() == ("delete",):
+        with suppress(CacheError):  # somebody else has the file, or the disk is full: it can be used as it is
+            db.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 def _use_log(db: Connection) -> None:

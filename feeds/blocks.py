@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from feeds.article import RULE, Block, BlockKind, Span
-from feeds.strings import clean_line, clean_url, is_clean, unsafe_edits
+from feeds.strings import clean_line, clean_link, clean_url, is_clean, unsafe_edits
 
 MAX_LEVEL = 6
 """Lists and quotes nested deeper are shown as deep as this: their text must stay visible in 80 columns."""
@@ -133,7 +133,7 @@ def _sound(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _sound_span(text: str, span: Span) -> Span | None:
-    href = clean_url(span.href) if span.kind == "link" else ""
+    href = clean_link(span.href) if span.kind == "link" else ""
     start, end = max(span.start, 0), min(span.end, len(text))
     while start < end and text[start].isspace():
         start += 1

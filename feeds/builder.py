@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from feeds import media
 from feeds.article import RULE, Block
-from feeds.strings import clean_url
+from feeds.strings import clean_link, clean_url
 from feeds.tables import TableWriter, span_of
 from feeds.tags import (
     BREAKING,
@@ -77,8 +77,8 @@ class Builder(TableWriter):
         """Text; an entity comes as a text of its own."""
         if self._skipped:
             return
-        if self._raised and self.last_character().isdigit() and _DIGITS.fullmatch(text):
-            text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106
+        if self._raised and _DIGITS.fullmatch(text):
+            text = text.translate(_SUPERSCRIPTS)  # 10<sup>6</sup> is not 106, and 2024.<sup>2</sup> names a footnote
         self.text(text)
 
     def close(self) -> None:
@@ -108,7 +108,7 @@ class Builder(TableWriter):
         self.close_span(tag)
 
     def _start_link(self, tag: str, attributes: Attributes) -> None:
-        href = clean_url(attributes.get("href"), self.base)
+        href = clean_link(attributes.get("href"), self.base)
         self.open_span(tag, "link" if href else None, href)
 
     def _end_link(self, tag: str) -> None:

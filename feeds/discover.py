@@ -1,6 +1,7 @@
 """Which feeds does a web page name, and is this a feed rather than a page?"""
 
 import re
+from collections.abc import Mapping
 
 from feeds.clean import clean_url
 from feeds.decode import decode
@@ -9,6 +10,8 @@ from feeds.sniff import sniff
 MOST_BYTES = 1 << 20
 """How much of a page is looked at: feeds are named in its head."""
 MOST_LINKS = 50
+_LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{4000,}")
+"""A flood of attributes, which costs the parser time by its square; no feed is named so."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 _KINDS = frozenset(
     {
@@ -24,18 +27,48 @@ _KINDS = frozenset(
 )
 
 
+class _Links:
+    """Hears what a page links to; no tree is built, see `feeds.markup`."""
+
+    full = False
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.base = ""
+        self.links: list[Mapping[str, str]] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.depth += 1
+        if tag == "base":
+            self.base = self.base or attributes.get("href", "")
+        elif tag == "link":
+            self.links.append(dict(attributes))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self.depth -= 1
+
+    def close(self) -> None:
+        """The page ends, or the parser begins anew."""
+        self.depth = 0
+
+
 def feed_links(content: bytes, base: str, charset: str = "") -> list[str]:
     """The absolute http(s) addresses of the feeds that a page at `base` links to, in its order, each once."""
-    from selectolax.lexbor import LexborHTMLParser
+    from lxml import etree
 
-    page = LexborHTMLParser(decode(content[:MOST_BYTES], charset))
-    first = page.css_first("base[href]")
-    start = clean_url(first.attributes.get("href") or "", base) if first is not None else ""
+    from feeds.markup import tell
+
+    page = _Links()
+    tell(
+        _LONG_TAG.sub("", decode(content[:MOST_BYTES], charset)), etree.HTMLParser(target=page, encoding="utf-8"), page
+    )
+    start = clean_url(page.base, base) if page.base else ""
     found: dict[str, None] = {}
-    for link in page.css("link[rel][href]"):
-        attributes = link.attributes
-        if _is_feed_link(attributes.get("rel") or "", attributes.get("type") or ""):
-            found.setdefault(clean_url(attributes.get("href") or "", start or base))
+    for link in page.links:
+        if _is_feed_link(link.get("rel", ""), link.get("type", "")):
+            found.setdefault(clean_url(link.get("href", ""), start or base))
     found.pop("", None)
     return list(found)[:MOST_LINKS]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from feeds.errors import Unreadable
+from feeds.strings import is_clean
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is read in one piece; an archive is streamed and may be larger."""
@@ -26,7 +27,12 @@ _REASONS = {
 
 
 def kind_of(path: Path) -> str:
-    """'folder' or 'file'. Raises Unreadable for what is missing or neither."""
+    """'folder' or 'file'. Raises Unreadable for what is missing or neither.
+
+    Also for what has a name that no terminal may get: it would be the address of a feed, and be shown wherever that is.
+    """
+    if not is_clean(name := os.fspath(path)) or any(char in name for char in "\n\t"):
+        raise Unreadable("its name holds characters that cannot be shown; give it another one")
     mode = _stat(path).st_mode
     if stat.S_ISDIR(mode):
         return "folder"

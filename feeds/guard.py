@@ -6,7 +6,7 @@ http; a name and password stay with the host that they were typed for; nothing p
 """
 
 import re
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from feeds.errors import Refused
@@ -17,6 +17,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060
 _FEED_WITHIN = re.compile(r"feed:(?=https?://)", re.I)
 _FEED = re.compile(r"feed://", re.I)
 _NO_HOST = re.compile(r'[%<>"^`{|}]')
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address, which a gateway leads to
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -66,6 +67,14 @@ def login_of(address: str) -> str:
     return urlsplit(address).netloc.rpartition("@")[0]
 
 
+def login_in(address: str) -> str:
+    """The name and password in an address from a list; '' where there are none, or it is no address."""
+    try:
+        return login_of(checked(address))
+    except Refused:
+        return ""
+
+
 def with_login(address: str, login: str) -> str:
     """The address as it is asked, with a name and password."""
     parts = urlsplit(address)
@@ -81,7 +90,8 @@ def is_inner(host: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
+        embedded = address.packed[-4:] if address in _NAT64 else None
+        address = address.ipv4_mapped or address.sixtofour or (ip_address(embedded) if embedded else address)
     return not address.is_global
 
 

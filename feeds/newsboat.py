@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
-from feeds.guard import login_of
+from feeds.guard import login_in
 from feeds.opml import tag_of
 
 _ADDRESS = re.compile(r"https?://\S", re.I)
@@ -53,7 +53,7 @@ def _feed(line: str) -> Feed | None:
         return None
     title = next((clean_line(word[1:], 300) for word in words if word.startswith("~")), "")
     tags = (tag_of(word.lstrip("!")) for word in words if not word.startswith("~"))
-    return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))), login=login_of(address))
+    return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))), login=login_in(address))
 
 
 def _words(line: str) -> list[str]:

@@ -18,7 +18,7 @@ from feeds.article import Feed
 from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
-from feeds.guard import login_of, without_feed
+from feeds.guard import login_in, without_feed
 from feeds.mend import mend
 from feeds.record import dataclass
 
@@ -137,7 +137,7 @@ class _Outlines:
         folder = tag_of("/".join(filter(None, self.folders[:DEEPEST])))
         tags = [tag_of(_unescape(part)) for part in given.get("category", "").split(",")[:MOST_CATEGORIES]]
         tags = tags if folder in tags else [folder, *tags]  # a list of ours names all of them, in their order
-        site, login = clean_url(given.get("htmlurl", "")), login_of(address)
+        site, login = clean_url(given.get("htmlurl", "")), login_in(address)
         known = self.feeds.get(url) or Feed(url, title, site=site, login=login)
         self.feeds[url] = replace(known, tags=tuple(dict.fromkeys([*known.tags, *filter(None, tags)])))
 

@@ -12,7 +12,7 @@ from feeds import media
 from feeds.article import RULE, Block, Span, SpanKind
 from feeds.blocks import MAX_LEVEL, tidy
 from feeds.plainentry import Odd
-from feeds.strings import clean_url, fold, is_clean
+from feeds.strings import clean_link, fold, is_clean
 from feeds.tags import HEADINGS, PERMALINKS, SPANS, Attributes, is_hidden, number
 from feeds.writer import Container, ListState, in_order, outer_first
 
@@ -193,7 +193,7 @@ class _Reader:
             elif tag in SPANS and len(opened) < DEEPEST:
                 opened.append((size, "/" + tag, _adding(SPANS[tag], opened) if opened else SPANS[tag], ""))
             elif tag[:8] == 'a href="' and not heading:
-                href = tag[8:-1] if _LINK.fullmatch(tag) else clean_url(_parsed(tag)[1]["href"], self._base)
+                href = tag[8:-1] if _LINK.fullmatch(tag) else clean_link(_parsed(tag)[1]["href"], self._base)
                 kind: SpanKind | None = "link" if href else None
                 opened.append((size, "/a", _adding(kind, opened, link=True) if opened else kind, href))
             else:
@@ -237,7 +237,7 @@ class _Reader:
         else:
             name, attributes = _parsed(tag)
             if name == "a":
-                href = clean_url(attributes.get("href"), self._base)
+                href = clean_link(attributes.get("href"), self._base)
                 run.start(name, "link" if href else None, href)
             elif name in SPANS:
                 run.start(name, SPANS[name], "")

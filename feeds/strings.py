@@ -156,6 +156,15 @@ def clean_url(value: object, base: str = "") -> str:
         return ""
 
 
+def clean_link(value: object, base: str = "") -> str:
+    """As `clean_url`; where no page is known, a place in the text itself ('#note-1') stays as it is."""
+    href = clean_url(value, base)
+    if href or not isinstance(value, str) or len(value) > URL_LIMIT or _WEB.match(base):
+        return href
+    place = strip_unsafe(_NOT_READ.sub("", value)).strip()
+    return _NOT_IN_URL.sub(lambda odd: quote(odd[0]), place) if place[:1] == "#" and place[1:] else ""
+
+
 def _join(base: str, text: str) -> str:
     """The address on its own, or as seen from a web page."""
     path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]  # matches all

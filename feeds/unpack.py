@@ -18,6 +18,9 @@ _PIECE = 1 << 18
 _MOST_LAYERS = 2
 _EXTRA = {"br": "brotli", "zstd": "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"}
 """Packings of modules that may be missing."""
+_MOST_MEMBERS = 10_000
+"""Streams one after another in one body; each takes microseconds, also where it holds nothing."""
+_PIECES = "packed its answer in too many pieces"
 _BROKEN = "sent packed data that is broken"
 _CUT = "broke off in the middle of packed data"
 
@@ -25,25 +28,22 @@ _CUT = "broke off in the middle of packed data"
 class Unpacker:
     """Takes the pieces of one body and gives the whole of it.
 
-    Raises TooLarge past `cap` bytes unpacked, FetchError for broken, cut or unknown packing.
+    Raises TooLarge past `cap` bytes unpacked, and past twice as many that are still packed (what unpacks to nothing
+    costs time as well); FetchError for broken, cut or unknown packing.
     """
 
     def __init__(self, encoding: str, cap: int) -> None:
         self._cap = cap
-        self._size = 0
         self._parts: list[bytes] = []
         names = [name.strip().lower() for name in encoding.split(",")]
         self._layers: list[_Packing] = [_layer(name) for name in reversed(names) if name not in ("", "identity")]
         if len(self._layers) > _MOST_LAYERS:
             raise FetchError("packed its answer too many times")
+        self._sizes = [0] * (len(self._layers) + 1)
 
     def feed(self, data: bytes) -> None:
         """Takes the next bytes from the wire."""
-        for piece in self._through(data, 0):
-            self._size += len(piece)
-            if self._size > self._cap:
-                raise too_large(self._cap)
-            self._parts.append(piece)
+        self._parts.extend(self._through(data, 0))
 
     def finish(self) -> None:
         """Nothing comes any more. Raises CutOff where it ended in the middle of packed data."""
@@ -56,6 +56,9 @@ class Unpacker:
 
     def _through(self, data: bytes, depth: int) -> Iterator[bytes]:
         """The data unpacked by the layers from `depth` on."""
+        self._sizes[depth] += len(data)
+        if self._sizes[depth] > (self._cap if depth == len(self._layers) else 2 * self._cap):
+            raise too_large(self._cap)
         if depth == len(self._layers):
             yield data
         else:
@@ -126,7 +129,7 @@ class _Zstd:
 
     def __init__(self, zstd: Any) -> None:
         self._new, self._broken, self._begun = zstd.ZstdDecompressor, zstd.ZstdError, False
-        self._open = self._new()
+        self._open, self._members = self._new(), 1
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
         """See `_Packing`."""
@@ -137,7 +140,9 @@ class _Zstd:
                     data = self._open.unused_data or data
                     if not data:
                         return
-                    self._open = self._new()
+                    self._open, self._members = self._new(), self._members + 1
+                    if self._members > _MOST_MEMBERS:
+                        raise FetchError(_PIECES)
                 piece = self._open.decompress(data, _PIECE)
                 data = b""
                 if piece:
@@ -160,7 +165,7 @@ class _Zlib:
         self._raw_allowed = name == "deflate"
         self._head = b""
         self._after = b""
-        self._open = zlib.decompressobj(32 + zlib.MAX_WBITS)  # 32: gzip or zlib, by its own header
+        self._open, self._members = zlib.decompressobj(32 + zlib.MAX_WBITS), 1  # 32: gzip or zlib, by its own header
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
         """What the data unpacks to, at most `_PIECE` bytes at a time."""
@@ -204,6 +209,9 @@ class _Zlib:
             self._after += data
             if self._after[:2] == b"\x1f\x8b":
                 data, self._after = self._after, b""
+                self._members += 1
+                if self._members > _MOST_MEMBERS:
+                    raise FetchError(_PIECES)
                 self._open = zlib.decompressobj(16 + zlib.MAX_WBITS)
                 return data
         return b""

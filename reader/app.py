@@ -34,6 +34,7 @@ from reader.themes import CYCLE, FALLBACK, TERMINAL_THEME, own_themes, theme_of
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.app import SystemCommand
+    from textual.command import Provider
 
     from feeds.article import Feed
     from reader.library import Library
@@ -48,6 +49,13 @@ LOOK = 60.0
 """Seconds between two looks for feeds that are due; the first comes as long after the start."""
 
 
+def _commands() -> "type[Provider]":
+    """What the palette offers, imported when it is asked for."""
+    from reader.screens.commanding import CommandsProvider
+
+    return CommandsProvider
+
+
 class BackstoryApp(TerminalApp):
     """The reader. Everything that may wait runs beside it: marks and related stories on a second connection in a
     thread of their own, fetches in another, the analysis in another process."""
@@ -55,6 +63,7 @@ class BackstoryApp(TerminalApp):
     TITLE = "Backstory"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {_commands}
     COMMAND_PALETTE_BINDING = "f12"
     NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar = []

@@ -18,7 +18,7 @@ from cache.errors import BadQuery, CacheError
 from reader import __version__
 from reader.config import ConfigError, unknown_variables
 from reader.paths import find_paths
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, say
+from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
 
 if TYPE_CHECKING:
     import argparse
@@ -230,8 +230,22 @@ def completion(session: Session, options: "argparse.Namespace") -> int:
     """`completion SHELL`: every verb with the options that its parser knows."""
     from reader.completion import SHELLS, options_of
 
+    if options.at is not None:
+        return _offer(session, options.at)
+    if options.shell is None:
+        _verb_parser("completion").error("which shell: bash, zsh or fish?")
     verbs = {name: (told[2], options_of(_verb_parser(name))) for name, told in VERBS.items()}
     sys.stdout.write(SHELLS[options.shell](verbs, options_of(_reader_parser())))
+    return DONE
+
+
+def _offer(session: Session, words: Sequence[str]) -> int:
+    """What a shell may offer for the last of these words, a line each: the value, a tab, what it is."""
+    from reader.values import values
+
+    if len(words) > 1 and words[0] in VERBS:
+        for value, told in values(session.paths.cache, _verb_parser(words[0]), words[0], words[1:]):
+            put(f"{value}\t{told}" if told else value)
     return DONE
 
 

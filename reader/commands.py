@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Literal
 
+from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.chords import is_pair
 
@@ -124,7 +125,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
     _command(
-        "select", "V", "Select", "paragraphs, again: lines; in the list rows; j k more, m s mark, y Y copy", "Share"
+        "select",
+        "V",
+        "Select",
+        "paragraphs, again: lines; in the list rows; moving takes more, marks and copies take all",
+        "Share",
     ),
     _command("copy_address", "y", "Copy", "copy what is selected, else the article's address", "Share"),
     _command(
@@ -223,20 +228,25 @@ def by_id() -> dict[str, Command]:
 
 KEY_NAMES = {"down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "backspace": "⌫",
              "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
-             "shift+tab": "Shift+Tab", "f1": "F1"}  # fmt: skip
+             "delete": "Del", "insert": "Ins"}  # fmt: skip
+_FUNCTION = pattern(r"f\d+")
 
 
 def shown_key(key: str) -> str:
     """A key as people write it: 'pagedown' is PgDn, 'ctrl+d' is Ctrl+D."""
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
-    return KEY_NAMES.get(key, key)
+    *modifiers, plain = key.split("+") if len(key) > 1 and not is_pair(key) else [key]
+    shown = KEY_NAMES.get(plain, plain.upper() if modifiers or _FUNCTION.fullmatch(plain) else plain)
+    return "+".join([*(each.title() for each in modifiers), shown])
 
 
 def named(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence of ours, its '{undo}' the first key in force of that command, or the way to it in the palette."""
-    palette = (*keys["palette"], "palette")[0]
-    return said.format_map({id: shown_key((*own, palette)[0]) for id, own in keys.items()})
+    return said.format_map({id: key_for(id, keys) for id in keys})
+
+
+def key_for(id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key in force of a command as it is shown, or the way to it in the palette."""
+    return shown_key((*keys[id], *keys["palette"], "palette")[0])
 
 
 def in_force(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

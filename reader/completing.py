@@ -16,6 +16,7 @@ from feeds.article import Article, Feed, is_stub
 from feeds.errors import CutOff, FeedError, ParseError
 from feeds.record import dataclass
 from feeds.stub import is_of, says_more
+from reader.stopping import all_of
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -89,7 +90,7 @@ class Completer:
         """Fetch the pages of these articles, many at a time. `asked`: by the reader, who sees what comes;
         else a page that is not the article's is none. One that says no more than the feed is kept aside. Raises
         CacheError."""
-        return list(await asyncio.gather(*(self._one(id, fetcher, asked) for id in ids)))
+        return await all_of(self._one(id, fetcher, asked) for id in ids)
 
     async def _one(self, id: int, fetcher: "Fetcher", asked: bool) -> Completed:
         article = self._cache.feed_text(id)

@@ -23,6 +23,7 @@ from feeds.errors import BadStatus, FeedError, FetchError
 from feeds.part import Part, discard, part_path
 from feeds.record import dataclass
 from reader.labels import megabytes
+from reader.stopping import all_of
 
 if TYPE_CHECKING:
     from feeds.fetch import Fetcher
@@ -74,7 +75,7 @@ class Downloader:
             jobs += [self._one(article, file, fetcher) for file in article.enclosures]
             if not article.enclosures:
                 jobs.append(_nothing(article))
-        return list(await asyncio.gather(*jobs))
+        return await all_of(jobs)
 
     async def _one(self, article: Article, file: Enclosure, fetcher: "Fetcher") -> Downloaded:
         known = self._cache.files_of(article.id).get(file.url)

@@ -1,12 +1,15 @@
 """What does an address lead to that may be anything: a feed, a page that names one, a list of feeds, a page?"""
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds import guard, shapes
-from feeds.article import Article
+from feeds.article import Article, Feed
 from feeds.errors import CutOff, FeedError, ParseError
 from reader.beside import Beside
+from reader.outcomes import Outcome
+from reader.subscribing import known_feed, outward, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -17,7 +20,7 @@ MOST_LINKS = 3
 
 
 class Finding(Beside):
-    """Fetches and reads what an address leads to."""
+    """Fetches, reads and subscribes to what an address leads to."""
 
     async def _parse(self, answer: "Answer | CutOff") -> "Parsed":
         """What an answer says, read in the parsing process. Raises ParseError."""
@@ -67,3 +70,23 @@ class Finding(Beside):
         """A feed at an address that nobody typed: nothing public leads into a private network. Raises FeedError."""
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
+
+    async def _came_of(self, error: CutOff) -> "Parsed | None":
+        """What can be read of a feed that broke off on its way; None where that is nothing."""
+        try:
+            return await self._parse(error)
+        except FeedError:
+            return None
+
+    def _take_list(self, answer: "Answer", said: "Parsed", address: str, tags: tuple[str, ...]) -> Outcome:
+        """Subscribe to what a list names; a public one leads into no private network."""
+        taken, refused = outward(said.subscriptions) if not answer.inner else (said.subscriptions, ())
+        named = subscribe_all(self.cache, taken, tags, public=not answer.inner)
+        new = sum(outcome.new for outcome in named)
+        return Outcome(address, "subscribed", new=new, faults=(*said.faults, *refused))
+
+    def _named(self, asked: str, said: "Parsed", tags: tuple[str, ...]) -> tuple[Feed, Feed]:
+        """The feed of an address, subscribed to: as it is stored, and with the login that was typed."""
+        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
+        known = known_feed(self.cache, here)
+        return known, replace(known, login=guard.login_of(asked))

@@ -1,4 +1,4 @@
-"""Where does a footnote's number lead in the article, and where does its arrow lead back? Pure.
+"""Where does a footnote's number lead in the article, its arrow back, and a line of a table of contents? Pure.
 
 The markups of footnotes (Pandoc, WordPress, MediaWiki, Substack, GitHub, markdown-it) name both ends alike, but for a
 word of their own: `#fn1` and `#fnref1`, `#cite_note-4` and `#cite_ref-4-0`, `#<id>` and `#<id>-link`. An end that is
@@ -7,7 +7,7 @@ not linked back cannot be found so.
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag
 
 from reader.page import Link
 
@@ -15,6 +15,8 @@ MARK = 8
 """Characters that a footnote's number or arrow has at the most."""
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\w")
+_NO_WORD = re.compile(r"[\W_]+")
+_LINE = re.compile(r"[^\n]+")
 
 
 def counterpart(text: str, links: Sequence[Link], start: int) -> Link | None:
@@ -28,6 +30,18 @@ def counterpart(text: str, links: Sequence[Link], start: int) -> Link | None:
     above = [other for other in found if other.end <= link.start]
     is_arrow = not _WORD.search(text, link.start, link.end)
     return next(iter(above if is_arrow else below + above), None)
+
+
+def heading(text: str, href: str) -> tuple[int, int] | None:
+    """The line of the article that a place in it ('#what-came-then') is called after, as tools call headings."""
+    name = _slug(unquote(href[1:])) if href.startswith("#") else ""
+    if not name:
+        return None
+    return next((line.span() for line in _LINE.finditer(text) if _slug(line[0]) == name), None)
+
+
+def _slug(text: str) -> str:
+    return _NO_WORD.sub("-", text.casefold()).strip("-")
 
 
 def footnotes(text: str, links: Sequence[Link]) -> frozenset[int]:

@@ -39,6 +39,9 @@ class Told:
     """What a feed said, to be stored."""
 
     feed: Feed
+    """With what was found of it."""
+    asked: Feed
+    """As it was read from the cache."""
     said: "Parsed"
     address: str
     """As the user, or the list of feeds, knows it."""
@@ -65,11 +68,15 @@ class Gathering:
         """Have this stored, and what became of it. Raises what `store` raises of it."""
         self._waiting.append(told)
         self._look()
-        async with self._turn:  # whoever came first has the first turn
-            if told.error is not None:
-                raise told.error
-            if told.outcome is None:
-                told.outcome = await self._stored_with_others(told)
+        try:
+            async with self._turn:  # whoever came first has the first turn
+                if told.error is not None:
+                    raise told.error
+                if told.outcome is None:
+                    told.outcome = await self._stored_with_others(told)
+        except asyncio.CancelledError:
+            self._waiting = [other for other in self._waiting if other is not told]  # nobody else's turn stores it
+            raise
         return told.outcome
 
     def ended(self) -> None:

@@ -1,6 +1,7 @@
 """How do a time, a count and a source read in a list or a line? Pure; the clock is passed in."""
 
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
@@ -10,13 +11,28 @@ from reader.signs import STAR, TIMES
 
 WORDS_A_MINUTE = 230
 """Median silent reading rate of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
+LONGEST_NAME = 60
+"""Characters; a longer 'author' is something else."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def is_day(when: datetime) -> bool:
+    """Whether only a day was stated: its first moment in UTC stands for that, and is nobody's hour of publication."""
+    return when.timetz().replace(tzinfo=None) == time() and when.utcoffset() == timedelta()
+
+
+def local(when: datetime, zone: tzinfo | None = None) -> datetime:
+    """A time in the reader's own zone (or `zone`); a mere day is the same day everywhere."""
+    return when if is_day(when) else when.astimezone(zone)
+
+
 def age(when: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:
-    """How old something is, as short as it stays clear: 'now', '5 min', '3 h', '14 Feb', '14 Feb 2019'."""
+    """How old something is, as short as it stays clear: 'now', '5 min', '3 h', 'today', '14 Feb', '14 Feb 2019'."""
     if when is None:
         return "undated"
+    if is_day(when):
+        today = now.astimezone(zone)
+        return "today" if when.date() == today.date() else day(when, today.year)
     seconds = (now - when).total_seconds()
     if 0 <= seconds < 60:
         return "now"
@@ -35,7 +51,7 @@ def day(when: datetime, this_year: int = 0) -> str:
 
 def section(when: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """The day of a list that it stands under: 'Today', 'Yesterday', 'Monday', '14 Feb', '14 Feb 2019'."""
-    here, today = when.astimezone(zone), now.astimezone(zone)
+    here, today = local(when, zone), now.astimezone(zone)
     days = (today.date() - here.date()).days
     if 0 <= days < 2:
         return ("Today", "Yesterday")[days]
@@ -43,9 +59,11 @@ def section(when: datetime, now: datetime, zone: tzinfo | None = None) -> str:
 
 
 def moment(when: datetime | None, zone: tzinfo | None = None) -> str:
-    """'14 Feb 2024 09:14' in the reader's own zone."""
+    """'14 Feb 2024 09:14' in the reader's own zone; '14 Feb 2024' where only the day was stated."""
     if when is None:
         return "undated"
+    if is_day(when):
+        return day(when)
     here = when.astimezone(zone)
     return f"{day(here)} {here:%H:%M}"
 
@@ -113,12 +131,20 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)) if size else 0} KB"
 
 
-def meta_line(row: Row, reader: str = "", *, text_of: str = "feed") -> str:
-    """The line under an article's title: source, date, words, minutes, how much of it is on disk, its files, and who
-    read its names where it was not the model."""
+def byline(authors: Sequence[str], source: str) -> str:
+    """Who wrote it, two names at the most and none that is the source's own: 'Ida Holm, Ann Lee and 2 more'."""
+    names = [name for name in authors if name.casefold() != source.casefold() and len(name) <= LONGEST_NAME]
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return ", ".join(names[:2]) + more
+
+
+def meta_line(row: Row, reader: str = "", *, text_of: str = "feed", authors: Sequence[str] = ()) -> str:
+    """The line under an article's title: source, authors, date, words, minutes, how much of it is on disk, its files,
+    and who read its names where it was not the model."""
     stub = text_of == "feed" and row.held & TEASER and not row.held & PAGE
     return _joined(
         source_of(row),
+        byline(authors, source_of(row)),
         moment(row.published) if row.published else "undated",
         f"{row.words:,} words" if row.words else "",
         f"{minutes(row.words)} min" if row.words else "",

@@ -51,7 +51,7 @@ LESSONS = (
     Lesson("next_related", "opens the next related story", "Reports of the same story stand first.", READING),
     Lesson("back", "goes back to where you were", "To the very line that you left.", READING),
     Lesson("hints", "puts letters on all that can be opened", "Type the letters; Esc leaves.", READING),
-    Lesson("find", "finds words", "In the article, or in the list; Esc ends it.", ("stories", "article")),
+    Lesson("find", "finds words", "In the article, or in the list; stepping out ends it.", ("stories", "article")),
     Lesson("search", "searches everything you have", "As you type; Esc leads back here."),
     Lesson("leave", "steps out", "From the article to the list; it never quits.", ("article", "timeline", "related")),
     Lesson("star", "stars a story", "Marks are kept, whatever becomes of its feed.", ("stories", "article")),

@@ -7,7 +7,7 @@
 Every address and path ends in one `Outcome`; a failure is an outcome too, and never stops the others.
 """
 
-import asyncio
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -32,7 +32,8 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
-from reader.subscribing import known_feed, outward, subscribe, subscribe_all
+from reader.stopping import all_of
+from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -65,6 +66,8 @@ class Library(Finding):
 
     _gathering: Gathering
     """Of the jobs that run."""
+    _notes: list[tuple[Feed, Feed]]
+    """What these found of feeds that had nothing to store, each with the feed as it was asked; not written yet."""
 
     def __init__(
         self,
@@ -141,6 +144,8 @@ class Library(Finding):
     def _read(self, path: Path, tags: tuple[str, ...]) -> list[Outcome]:
         """What a path holds, stored batch by batch; an outcome for each feed or unreadable file in it."""
         found: dict[str, Outcome] = {}
+        whole = os.path.abspath(path)
+        prints = {whole: print_of(Path(whole))}  # before: what is written meanwhile is read again
         from feeds import load  # brings the formats: not before something is read
 
         for there, said in load.local(path, self._parser.parse):
@@ -150,25 +155,27 @@ class Library(Finding):
                 new = sum(outcome.new for outcome in self.subscribe(said.subscriptions, tags))
                 found[str(there)] = Outcome(str(there), "subscribed", new=new, faults=said.faults)
             else:
-                before = found.get(said.feed.address)
-                found[said.feed.address] = joined(before, self._store_local(there, said, tags))
+                address = said.feed.address
+                prints.setdefault(address, print_of(Path(address)))
+                found[address] = joined(found.get(address), self._store_local(there, said, tags))
+        for address, outcome in found.items():  # now that all of it is stored: whoever is stopped before reads it again
+            if outcome.feed is not None:
+                self._read_whole(outcome.feed, prints[address])
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
 
     def _store_local(self, there: Path, said: "Parsed", tags: tuple[str, ...]) -> Outcome:
         feed = known_feed(self.cache, replace(said.feed, tags=tags))
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
-        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=print_of(Path(feed.address)))
-        self.cache.update_feed(good)
-        return Outcome(
-            str(there),
-            "fetched",
-            good,
-            saved.new,
-            saved.changed,
-            faults=(*said.faults, *filter(None, [said.cut]), *unruled),
-            first=self._first(good, said.articles),
-        )
+        faults = (*said.faults, *filter(None, [said.cut]), *unruled)
+        first = self._first(feed, said.articles)
+        return Outcome(str(there), "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+
+    def _read_whole(self, feed: Feed, content_hash: str) -> None:
+        """Note that all of a local source is stored, as it was when it had this fingerprint."""
+        good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=content_hash)
+        with suppress(NotFound):  # it was removed meanwhile
+            self.cache.note_fetch(good, feed)
 
     def _read_again(self, feed: Feed, force: bool) -> Outcome:
         """A local source, read anew where it changed; one that vanished keeps its articles."""
@@ -188,28 +195,36 @@ class Library(Finding):
     # --- addresses
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
-        """Run jobs against one client, many at once; what they note of their feeds is written together at the end."""
-        notes: list[Feed] = []
-        self._gathering = Gathering(len(jobs), self._store_all)
+        """Run jobs against one client, many at once; what they note of their feeds is written with what is stored."""
+        self._notes, self._gathering = [], Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
             try:
                 outcome = await job(fetcher)
             finally:
                 self._gathering.ended()
-            if outcome.feed is not None and outcome.feed.id:
-                notes.append(outcome.feed)
             progress(outcome)
             return outcome
 
         try:
             async with self._fetcher() as fetcher:
-                return await asyncio.gather(*(one(job, fetcher) for job in jobs))
+                return await all_of(one(job, fetcher) for job in jobs)
         finally:
             with self.cache.write():
-                for feed in notes:
-                    with suppress(NotFound):  # it is gone, and the others are not
-                        self.cache.update_feed(feed)
+                self._write_notes()
+
+    def _write_notes(self) -> int:
+        """Write what was found of feeds that had nothing to store, within a transaction; how many there are."""
+        for feed, asked in self._notes:
+            with suppress(NotFound):  # it is gone, and the others are not
+                self.cache.note_fetch(feed, asked)
+        return len(self._notes)
+
+    def _with_note(self, outcome: Outcome, asked: Feed) -> Outcome:
+        """The outcome of asking a feed that had nothing to store, noted."""
+        if outcome.feed is not None:
+            self._notes.append((outcome.feed, asked))
+        return outcome
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
         """One known feed: asked with its validators, stored where it changed, its next check decided."""
@@ -217,21 +232,23 @@ class Library(Finding):
             address = guard.with_login(feed.address, feed.login)
             known = (feed.etag, feed.last_modified, feed.content_hash)
             given = self._access(feed.address)
-            answer = await fetcher.fetch(address, *known, validated=feed.final, access=given)
+            public = PUBLIC in self.cache.settings_of(feed.id)
+            answer = await fetcher.fetch(address, *known, validated=feed.final, public=public, access=given)
             if answer.unchanged:
-                return Outcome(feed.address, "unchanged", self._good(feed, answer))
+                return self._with_note(Outcome(feed.address, "unchanged", self._good(feed, answer)), feed)
         except CutOff as error:
-            said = await self._came_of(error)
-            return await self._store_in_part(feed, said, error, feed.address) if said else self._failed(feed, error)
+            if said := await self._came_of(error):
+                return await self._store_in_part(feed, feed, said, error, feed.address)
+            return self._with_note(self._failed(feed, error), feed)
         except FeedError as error:
-            return self._failed(feed, error)
+            return self._with_note(self._failed(feed, error), feed)
         try:
             parsed = await self._parse(answer)
         except FeedError as error:
             return await self._instead(feed, answer, error, fetcher)
         if parsed.cut:
-            return await self._store_in_part(feed, parsed, CutOff(parsed.cut), feed.address)
-        return await self._store(self._good(self._paced(feed, parsed), answer), parsed, feed.address)
+            return await self._store_in_part(feed, feed, parsed, CutOff(parsed.cut), feed.address)
+        return await self._store(self._good(self._paced(feed, parsed), answer), feed, parsed, feed.address)
 
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
         """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
@@ -248,33 +265,15 @@ class Library(Finding):
             there, said = found
             here = replace(feed, address=guard.without_user(there.moved or there.address), login="")
             if self.cache.find_feed(here.address) is None:
-                return await self._store(self._good(self._paced(here, said), there), said, feed.address)
+                return await self._store(self._good(self._paced(here, said), there), feed, said, feed.address)
             error = ParseError("a web page, whose feed is subscribed to already")
-        return self._failed(feed, error)
+        return self._with_note(self._failed(feed, error), feed)
 
-    def _take_list(self, answer: "Answer", said: "Parsed", address: str, tags: tuple[str, ...]) -> Outcome:
-        """Subscribe to what a list names; a public one leads into no private network."""
-        taken, refused = outward(said.subscriptions) if not answer.inner else (said.subscriptions, ())
-        new = sum(outcome.new for outcome in self.subscribe(taken, tags))
-        return Outcome(address, "subscribed", new=new, faults=(*said.faults, *refused))
-
-    def _named(self, asked: str, said: "Parsed", tags: tuple[str, ...]) -> Feed:
-        """The feed of an address, subscribed to."""
-        here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
-        return replace(known_feed(self.cache, here), login=guard.login_of(asked))
-
-    async def _came_of(self, error: CutOff) -> "Parsed | None":
-        """What can be read of a feed that broke off on its way; None where that is nothing."""
-        try:
-            return await self._parse(error)
-        except FeedError:
-            return None
-
-    async def _store_in_part(self, feed: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
+    async def _store_in_part(self, feed: Feed, asked: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
         """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
         bare = replace(feed, etag="", last_modified="", content_hash="", failures=0)
         failed = self._failed(bare, error)
-        stored = await self._store(failed.feed or bare, said, address)
+        stored = await self._store(failed.feed or bare, asked, said, address)
         return replace(stored, state="failed", error=stored.error or failed.error)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
@@ -286,7 +285,7 @@ class Library(Finding):
             known = self.cache.find_feed(address)
             never = known is not None and known.kind == "web" and known.last_good is None
             if known is not None and known.kind == "web" and not never:
-                again = replace(known_feed(self.cache, Feed(address, tags=tags)), login=login or known.login)
+                again = typed_again(self.cache, Feed(address, tags=tags, login=login))
                 return await self._refresh_feed(again, fetcher)
             if known is not None and never:
                 asked = guard.with_login(address, login or known.login)
@@ -294,37 +293,46 @@ class Library(Finding):
         except CutOff as error:
             if not (came := await self._came_of(error)):
                 return Outcome(shown_address(address), "failed", error=str(error))
-            feed = self._named(error.address, came, tags)
-            return await self._store_in_part(feed, came, error, address)
+            here, feed = self._named(error.address, came, tags)
+            return await self._store_in_part(feed, here, came, error, address)
         except FeedError as error:
             kept = known_feed(self.cache, Feed(address, tags=tags)) if never else None
             return Outcome(shown_address(address), "failed", kept, error=str(error))
         if known is not None and never:  # it was added without a look at what it is
             tags = (*known.tags, *tags)
+            self.cache.set_setting(known.id, PUBLIC, "")
             self.cache.remove_feed(known.id)
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
             return self._take_list(answer, said, address, tags)
-        feed = self._named(answer.moved or answer.address, said, tags)
+        here, feed = self._named(answer.moved or answer.address, said, tags)
         if said.cut:
-            return await self._store_in_part(feed, said, CutOff(said.cut), address)
-        return await self._store(self._good(self._paced(feed, said), answer), said, address)
+            return await self._store_in_part(feed, here, said, CutOff(said.cut), address)
+        return await self._store(self._good(self._paced(feed, said), answer), here, said, address)
 
-    async def _store(self, feed: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself."""
+    async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
+        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
+        with what else was found since it was `asked`."""
         feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
         try:
-            return await self._gathering.stored(Told(feed, said, address))
+            return await self._gathering.stored(Told(feed, asked, said, address))
         except NotFound:
             return Outcome(address, "failed", error="was removed while it was fetched")
 
     def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
-        """What some feeds said, in one transaction."""
+        """What some feeds said, and what was found of them, in one transaction: the validators of what a feed said are
+        there if that is."""
         ruled = [self._muted(one.feed, one.said.articles) for one in told]
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
-        for one, saved, (_, unruled) in zip(told, self.cache.save_all(batches), ruled, strict=True):
+        with self.cache.write():
+            for one in told:
+                self.cache.note_fetch(one.feed, one.asked)
+            noted = self._write_notes()
+            stored = self.cache.save_all(batches)  # last: the words that it indexes are not written out before the end
+        del self._notes[:noted]
+        for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
             first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)
             outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)

@@ -61,13 +61,18 @@ def turned(make: "Make", cache: Cache) -> "tuple[str, Follow | None, bool]":
     except NotFound as error:
         return str(error), None, False
     if following.toggle(cache, what):
-        return f"following {what.kind} “{what.title}” · f shows all that is followed", what, True
+        return f"following {what.kind} “{what.title}”", what, True
     return no_more(what), what, False
 
 
 def no_more(what: "Follow") -> str:
     """What is to be said when it is followed no more."""
     return f"{what.kind} “{what.title}” is followed no more"
+
+
+def told_following(said: str, keys: Mapping[str, tuple[str, ...]], *, on: bool) -> str:
+    """What `turned` says; where it is followed now, with the key in force that shows all that is."""
+    return f"{said} · {named('{lists} shows all that is followed', keys)}" if on else said
 
 
 def undoable(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:

@@ -16,12 +16,15 @@ HEADING = "Links"
 
 def numbers(text: str, links: Sequence[Link]) -> tuple[Notes, Sequence[str]]:
     """The number of each link, drawn after its last character, and the addresses in the order of their numbers. Links
-    to one address have one number; footnotes have theirs already."""
+    to one address have one number; footnotes have theirs already, places in the
+    article need none."""
     known, notes = dict[str, int](), dict[int, str]()
     own = footnotes(text, links)
     for link in links:
         words = text[link.start : link.end].rstrip()
-        if not words or link.start in own or (link.href not in known and len(known) == MOST):
+        if not words or link.start in own or link.href.startswith("#"):
+            continue
+        if link.href not in known and len(known) == MOST:
             continue
         number = known.setdefault(link.href, len(known) + 1)
         notes[link.start + len(words) - 1] = f"[{number}]"

@@ -183,7 +183,10 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    parser.add_argument("shell", nargs="?", choices=("bash", "zsh", "fish"))
+    parser.add_argument(
+        "--at", nargs=argparse.REMAINDER, metavar="WORD", help=argparse.SUPPRESS
+    )  # asked by the scripts
 
 
 def _full(parser: argparse.ArgumentParser) -> None:

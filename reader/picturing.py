@@ -20,6 +20,7 @@ from feeds.errors import FeedError, TooSlow
 from feeds.picture import MISSING
 from feeds.record import dataclass
 from reader.images import addresses_of
+from reader.stopping import all_of
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -103,7 +104,7 @@ class Picturer:
         addresses = addresses_of(article)
         have = self._cache.shapes_of(article.id)
         left = [one for one in addresses if one not in have]
-        tries = await asyncio.gather(*(self._image(article, address, fetcher) for address in left))
+        tries = await all_of(self._image(article, address, fetcher) for address in left)
         failed = [(error, address) for error, address in zip(tries, left, strict=True) if error]
         self._cache.images_looked_after(article.id, addresses, failed=bool(failed))
         error, address = failed[0] if failed else ("", "")

@@ -30,7 +30,8 @@ class Reading:
     @property
     def meta(self) -> str:
         """The line under its title."""
-        return meta_line(self.row, self.analysis.reader if self.analysis else "", text_of=self.article.text_of)
+        read_by = self.analysis.reader if self.analysis else ""
+        return meta_line(self.row, read_by, text_of=self.article.text_of, authors=self.article.authors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Session:
         if found is None and "://" not in key:
             found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
         if found is None:
-            raise NotFound(f"there is no feed '{key}'")
+            raise NotFound(f"there is no feed '{shown_address(key)}'")
         return found
 
     def article(self, key: str) -> int:
@@ -73,7 +73,9 @@ class Session:
         try:
             return self.cache.resolve(key)
         except NotFound:
-            if "://" in key or not os.path.exists(key):
+            if "://" in key:
+                raise NotFound(f"there is no article '{shown_address(key)[:200]}'") from None
+            if not os.path.exists(key):
                 raise
             return self.cache.resolve(os.path.abspath(key))
 
@@ -113,15 +115,20 @@ def _shortened(line: str) -> str:
     return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
 
 
-def written(target: Path, content: bytes) -> bool:
-    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is."""
+def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
+    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is.
+
+    `mode` is who may read and write a new one, as far as the user's mask allows it."""
     end = Path(os.path.realpath(target))  # a link stays one
     part = end.with_name(f".{end.name}.{os.getpid()}.part")
     try:
         if end.exists() and not end.is_file():
             end.write_bytes(content)
             return True
-        part.touch()
+        if _is_database(end):
+            say(f"{target}: is a database; it was left as it is")
+            return False
+        part.touch(mode)
         if end.exists():
             part.chmod(end.stat().st_mode)  # who may read it stays
         part.write_bytes(content)
@@ -134,9 +141,17 @@ def written(target: Path, content: bytes) -> bool:
     return True
 
 
+def _is_database(path: Path) -> bool:
+    """Whether a file is one of SQLite's, or the log of one: such as the cache itself."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(16).startswith((b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"))
+
+
 def put(text: str) -> None:
-    """A piece of the answer, on stdout."""
-    sys.stdout.write(text + "\n")
+    """A piece of the answer, on stdout; whatever stands in it, the name of a file as well."""
+    sys.stdout.write(strip_unsafe(text) + "\n")
 
 
 def put_json(value: object) -> None:

@@ -1,11 +1,23 @@
 """How is work that waits for the network ended from another thread, as when the reader leaves?"""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+async def all_of(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """What all of these answer, at work at once. Where one raises, the others are ended before that is told: none goes
+    on behind, and none raises where nobody listens any more."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Stoppable:

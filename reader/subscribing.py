@@ -11,11 +11,21 @@ from feeds import guard
 from feeds.article import Feed
 from reader.outcomes import Outcome
 
+PUBLIC = "public"
+"""The setting of a feed that a list of the public internet named: it may never lead into a private network."""
 
-def subscribe_all(cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
-    """Know these feeds from now on; those known already gain their tags, and all of them `tags`."""
+
+def subscribe_all(
+    cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = (), *, public: bool = False
+) -> list[Outcome]:
+    """Know these feeds from now on; those known already gain their tags, and all of them `tags`. `public`: they were
+    read in the public internet, and nobody typed them."""
     with cache.write():
-        return [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
+        outcomes = [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
+        for outcome in outcomes:
+            if public and outcome.new and outcome.feed is not None:
+                cache.set_setting(outcome.feed.id, PUBLIC, "yes")
+    return outcomes
 
 
 def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
@@ -24,6 +34,16 @@ def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
     inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
     said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
     return [replace(feed, login="") for feed in feeds if feed not in inner], said
+
+
+def typed_again(cache: Cache, feed: Feed) -> Feed:
+    """The known feed of an address that the user typed, which may be anywhere, with the tags of both and the login."""
+    known = known_feed(cache, feed)
+    again = replace(known, login=feed.login or known.login)
+    with cache.write():
+        cache.update_feed(again)
+        cache.set_setting(known.id, PUBLIC, "")
+    return again
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:

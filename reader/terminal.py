@@ -10,14 +10,19 @@ MANY = ("256color", "kitty")
 """How the values of TERM end that promise more than sixteen colours."""
 
 
+SERVED = "TEXTUAL_DRIVER"
+"""Is set under `backstory serve`: the terminal is a page of a browser, with all colours, whatever TERM says."""
+
+
 def colourless(environ: Mapping[str, str]) -> bool:
     """Whether no colour may be sent: NO_COLOR is set and not empty (no-color.org), or TERM promises none."""
-    return bool(environ.get("NO_COLOR")) or environ.get("TERM", "").lower() in DUMB
+    dumb = environ.get("TERM", "").lower() in DUMB and SERVED not in environ
+    return bool(environ.get("NO_COLOR")) or dumb
 
 
 def few_colours(environ: Mapping[str, str], system: str = os.name) -> bool:
     """Whether it has sixteen colours, by what Rich goes by: of a theme of more little would be left."""
-    if system == "nt" or environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+    if SERVED in environ or system == "nt" or environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return False
     return not environ.get("TERM", "").lower().endswith(MANY)
 

@@ -1,7 +1,10 @@
 """What does a wheel hold? Exactly the three packages, with their data, and the command."""
 
+import re
+import shlex
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -38,3 +41,12 @@ def test_every_module_and_data_file_is_in_the_wheel(wheel: zipfile.ZipFile) -> N
 def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
     points = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     assert "backstory = reader.cli:main" in wheel.read(points).decode()
+
+
+def test_what_alpine_is_told_to_install_is_what_is_needed() -> None:
+    """Without the model, whose wheels pip would look for in vain there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {re.split("[<>=;]", line)[0] for line in project["dependencies"]} - {"onnxruntime", "numpy"}
+    readme = (ROOT / "README.md").read_text()
+    told = readme.partition("pip install --no-deps .")[2].partition("pip install ")[2].partition("\n\n")[0]
+    assert {word.partition(";")[0] for word in shlex.split(told.replace("\\\n", " "))} == needed

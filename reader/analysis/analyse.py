@@ -13,6 +13,9 @@ from reader.analysis.timex import find_dates
 VERSION = f"{entities.VERSION} {timex.VERSION}"
 """Stored with every result: another version means that the article is read again."""
 
+_NOTES = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+"""The raised number of a footnote belongs to no name, date or sentence; offsets stay what they are."""
+
 
 def analyse(article: Article) -> Analysis:
     """The analysis of an article; relative dates count from its publication, else from its last update, else from the
@@ -24,7 +27,7 @@ def analyse_text(text: str, published: datetime | None, title_end: int = 0, lang
     """The analysis of a text, whose first `title_end` characters are its title; its language is guessed where none is
     stated, its day read from its head where none is known. Only its first `timex.MOST` characters are read: more is no
     news, and time and memory stay bounded."""
-    text = text[: timex.MOST]
+    text = text[: timex.MOST].translate(_NOTES)
     language = language or guess(text)
     day = published or stated_day(text, language)
     names, by = read(text, title_end, language)

@@ -39,6 +39,9 @@ class ArticlePane(LinkedView, can_focus=True):
         """Which of its places in the article this is, from 1."""
         places: int
 
+    class NothingOpen(Message):
+        """The reader opens something where no article stands."""
+
     @dataclass
     class CodeShown(Message):
         """The article holds code of a known language, which is plain yet."""
@@ -291,7 +294,9 @@ class ArticlePane(LinkedView, can_focus=True):
 
     def action_open(self) -> None:
         """Open the name the reader went to."""
-        if self._entity is not None:
+        if self._article is None:
+            self.post_message(self.NothingOpen())
+        elif self._entity is not None:
             self.post_message(self.EntityPressed(self._entity))
 
     @property

@@ -16,6 +16,14 @@ from reader.wrap import safe
 SEPARATOR = " · "
 
 
+def whole(said: str, room: int) -> str:
+    """As many of the parts of a line as there is room for, at least the first; none of them cut."""
+    parts = said.split(SEPARATOR)
+    while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+        parts.pop()
+    return SEPARATOR.join(parts)
+
+
 class HeaderBar(Static):
     """Name on the left; stories, unread and the offline badge on the right."""
 
@@ -129,11 +137,18 @@ class StatusBar(Static):
         if (command := next((id for end, id in self._ends if at < end), "")) and at >= 0:
             self.post_message(self.Pressed(command))
 
+    def _shortened(self, said: str) -> str:
+        """What there is room for, in whole parts; a mark for those that are left out."""
+        room = self.size.width - 2
+        if not self.size.width or cell_len(said) <= room:
+            return said
+        return f"{whole(said, room - 2)} …"
+
     def _draw(self) -> None:
         self._ends = []
         if self.message or self._working or self.standing:
             said = " · ".join(part for part in (self._working, self.message or self.standing) if part)
-            said = spoken(said) if self.app.has_class("spoken") else said
+            said = spoken(said) if self.app.has_class("spoken") else self._shortened(said)
             self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
             return
         hint = self._drawn_hint()

@@ -43,20 +43,21 @@ class LinkedView(PicturedView):
         stays where it is."""
         self.numbered = numbered
         self.lay_out()
-        return len({link.href for link in self.links})
+        return len({link.href for link in self.links if not link.href.startswith("#")})
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Every link of the article, in order."""
         return self._page.links if self._page is not None else ()
 
-    def footnote(self, start: int) -> tuple[int, int] | None:
-        """The paragraph that the footnote whose link begins at `start` leads to; None where it is none."""
-        from reader.footnotes import counterpart
+    def leads_to(self, href: str, start: int) -> tuple[int, int] | None:
+        """The paragraph of this article that the link which begins at `start` leads to: a footnote, a heading; None
+        where it leads elsewhere."""
+        from reader.footnotes import counterpart, heading
 
         found = counterpart(self._text, self.links, start)
         if found is None or self._page is None:
-            return None
+            return heading(self._text, href)
         paragraphs = units(self._page, "paragraph")
         return paragraphs[index_of(paragraphs, found.start)]
 

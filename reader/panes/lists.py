@@ -8,7 +8,7 @@ from textual.message import Message
 from cache.following import Follow, News
 from cache.rows import Filter
 from feeds.record import dataclass
-from reader.panes.rows import Drawn, RowsPane, fitted
+from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 
 KINDS = {"story": "story", "name": "name", "query": "search"}
 
@@ -61,6 +61,9 @@ class ListsPane(RowsPane):
 
     def _row(self, choice: Choice, index: int, width: int) -> Drawn:
         kind = f"{KINDS[choice.follow.kind]:<7}" if choice.follow is not None else ""
+        if choice.filter is None and choice.follow is None:  # a mere remark, which the cursor passes
+            lines = wrapped(choice.title, width - 3, 3)
+            return Drawn(tuple((("  ", "plain"), (line, "quiet")) for line in lines))
         told, new = _told(choice.news)
         told = f"{choice.note} · {told}" if choice.note else told
         title = fitted(choice.title, width - 4 - len(kind) - len(told))
@@ -74,7 +77,7 @@ class ListsPane(RowsPane):
                     (told, "accent" if new else "quiet"),
                 ),
             ),
-            index if choice.filter is not None or choice.follow is not None else -1,  # the cursor passes a mere remark
+            index,
         )
 
     def chosen(self, item: int) -> None:

@@ -70,8 +70,8 @@ PageView {
     &:ansi > .article--find-current { background: ansi_bright_cyan; color: ansi_black; text-style: bold; }
     &:ansi > .article--note { text-style: dim; }
     &:ansi > .article--meta, &:ansi > .article--label { text-style: dim; }
-    &:nocolor > .article--find { text-style: underline; }
-    &:nocolor > .article--find-current { text-style: bold reverse; }
+    &:nocolor > .article--find { text-style: reverse; }
+    &:nocolor > .article--find-current { text-style: bold underline reverse; }
     &:nocolor > .article--entity-other { text-style: underline; }
 }
 """

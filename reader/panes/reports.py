@@ -48,7 +48,7 @@ class ReportsPane(RowsPane):
             return [Drawn(tuple(((" " + line, "quiet"),) for line in wrapped(self.message, width - 1, 4)))]
         rows = [self._row(index, row, width, now) for index, row in enumerate(self.rows)]
         if self.left:
-            rows.append(Drawn((((fitted(f" … {self.left:,} older · ⏎ shows more", width), "accent"),),), len(rows)))
+            rows.append(Drawn((((fitted(f" … show {self.left:,} older", width), "accent"),),), len(rows)))
         return rows
 
     def _row(self, index: int, row: Row, width: int, now: datetime) -> Drawn:

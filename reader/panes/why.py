@@ -72,5 +72,5 @@ def _facts(item: int, place: str, kind: str, listed: str, width: int) -> Drawn:
         lines = wrapped(listed, width - 3, 6)
         return Drawn(((((" " + heading), "quiet"),), *((("   " + line, "plain"),) for line in lines)), item)
     lines = wrapped(listed, width - LABEL - 2, 6)
-    first = ((f" {place:<14}{kind:<{LABEL - 14}}", "quiet"), (lines[0], "plain"))
+    first = ((f" {place:<15}{kind:<{LABEL - 15}}", "quiet"), (lines[0], "plain"))
     return Drawn((first, *(((" " * (LABEL + 1), "plain"), (line, "plain")) for line in lines[1:])), item)

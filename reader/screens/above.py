@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from reader.commands import by_id
+from reader.commands import Where, by_id
 from reader.panes.timeline import TimelinePane
 from reader.screens.hinting import KeyedScreen
 from reader.screens.keying import answer_keys
@@ -14,6 +14,8 @@ T = TypeVar("T")
 class AboveScreen(KeyedScreen[T | None], Once[T | None]):
     """A page above the reading screen; None answers that nothing was chosen."""
 
+    where: Where = "reader"
+    """Whose keys its help begins with."""
     passed = False
     """Whether it was left to go forward, where `back` had led here (`OpeningScreen.visit`)."""
 
@@ -27,7 +29,7 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
 
     def action_elsewhere(self, id: str) -> None:
         """Say that a command of the article is not answered here."""
-        self.status.say(f"“{by_id()[id].title}” is not on this page · Esc goes back")
+        self.status.say(f"“{by_id()[id].title}” is not on this page · {self.key_of('leave')} goes back")
 
     def action_follow(self) -> object:
         """Nothing here to follow, unless the page knows better."""
@@ -60,7 +62,8 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
         """The keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.app.keys, "timeline" if isinstance(self.focused, TimelinePane) else ""))
+        pane = "timeline" if isinstance(self.focused, TimelinePane) else ""
+        self.app.push_screen(HelpScreen(self.app.keys, pane, self.where))
 
     def action_palette(self) -> None:
         """Every command."""

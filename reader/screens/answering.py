@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.markup import escape
 from textual.screen import ModalScreen
 
@@ -12,6 +11,7 @@ from feeds.article import Article, Block
 from reader.page import Mark, Page
 from reader.panes.page_view import PageView
 from reader.render import layout
+from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 from reader.screens.once import Once
@@ -61,9 +61,9 @@ class AnswerScreen(ModalScreen[None], Once[None]):
 
     def compose(self) -> ComposeResult:
         """One pane in a box."""
-        with Vertical() as box:
+        with Box() as box:
             box.border_title = escape(self._command)
-            box.border_subtitle = escape(" · ".join(part for part in (self._told, "Esc close") if part))
+            box.tell(" · ".join(part for part in (self._told, "Esc closes") if part))
             yield AnswerPane(self._text)
 
     def on_mount(self) -> None:

@@ -1,5 +1,6 @@
 """What do all parts of the reading screen share? Its widgets, its state, and a hand for the work beside it."""
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -136,12 +137,16 @@ class BaseScreen(KeyedScreen[None]):
         self.status.stand(at + self.named(lasting))
 
     async def aside(self, work: Callable[[Cache], T]) -> T | None:
-        """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed."""
+        """Run `work` beside the screen, on the background connection; None (and a line that says why) if it failed.
+        Where the reader has ended meanwhile, whoever waits ends as well: there is no pane to show it any more."""
         try:
-            return await self.app.aside(work)
+            done = await self.app.aside(work)
         except CacheError as error:
             self.say(str(error), error=True)
             return None
+        if not self.app.is_running:
+            raise CancelledError
+        return done
 
     def count(self) -> None:
         """Bring the header up to date."""

@@ -39,6 +39,7 @@ class CompareScreen(AboveScreen[int]):
     #one:focus, #other:focus { border: round $primary; border-title-color: $foreground; }
     CompareScreen.-one #pair { layout: vertical; }
     """
+    where = "pair"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pair"), *elsewhere("pair")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 

@@ -11,7 +11,7 @@ from cache.corrections import KINDS, Change, Corrections, Known, joined
 from cache.entities import EntityPage, FormRow
 from cache.following import Follow
 from cache.store import Cache
-from reader.listing import a_name, turn, turned, undoable
+from reader.listing import a_name, told_following, turn, turned, undoable
 from reader.screens.asking import AskScreen
 from reader.screens.naming import NamingScreen
 from reader.wrap import safe
@@ -64,7 +64,7 @@ class NameScreen(NamingScreen):
             return
         there = await self.aside(partial(_there, name))
         if there is None:
-            self.status.say(f"no article names “{name}”; r renames")
+            self.status.say(f"no article names “{name}”; {self.key_of('rename')} renames")
         elif there.name.casefold() == found.name.casefold():
             self.status.say("that is this name")
         else:
@@ -83,7 +83,7 @@ class NameScreen(NamingScreen):
             self.status.say("no other form to take out")
         elif not self.forms.has_focus:
             self.turn_to("forms")
-            self.status.say("choose the form · s takes it out: a name of its own")
+            self.status.say(f"choose the form · {self.key_of('split')} takes it out: a name of its own")
         else:
             self.correct(f"{form.text} is a name of its own", partial(_split, found, form), found.name)
 
@@ -97,7 +97,8 @@ class NameScreen(NamingScreen):
     def action_hide(self) -> None:
         """Not shown any more, or again."""
         if (found := self.entity) is not None:
-            said = "shown again" if found.hidden else "hidden: neither highlighted nor listed · x shows it again"
+            hidden = f"hidden: neither highlighted nor listed · {self.key_of('hide')} shows it again"
+            said = "shown again" if found.hidden else hidden
             self.correct(said, lambda fix: fix.hide(found.known, hidden=not found.hidden), found.name)
 
     @work(group="correct")
@@ -131,10 +132,10 @@ class NameScreen(NamingScreen):
             return
         said, follow, now = done
         if follow is not None:
-            what = said.partition(" · ")[0]
-            self.followed.append((what, follow, now))
-            self._undoable.append((what, partial(turn, follow, not now), self.called))
-        self.status.say(undoable(said, self.app.keys) if follow is not None else said)
+            self.followed.append((said, follow, now))
+            self._undoable.append((said, partial(turn, follow, not now), self.called))
+        keys = self.app.keys
+        self.status.say(undoable(told_following(said, keys, on=now), keys) if follow is not None else said)
 
     async def _ask(self, title: str, text: str) -> str:
         """What is typed, in one line."""

@@ -106,10 +106,10 @@ class DownloadingScreen(ImagingScreen):
         failed = [one for one in running.done if one.error]
         here = [one for one in running.done if one.path is not None]
         if running.stopped and not running.done:
-            self.say("stopped; X goes on with it")
+            self.say(f"stopped; {self.key_of('download')} goes on with it")
         elif failed:
             more = f" · {len(failed)} of {len(running.done)} failed" if len(running.done) > 1 else ""
-            self.say(f"'{running.row.title}': {failed[0].error}{more}", error=True)
+            self.say(f"{failed[0].error}{more} · “{running.row.title}”", error=True)
         elif len(here) == 1:
             self.say(f"{'on disk already' if here[0].known else 'on disk'}: {here[0].path}")
         elif here:
@@ -126,7 +126,7 @@ class DownloadingScreen(ImagingScreen):
         """Beside the screen: the folder may be on a disk that sleeps."""
         if await self.aside(partial(_look_after, id)):
             self.disk_changed([id])
-            self.say("its file is not on the disk any more · X downloads it again")
+            self.say(f"its file is not on the disk any more · {self.key_of('download')} downloads it again")
 
 
 def _look_after(id: int, cache: Cache) -> int:

@@ -5,11 +5,13 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
+from reader.bindings import chosen
+from reader.commands import named
 from reader.panes.why import WhyPane
+from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 from reader.screens.once import Once
@@ -19,14 +21,17 @@ Next = Literal["", "open", "compare"]
 """What the reader does next: nothing, read the other article, or set both side by side."""
 
 
+KEYS = "{open} opens that one · {leave} closes · {compare} side by side"
+
+
 class WhyScreen(ModalScreen[Next], Once[Next]):
     """What two articles share, and where they differ."""
 
     app: Host
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,w,h,left,backspace", "dismiss('')", "Close"),
-        ("D", "dismiss('compare')", "Side by side"),
+        ("escape", "leave", "Close"),
+        *chosen("leave", "close", "back", "why", "compare"),
     ]
     DEFAULT_CSS = """
     WhyScreen { align: center middle; background: $background 40%; }
@@ -45,9 +50,9 @@ class WhyScreen(ModalScreen[Next], Once[Next]):
 
     def compose(self) -> ComposeResult:
         """One pane in a box."""
-        with Vertical() as box:
+        with Box() as box:
             box.border_title = "Why is this related?"
-            box.border_subtitle = "⏎ open that one · D side by side · Esc close"
+            box.tell(named(KEYS, self.app.keys))
             yield WhyPane(self._told)
 
     def on_mount(self) -> None:
@@ -58,3 +63,13 @@ class WhyScreen(ModalScreen[Next], Once[Next]):
     def open_other(self) -> None:
         """Read the other article."""
         self.dismiss("open")
+
+    def action_compare(self) -> None:
+        """Both, side by side."""
+        self.dismiss("compare")
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        self.dismiss("")
+
+    action_close = action_back = action_why = action_leave

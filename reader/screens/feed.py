@@ -20,7 +20,7 @@ from cache.rows import Filter
 from cache.store import Cache
 from reader.bindings import bindings, elsewhere
 from reader.chords import is_pair
-from reader.commands import COMMANDS, Command, by_id
+from reader.commands import COMMANDS, Command, by_id, named
 from reader.completing import CHOICES
 from reader.completing import SETTING as FULL_TEXT
 from reader.config import Config
@@ -33,6 +33,8 @@ from reader.panes.rows import fitted
 from reader.scale import sparkline
 from reader.screens.paned import PanedScreen
 from reader.stats import day_label
+
+DOES = "{refresh} refreshes · {pause} pauses or resumes · {feed_full_text} sets its full text · {browse} opens its site"
 
 
 class FeedScreen(PanedScreen[Filter]):
@@ -52,6 +54,7 @@ class FeedScreen(PanedScreen[Filter]):
     FeedScreen.-one #facts, FeedScreen.-one #arrivals { display: none; width: 1fr; }
     FeedScreen.-one.on-facts #facts, FeedScreen.-one.on-arrivals #arrivals { display: block; }
     """
+    where = "feed"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("feed"), *elsewhere("feed")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two")]  # noqa: RUF012  # Textual declares it so
 
@@ -137,7 +140,7 @@ class FeedScreen(PanedScreen[Filter]):
         elif value.startswith(("http://", "https://")):
             self.browse(value)
         else:
-            self.status.say("r refreshes · p pauses or resumes · x sets its full text · o opens its site")
+            self.status.say(named(DOES, self.app.keys))
 
     # --- what can be done
 

@@ -51,7 +51,7 @@ class FetchingScreen(MarkingScreen):
         """Fetch the feed of the article that is meant."""
         row = self.target
         if row is None:
-            self.say("no story, so no feed to refresh: R refreshes all")
+            self.say(f"no story, so no feed to refresh: {self.key_of('refresh_all')} refreshes all")
         else:
             self.refresh_feeds([feeds.feed for feeds in self.cache.feeds() if feeds.feed.id == row.feed])
 
@@ -68,7 +68,7 @@ class FetchingScreen(MarkingScreen):
         if not fetched:
             others = any(row.feed.kind != "samples" for row in self.cache.feeds())
             here = "these are samples: nothing to fetch" if feeds else "nothing to fetch here"
-            self.say(here if others else "no feeds yet: a adds one")
+            self.say(here if others else self.named("no feeds yet: {add} adds one"))
             return None
         return self.fetch(len(fetched), partial(_refresh, fetched))
 
@@ -181,7 +181,7 @@ class FetchingScreen(MarkingScreen):
             alone = len(outcomes) == 1 and not new
             said = ("" if alone else f"{said} · ") + _failed(failed[0])
         elif failed:
-            said += f" · {len(failed)} of {len(outcomes)} failed; f shows which"
+            said += f" · {len(failed)} of {len(outcomes)} failed; {self.key_of('lists')} shows which"
         if open_first:
             said += self._leave_of_samples(outcomes)
         if outcomes:

@@ -152,7 +152,7 @@ class FindingScreen(RelatingScreen):
             return
         self.list_rows(listing, rows)
         told = f"{number} found" if number < FOUND else f"{FOUND} and more found, those are shown"
-        self.say(f"{told} · Esc shows all again")
+        self.say(f"{told} · {self.key_of('leave')} shows all again")
 
     def list_rows(self, listing: Listing, rows: Sequence[StoryRow]) -> None:
         """The list shows these articles, its words marked."""

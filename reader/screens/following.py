@@ -10,13 +10,15 @@ from cache.rows import Filter
 from cache.store import Cache
 from reader.history import Place
 from reader.labels import plural
-from reader.listing import a_name, a_story, followed, opened_on, turned, undoable
+from reader.listing import a_name, a_story, followed, opened_on, told_following, turned, undoable
 from reader.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
     from cache.following import Make
     from feeds.article import Feed
     from reader.panes.lists import Choice
+
+NO_FEED = "no story, so no feed: {lists} lists the feeds, and {feed_page} there opens the page of one"
 
 
 class FollowingScreen(FindingScreen):
@@ -39,7 +41,8 @@ class FollowingScreen(FindingScreen):
         if done is not None:
             said, follow, now = done
             self.turned_following(said, follow, now)
-            self.say(undoable(said, self.app.keys) if follow is not None else said)
+            keys = self.app.keys
+            self.say(undoable(told_following(said, keys, on=now), keys) if follow is not None else said)
 
     @work
     async def action_lists(self) -> None:
@@ -63,7 +66,7 @@ class FollowingScreen(FindingScreen):
     async def action_feed_page(self) -> None:
         """The page of the feed that the article is of."""
         if (row := self.target) is None:
-            self.say("no story, so no feed: f lists the feeds, and i there opens the page of one")
+            self.say(self.named(NO_FEED))
         else:
             await self.show_feed(row.feed)
 

@@ -36,7 +36,7 @@ class FullTextScreen(FetchingScreen):
             return  # said already why
         if shown:
             said = "the full text of the page" if shown == "page" else "what the feed gave"
-            self.text_changed(row.id, f"{said} · x shows the other text")
+            self.text_changed(row.id, f"{said} · {self.key_of('full_text')} shows the other text")
         elif self.app.offline:
             self.say("offline: nothing fetched")
         else:
@@ -56,10 +56,10 @@ class FullTextScreen(FetchingScreen):
             self.say(f"the page cannot be fetched: {outcome.error}", error=True)
         elif outcome.state == "unchanged":
             self.redraw([row.id])
-            self.say(f"{outcome.faults[0]} · x shows it")
+            self.say(f"{outcome.faults[0]} · {self.key_of('full_text')} shows it")
         else:
             said = outcome.faults[0] if outcome.faults else "the full text of the page"
-            self.text_changed(row.id, f"{said} · x shows what the feed gave")
+            self.text_changed(row.id, f"{said} · {self.key_of('full_text')} shows what the feed gave")
 
     def text_changed(self, id: int, said: str) -> None:
         """Show the text that is read now, from its top where it is open, and have it analysed."""

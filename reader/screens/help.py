@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.commands import COMMANDS, Command, shown_key
+from reader.commands import COMMANDS, Command, Where, shown_key
 from reader.panes.rows import Drawn, RowsPane, wrapped
 from reader.screens.once import Once
 from reader.signs import PANES, SIGNS
@@ -28,6 +28,8 @@ class Keys(RowsPane):
     words = ""
     pane = ""
     """Whose signs stand first, where one needs them to read it; those of others stand last."""
+    where = "reader"
+    """The page whose own keys stand before all others."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,9 +63,10 @@ class Keys(RowsPane):
 
     def _wanted(self) -> list[Command]:
         words = self.words.lower().split()
+        own_first = sorted(COMMANDS, key=lambda command: command.where != self.where or command.where == "reader")
         return [
             command
-            for command in COMMANDS
+            for command in own_first
             if not command.id.startswith("related.") and all(word in self._told(command) for word in words)
         ]
 
@@ -107,10 +110,10 @@ class HelpScreen(ModalScreen[None], Once[None]):
     """
     list_of_keys = query_one(Keys)
 
-    def __init__(self, keys: dict[str, tuple[str, ...]], pane: str = "") -> None:
-        """`pane` is one whose signs the reader has before him."""
+    def __init__(self, keys: dict[str, tuple[str, ...]], pane: str = "", where: Where = "reader") -> None:
+        """`pane` is one whose signs the reader has before him, `where` the page that is seen."""
         super().__init__()
-        self._keys, self._pane = keys, pane
+        self._keys, self._pane, self._where = keys, pane, where
 
     def compose(self) -> ComposeResult:
         """Input and commands."""
@@ -121,7 +124,8 @@ class HelpScreen(ModalScreen[None], Once[None]):
 
     def on_mount(self) -> None:
         """The list takes no focus: typing goes on."""
-        self.list_of_keys.keys, self.list_of_keys.pane = self._keys, self._pane
+        shown = self.list_of_keys
+        shown.keys, shown.pane, shown.where = self._keys, self._pane, self._where
         self.list_of_keys.can_focus = False
 
     @on(Input.Changed)

@@ -12,6 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.commands import key_for
 from reader.hints import labels
 from reader.panes.bars import StatusBar
 from reader.panes.hinted import Hinted, Target
@@ -96,6 +97,10 @@ class KeyedScreen(Screen[T]):
         for bar in self.query(StatusBar):
             bar.working(told)
 
+    def key_of(self, id: str) -> str:
+        """The key in force of a command, as it is shown."""
+        return key_for(id, self.app.keys)
+
     async def on_key(self, event: events.Key) -> None:
         """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""
         self.status.hush()
@@ -105,6 +110,11 @@ class KeyedScreen(Screen[T]):
             self._type(self.hints, event.character or "")
         else:
             await take(self.app, self.app.chords, self.status, event)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The mouse takes the last message away as keys do; not where it is pressed on it: keys would come under it."""
+        if not self.status.region.contains(event.screen_x, event.screen_y):
+            self.status.hush()
 
     def action_hints(self) -> None:
         """Letters over everything that can be opened in the panes that are seen."""

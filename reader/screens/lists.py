@@ -9,8 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
@@ -24,12 +22,13 @@ from reader.commands import named
 from reader.labels import short_address
 from reader.listing import Turned, no_more, not_kept
 from reader.panes.lists import Choice, ListsPane
+from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 from reader.screens.once import Once
 
-NONE = "nothing yet: F follows a story or a name"
-KEYS = "⏎ shows it · {feed_page} a feed's page · {follow} follows no more · {leave} closes"
+NONE = "nothing yet: {follow} follows a story or a name"
+KEYS = "{open} shows it · {leave} closes · {feed_page} a feed's page · {follow} follows no more"
 
 
 class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
@@ -60,9 +59,9 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
 
     def compose(self) -> ComposeResult:
         """The lists."""
-        with Vertical() as box:
+        with Box() as box:
             box.border_title = "What the list shows"
-            box.border_subtitle = Content(named(KEYS, self.app.keys))
+            box.tell(named(KEYS, self.app.keys))
             yield ListsPane()
 
     def on_mount(self) -> None:
@@ -76,13 +75,18 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         """First what there is, then what of it is new."""
         try:
             follows, feeds, starred = await self.app.aside(_lists)
-            self.lists.show([*_followed(follows), *self._plain(starred), *of_feeds(feeds)])
+            self.lists.show([*self._followed(follows), *self._plain(starred), *of_feeds(feeds)])
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
             for follow in follows:
                 self.told(follow, await self.app.aside(partial(_news, follow)))
         except CacheError as error:
-            self.query_one(Vertical).border_subtitle = str(error).replace("[", "\\[")
+            self.query_one(Box).tell(str(error))
+
+    def _followed(self, follows: Sequence[Follow]) -> list[Choice]:
+        if not follows:
+            return [Choice("Followed", named(NONE, self.app.keys), news=News())]
+        return [Choice("Followed", follow.title, follow=follow) for follow in follows]
 
     def _plain(self, starred: int) -> list[Choice]:
         counts = self.app.cache.counts()
@@ -113,11 +117,11 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         try:
             await self.app.aside(partial(_unfollow, follow))
         except CacheError as error:
-            self.query_one(Vertical).border_subtitle = str(error).replace("[", "\\[")
+            self.query_one(Box).tell(str(error))
             return
         self._keep(no_more(follow), follow, False)
         left = [choice for choice in self.lists.choices if choice.follow != follow]
-        self.lists.show(left if any(choice.follow for choice in left) else [*_followed([]), *left])
+        self.lists.show(left if any(choice.follow for choice in left) else [*self._followed([]), *left])
 
     def action_feed_page(self) -> None:
         """The page of the feed under the cursor."""
@@ -130,12 +134,6 @@ class ListsScreen(ModalScreen[Choice | int | None], Once[Choice | int | None]):
         self.dismiss(None)
 
     action_close = action_lists = action_leave
-
-
-def _followed(follows: Sequence[Follow]) -> list[Choice]:
-    if not follows:
-        return [Choice("Followed", NONE, news=News())]
-    return [Choice("Followed", follow.title, follow=follow) for follow in follows]
 
 
 def of_feeds(feeds: Sequence[FeedRow]) -> list[Choice]:

@@ -109,7 +109,7 @@ class MarkingScreen(SteeringScreen):
     def turned_following(self, said: str, what: "Follow | None", on: bool) -> None:
         """Something is followed, or no more, here or on a page above this one: it can be undone as well."""
         if what is not None:
-            self.undoable.append((said.partition(" · ")[0], partial(self._turn_following, what, not on)))
+            self.undoable.append((said, partial(self._turn_following, what, not on)))
 
     @work(group="follow")
     async def _turn_following(self, what: "Follow", on: bool) -> bool:

@@ -18,7 +18,7 @@ from reader.bindings import bindings, elsewhere
 from reader.commands import COMMANDS, Command, by_id
 from reader.labels import plural, source_of
 from reader.name_page import TOLD, NamePage, NameTimeline, dates_of, kind_line, name_page, rows_of, seen_line
-from reader.panes.bars import StatusBar
+from reader.panes.bars import StatusBar, whole
 from reader.panes.names import BesidePane, FormsPane
 from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
@@ -80,6 +80,7 @@ class NamingScreen(PanedScreen[Opened]):
     NamingScreen.-one.on-beside #name-with, NamingScreen.-one.on-forms #name-with { display: block; }
     NamingScreen.-one.on-reports #name-side { display: none; }
     """
+    where = "name"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("name"), *elsewhere("name")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 
@@ -179,7 +180,10 @@ class NamingScreen(PanedScreen[Opened]):
         name = fitted(" ".join(self.page.entity.name.split()), max(8, width - len(kind) - 3))
         self.head.update(
             Content.assemble(
-                (name, "bold $accent"), ("   " + kind, "$text-quiet"), "\n", fitted(seen_line(self.page), width)
+                (name, "bold $accent"),
+                ("   " + kind, "$text-quiet"),
+                "\n",
+                fitted(whole(seen_line(self.page), width), width),
             )
         )
 
@@ -223,7 +227,7 @@ class NamingScreen(PanedScreen[Opened]):
     @on(TimelinePane.Passed)
     def tell_source(self, event: TimelinePane.Passed) -> None:
         """Say who tells it."""
-        self.status.say(f"told by {self._source(event.telling)} · ⏎ opens it there")
+        self.status.say(f"told by {self._source(event.telling)} · {self.key_of('open')} opens it there")
 
     def _source(self, telling: Telling) -> str:
         row = self.timeline.reports.get(telling.article)
@@ -239,7 +243,7 @@ class NamingScreen(PanedScreen[Opened]):
     @on(FormsPane.Chosen)
     def tell_form(self) -> None:
         """Say what can be done with a form."""
-        self.status.say("s takes this form out: a name of its own")
+        self.status.say(f"{self.key_of('split')} takes this form out: a name of its own")
 
     @on(ReportsPane.More)
     @work(exclusive=True, group="more")

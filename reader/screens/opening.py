@@ -11,6 +11,7 @@ from cache.rows import Key
 from cache.store import Cache
 from reader.history import Place
 from reader.labels import plural
+from reader.panes.article import ArticlePane
 from reader.panes.related import RelatedPane
 from reader.panes.stories import StoriesPane
 from reader.reading import Reading, Surroundings, open_article, surroundings
@@ -121,6 +122,12 @@ class OpeningScreen(BaseScreen):
             return  # removed in the meantime: it stays on the screen as it is
         self.article.update_mentions(self.reading.analysis.mentions if self.reading.analysis else ())
         self.load_surroundings(id)
+
+    @on(ArticlePane.NothingOpen)
+    def open_row(self) -> None:
+        """What the cursor of the list is on; a story unfolds there."""
+        self.focus_pane("stories")
+        self.stories.action_open()
 
     @on(StoriesPane.Chosen)
     def open_chosen(self, event: StoriesPane.Chosen) -> None:

@@ -31,7 +31,7 @@ PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
 REST = 0.1
 """Seconds without a move after which the list's cursor counts as resting."""
-WELCOME = "⏎ opens a story · ? shows the keys"
+WELCOME = "{open} opens a story · {help} shows the keys"
 
 
 class ReadingScreen(SplittingScreen):
@@ -68,11 +68,11 @@ class ReadingScreen(SplittingScreen):
         self.stories.show(self.pages_of(self.filter))
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
-        self.article.clear(WELCOME)
+        self.article.clear(self.named(WELCOME))
         self.title_list()
         self.count()
         self.set_class(self.app.looks.get("sides") == "hidden", "no-sides")
-        self.stories.focus()
+        self.focus_pane("stories")
         if self.app.first_article:
             self.open(self.app.first_article, focus=self.app.focus_first)
         if self.app.greeting:
@@ -90,6 +90,8 @@ class ReadingScreen(SplittingScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus comes forward where not all have room."""
+        if event.widget is not self.focused:  # it was left again since
+            return
         name = event.widget.id or ""
         place = {"timeline": "side", "related": "side"}.get(name, name)
         if name in PANES:
@@ -243,9 +245,12 @@ class ReadingScreen(SplittingScreen):
 
     @on(ArticlePane.LinkPressed)
     def open_link(self, event: ArticlePane.LinkPressed) -> None:
-        """A footnote is gone to, or back from; any other link opens in the browser."""
-        if (place := self.article.footnote(event.start)) is None:
-            self.app.browse(event.href)
+        """A footnote is gone to, or back from, and a heading; any other link opens in the browser."""
+        if (place := self.article.leads_to(event.href, event.start)) is None:
+            if event.href.startswith("#"):
+                self.say("this link leads to a place that the article does not show")
+            else:
+                self.app.browse(event.href)
             return
         self.history.leave(self.here())
         self.article.go_to(*place)
@@ -271,22 +276,27 @@ class ReadingScreen(SplittingScreen):
 
     def action_show_all(self) -> None:
         """All stories."""
-        self.show_filter(Filter())
+        self.list_only(Filter())
 
     def action_show_unread(self) -> None:
         """Unread stories; where the list shows them, all again."""
-        self.show_filter(Filter(unread=self.filter != Filter(unread=True)))
+        self.list_only(Filter(unread=self.filter != Filter(unread=True)))
 
     def action_show_starred(self) -> None:
         """Starred stories."""
-        self.show_filter(Filter(starred=True))
+        self.list_only(Filter(starred=True))
 
     def action_show_feed(self) -> None:
         """The feed of the article that is meant."""
         if (row := self.target) is None:
             self.ask_for_story()
         else:
-            self.show_filter(Filter(feed=row.feed))
+            self.list_only(Filter(feed=row.feed))
+
+    def list_only(self, chosen: Filter) -> None:
+        """Show this in the list, and the list where it is not seen."""
+        self.show_filter(chosen)
+        self.focus_pane("stories")
 
     def action_sort(self) -> None:
         """By weight, or by time again."""

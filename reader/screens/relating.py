@@ -146,7 +146,7 @@ class RelatingScreen(NamesScreen):
         self.article.dim(self.dimming)
         self.title_article()
         if not self.dimming:
-            self.say("all sentences alike · d dims what you have read in other reports")
+            self.say(f"all sentences alike · {self.key_of('dim')} dims what you have read in other reports")
         elif self.article.news is not None and self.article.news.known:
             self.say("dimmed: what you have read in other reports of this story")
         else:

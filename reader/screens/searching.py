@@ -10,9 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
-from textual.markup import escape
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -26,12 +24,14 @@ from cache.store import Cache
 from feeds.article import canonical_text
 from feeds.record import dataclass
 from reader.bindings import bindings
+from reader.commands import named
 from reader.find import hits
 from reader.known_names import KnownNames, known_names
 from reader.labels import plural, report_line
-from reader.listing import Turned, a_query, not_kept, turned
+from reader.listing import Turned, a_query, not_kept, told_following, turned
 from reader.offering import Offer, offers
 from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
+from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 from reader.screens.once import Once
@@ -43,7 +43,7 @@ READ = 100_000
 """Characters of an article that are looked through for its snippet."""
 HINT = 'words, "phrases", -not, feed:, tag:, is:unread, is:starred, since:2024-01-31, before:, entity:'
 TITLE = "Search everything"
-KEYS = "⏎ opens · Tab next group · Ctrl+F follows the search"
+KEYS = "⏎ opens · Esc closes · {next_group} next group · {follow_query} follows the search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     SearchScreen Results { height: 1fr; background: $surface; }
     """
     results = query_one(Results)
-    box = query_one(Vertical)
+    box = query_one(Box)
 
     def __init__(self, words: str = "", row: int = 0, keep: Turned = not_kept) -> None:
         """The words that stand there, and the article that the cursor goes to; `keep` is told what is followed."""
@@ -167,9 +167,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """Input and results."""
-        with Vertical() as box:
+        with Box() as box:
             box.border_title = TITLE
-            box.border_subtitle = KEYS
+            box.tell(named(KEYS, self.app.keys))
             yield Input(self._words, placeholder="titles and full text", compact=True)
             yield Results()
 
@@ -186,7 +186,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
-        self.box.border_subtitle = KEYS
+        self.box.tell(named(KEYS, self.app.keys))
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:
@@ -220,7 +220,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             if self._names is None:
                 self.learn_names()
         except CacheError as error:
-            self.box.border_subtitle = escape(str(error))
+            self.box.tell(str(error))
 
     @work(exclusive=True, group="names")
     async def learn_names(self) -> None:
@@ -259,9 +259,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         try:
             said, follow, on = await self.app.aside(partial(turned, partial(a_query, self.words)))
             self._keep(said, follow, on)
+            said = told_following(said, self.app.keys, on=on)
         except CacheError as error:
             said = str(error)
-        self.box.border_subtitle = escape(said)
+        self.box.tell(said)
 
     @on(Input.Submitted)
     def take(self) -> None:

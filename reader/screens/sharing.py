@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOM = 6
 """Cells of the line at the bottom that an answer leaves for what stands around it."""
 
+ONE_BRIGHT = "one paragraph bright · {down} {up} to the next and back · {focus_mode} shows all alike"
+
 
 class SharingScreen(FollowingScreen):
     """`V`, `y`, `Y`, `|`, `ctrl+e` and `o`."""
@@ -159,7 +161,7 @@ class SharingScreen(FollowingScreen):
         from reader.piping import pipe
 
         own = get_current_worker()
-        self.working(f"{words[0]} runs · Esc ends it")
+        self.working(f"{words[0]} runs · {self.key_of('leave')} ends it")
         try:
             answer = await pipe(words, text)
         except OSError as error:
@@ -222,4 +224,4 @@ class SharingScreen(FollowingScreen):
         else:
             self.focus_pane("article")
             self.article.light(self.article.place)
-            self.say("one paragraph bright · j k to the next and back · . shows all alike")
+            self.say(self.named(ONE_BRIGHT))

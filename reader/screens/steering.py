@@ -164,7 +164,7 @@ class SteeringScreen(OpeningScreen):
         else:
             self.article.unmark()
             said = "published by" if event.item.kind == "report" else "told by"
-            self.say(f"{said} {self._source(telling)} · ⏎ opens it there")
+            self.say(f"{said} {self._source(telling)} · {self.key_of('open')} opens it there")
 
     @on(TimelinePane.Chosen)
     def go_to_event(self, event: TimelinePane.Chosen) -> None:
@@ -193,7 +193,10 @@ class SteeringScreen(OpeningScreen):
 
     def tell_progress(self) -> None:
         """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
-        words = self.reading.row.words if self.reading is not None else 0
+        if self.reading is None:
+            self.article.tell_corner("")
+            return
+        words = self.reading.row.words
         near = len(self.around.related) if self.around is not None else 0
         hidden = any(map(self.has_class, ("-one", "-two", "no-sides"))) and not self.has_class("on-side")
         told = [

@@ -26,7 +26,8 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
     if not written(target, written_as(told)):
         return NOTHING
     reports = sum(len(chapter.reports) for chapter in told.chapters)
-    put(f"wrote {plural(reports, 'report')} of {plural(len(told.chapters), 'story', 'stories')} to {options.file}")
+    stories = plural(len(told.chapters), "story", "stories")
+    put(f"wrote {plural(reports, 'report')} of {stories} to {options.file}")
     return DONE
 
 

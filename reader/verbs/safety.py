@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cache.errors import NotFound
 from reader.labels import plural
-from reader.session import DONE, NOTHING, Session, progress_bar, put, say
+from reader.session import DONE, NOTHING, Session, progress_bar, put, say, written
 
 MOST = 256 << 20
 """Bytes of an export that is read."""
@@ -55,15 +55,11 @@ def take_out(session: Session, path: str) -> int:
     from reader.exporting import exported
 
     told = exported(session.cache)
-    part = Path(f"{path}.part")
-    try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(told, file, ensure_ascii=False, indent=1)
-        part.replace(path)
-    except OSError as error:
-        say(f"{path}: cannot be written ({error.strerror})")
+    content = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    if not written(Path(path), content, mode=0o600):
         return NOTHING
-    put(f"wrote {_listed(*(len(told[name]) for name in ('feeds', 'statuses', 'follows', 'corrections')))} to {path}")
+    parts = [len(told[name]) for name in ("feeds", "statuses", "follows", "corrections")]
+    put(f"wrote {_listed(*parts)} to {path}")
     return DONE
 
 

@@ -10,7 +10,7 @@ from cache.rows import Filter
 from cache.times import utc_now
 from feeds.article import Feed
 from feeds.errors import FeedError
-from feeds.strings import strip_unsafe
+from feeds.strings import fold, strip_unsafe
 from reader import __version__, answers, schedule
 from reader.labels import moment, plural
 from reader.outcomes import Outcome
@@ -44,9 +44,9 @@ def complain(outcomes: Sequence[Outcome]) -> None:
     """One line for whatever could not be read."""
     for outcome in outcomes:
         for fault in outcome.faults:
-            say(f"{outcome.address}: {fault}")
+            say(f"{fold(outcome.address)}: {fault}")
         if outcome.error:
-            say(f"{outcome.address}: {outcome.error}")
+            say(f"{fold(outcome.address)}: {outcome.error}")
 
 
 def code_of(outcomes: Sequence[Outcome]) -> int:

@@ -19,6 +19,7 @@ from cache.store import Cache
 from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers
+from reader.addresses import shown_address
 from reader.labels import moment, source_of
 from reader.session import DONE, EMPTY, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
 
@@ -107,9 +108,9 @@ def _loose(session: Session, key: str) -> tuple[answers.Json, Article, Analysis 
     try:
         article = read_loose(key, offline=session.offline, timeout=session.config.timeout)
     except FeedError as error:
-        say(f"{key}: {error}")
+        say(f"{shown_address(key)}: {error}")
         return None
-    return answers.loose_row(article, key), article, analyse(article)
+    return answers.loose_row(article, shown_address(key)), article, analyse(article)
 
 
 def analysed(cache: Cache, id: int) -> Analysis:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cache import derived
-from cache.errors import CacheError, NotWritable
+from cache.errors import Busy, CacheError, NotWritable
 from reader import __version__, answers
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
@@ -55,13 +55,13 @@ def _unwritable(session: Session) -> list[str]:
     try:
         with session.cache.write():
             return []
-    except NotWritable as error:
+    except (NotWritable, Busy) as error:
         return [str(error)]
 
 
 def _examined(session: Session, options: argparse.Namespace) -> int:
     """Everything looked over, nothing changed."""
-    faults = _install_faults()
+    faults, undone = _install_faults(), False
     notes: list[str] = []
     told: answers.Json = {
         "version": __version__,
@@ -70,7 +70,11 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
     }
     try:
         if options.compact:
-            told |= _compact(session)
+            try:
+                told |= _compact(session)
+            except (NotWritable, Busy) as error:  # no fault of the cache
+                undone = True
+                notes.append(f"not compacted: {error}")
         faults += session.cache.check()
         notes += _unwritable(session)
         counts = session.cache.counts()
@@ -90,7 +94,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
         for line in [f"fault: {fault}" for fault in faults] + [f"note: {note}" for note in notes]:
             put(line)
         put("all well" if not faults else plural(len(faults), "fault"))
-    return PARTLY if faults else DONE
+    return PARTLY if faults or undone else DONE
 
 
 def _compact(session: Session) -> answers.Json:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cache.backup import back_up
+from cache.backup import back_up, copy_to
+from cache.connection import Connection
 from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.restoring import restore
 from cache.rows import Filter
@@ -35,17 +36,44 @@ def test_a_backup_is_made_while_the_cache_is_written_to(path: Path, tmp_path: Pa
 
 def test_a_backup_takes_the_place_of_an_older_one(path: Path, tmp_path: Path) -> None:
     filled(path, 1)
-    (tmp_path / "copy.db").write_text("older")
-    back_up(path, tmp_path / "copy.db")
-    assert titles(tmp_path / "copy.db") == {"Title 0"}
+    link, copy = tmp_path / "latest.db", tmp_path / "copy.db"
+    link.symlink_to(copy)
+    back_up(path, link)
+    with Cache.open(path) as cache:
+        cache.save(1, [article("later")])
+    back_up(path, link)
+    assert titles(copy) == {"Title 0", "Title later"}
+    assert link.is_symlink()
 
 
 def test_a_backup_is_never_the_cache_itself_nor_a_folder(path: Path, tmp_path: Path) -> None:
     filled(path, 1)
-    for target in (path, tmp_path):
+    for target in (path, tmp_path, path.with_name("cache.db-wal")):
         with pytest.raises(NotWritable, match="cannot be written there"):
             back_up(path, target)
     assert titles(path) == {"Title 0"}
+
+
+@pytest.mark.parametrize("content", [b"my thesis", b"SQLite format 3\0" + bytes(90), None], ids=str)
+def test_a_backup_takes_the_place_of_nothing_else(path: Path, tmp_path: Path, content: bytes | None) -> None:
+    target = tmp_path / "there"
+    if content is None:
+        os.mkfifo(target)
+    else:
+        target.write_bytes(content)
+    with pytest.raises(NotWritable, match="left as it is"):
+        back_up(filled(path, 1), target)
+    assert target.is_fifo() if content is None else target.read_bytes() == content
+
+
+def test_a_backup_that_was_copied_in_place_of_the_cache_is_written_to_while_it_is_read(
+    path: Path, tmp_path: Path
+) -> None:
+    back_up(filled(path, 1), tmp_path / "copy.db")
+    (tmp_path / "copy.db").replace(path)
+    with Cache.open(path, patience=0.05) as reader, Cache.open(path, patience=0.05) as writer, reader.steady():
+        assert len(reader.rows(Filter(), 9)) == 1
+        writer.mark([1], starred=True)
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(path: Path, tmp_path: Path) -> None:
@@ -70,6 +98,47 @@ def test_restoring_keeps_what_was_there(path: Path, tmp_path: Path) -> None:
     with Cache.open(path) as cache:
         assert cache.check() == []
         assert cache.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_restoring_twice_keeps_both(path: Path, tmp_path: Path) -> None:
+    back_up(filled(path, 2), tmp_path / "copy.db")
+    with Cache.open(path) as cache:
+        cache.save(1, [article("later")])
+    kept = [restore(path, tmp_path / "copy.db"), restore(path, tmp_path / "copy.db")]
+    assert [len(titles(each)) for each in kept if each] == [3, 2]
+
+
+def test_nothing_is_written_between_what_is_kept_and_what_is_restored(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be in neither."""
+    back_up(filled(path, 2), tmp_path / "copy.db")
+
+    def then_another(source: Connection, target: Path) -> None:
+        copy_to(source, target)
+        with pytest.raises(Busy), Cache.open(path, patience=0.05) as other:
+            other.mark([1], starred=True)
+
+    monkeypatch.setattr("cache.restoring.copy_to", then_another)
+    assert restore(path, tmp_path / "copy.db") is not None
+
+
+def test_a_restore_for_which_there_is_no_room_changes_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(filled(path, 90, "words and more words " * 500), tmp_path / "copy.db")
+    path.unlink()
+    filled(path, 1)
+
+    def full(source: Connection, target: Path) -> None:
+        copy_to(source, target)
+        source.execute("PRAGMA max_page_count = 1")
+
+    monkeypatch.setattr("cache.restoring.copy_to", full)
+    with pytest.raises(NotWritable, match="disk is full"):
+        restore(path, tmp_path / "copy.db")
+    assert titles(path) == {"Title 0"}
+    assert os.listdir(path.parent) == ["cache.db"]
 
 
 def test_a_damaged_cache_is_put_aside_as_it_is(path: Path, tmp_path: Path) -> None:

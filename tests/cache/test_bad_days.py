@@ -1,5 +1,6 @@
 """Bad days: another program writes, the disk is full, the file may only be read."""
 
+import gc
 import os
 import resource
 import shutil
@@ -180,6 +181,46 @@ def test_a_cache_without_room_is_written_to_again_once_there_is_some(logged: Pat
         assert (cache.status(1).starred, cache.check()) == (True, [])
 
 
+ANOTHER = """if True:
+    import sys
+    from cache.store import Cache
+    from tests.cache.make import article
+    with Cache.open(sys.argv[1]) as cache:
+        cache.save(1, [article(f"new {n}", "words and more words " * 300) for n in range(99)])
+        cache.mark([2], starred=True)
+        print(cache.counts().starred, cache.check())"""
+
+
+def another(path: Path) -> str:
+    """What a program that comes, writes and goes says of the cache: how many stars there are, and faults."""
+    command = [sys.executable, "-c", ANOTHER, str(path)]
+    return subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_what_is_read_without_a_lock_is_read_anew_where_another_program_has_written(logged: Path) -> None:
+    """It brings the log into the file and takes it away: what was known of the log is worth nothing then."""
+    with no_file_grows(logged):
+        cache = Cache.open(logged)
+    logged.with_name("cache.db-shm").unlink()
+    with cache:
+        assert len(cache.rows(Filter(), 200)) == 30
+        assert another(logged) == "1 []"
+        assert (len(cache.rows(Filter(), 200)), cache.counts().articles, cache.check()) == (129, 129, [])
+
+
+def test_to_write_again_after_reading_without_a_lock_holds_the_file_against_others(logged: Path) -> None:
+    """Else the next program that goes takes the log away that is written to."""
+    with no_file_grows(logged):
+        cache = Cache.open(logged)
+    logged.with_name("cache.db-shm").unlink()
+    with cache:
+        cache.mark([1], starred=True)
+        gc.collect()
+        assert another(logged) == "2 []"
+        cache.mark([3], starred=True)
+        assert another(logged) == "3 []"
+
+
 def test_a_cache_that_cannot_be_written_to_again_yet_is_let_go_of(
     logged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +242,20 @@ def test_a_cache_that_cannot_be_written_to_again_yet_is_let_go_of(
             opened[0].execute("SELECT 1")
         cache.mark([1], starred=True)
         assert cache.status(1).starred
+
+
+def test_a_file_that_was_replaced_under_its_reader_is_not_written_to(path: Path) -> None:
+    """As a program does that keeps two machines the same: what was written would be gone with the old file."""
+    with Cache.open(filled(path)) as cache:
+        path.rename(path.with_name("elsewhere"))
+        for replaced in (False, True):
+            if replaced:
+                shutil.copy(path.with_name("elsewhere"), path)
+            with pytest.raises(NotWritable, match="moved or replaced"):
+                cache.mark([1], read=True)
+            assert len(cache.rows(Filter(), 99)) == 30
+        path.with_name("elsewhere").replace(path)
+        cache.mark([1], read=True)
 
 
 def test_there_is_nothing_to_read_where_there_is_no_file(path: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from cache import derived, entities
-from cache.connection import open_writable
+from cache.connection import APPLICATION, open_writable
 from cache.correcting import apply, load
 from cache.corrections import Change, Corrections, Known, Source
 from cache.entities import EntityRow
 from cache.names import NamesOf
 from cache.rows import Filter
-from cache.schema import APPLICATION, MIGRATIONS, statements
+from cache.schema import MIGRATIONS, statements
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Mention, MentionKind

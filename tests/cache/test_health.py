@@ -1,9 +1,11 @@
 """The doctor finds what is wrong, and nothing where all is well."""
 
+from pathlib import Path
+
 import pytest
 
 from cache.store import Cache
-from tests.cache.make import article
+from tests.cache.make import article, filled
 
 FAULTS = {
     "UPDATE counter SET value = 9 WHERE name = 'unread'": "counter of unread says 9 where there are 3",
@@ -16,6 +18,8 @@ FAULTS = {
     "DELETE FROM words_docsize WHERE id = 1": "1 articles are missing in the index",
     "UPDATE words_data SET block = x'00' WHERE id > 100": "the full-text index is damaged",
     "INSERT INTO body VALUES (77, x'00')": "1 rows refer to what is not there",
+    "INSERT INTO article_tag (tag, article) VALUES (99, 1)": "1 rows refer to what is not there",
+    "INSERT INTO article_image (article, address, image) VALUES (1, 'x', 99)": "1 rows refer to what is not there",
 }
 
 
@@ -47,3 +51,17 @@ def test_tidying_keeps_everything(three: Cache) -> None:
 
     assert [three.get(id) for id in (1, 2, 3)] == before
     assert three.check() == []
+
+
+def test_a_program_that_writes_is_no_fault_of_the_index(path: Path) -> None:
+    with Cache.open(filled(path, 1), patience=0.01) as cache, Cache.open(path) as other, other.write():
+        assert cache.check() == []
+
+
+def test_tidying_makes_its_copy_on_the_disk_and_not_in_memory(three: Cache) -> None:
+    """It is as large as the cache."""
+    asked = list[str]()
+    three.db.set_trace_callback(asked.append)
+    three.vacuum()
+    at = asked.index("VACUUM")
+    assert (asked[at - 1], asked[at + 1]) == ("PRAGMA temp_store = FILE", "PRAGMA temp_store = MEMORY")

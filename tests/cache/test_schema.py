@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from cache import derived
-from cache.connection import open_writable
+from cache.connection import APPLICATION, open_writable
 from cache.content_tables import ON_DISK
 from cache.errors import NotWritable, TooNew
 from cache.rows import PAGE
-from cache.schema import APPLICATION, MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
+from cache.schema import MIGRATIONS, PAGE_SIZE, prepare, statements, take_logins_out
 from cache.search import search
 from cache.store import Cache
 from feeds import guard

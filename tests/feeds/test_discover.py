@@ -1,8 +1,10 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.discover import MOST_LINKS, feed_links, looks_like_feed
+from feeds.discover import MOST_BYTES, MOST_LINKS, feed_links, looks_like_feed
 
 BASE = "https://example.org/news/index.html"
 
@@ -89,3 +91,17 @@ def test_any_bytes_give_only_web_addresses(noise: bytes, start: bytes) -> None:
 )
 def test_a_feed_is_told_from_a_page(content: bytes, feed: bool) -> None:
     assert looks_like_feed(content) is feed
+
+
+@pytest.mark.parametrize(
+    "flood", ["<div>", "<p><b>", "</div>", "<link ", "<link a='", "<a b=c ", "<!--", "<svg>", "<table><tr><td>"]
+)
+def test_a_page_that_is_made_to_take_long_does_not(flood: str) -> None:
+    """A megabyte of it: Lexbor's tree took minutes for <div> in <div>."""
+    begun = time.process_time()
+    feed_links(page(flood * (MOST_BYTES // len(flood))), BASE)
+    assert time.process_time() - begun < 3
+
+
+def test_what_a_deep_page_names_is_found() -> None:
+    assert feed_links(b"<div>" * 5000 + b'<link rel="feed" href="/f">', BASE) == ["https://example.org/f"]

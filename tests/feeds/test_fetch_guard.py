@@ -85,6 +85,8 @@ def test_a_bad_redirect_is_refused(current: str, location: str, why: str) -> Non
         *[(host, True) for host in ("169.254.169.254", "100.64.0.1", "::1", "fe80::1%eth0", "fc00::1", "::")],
         *[(host, True) for host in ("::ffff:127.0.0.1", "2002:7f00:1::", "localhost", "LocalHost.", "a.localhost")],
         *[(host, False) for host in ("93.184.216.34", "8.8.8.8", "2606:4700::1", "::ffff:8.8.8.8", "example.org", "")],
+        ("64:ff9b::7f00:1", True),
+        ("64:ff9b::808:808", False),
     ],
 )
 def test_an_inner_address_is_known(host: str, inner: bool) -> None:

@@ -4,6 +4,7 @@ import gzip
 import sys
 import tracemalloc
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 
 import brotli
@@ -113,6 +114,26 @@ def test_a_bomb_is_stopped_at_the_cap_and_never_held(encoding: str) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8 << 20
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [("gzip", bytes), ("gzip, gzip", gzip.compress), ("zstd, gzip", gzip.compress)],
+    ids=["one layer", "gzip in gzip", "zstd in gzip"],
+)
+def test_what_unpacks_to_nothing_is_not_read_for_ever(encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    nothing = (zstd.compress(b"") if "zstd" in encoding else gzip.compress(b"")) * 400
+    with pytest.raises(TooLarge):
+        unpack(encoding, pack(nothing), cap=len(nothing) // 2 - 1)
+    assert unpack(encoding, pack(nothing), cap=len(nothing)) == b""
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_body_in_ever_so_many_pieces_is_refused(encoding: str) -> None:
+    piece = zstd.compress(b"a") if encoding == "zstd" else gzip.compress(b"a")
+    assert unpack(encoding, piece * 1000) == b"a" * 1000
+    with pytest.raises(FetchError, match="too many pieces"):
+        unpack(encoding, piece * 11_000)
 
 
 def test_the_cap_itself_is_allowed() -> None:

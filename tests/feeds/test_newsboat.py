@@ -52,3 +52,8 @@ def test_a_file_called_urls_is_a_list_and_another_text_is_none(tmp_path: Path) -
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     newsboat.read(text)
+
+
+def test_a_login_in_an_address_stands_apart() -> None:
+    ((feed,), _) = newsboat.read("https://ann:secret@a.example/f tag")
+    assert (feed.address, feed.login) == ("https://a.example/f", "ann:secret")

@@ -183,3 +183,10 @@ def test_any_bytes_are_a_list_or_refused(content: bytes) -> None:
             read(damaged)
         except ParseError:
             continue
+
+
+def test_a_login_in_an_address_stands_apart_and_is_not_written() -> None:
+    content = b'<opml><body><outline xmlUrl="https://ann:se%20cret@a.example/f"/></body></opml>'
+    ((feed,), _) = read(content)
+    assert (feed.address, feed.login) == ("https://a.example/f", "ann:se%20cret")
+    assert "ann" not in write([feed])

@@ -1,5 +1,6 @@
 """Is a local text the article that its writer wrote, and does its Related section lead nowhere else?"""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,28 @@ class TestMarkdown:
     def test_the_first_heading_is_the_title_and_header_lines_are_read(self) -> None:
         article = article_from_markdown("# The *big* day\nDate: 2024-01-29\nSource: Wire\n\nText", Path("/news/a.md"))
         assert (article.title, article.source, article.text) == ("The big day", "Wire", "The big day\n\nText")
+
+    @pytest.mark.parametrize(
+        ("title", "header"),
+        [
+            ("# Day", "Date: 2024-01-29\nAuthor: Mira Castellane"),
+            ("Day\n===", "**Date:** 2024-01-29  \n**Author**: Mira Castellane"),
+            ("# Day #", "*Date: 2024-01-29*\\\n_By: Mira Castellane_"),
+        ],
+    )
+    def test_header_lines_below_a_blank_line_are_read(self, title: str, header: str) -> None:
+        article = article_from_markdown(f"{title}\n\n{header}\n\nText", Path("/news/a.md"))
+        assert article.published is not None
+        assert article.published.date().isoformat() == "2024-01-29"
+        assert (article.authors, article.text) == (("Mira Castellane",), "Day\n\nText")
+
+    @pytest.mark.parametrize(
+        "text", ["# T\n\nDate: to be told\n\nText", "T\n\nBy: me\n\nText", "# T\n\nBy: me\nand you"]
+    )
+    def test_a_paragraph_that_only_begins_like_a_header_stays(self, text: str) -> None:
+        article = article_from_markdown(text, Path("/news/a.md"))
+        assert (article.published, article.authors) == (None, ())
+        assert re.search(r"^(Date|By): ", article.text, re.M)
 
     def test_blocks_keep_lists_code_tables_and_links(self) -> None:
         text = "# T\n\n- one\n- [two](https://x.example/)\n\n```py\nif a:\n    b\n```\n\n"

@@ -64,6 +64,27 @@ def test_a_hostile_title_comes_out_clean(title: str, home: Home) -> None:
     assert title[:3] in out
 
 
+@pytest.mark.parametrize(
+    "name", ["esc \x1b]0;Zq7x\a", "c1 \x9b31m", "bidi \u202efdp", "two\nlines", os.fsdecode(b"\xff")]
+)
+@pytest.mark.parametrize("kind", ["file", "folder", "file in a folder"])
+def test_a_hostile_name_is_read_into_nothing(name: str, kind: str, home: Home) -> None:
+    """It would be shown as the source of an article, and be the address of a feed."""
+    (home.folder / "good").mkdir()
+    home.write("good/good.txt", "Good\n\nWords.\n")
+    bad = home.folder / (name if kind == "folder" else f"good/{name}.txt")
+    if kind == "folder":
+        bad.mkdir()
+    inside = bad / "a.txt" if kind == "folder" else bad
+    inside.write_text("Bad\n\nWords.\n", encoding="utf-8")
+    done = home("add", "good" if kind == "file in a folder" else bad)
+    assert (done.code, "cannot be shown" in done.err) == (1 if kind == "file in a folder" else 3, True)
+    assert len(done.err.splitlines()) == 1
+    said = done.out + done.err + home("feeds", "--json").out + home("feeds").out + home("list").out
+    assert not any(char in said for char in "\x1b\x9b\u202e\udcff")
+    assert "Bad" not in said
+
+
 def test_a_damaged_cache_is_named_and_left_alone(home: Home) -> None:
     path = home.write("cache.db", "this is no database " * 100)
     done = home("list")
@@ -166,3 +187,10 @@ def test_images_tells_how_many_are_kept_and_what_it_cannot_have(stocked: Home, m
     monkeypatch.setattr("reader.picturing.find_spec", lambda name: None)
     without = stocked("images", "1")
     assert (without.code, "pip install 'backstory[images]'" in without.err) == (3, True)
+
+
+def test_a_password_that_was_typed_is_not_said_again(stocked: Home) -> None:
+    address = "http://ann:s3cret@127.0.0.1:9/feed"
+    for verb in ("refresh", "show", "related", "remove", "add", "full", "mark --read"):
+        done = stocked(*verb.split(), address)
+        assert (done.code, "s3cret" in done.out + done.err, "127.0.0.1:9/feed" in done.err) == (3, False, True)

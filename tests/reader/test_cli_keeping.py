@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from cache.errors import NotWritable
 from cache.rows import Filter
 from cache.store import Cache
 from feeds.article import Article, Block
@@ -30,6 +33,19 @@ def test_the_doctor_mends_and_carries(stocked: Home) -> None:
     assert stocked("doctor").code == 0
     there.write_text("[]")
     assert stocked("doctor", "--import", there).code == 3
+
+
+def test_a_name_that_was_typed_comes_out_clean_and_no_database_is_written_over(stocked: Home) -> None:
+    odd = stocked.folder / "\x1b]0;Zq7x\a"
+    for words in (["backup", odd], ["restore", odd]):
+        done = stocked(*words)
+        assert (done.code, "\x1b" in done.out) == (0, False)
+    for typed in (["export"], ["doctor", "--export"]):
+        done = stocked(*typed, stocked.folder / "cache.db")
+        assert (done.code, "is a database" in done.err) == (3, True)
+    odd.unlink()
+    assert "\x1b" not in stocked("doctor", "--export", odd).out
+    assert stocked("list", "--json").json
 
 
 def test_full_and_set_say_what_they_did(stocked: Home) -> None:
@@ -99,3 +115,14 @@ def test_what_a_limit_dropped_comes_again_where_it_is_taken_back_and_the_feed_na
     home("set", address, "--keep-articles", "0")
     assert world.refresh()[address].new == 2
     assert {row.title: row.read for row in world.cache.rows(Filter(), 9)} == {"One": False, "Two": False, "Three": True}
+
+
+def test_what_cannot_be_compacted_now_is_said_beside_the_counts(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(cache: Cache) -> None:
+        raise NotWritable("the disk is full")
+
+    monkeypatch.setattr(Cache, "vacuum", full)
+    done = stocked("doctor", "--compact", "--json")
+    assert (done.code, done.json["ok"], done.json["faults"]) == (1, True, [])
+    assert done.json["articles"]
+    assert done.json["notes"][0] == "not compacted: the disk is full"

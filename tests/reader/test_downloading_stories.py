@@ -62,7 +62,7 @@ async def test_x_again_stops(tmp_path: Path) -> None:
 async def test_offline_and_without_files_nothing_comes(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         await (await r.go_to(BAKER)).press("X")
-        assert r.said == "'Village baker wins a prize': no file comes with it"
+        assert r.said == "no file comes with it · “Village baker wins a prize”"
         r.app.offline = True
         await r.press("X")
         assert r.said == "offline: nothing fetched"

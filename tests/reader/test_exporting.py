@@ -21,6 +21,8 @@ from feeds.article import Feed, Status
 from reader.exporting import exported, take_in
 from tests.cache.make import NOON, article
 
+SET = {"full_text": "auto", "images": "always", "keep_mb": "7", "paused": "yes"}
+
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Iterator[Cache]:
@@ -48,7 +50,8 @@ def told(cache: Cache) -> Any:
     cache.save(gone.id, [article("old")])
     cache.mark([4], starred=True)
     cache.remove_feed(gone.id)
-    cache.set_setting(feed, "full_text", "auto")
+    for name, value in SET.items():
+        cache.set_setting(feed, name, value)
     cache.add_rule(Rule("mute", "title", "horoscope"))
     cache.add_feed(Feed("https://me:secret@closed.example/feed", "Closed", tags=("work", "far/away")))
     following.follow(cache, following.query(cache, "harbour strike"))
@@ -92,9 +95,7 @@ def test_follows_corrections_and_tags_come_through(told: Any, cache: Cache, othe
 def test_settings_of_a_feed_come_through_and_nothing_else_is_set(told: Any, other: Cache) -> None:
     told["feeds"][1]["settings"] |= {"keep_days": "x", "shell": "rm"}
     take_in(other, told)
-    assert {name: value for row in other.feeds() for name, value in other.settings_of(row.feed.id).items()} == {
-        "full_text": "auto"
-    }
+    assert {name: value for row in other.feeds() for name, value in other.settings_of(row.feed.id).items()} == SET
 
 
 def test_rules_come_through(told: Any, cache: Cache, other: Cache) -> None:
@@ -137,6 +138,9 @@ def test_taking_in_adds_and_takes_nothing_away(told: Any, other: Cache) -> None:
     [
         {"backstory": 2}, {"feeds": [{}]}, {"statuses": [{"feed": "https://a.example/", "key": "no hex"}]},
         {"follows": [{"kind": "cat", "what": "", "title": "", "since": 0}]}, {"corrections": 7}, {"feeds": None},
+        {"statuses": [{"feed": "https://a.example/", "key": "aa", "read": True, "starred": True, "saved": True,
+                       "opened": 1e300, "position": 0}]},
+        {"follows": [{"kind": "query", "what": "x", "title": "", "since": -1e300}]},
         {"feeds": [{"address": "javascript:x", "title": "", "site": "", "kind": "web", "tags": [], "before": []}]},
     ],
     ids=str,

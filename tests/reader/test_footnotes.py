@@ -6,7 +6,10 @@ import pytest
 
 from feeds.article import Article, Feed
 from feeds.clean import blocks_from_html
-from reader.footnotes import counterpart
+from feeds.load import local
+from feeds.parsed import Parsed
+from reader.footnotes import counterpart, heading
+from reader.numbered import numbers
 from reader.panes.article import ArticlePane
 from reader.render import layout
 from reader.selecting import index_of, units
@@ -82,3 +85,39 @@ async def test_a_note_is_gone_to_and_backspace_is_back_at_the_line(tmp_path: Pat
         assert pane._text[pane._sentence.start : pane._sentence.end].startswith("First note")
         await r.press("G", "backspace")
         assert r.screen.here() == place
+
+
+FILES = {
+    "page.html": f"<html><head><title>Notes</title></head><body><h1>Notes</h1>{PANDOC}</body></html>",
+    "markdown.md": "# Notes\n\nOne.[^1] Two.[^two]\n\n[^1]: First note.\n[^two]: Second note.\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_footnotes_of_a_file_lead_to_their_text_and_back(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(FILES[name], encoding="utf-8")
+    ((_, said),) = local(tmp_path / name)
+    assert isinstance(said, Parsed)
+    page = layout(said.articles[0])
+    first, _, back, _ = page.links
+    note = counterpart(page.text, page.links, first.start)
+    assert note == back
+    assert counterpart(page.text, page.links, back.start) == first
+    assert "First note" in page.text[: back.start]
+    assert "One.¹ Two.²" in page.text
+    assert not numbers(page.text, page.links)[1]
+
+
+def test_a_place_in_the_article_is_no_address_to_list() -> None:
+    page = layout(Article("a", "A", blocks_from_html('<p><a href="#what-came-then">below</a></p>')))
+    assert [link.href for link in page.links] == ["#what-came-then"]
+    assert not numbers(page.text, page.links)[1]
+
+
+@pytest.mark.parametrize("href", ["#what-came-then", "#What_came,_then?", "#what%20came%20then"])
+def test_a_list_of_contents_leads_to_the_heading_of_that_name(href: str) -> None:
+    text = "Notes\n\nWhat came then, below\n\nWhat came then?\n\nText."
+    assert heading(text, href) == (text.index("What came then?"), text.index("\n\nText."))
+    assert heading(text, f"https://wire.example/{href}") is None
+    assert heading(text, "#elsewhere") is None
+    assert heading(text, "#") is None

@@ -55,7 +55,7 @@ def store(tmp_path: Path) -> "Store":
 
 def told(store: Store, name: str, articles: int = 1) -> Told:
     feed = store.cache.add_feed(Feed(f"https://{name}.example/"))
-    return Told(feed, Parsed(feed, tuple(article(f"{name}{number}") for number in range(articles))), name)
+    return Told(feed, feed, Parsed(feed, tuple(article(f"{name}{number}") for number in range(articles))), name)
 
 
 def test_what_comes_at_the_same_moment_is_stored_together(store: Store) -> None:
@@ -80,7 +80,7 @@ def test_no_more_is_stored_together_than_others_can_wait_for(store: Store, secon
 
 
 def test_one_feed_that_is_gone_does_not_stand_in_the_way_of_the_others(store: Store) -> None:
-    gone = Told(Feed("https://gone.example/", id=99), Parsed(Feed(""), (article("gone"),)), "x")
+    gone = Told(none := Feed("https://gone.example/", id=99), none, Parsed(Feed(""), (article("gone"),)), "x")
     outcomes = store.tell(told(store, "a"), gone, told(store, "b"))
 
     assert [getattr(outcome, "new", type(outcome)) for outcome in outcomes] == [1, NotFound, 1]
@@ -131,3 +131,15 @@ def test_a_job_that_does_not_end_is_not_waited_for_long(store: Store, monkeypatc
         return await Gathering(2, store).stored(told(store, "a"))
 
     assert asyncio.run(all_told()).new == 1
+
+
+def test_what_is_given_up_before_its_turn_keeps_no_others_apart(store: Store) -> None:
+    async def all_told() -> None:
+        gathering = Gathering(5, store)
+        one, *others = (asyncio.create_task(one_told(gathering, told(store, name))) for name in "abcd")
+        await asyncio.sleep(0)
+        one.cancel()
+        await asyncio.gather(*others)
+
+    asyncio.run(all_told())
+    assert store.groups == ["bcd"]

@@ -3,7 +3,8 @@
 import asyncio
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def rss(*titles: str) -> bytes:
     return f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
 
 
+def raising(error: type[BaseException]) -> Callable[..., None]:
+    def raises(*_: object) -> None:
+        raise error
+
+    return raises
+
+
 class World:
     """A site, a cache, a clock."""
 
@@ -52,10 +60,10 @@ class World:
         finally:
             library.close()
 
-    def refresh(self) -> dict[str, Outcome]:
+    def refresh(self, *, force: bool = True) -> dict[str, Outcome]:
         library = self.library()
         try:
-            done = asyncio.run(library.refresh([row.feed for row in self.cache.feeds()], force=True))
+            done = asyncio.run(library.refresh([row.feed for row in self.cache.feeds()], force=force))
             return {outcome.address: outcome for outcome in done}
         finally:
             library.close()
@@ -83,6 +91,59 @@ def test_a_feed_is_fetched_stored_and_then_asked_with_its_validators(world: Worl
     assert (feed.title, feed.etag, feed.error) == ("Wire", '"v1"', "")
     assert feed.next_check is not None
     assert feed.next_check > NOW
+
+
+def test_what_is_stored_of_a_feed_is_stored_with_its_validators(world: World, tmp_path: Path) -> None:
+    """Whoever is killed then asks with them the next time; what was asked before it is noted as well."""
+    address, told = world.site.url("/feed"), list[tuple[str, str]]()
+    world.site.put("/feed", rss("One"), etag='"v1"')
+    world.add(address)
+    world.site.put("/feed", rss("One", "Two"), etag='"v2"')
+
+    def look(outcome: Outcome) -> None:
+        with Cache.open(tmp_path / "cache.db", readonly=True) as other:
+            told.extend((row.title, other.feeds()[0].feed.etag) for row in other.rows(Filter(), 9))
+
+    library = world.library()
+    try:
+        asyncio.run(library.refresh([world.cache.feeds()[0].feed], progress=look))
+    finally:
+        library.close()
+    assert told == [("Two", '"v2"'), ("One", '"v2"')]
+
+
+def test_what_is_said_of_a_feed_while_it_is_fetched_stays(world: World, tmp_path: Path) -> None:
+    """Whether it has something new, nothing new, or fails."""
+    first, then, at_last = Page(rss("One")), Page(rss("One"), headers={"ETag": "1"}), Page(b"", 500)
+    answers_given = iter([first, then, at_last])
+
+    def answer(asked: Asked) -> Page:
+        with Cache.open(tmp_path / "cache.db") as other:
+            feed = other.feeds()[0].feed
+            other.update_feed(replace(feed, tags=(*feed.tags, "more"), title="Called so"))
+        return next(answers_given)
+
+    world.site.on("/feed", answer)
+    world.add(world.site.url("/feed"), offline=True)
+    for number in (1, 2, 3):
+        world.refresh()
+        feed = world.cache.feeds()[0].feed
+        assert (feed.tags, feed.title, feed.failures) == (("more",) * number, "Called so", number // 3)
+
+
+def test_an_archive_that_was_read_in_part_is_read_again(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "a.jsonl"
+    archive.write_text("".join(f'{{"id": {n}, "title": "T{n}", "text": "words"}}\n' for n in range(3)))
+    monkeypatch.setattr("feeds.load.BATCH", 1)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Library, "_first", raising(KeyboardInterrupt))
+        world.add(str(archive))
+    assert world.titles() == {"T0"}
+    assert [done.state for done in world.refresh(force=False).values()] == ["fetched"]
+    assert world.titles() == {"T0", "T1", "T2"}
+    assert [done.state for done in world.refresh(force=False).values()] == ["unchanged"]
 
 
 def test_validators_go_to_the_address_that_gave_them_alone(world: World) -> None:
@@ -289,6 +350,21 @@ def test_a_public_page_may_not_name_a_feed_in_a_private_network(world: World, mo
     assert added.feed is not None
     assert added.feed.kind == "page"
     assert [asked.path for asked in world.site.log] == ["/"]
+
+
+def test_a_public_list_leads_into_no_private_network_unless_the_address_is_typed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = world.site.url("/feed", "localhost")
+    world.site.put("/feed", rss("one"))
+    world.site.put("/list", f'<opml><body><outline xmlUrl="{inner}"/></body></opml>'.encode())
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: False)  # by its name alone nobody knows
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    assert world.add(world.site.url("/list"))[0].state == "subscribed"
+    assert world.refresh()[inner].error == "leads from the public internet into a private network"
+    assert [asked.path for asked in world.site.log] == ["/list"]
+    assert world.add(inner)[0].state == "fetched"
+    assert world.refresh()[inner].state == "unchanged"
 
 
 def test_a_site_without_links_is_asked_where_sites_keep_their_feed(world: World) -> None:

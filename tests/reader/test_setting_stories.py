@@ -111,6 +111,7 @@ async def test_without_colours_none_is_drawn_and_the_form_tells_all(
         assert "┏" in r.text  # the pane with the focus
         await r.press("e", "tab", "j")
         assert r.screen.article._look(("entity-current",)).reverse
+        assert r.screen.article._look(("entity-group", "find")).reverse  # its own form is italic and underlined
         assert r.screen.timeline_pane._style("cursor").reverse
         assert r.screen.stories._style("cursor").reverse
         assert r.screen.stories._style("quiet").dim

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feeds.article import Feed
-from reader.stopping import Stoppable
+from reader.stopping import Stoppable, all_of
 from tests.feeds.server import Asked, Page, Site
 from tests.reader.screen import reader
 
@@ -27,6 +27,25 @@ async def test_what_runs_in_another_thread_is_ended_and_nothing_runs_after_it() 
         await running
     with pytest.raises(CancelledError):
         await asyncio.to_thread(both.run, until_stopped(begun))
+
+
+async def test_where_one_of_many_fails_the_others_are_ended_before_that_is_told() -> None:
+    ended = list[str]()
+
+    async def waits() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("waits")
+            raise ValueError  # nobody hears it: no more is said than the first
+
+    async def fails() -> None:
+        await asyncio.sleep(0)
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        await all_of([waits(), fails(), waits()])
+    assert ended == ["waits", "waits"]
 
 
 async def test_the_reader_leaves_a_server_that_is_silent(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reader.analysis.analyse import analyse_text
 from reader.analysis.timex import find_dates
 
 TUESDAY = date(2024, 2, 6)
@@ -120,3 +121,14 @@ def test_news_of_a_wednesday(text: str, wanted: str) -> None:
 )
 def test_later_in_a_past_that_is_told_does_not_lead_beyond_publication(text: str, wanted: str) -> None:
     assert holds(text, date(2020, 1, 9), wanted), read(text, date(2020, 1, 9))
+
+
+def test_the_number_of_a_footnote_belongs_to_no_date_name_or_sentence() -> None:
+    text = (
+        "Ida Holm of Reuters² left Berlin on 12 February 2024.¹ Tomas Brannigh came back on 3 March 2024¹⁰ from Paris."
+    )
+    found = analyse_text(text, None, 0, "en")
+    assert [event.value for event in found.events] == ["2024-02-12", "2024-03-03"]
+    assert [text[event.sentence_start] for event in found.events] == ["I", "T"]
+    assert {"Ida Holm", "Berlin", "Tomas Brannigh", "Paris"} <= {mention.name for mention in found.mentions}
+    assert not any(character in mention.name for mention in found.mentions for character in "¹²⁰")
