@@ -98,7 +98,7 @@ class StoriesPane(Hinted, can_focus=True):
         entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
         before = self._stand() if self.hints else []
         self.pages.fixed = list(fixed) if fixed is not None else self.pages.fixed
-        self.pages.reload()
+        self.pages.reload(entry.story if entry is not None else None)
         self._measure()
         if not all(self.pages.holds(end) for end in (entry, self._from) if end is not None):
             self.end_range()  # it would reach to the top
