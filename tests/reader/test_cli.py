@@ -8,6 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
+from cache.store import Cache
+from feeds.article import Feed
 from tests.reader.cli import OFFER, STRIKE, Home, ids
 from tests.reader.conftest import FEED
 
@@ -344,3 +346,14 @@ def test_a_listing_of_nothing_says_so_to_people_and_is_silent_for_programs(words
     assert (told.code, told.out) == (0, "")
     assert len(told.err.splitlines()) == 1
     assert (home(words, "--json").json, home(words, "--json").err) == ([], "")
+
+
+def test_a_feed_that_is_named_in_part_is_told(home: Home) -> None:
+    with Cache.open(home.folder / "cache.db") as cache:
+        for n, title in enumerate(("Harbour Wire", "The Harbour", "Harbour Post", "New Harbour", "Upland")):
+            cache.add_feed(Feed(f"https://{n}.example/feed", title))
+    assert home("list", "--feed", "up").err == "there is no feed 'up'; there is 'Upland'\n"
+    told = "there is no feed 'harbour'; there is 'Harbour Post', 'Harbour Wire', 'New Harbour' and others\n"
+    assert home("feeds", "harbour").err == told
+    assert home("feeds", "1.example").err == "there is no feed '1.example'; there is 'The Harbour'\n"
+    assert home("feeds", "lowland").err == "there is no feed 'lowland'\n"
