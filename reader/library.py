@@ -278,6 +278,7 @@ class Library(Finding):
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
+        never = False
         try:
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
             address = guard.without_user(asked)
@@ -295,7 +296,8 @@ class Library(Finding):
             here, feed = self._named(error.address, came, tags)
             return await self._store_in_part(feed, here, came, error, address)
         except FeedError as error:
-            return Outcome(shown_address(address), "failed", error=str(error))
+            kept = known_feed(self.cache, Feed(address, tags=tags)) if never else None
+            return Outcome(shown_address(address), "failed", kept, error=str(error))
         if known is not None and never:  # it was added without a look at what it is
             tags = (*known.tags, *tags)
             self.cache.set_setting(known.id, PUBLIC, "")
