@@ -194,10 +194,7 @@ class PageView(Hinted, can_focus=True):
     def fit(self) -> None:
         """The same text stays at the top."""
         before, self._laid_size = self._laid_size, self.size
-        if self.size.width != before.width:
-            self.lay_out()
-        else:
-            self._settle()
+        (self._settle if self.size.width == before.width else self.lay_out)()
 
     def on_resize(self) -> None:
         """Comes also when it is shown again, its size as before."""

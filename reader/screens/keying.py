@@ -26,8 +26,7 @@ def answer_keys(screen: Screen[Any], keys: Mapping[str, tuple[str, ...]], was: o
 
 
 async def take(app: Host, chords: Chords, bar: StatusBar | None, event: events.Key) -> None:
-    """Take a key that belongs to a count or a pair: run what it completes, say what waits for more where there is a line
-    for it."""
+    """Take a key that belongs to a count or a pair: run what it completes, say on a bar what waits for more."""
     step = chords.press(event.key, event.character)
     if step.taken:
         event.stop()
