@@ -31,9 +31,13 @@ def subscribe_all(
 def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
     """Those of a list from the public internet that do not lead into a private network, a sentence for each other; no
     names and passwords, which nobody here typed."""
-    inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
-    said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
-    return [replace(feed, login="") for feed in feeds if feed not in inner], said
+    taken, said = list[Feed](), list[str]()
+    for feed in feeds:
+        if guard.is_inner(guard.host_of(feed.address)):
+            said.append(f"skipped {feed.title or feed.address}: it leads into a private network")
+        else:
+            taken.append(replace(feed, login=""))
+    return taken, said
 
 
 def typed_again(cache: Cache, feed: Feed) -> Feed:
@@ -48,7 +52,7 @@ def typed_again(cache: Cache, feed: Feed) -> Feed:
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:
     """The same for one feed."""
-    new = cache.find_feed(feed.address) is None
+    new = cache.feed_at(feed.address) is None
     return Outcome(feed.address, "subscribed", known_feed(cache, feed), new=int(new))
 
 
