@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
+from cache.rows import Filter
 from feeds import guard, shapes
 from feeds.article import Article, Feed
 from feeds.errors import CutOff, FeedError, ParseError
@@ -75,6 +76,18 @@ class Finding(Beside):
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
 
+    def _never_read(self, feed: Feed) -> bool:
+        """Whether nothing was ever read of what is subscribed to, not even in part: it may be no feed."""
+        return feed.kind == "web" and feed.last_good is None and not self.cache.rows(Filter(feed=feed.id), 1)
+
+    def _looks(self, feed: Feed, answer: "Answer") -> str:
+        """What is at an address that may be no feed, as `feeds.sniff` tells; '' where it is one, or was looked through
+        often."""
+        from feeds.sniff import sniff
+
+        new = feed.failures < LOOKS and self._never_read(feed)
+        return sniff(answer.content, answer.final, answer.content_type) if new else ""
+
     async def _came_of(self, error: CutOff) -> "Parsed | None":
         """What can be read of a feed that broke off on its way; None where that is nothing."""
         try:
@@ -116,12 +129,3 @@ class Finding(Beside):
                 self.cache.update_feed(replace(known, address=address, login=guard.login_of(asked)))
             if self.cache.feed(known.id).address != address:
                 self.cache.remove_feed(known.id)
-
-
-def kind_of_new(feed: Feed, answer: "Answer") -> str:
-    """What is at an address that never was a feed, as `feeds.sniff` tells; '' where it was one, or was looked through
-    often."""
-    from feeds.sniff import sniff
-
-    new = feed.last_good is None and feed.failures < LOOKS
-    return sniff(answer.content, answer.final, answer.content_type) if new else ""

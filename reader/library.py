@@ -27,7 +27,7 @@ from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, shown_address, typed
 from reader.beside import utc_now
-from reader.finding import Finding, kind_of_new
+from reader.finding import Finding
 from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.outcomes import Outcome, Progress, joined, silent
@@ -237,7 +237,7 @@ class Library(Finding):
                 return self._with_note(Outcome(feed.address, "unchanged", self._good(feed, answer)), feed)
         except CutOff as error:
             if said := await self._came_of(error):
-                return await self._store_in_part(feed, feed, said, error, feed.address)
+                return await self._store_in_part(replace(feed, content_hash=""), feed, said, error, feed.address)
             return self._with_note(self._failed(feed, error), feed)
         except FeedError as error:
             return self._with_note(self._failed(feed, error), feed)
@@ -250,7 +250,7 @@ class Library(Finding):
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
         """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
         those of the list, take its place."""
-        kind = kind_of_new(feed, answer)
+        kind = self._looks(feed, answer)
         if kind == "opml":
             try:
                 return await self._list_instead(feed, answer)
@@ -268,12 +268,13 @@ class Library(Finding):
     async def _store_found(self, feed: Feed, asked: Feed, answer: "Answer", said: "Parsed", address: str) -> Outcome:
         """What a feed said, whole or in part."""
         if said.cut:
-            return await self._store_in_part(feed, asked, said, CutOff(said.cut), address)
+            here = replace(feed, content_hash=answer.content_hash)  # if the same comes again, that is all there is
+            return await self._store_in_part(here, asked, said, CutOff(said.cut), address)
         return await self._store(self._good(self._paced(feed, said), answer), asked, said, address)
 
     async def _store_in_part(self, feed: Feed, asked: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
         """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
-        bare = replace(feed, etag="", last_modified="", content_hash="", failures=0)
+        bare = replace(feed, etag="", last_modified="", failures=0)
         failed = self._failed(bare, error)
         stored = await self._store(failed.feed or bare, asked, said, address)
         return replace(stored, state="failed", error=stored.error or failed.error)
@@ -284,7 +285,7 @@ class Library(Finding):
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
             address = guard.without_user(asked)
             known = self.cache.feed_at(address)
-            never = known is not None and known.kind == "web" and known.last_good is None
+            never = known is not None and self._never_read(known)
             if known is not None and known.kind == "web" and not never:
                 again = typed_again(self.cache, Feed(address, tags=tags, login=login))
                 return await self._refresh_feed(again, fetcher)
@@ -295,7 +296,7 @@ class Library(Finding):
             if not (came := await self._came_of(error)):
                 return Outcome(shown_address(address), "failed", error=str(error))
             here, feed = self._named(error.address, came, tags)
-            return await self._store_in_part(feed, here, came, error, address)
+            return await self._store_in_part(replace(feed, content_hash=""), here, came, error, address)
         except FeedError as error:
             return Outcome(shown_address(address), "failed", error=str(error))
         there = answer.moved or answer.address

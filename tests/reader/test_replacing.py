@@ -167,3 +167,31 @@ def test_of_two_feeds_that_move_to_one_address_each_keeps_its_login_and_is_asked
     moved = other.url("/feed")
     assert told.pop(moved) == ("", '"v1"')
     assert list(told.values()) == [("ann:s3cret", "")]
+
+
+@pytest.mark.parametrize("again", ["add", "refresh"])
+def test_a_feed_that_was_read_in_part_stays_one_while_its_server_shows_a_page(world: World, again: str) -> None:
+    site_naming(world, "/", "/other")
+    world.site.put("/other", rss("Else"))
+    world.site.put("/page", b"<html><body><p>Words of a page, and no feed.</p></body></html>", content_type="text/html")
+    whole, address = rss("One", "Two", "Three"), world.site.url("/feed")
+    world.site.put("/feed", whole[: len(whole) - 60])
+    world.add(address)
+    titles = world.titles()
+    for path in ("/", "/page"):
+        world.site.redirect("/feed", world.site.url(path))
+        (outcome,) = world.add(address) if again == "add" else world.refresh().values()
+        assert (outcome.state, outcome.error) == ("failed", "a web page, not a feed")
+        assert (addresses(world), world.titles()) == ([address], titles)
+
+
+def test_a_feed_that_its_server_keeps_without_an_end_is_read_once(world: World) -> None:
+    """The second time the same comes, it is all that there is."""
+    whole, address = rss("One", "Two", "Three"), world.site.url("/feed")
+    world.site.put("/feed", whole[: len(whole) - 16], etag='"v1"')
+    world.add(address, offline=True)
+    states = [world.refresh()[address].state for _ in range(3)]
+    assert states == ["failed", "unchanged", "unchanged"]
+    assert [asked.headers.get("if-none-match") for asked in world.site.log] == [None, None, '"v1"']
+    (feed,) = [row.feed for row in world.cache.feeds()]
+    assert (feed.error, len(world.titles())) == ("", 3)
