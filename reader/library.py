@@ -251,7 +251,7 @@ class Library(Finding):
         """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
         those of the list, take its place."""
         kind = self._looks(feed, answer)
-        if kind == "opml":
+        if kind == "opml" and PUBLIC not in self.cache.settings_of(feed.id):
             try:
                 return await self._list_instead(feed, answer)
             except FeedError as unread:

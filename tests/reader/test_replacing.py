@@ -8,9 +8,10 @@ from cache.portable import exported, take_in
 from cache.rows import Filter
 from cache.store import Cache
 from feeds.article import Feed
+from feeds.fetch import Fetcher
 from reader.subscribing import PUBLIC, outward, subscribe_all
 from tests.feeds.server import Asked, Page, Site
-from tests.reader.test_library import World, rss, world
+from tests.reader.test_library import KEYWORDS, World, rss, world
 
 __all__ = ["world"]
 
@@ -195,3 +196,15 @@ def test_a_feed_that_its_server_keeps_without_an_end_is_read_once(world: World) 
     assert [asked.headers.get("if-none-match") for asked in world.site.log] == [None, None, '"v1"']
     (feed,) = [row.feed for row in world.cache.feeds()]
     assert (feed.error, len(world.titles())) == ("", 3)
+
+
+def test_a_list_that_a_public_list_names_is_not_taken_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a list of lists of lists would grow with each refresh."""
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: False)
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: False})
+    inside = world.site.url("/inside")
+    world.site.put("/list", OPML.replace(b"https://a.example/f", inside.encode()), content_type="text/xml")
+    world.site.put("/inside", OPML, content_type="text/xml")
+    world.add(world.site.url("/list"))
+    assert world.refresh()[inside].error == "a list of subscriptions, not a feed"
+    assert addresses(world) == [inside]
