@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cache.correcting import load
@@ -99,6 +100,13 @@ def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
         if articles and not known.hidden:
             found.setdefault(known.key, EntityRow(known.name, known.kind, articles, articles))
     return list(found.values())
+
+
+def names_among(cache: Handle, names: Iterable[str]) -> set[str]:
+    """Those of some words that are the name of something in an article of the cache."""
+    wanted = set(names)
+    sql = "SELECT name FROM entity WHERE key IN (SELECT value FROM json_each(?))"
+    return wanted.intersection(name for (name,) in cache.db.execute(sql, (json.dumps([*map(name_key, wanted)]),)))
 
 
 def widespread(cache: Handle, limit: int) -> list[EntityRow]:
@@ -334,4 +342,20 @@ def _beside(
             shown.setdefault(found.known.key, found.known)
     for key, shared in together.items():
         rows.append(EntityRow(shown[key].name, shown[key].kind, len(shared), _spread(cache, fix, shown[key])))
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.name, row.kind))[:limit])
+    rows.sort(key=lambda row: (-row.count, row.name, row.kind))
+    return tuple(sorted(_each_once(cache, fix, rows, articles), key=lambda row: (-row.count, row.name))[:limit])
+
+
+def _each_once(cache: Handle, fix: Corrections, rows: Sequence[EntityRow], among: Sequence[int]) -> Iterator[EntityRow]:
+    """A name that was read as several kinds once, as the kind of most of these articles."""
+    kinds: dict[str, list[EntityRow]] = {}
+    for row in rows:
+        kinds.setdefault(row.name.casefold(), []).append(row)
+    for same in kinds.values():
+        if len(same) == 1:
+            yield same[0]
+            continue
+        seen = {row.kind for row in same}
+        known = [one for one in _meant(cache, fix, same[0].name) if one.kind in seen]
+        naming = {id for one in known for id in _counts(cache, _parts(cache, fix, one))}
+        yield replace(same[0], count=len(naming.intersection(among)), articles=len(naming))

@@ -97,7 +97,7 @@ class Lists(CacheFile):
         """The stories with an article that the filter lets through, newest first, or those of most sources.
 
         Those just after a key, or just before it, `offset` stories further on. The lead of each is its best report
-        that the filter lets through (see `best_first`).
+        that the filter lets through (see `best_first`), of the unread ones where it has any.
         """
         condition, values = self._chosen_stories(filter)
         sorted_by = SORTED[order]
@@ -212,8 +212,10 @@ def _plain(filter: Filter) -> str | None:
 
 
 def _lead(filter: Filter) -> tuple[str, Values]:
-    """The article that stands for a story in a filtered list."""
+    """The article that stands for a story in a filtered list: an unread one where it has one, the best of these."""
+    best = best_first("a") if filter.unread else best_first("a").replace("ORDER BY ", "ORDER BY a.read, ")
     if filter == EVERYTHING:
-        return "s.lead", ()
+        found = f"SELECT a.id FROM article AS a WHERE a.story = s.id {best} LIMIT 1"
+        return f"CASE WHEN s.unread BETWEEN 1 AND s.articles - 1 THEN ({found}) ELSE s.lead END", ()
     condition, values = chosen_articles(filter)
-    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {best_first('a')} LIMIT 1)", values
+    return f"(SELECT a.id FROM article AS a WHERE a.story = s.id AND {condition} {best} LIMIT 1)", values

@@ -18,6 +18,8 @@ TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+
 """Minus, field, phrase, its star, word. A quotation mark that is never closed goes on to the end."""
 AGO = re.compile(r"(\d{1,5})([hdwmy])")
 DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
+ASKED = re.compile(r"([^\W\d_]+):(?!//)[^\s:]")
+"""A word that looks like a field."""
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 MOST = 100
 """Words and fields of one search; SQLite gives up at some hundred."""
@@ -97,6 +99,18 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
             raise BadQuery("a search needs a word to find, not only words to leave out", tokens[0].start() + 1)
         raise BadQuery("there is no word to search for")
     return query
+
+
+def remarks(text: str) -> list[str]:
+    """What a query seems to have meant otherwise than it is understood, a sentence each."""
+    said = []
+    for token in islice(TOKEN.finditer(text), MOST):
+        other = ASKED.match(token[5] or "") if not token[2] else None
+        if other:
+            said.append(f"'{other[1]}:' is no field ({', '.join(FIELDS)}): it is looked for as a word")
+        if token[3] is not None and token[4] is None:
+            said.append("a quotation mark is not closed: all that follows it is looked for as one phrase")
+    return said
 
 
 def _check_joins(tokens: "Sequence[re.Match[str]]") -> None:

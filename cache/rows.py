@@ -82,7 +82,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as the list shows it: the best report (`best_first`) that the filter lets through, and the others."""
+    """One story as the list shows it: the best report (`best_first`) that the filter lets through, of those
+    that are unread where there are any, and the others."""
 
     story: int
     lead: Row

@@ -74,6 +74,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
     "completion": ("reader.cli", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
+SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
+"""Verbs that say themselves what is wrong with the settings, or are silent."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
 
@@ -115,7 +117,10 @@ def run(argv: list[str]) -> int:
             for fault in unknown_variables():
                 say(str(fault))
             module, function, _ = VERBS[verb]
-            return int(getattr(import_module(module), function)(session, options))
+            code = int(getattr(import_module(module), function)(session, options))
+            if verb not in SETTINGS and (told := session.config_fault()):
+                say(told)
+            return code
         return _open_reader(session, sources)
     except ConfigError as error:
         say(str(error))

@@ -1,7 +1,7 @@
 """What do two reports share, and where do they differ: names, dates, numbers? Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from feeds.article import Analysis, Article
 from feeds.record import dataclass
@@ -31,14 +31,22 @@ class Comparison:
         return listed([fact for fact in self.one.facts if fact.kind == kind and fact.key not in own])
 
 
-def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis]) -> Comparison:
-    """Compare two reports by their titles and texts."""
-    first, second = (tuple(facts(article.text, analysis)) for article, analysis in (one, other))
-    return Comparison(Side(first, _missing(first, second)), Side(second, _missing(second, first)))
+def compare(one: tuple[Article, Analysis], other: tuple[Article, Analysis], also: Collection[str] = ()) -> Comparison:
+    """Compare two reports by their titles and texts; `also` are names wherever they stand."""
+    first, second = _facts(one, other, also), _facts(other, one, also)
+    return Comparison(Side(first, _missing(first, second, other[0])), Side(second, _missing(second, first, one[0])))
 
 
-def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact]) -> tuple[Fact, ...]:
-    known = Known(elsewhere)
+def _facts(
+    report: tuple[Article, Analysis], other: tuple[Article, Analysis], also: Collection[str]
+) -> tuple[Fact, ...]:
+    """What a report states; what is a name in the other is one in it."""
+    article, analysis = report
+    return tuple(facts(article.text, analysis, also={*also, *(mention.name for mention in other[1].mentions)}))
+
+
+def _missing(found: Sequence[Fact], elsewhere: Sequence[Fact], other: Article) -> tuple[Fact, ...]:
+    known = Known(elsewhere, [other.text])
     return tuple(fact for fact in found if not known.has(fact))
 
 

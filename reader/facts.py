@@ -1,7 +1,7 @@
 """Which names, numbers and dates does a text state, in a form by which two texts can be compared? Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from feeds.article import Analysis, TimeExpression
@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"(?:\s*(%)|\s+(per\s?cent)\b|(st|nd|rd|th)\b)?(?!\w)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -43,14 +44,31 @@ class Fact(NamedTuple):
     """In words, as short as it stays clear."""
 
 
-def facts(text: str, analysis: Analysis, start: int = 0) -> list[Fact]:
-    """Every name, date and number from `start` on, in order, none within another."""
+def facts(text: str, analysis: Analysis, start: int = 0, also: Collection[str] = ()) -> list[Fact]:
+    """Every name, date and number from `start` on, in order, none within another; `also` are names that another text
+    was seen to have, which are names here too."""
     found = [Fact(m.start, m.end, "name", m.name.casefold(), m.name) for m in analysis.mentions if m.start >= start]
+    found += _named(text, start, also)
     found += [fact for date in analysis.dates if date.start >= start and (fact := _of_date(text, date))]
     taken = sorted([(fact.start, fact.end) for fact in found] + [(date.start, date.end) for date in analysis.dates])
     found += _numbers(text, start, taken)
     found.sort(key=lambda fact: (fact.start, -fact.end))
     return _apart(found)
+
+
+def _named(text: str, start: int, names: Collection[str]) -> list[Fact]:
+    """Where the words of some names stand, the longer before the shorter."""
+    if not names:
+        return []
+    by_words = {tuple(_WORD.findall(name)): name for name in names}
+    ordered = sorted(filter(None, by_words), key=len, reverse=True)
+    listed = "|".join(r"[\W_]{1,3}".join(map(re.escape, parts)) for parts in ordered)
+    found = re.finditer(rf"(?<![^\W_])(?:{listed})(?![^\W_])", text[start:]) if listed else ()
+    return [
+        Fact(start + match.start(), start + match.end(), "name", name.casefold(), name)
+        for match in found
+        if (name := by_words[tuple(_WORD.findall(match[0]))])
+    ]
 
 
 def _apart(found: Sequence[Fact]) -> list[Fact]:
@@ -116,19 +134,23 @@ def _in_letters(word: str) -> float:
 class Known:
     """What some texts state, to be asked whether a fact is among it."""
 
-    def __init__(self, found: Iterable[Fact]) -> None:
+    def __init__(self, found: Iterable[Fact], texts: Iterable[str] = ()) -> None:
         self.keys: dict[FactKind, set[str]] = {kind: set() for kind in KINDS}
         for fact in found:
             self.keys[fact.kind].add(fact.key)
         self._parts = {part for name in self.keys["name"] for part in _ends(name)}
+        self._texts = "\n".join(f" {' '.join(_WORD.findall(text))} " for text in texts)
         self._dates = {date[:length] for date in self.keys["date"] for length in (4, 7, 10) if date[:4].isdigit()}
 
     def has(self, fact: Fact) -> bool:
-        """Whether it is stated: a name also by its last words, 'January' also by a day of it."""
+        """Whether it is stated: a name also by its last words, or where its words stand in a text whether or not they
+        were seen to be a name there; 'January' also by a day of it."""
         if fact.key in self.keys[fact.kind]:
             return True
         if fact.kind == "name":
-            return fact.key in self._parts or any(end in self.keys["name"] for end in _ends(fact.key))
+            if fact.key in self._parts or any(end in self.keys["name"] for end in _ends(fact.key)):
+                return True
+            return f" {' '.join(_WORD.findall(fact.shown))} " in self._texts
         return fact.kind == "date" and fact.key in self._dates
 
 

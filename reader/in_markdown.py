@@ -9,6 +9,7 @@ from itertools import groupby
 
 from feeds.article import Article, Block, Span
 from feeds.pattern import pattern
+from reader.labels import moment
 from reader.spans import time_of, wrapped
 
 MARKS = {"emphasis": "*", "strong": "**"}
@@ -23,9 +24,12 @@ _ENTITY = pattern(r"&(?=#?\w+;)")
 _IN_ADDRESS = {ord(c): f"%{ord(c):02X}" for c in '\\<>|`" \t\r\n\f\v'}
 
 
-def as_markdown(article: Article) -> str:
-    """Title, blocks with their links and emphasis, address."""
-    parts = [f"# {escaped(article.shown_title)}", *blocks_in_markdown(article.blocks)]
+def as_markdown(article: Article, source: str = "") -> str:
+    """Title, source, authors and date, blocks with their links and emphasis, address."""
+    published = moment(article.published) if article.published else ""
+    facts = " · ".join(fact for fact in (source, ", ".join(article.authors), published) if fact)
+    parts = [f"# {escaped(article.shown_title)}", *([escaped(facts)] if facts else [])]
+    parts += blocks_in_markdown(article.blocks)
     if article.url.startswith("http"):
         parts.append(f"<{address(article.url)}>")
     return "\n\n".join(parts)

@@ -91,6 +91,17 @@ def _is_sign(name: str) -> bool:
 
 
 def _like(name: str) -> list[str]:
-    """Keys that may have been meant."""
-    last = name.rpartition("+")[2]
-    return [*NAMED, *(f"{modifier}+{key}" for modifier in MODIFIERS for key in (last, *NAMED))]
+    """Keys that may have been meant: those of which only the modifiers, or only the key behind them, are others."""
+    modifiers, plus, last = name.rpartition("+")
+    if not plus:
+        return list(NAMED)
+    same = [f"{modifiers}+{key}" for key in NAMED]
+    return [each for each in (*same, *(f"{modifier}+{last}" for modifier in MODIFIERS)) if _is_near(each, name)]
+
+
+def _is_near(key: str, name: str) -> bool:
+    """Whether there is such a key, and the part in which it differs is like the other one's."""
+    from difflib import get_close_matches
+
+    parts = zip(key.rpartition("+")[::2], name.rpartition("+")[::2], strict=True)
+    return _is_key(key) and all(own == other or get_close_matches(other, [own], 1) for own, other in parts)

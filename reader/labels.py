@@ -98,12 +98,14 @@ def left(words: int, progress: int) -> str:
 
 
 def story_line(story: StoryRow, now: datetime) -> str:
-    """The second line of a story's row: sources, reports (copies once), age of the newest, star; `x10` of one text."""
+    """The second line of a story's row: the source of the report that stands for it, or how many sources there are; how
+    many reports (copies once), or `x10` of one text; the age of the report that stands for it; its star."""
     count = story.weight if story.texts > 1 else story.sources
     sources = source_of(story.lead) if count < 2 else plural(count, "source")
     reports = plural(story.texts, "report") if story.texts > 1 else _times(story.articles)
-    newest = datetime.fromtimestamp(story.sorted_at, UTC) if story.articles > 1 else when_of(story.lead)
-    return _joined(sources, reports, age(newest, now), STAR if story.lead.starred else "", held(story.lead))
+    return _joined(
+        sources, reports, age(when_of(story.lead), now), STAR if story.lead.starred else "", held(story.lead)
+    )
 
 
 def report_line(row: Row, now: datetime) -> str:

@@ -281,6 +281,7 @@ class Library(Finding):
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
         """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
+        never = False
         try:
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
             address = guard.without_user(asked)
@@ -292,13 +293,12 @@ class Library(Finding):
             if known is not None and never:
                 asked = guard.with_login(address, login or (known.login if known.address == address else ""))
             answer, said = await self._find(asked, fetcher)
-        except CutOff as error:
-            if not (came := await self._came_of(error)):
-                return Outcome(shown_address(address), "failed", error=str(error))
-            here, feed = self._named(error.address, came, tags)
-            return await self._store_in_part(replace(feed, content_hash=""), here, came, error, address)
         except FeedError as error:
-            return Outcome(shown_address(address), "failed", error=str(error))
+            if isinstance(error, CutOff) and (came := await self._came_of(error)):
+                here, feed = self._named(error.address, came, tags)
+                return await self._store_in_part(replace(feed, content_hash=""), here, came, error, address)
+            kept = typed_again(self.cache, Feed(address, tags=tags, login=login)) if never else None
+            return Outcome(shown_address(address), "failed", kept, error=str(error))
         there = answer.moved or answer.address
         if known is not None and never:  # it was added without a look at what it is
             tags = (*known.tags, *tags)

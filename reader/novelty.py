@@ -8,7 +8,7 @@ report told is new whatever its words are. No model: words, as they are spelt.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from heapq import nlargest
 from operator import itemgetter
@@ -85,11 +85,14 @@ class _Read:
 
 def news(report: Told, read: Sequence[Told]) -> News:
     """What a report says anew, after those that were read; nothing is known where none was read."""
-    own = list(_sentences(report))
+    counted = _counted(report, *read)
+    own = list(_sentences(report, counted))
     if not read:
         return News((), tuple(sentence.span for sentence in own))
-    before = _index(read)
-    told = Known(fact for sentence in before.sentences for fact in sentence.facts)
+    before = _index(read, counted)
+    told = Known(
+        (fact for sentence in before.sentences for fact in sentence.facts), [article.text for article, _ in read]
+    )
     known: list[Span] = []
     new: list[Span] = []
     fresh: list[Fact] = []
@@ -103,11 +106,17 @@ def news(report: Told, read: Sequence[Told]) -> News:
     return News(tuple(known), tuple(new), tuple(fresh))
 
 
-def _index(read: Sequence[Told]) -> _Read:
+def _counted(*reports: Told) -> frozenset[str]:
+    """The names with a number in them, which is no number where another report has it in words that were not seen to be
+    a name there."""
+    return frozenset(m.name for _, analysis in reports for m in analysis.mentions if any(map(str.isdigit, m.name)))
+
+
+def _index(read: Sequence[Told], counted: Collection[str]) -> _Read:
     before = _Read()
     for report in read:
         before.firsts.add(len(before.sentences))
-        for sentence in _sentences(report, title=True):
+        for sentence in _sentences(report, counted, title=True):
             for term in sentence.terms:
                 before.holding[term].append(len(before.sentences))
             before.sentences.append(sentence)
@@ -115,11 +124,11 @@ def _index(read: Sequence[Told]) -> _Read:
     return before
 
 
-def _sentences(report: Told, *, title: bool = False) -> Iterator[_Sentence]:
+def _sentences(report: Told, counted: Collection[str], *, title: bool = False) -> Iterator[_Sentence]:
     """The sentences of a report, with or without its title."""
     article, analysis = report
     text, start = article.text, 0 if title else len(article.title)
-    found = iter([*facts(text, analysis), None])
+    found = iter([*facts(text, analysis, also=counted), None])
     fact = next(found)
     for first, last in sentences(text):
         if last <= start:

@@ -40,7 +40,8 @@ def _told(item: Item, *, story: bool) -> str:
     where = f"{place} of {item.article}" if story else place
     count = f" x{item.count}" if item.count > 1 else ""
     names = ", ".join(item.event.names[:MOST_NAMES])
-    return f"{item.brief}  {where}{count}" + (f"  ({names})" if names else "")
+    told = f"{item.brief}, {item.counted}" if item.counted else item.brief
+    return f"{told}  {where}{count}" + (f"  ({names})" if names else "")
 
 
 def _padded(text: str, width: int) -> str:

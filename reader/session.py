@@ -23,6 +23,8 @@ MANY = 2000
 """Articles that take a second or two to bring up to date."""
 LONGEST_LINE = 500
 """Characters of a message; a name repeated in it may be of any length."""
+NAMED = 3
+"""Feeds that are named at most where a name fits several."""
 SAMPLES = "backstory:samples"
 
 
@@ -41,6 +43,14 @@ class Session:
             raise ConfigError("\n".join(map(str, faults)))
         return config
 
+    def config_fault(self) -> str:
+        """What is wrong with the settings, in one line, where the verb did without them; '' for nothing."""
+        if "config" in self.__dict__ or not self.paths.config.exists():
+            return ""
+        faults = load_config(self.paths.config)[1]
+        more = f" (and {len(faults) - 1} more: `backstory config`)" if len(faults) > 1 else ""
+        return f"{faults[0]}{more}" if faults else ""
+
     @cached_property
     def cache(self) -> Cache:
         """The cache, opened at the first use. Raises CacheError."""
@@ -57,8 +67,16 @@ class Session:
         if found is None and "://" not in key:
             found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
         if found is None:
-            raise NotFound(f"there is no feed '{shown_address(key)}'")
+            raise NotFound(f"there is no feed '{shown_address(key)}'{self._like(key)}")
         return found
+
+    def _like(self, key: str) -> str:
+        """'; there is ...' for the feeds whose title or address has these words in it, at most three."""
+        feeds = [row.feed for row in self.cache.feeds()]
+        like = [
+            f"'{feed.title or feed.address}'" for feed in feeds if key.lower() in f"{feed.title} {feed.address}".lower()
+        ]
+        return f"; there is {', '.join(like[:NAMED])}{' and others' if len(like) > NAMED else ''}" if like else ""
 
     def article(self, key: str) -> int:
         """The id of the article with this id, guid, address or path. Raises NotFound."""

@@ -80,11 +80,15 @@ class StoryPages:
         self._pages: dict[int, list[StoryRow]] = {}
         self._unfolded: dict[int, tuple[int, Sequence[Row]]] = {}
         """Story -> (its rank, its reports)."""
+        self._kept: StoryRow | None = None
         self.reload()
 
-    def reload(self) -> None:
-        """Forget what was read and count anew; unfolded stories stay unfolded."""
+    def reload(self, keep: StoryRow | None = None) -> None:
+        """Forget what was read and count anew; unfolded stories stay unfolded. The story of `keep` goes on standing for
+        the same article, unless a later one has come: what was read leads no story, and the row under the cursor would
+        have another title."""
         self._pages.clear()
+        self._kept = keep
         if self.fixed is not None:
             self.stories = len(self.fixed)
             return
@@ -152,11 +156,21 @@ class StoryPages:
         number, within = divmod(rank, PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._read(number)
+            page = [self._as_it_stood(row) for row in self._read(number)]
             self._pages[number] = page
             if len(self._pages) > KEPT:
                 del self._pages[next(iter(self._pages))]
         return page[within] if within < len(page) else None
+
+    def _as_it_stood(self, row: StoryRow) -> StoryRow:
+        kept = self._kept
+        if kept is None or row.story != kept.story or row.lead.sorted_at > kept.lead.sorted_at:
+            return row
+        try:
+            lead = self.shelf.row(kept.lead.id)
+        except NotFound:  # removed in the meantime
+            return row
+        return replace(row, lead=lead) if lead.story == row.story else row
 
     def update(self, story: int) -> bool:
         """Read one story's row again, where it is on a page that was read. False where others are its unfolded reports

@@ -14,7 +14,7 @@ from reader.bigdays import major_days
 from reader.brief import ELLIPSIS, brief, short
 from reader.merging import same_events
 from reader.signs import ABOUT
-from reader.whenlabels import heading, label, offset_label, reversed_offset
+from reader.whenlabels import UNDATED, heading, label, offset_label, reversed_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,18 @@ class Item:
     def when(self) -> str:
         """Its date within the year, marked where it was worked out."""
         return (ABOUT if self.about else "") + self.label
+
+    @property
+    def counted(self) -> str:
+        """'8 d after the attack on the tower' where no event above says what its length is counted from."""
+        event = self.event
+        if self.heading != UNDATED or not event.anchor or self.label != offset_label(event.offset):
+            return ""
+        words = short(event.anchor)
+        if words.removesuffix(ELLIPSIS) in self.brief:
+            return ""
+        which = "before" if event.offset.startswith("-") else "after"
+        return f"{self.label[1:]} {which} {words}"
 
     @property
     def count(self) -> int:

@@ -93,8 +93,10 @@ def _broken(path: Path, text: str, said: str) -> Fault:
 
 
 def meant(name: str, known: Iterable[str]) -> str:
-    """ ", did you mean '...'?" for a name that is like a known one; '' for one that is like none."""
+    """ ", did you mean '...'?" for a name that is like a known one, or the last part of one ('light' of
+    'backstory-light', the first of several); '' for one that is like none."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), 1)
+    names = list(known)
+    near = [each for each in names if each.endswith(f"-{name}")] or get_close_matches(name, names, 1)
     return f", did you mean '{near[0]}'?" if near else ""

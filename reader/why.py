@@ -1,9 +1,11 @@
 """Why are two articles related? What both say, and where they differ, read from the cache in one go."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from cache import derived, stories
+from cache.entities import names_among
 from cache.errors import NotFound
 from cache.rows import Row
 from cache.store import Cache
@@ -16,6 +18,8 @@ from reader.facts import KINDS
 from reader.novelty import News, Told, news
 from reader.reading import Reading
 
+NUMBERED = re.compile(r"\b[A-Z][\w’'-]* \d+\b")
+"""What may be a name with a number in it."""
 WORDS = 12
 """Words in common that are told."""
 NEAREST = 60
@@ -47,9 +51,10 @@ class Why:
 def paired(cache: Cache, one: int, other: int) -> Paired:
     """Two articles, compared. Raises NotFound."""
     told = (_told(cache, one), _told(cache, other))
-    return Paired(
-        (told[0][0], told[1][0]), (told[0][1], told[1][1]), (cache.row(one), cache.row(other)), compare(*told)
-    )
+    # 'Tower 22' may be no name to the analyser here, and have been one in another article.
+    named = names_among(cache, (match[0] for article, _ in told for match in NUMBERED.finditer(article.text)))
+    compared = compare(*told, named)
+    return Paired((told[0][0], told[1][0]), (told[0][1], told[1][1]), (cache.row(one), cache.row(other)), compared)
 
 
 def why(cache: Cache, one: int, other: int) -> Why:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from reader.signs import STAR
+
 SHORTEST = 6
 """Cells that a source keeps where it is cut."""
 SEPARATOR = " · "
 
 
-def told_within(text: str, width: int, *, counted: bool) -> str:
+def told_within(text: str, width: int, *, counted: bool, reports: bool = False) -> str:
     """The second line of a row in `width` cells, where it can be by leaving out whole words: of who tells it, or, where
-    sources are `counted`, the number of reports and then of sources. The age stays longest."""
+    sources are `counted`, the number of reports and then of sources. The age stays longest. `reports`: the part behind
+    a single source counts its reports; what is on disk goes before these, and these before the source."""
     if cell_len(text) <= width:
         return text
     first, *rest = text.split(SEPARATOR)
@@ -19,8 +22,12 @@ def told_within(text: str, width: int, *, counted: bool) -> str:
         return next(
             (left for left in (_joined([first, *rest[1:]]), _joined(rest[1:])) if cell_len(left) <= width), text
         )
-    room = width - cell_len(_joined(["", *rest]))
-    return _joined([_whole_words(first, room), *rest]) if room >= SHORTEST else text
+    counted_last = [*rest[:2], *(part for part in rest[2:] if part == STAR)]
+    for kept in (rest, counted_last, rest[1:]) if reports else (rest,):
+        room = width - cell_len(_joined(["", *kept]))
+        if room >= SHORTEST:
+            return _joined([_whole_words(first, room), *kept])
+    return text
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from reader.analysis.dates.join import joined, one
 from reader.analysis.dates.languages import language as reading
 from reader.analysis.dates.scan import Tokens
 
-VERSION = "dates 7"
+VERSION = "dates 8"
 """Stored with what was found: another version reads again."""
 MOST = 500_000
 """Characters of a text that are read, which is a thick book: what follows is not news, and hostile lines of dates cost

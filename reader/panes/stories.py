@@ -98,7 +98,7 @@ class StoriesPane(Hinted, can_focus=True):
         entry, line = self.entry, self.cursor * LINES - self.scroll_offset.y
         before = self._stand() if self.hints else []
         self.pages.fixed = list(fixed) if fixed is not None else self.pages.fixed
-        self.pages.reload()
+        self.pages.reload(entry.story if entry is not None else None)
         self._measure()
         if not all(self.pages.holds(end) for end in (entry, self._from) if end is not None):
             self.end_range()  # it would reach to the top
@@ -345,7 +345,8 @@ class StoriesPane(Hinted, can_focus=True):
         if self.spoken:
             text = "taken, " * (taken and not line) + self._told(entry, line)
         elif line:
-            text = told_within(text, room, counted=entry.report is None and entry.story.texts > 1)
+            several = entry.report is None and entry.story.texts > 1
+            text = told_within(text, room, counted=several and entry.story.weight > 1, reports=several)
         segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]
         shown = fit(text, room)
         segments += self._marked(shown, base, over, name, () if line else self.hits)

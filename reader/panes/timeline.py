@@ -167,7 +167,7 @@ class TimelinePane(RowsPane):
         return rows
 
     def _event(self, index: int, item: "Item", last: bool, width: int) -> Drawn:
-        """Gutter, date and place, and under them what happened; without a date it begins beside the dot."""
+        """Gutter, date and place, and under them what happened."""
         told = tellings(item)
         own = self._own(told)
         label = date_of(item)
@@ -179,9 +179,6 @@ class TimelinePane(RowsPane):
         look = "quiet" if item.kind == "report" else "plain"
         lines = wrapped(text, width - 5, MOST_LINES)
         shown = (label, "major" if item.major else "quiet" if item.kind == "report" else "accent")
-        if not label:
-            beside = wrapped(text, room, MOST_LINES)
-            shown, lines = (beside[0], "plain"), wrapped(" ".join(beside[1:]), width - 5, 1) if beside[1:] else []
         gap = " " * max(1, room - cell_len(fitted(shown[0], room)) + 1)
         dot = REPORT if item.kind == "report" else MAJOR if item.major else WORKED_OUT if item.about else STATED
         head: tuple[Piece, ...] = (
@@ -251,10 +248,10 @@ def tellings(item: "Item") -> "Sequence[Telling]":
 
 
 def date_of(item: "Item") -> str:
-    """The date as it stands beside the dot, marked where it was worked out; '' where the heading says it all."""
-    if item.about:
-        return ABOUT + (item.label or item.heading)
-    return item.label or ("" if item.event.value else "date unknown")
+    """The date as it stands beside the dot, marked where it was worked out; the heading where that says it all."""
+    if item.event.ordinal is None:
+        return item.counted or item.label or "date unknown"
+    return ABOUT * item.about + (item.label or item.heading)
 
 
 def paragraph_mark(telling: "Telling") -> str:

@@ -200,8 +200,9 @@ class SharingScreen(FollowingScreen):
             self.say("there is no editor: set VISUAL or EDITOR")
             return
         try:
+            text = as_markdown(self.reading.article, source_of(self.reading.row)).rstrip("\n") + "\n"
             with (
-                private_file(as_markdown(self.reading.article).rstrip("\n") + "\n", "article.md") as path,
+                private_file(text, "article.md") as path,
                 self.app.suspend(),
             ):
                 code = edit(command, path)

@@ -10,7 +10,7 @@ from cache.rows import Filter
 from cache.times import utc_now
 from feeds.article import Feed
 from feeds.errors import FeedError
-from feeds.strings import fold
+from feeds.strings import fold, strip_unsafe
 from reader import __version__, answers, schedule
 from reader.labels import moment, plural
 from reader.outcomes import Outcome
@@ -68,6 +68,10 @@ def add(session: Session, options: argparse.Namespace) -> int:
         parts.append(f"{plural(subscribed, 'new subscription')} (`backstory refresh` fetches)")
     if good:
         put(", ".join(parts))
+    for outcome in outcomes:
+        if outcome.state == "failed" and outcome.feed is not None:
+            tagged = f", tagged {', '.join(options.tag)} now" if options.tag else ""
+            say(f"{outcome.address}: was subscribed to before and stays so{tagged}; `backstory refresh` asks it again")
     return code_of(outcomes)
 
 
@@ -124,10 +128,19 @@ def feeds(session: Session, options: argparse.Namespace) -> int:
         return DONE
     if not rows:
         say("nothing is subscribed to yet: `backstory add ADDRESS` does it, `backstory import` takes a list")
+    if rows and to_people():
+        put(f"{'id':>4} {'unread':>6}/{'all':<6} title  address  #tags")
     for row in rows:
         state = row.feed.error and f"  ! {row.feed.error}"
-        put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {row.feed.title or '-'}  {row.feed.address}{state}")
+        tags = "".join(f"  #{strip_unsafe(tag)}" for tag in row.feed.tags)
+        line = f"{row.feed.title or '-'}  {row.feed.address}{state}{tags}"
+        put(f"{row.feed.id:>4}  {row.unread:>5}/{row.articles:<6} {line}")
     return DONE
+
+
+def to_people() -> bool:
+    """Whether the answer goes to a terminal."""
+    return sys.stdout.isatty()
 
 
 def _removed(session: Session, options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cache import derived, stories
 from cache import entities as names
 from cache.errors import Busy, NotFound, NotWritable
+from cache.query import remarks
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
@@ -53,6 +54,8 @@ def search(session: Session, options: argparse.Namespace) -> int:
     query = " ".join(options.query)
     if "entity:" in query.lower():
         catch_up(session.cache)
+    for remark in remarks(query):
+        say(remark)
     found = find(session.cache, query, options.limit)
     if not found and not options.json:
         say("no article holds that")
@@ -72,15 +75,16 @@ def show(session: Session, options: argparse.Namespace) -> int:
     if found is None:
         return NOTHING
     row, article, analysis = found
+    source = str(row.get("source") or row.get("feed_title") or "")
     if options.json:
         here = session.cache.files_of(article.id) if article.id else {}
         put_json(answers.article_whole(row, article, analysis or Analysis(), here))
     elif options.html:
         put(as_html(article))
     elif options.markdown:
-        put(as_markdown(article))
+        put(as_markdown(article, source))
     else:
-        put(as_text(article, str(row.get("source") or row.get("feed_title") or "")))
+        put(as_text(article, source))
     return DONE
 
 

@@ -72,6 +72,16 @@ def test_the_best_report_stands_for_its_story(cache: Cache, feed: int, other: Ar
     assert cache.story_row(min(ids)).sorted_at == max(cache.row(id).sorted_at for id in ids)
 
 
+def test_an_unread_report_stands_for_its_story_before_any_that_was_read(cache: Cache, feed: int) -> None:
+    cache.save(feed, [article("best", LONG, hours=5), article("flash", FLASH, hours=1), article("old", FLASH, hours=9)])
+    ids = [cache.resolve(guid) for guid in ("best", "flash", "old")]
+    for id in ids:
+        cache.assign_story(id, min(ids))
+    for read, lead in (("best", "flash"), ("flash", "old"), ("old", "best")):
+        cache.opened(cache.resolve(read))
+        assert [row.lead.guid for row in cache.story_rows(Filter(), 9)] == [lead]
+
+
 def test_a_story_of_more_sources_stands_first_by_weight(told: Cache) -> None:
     rows = told.story_rows(Filter(), 9, order="weight")
     assert [row.weight for row in rows] == [2, 1]

@@ -72,6 +72,11 @@ def page(cache: Cache, name: str) -> entities.EntityPage:
     return found
 
 
+def test_of_some_words_those_that_are_names_are_known(cache: Cache, ids: list[int]) -> None:
+    assert entities.names_among(cache, ["Iraq", "iraq", "Esmail Qaani", "Qaani", "Iran"]) == {"Iraq", "Esmail Qaani"}
+    assert entities.names_among(cache, []) == set()
+
+
 def test_a_name_is_found_by_any_of_its_forms(cache: Cache, ids: list[int]) -> None:
     assert page(cache, "qaani").name == "Esmail Qaani"
     assert entities.naming(cache, "Qaani") == [ids[2], ids[1], ids[0]]
@@ -187,3 +192,19 @@ def test_an_older_cache_gains_the_tables_and_learns_the_forms(path: Path) -> Non
         assert not load(cache)
         merged(cache)
         assert load(cache).resolve("organization", "KH") == KATAIB
+
+
+def test_another_name_that_was_read_as_two_kinds_stands_beside_once(cache: Cache, feed: int) -> None:
+    texts = ("Iraq and Tower 22", "Tower 22 of Iraq", "Iraq and Iran", "Iran of Iraq")
+    cache.save(feed, [article(str(n), text) for n, text in enumerate(texts)])
+    kinds: tuple[MentionKind, ...] = ("other", "place", "place", "place")
+    for row, kind in zip(sorted(cache.rows(Filter(), 9), key=lambda row: row.id), kinds, strict=True):
+        found = cache.get(row.id)
+        names = [name for name in ("Iraq", "Iran", "Tower 22") if name in found.text]
+        starts = [(found.text.index(name), name) for name in names]
+        told = tuple(Mention(at, at + len(n), kind if n == "Tower 22" else "place", n) for at, n in sorted(starts))
+        derived.save_analysis(cache, found, "1", Analysis(told))
+    assert [(row.name, row.count, row.articles) for row in page(cache, "Iraq").beside] == [
+        ("Iran", 2, 2),
+        ("Tower 22", 2, 2),
+    ]

@@ -72,7 +72,7 @@ def expected(cache: Cache, filter: Filter) -> list[Row]:
 def expected_stories(cache: Cache, filter: Filter) -> list[tuple[Key, int]]:
     """The stories of a list and the article that stands for each, worked out the slow way."""
     newest: dict[int, int] = {}
-    for row in expected(cache, filter):
+    for row in sorted(expected(cache, filter), key=lambda row: row.read):
         newest.setdefault(row.story, row.id)
     return sorted(((cache.story_row(story).key, lead) for story, lead in newest.items()), reverse=True)
 

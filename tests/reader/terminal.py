@@ -11,7 +11,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +90,19 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self._read(0.05)
-            children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-            for child in children:
-                if words in Path(f"/proc/{child}/cmdline").read_text():
-                    return int(child)
+            if found := self.children(words):
+                return found[0]
         raise AssertionError(f"{words} was not started")
+
+    def children(self, words: str) -> list[int]:
+        """The processes of the reader with these words in their command that run now."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        found = []
+        for child in children:
+            with suppress(OSError):  # it has ended
+                if words in Path(f"/proc/{child}/cmdline").read_text():
+                    found.append(int(child))
+        return found
 
     def press(self, keys: bytes) -> None:
         """Type."""

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from cache.store import Cache
+from feeds.article import Feed
 from tests.reader.cli import OFFER, STRIKE, Home, ids
 from tests.reader.conftest import FEED
 
@@ -87,7 +90,11 @@ def test_show_gives_text_whose_offsets_hold(stocked: Home) -> None:
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("--plain", STRIKE + "\nNorthport Post"), ("--markdown", "# " + STRIKE), ("--html", f"<h1>{STRIKE}</h1>")],
+    [
+        ("--plain", STRIKE + "\nNorthport Post"),
+        ("--markdown", f"# {STRIKE}\n\nNorthport Post · "),
+        ("--html", f"<h1>{STRIKE}</h1>"),
+    ],
 )
 def test_show_has_forms_without_escape_codes(form: str, expected: str, stocked: Home) -> None:
     out = stocked("show", ids(stocked)[STRIKE], form).out
@@ -284,6 +291,31 @@ def test_a_variable_that_nobody_asks_for_ends_no_verb_and_is_told_once(home: Hom
     assert (done.code, done.err.count("BACKSTORY_MESURE: there is no such variable, did you mean")) == (0, 1)
 
 
+def test_a_search_says_what_of_it_it_takes_as_words(stocked: Home) -> None:
+    unknown = stocked("search", "foo:bar")
+    assert unknown.err.splitlines() == [
+        "'foo:' is no field (feed, tag, is, since, before, entity): it is looked for as a word",
+        "no article holds that",
+    ]
+    unclosed = "a quotation mark is not closed: all that follows it is looked for as one phrase"
+    for query in ('"rye bread', 'baker "', 'feed:"Northport'):
+        assert stocked("search", query).err.splitlines()[0] == unclosed
+    for query in ('"rye bread"', 'rye "bread"*', "https://example.org/x", "10:30", 'feed:"Northport Post"', "rye:"):
+        assert "is no" not in stocked("search", query).err
+
+
+def test_feeds_explains_itself_to_people_and_names_tags(home: Home) -> None:
+    address = "http://127.0.0.1:9/feed"
+    home("add", address, "--tag", "First", "--offline")
+    assert home("feeds").out == f"   1      0/0      -  {address}  #First\n"
+    again = home("add", address, "--tag", "Second")
+    assert (again.code, again.out, len(again.err.splitlines())) == (3, "", 2)
+    assert "stays so, tagged Second now" in again.err
+    assert home("feeds").out.endswith("  #First  #Second\n")
+    with patch("reader.verbs.sources.to_people", lambda: True):
+        assert home("feeds").out.splitlines()[0] == "  id unread/all    title  address  #tags"
+
+
 def test_config_edit_begins_a_file_that_explains_and_sets_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.verbs.setting.at_terminal", lambda: True)
     assert home("config", "--edit", VISUAL="cat").code == 0
@@ -314,3 +346,14 @@ def test_a_listing_of_nothing_says_so_to_people_and_is_silent_for_programs(words
     assert (told.code, told.out) == (0, "")
     assert len(told.err.splitlines()) == 1
     assert (home(words, "--json").json, home(words, "--json").err) == ([], "")
+
+
+def test_a_feed_that_is_named_in_part_is_told(home: Home) -> None:
+    with Cache.open(home.folder / "cache.db") as cache:
+        for n, title in enumerate(("Harbour Wire", "The Harbour", "Harbour Post", "New Harbour", "Upland")):
+            cache.add_feed(Feed(f"https://{n}.example/feed", title))
+    assert home("list", "--feed", "up").err == "there is no feed 'up'; there is 'Upland'\n"
+    told = "there is no feed 'harbour'; there is 'Harbour Post', 'Harbour Wire', 'New Harbour' and others\n"
+    assert home("feeds", "harbour").err == told
+    assert home("feeds", "1.example").err == "there is no feed '1.example'; there is 'The Harbour'\n"
+    assert home("feeds", "lowland").err == "there is no feed 'lowland'\n"

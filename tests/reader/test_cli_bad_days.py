@@ -102,6 +102,15 @@ def test_a_wrong_setting_is_a_usage_error(home: Home) -> None:
     assert "did you mean 'measure'" in done.err
 
 
+def test_a_verb_that_needs_no_setting_names_a_broken_file_of_settings_in_one_line(stocked: Home) -> None:
+    stocked.write("config.toml", "[theme")
+    for words in (["list"], ["search", "strike"], ["show", "1"], ["mark", "1", "--read"], ["refresh"], ["config"]):
+        said = stocked(*words).err.splitlines()
+        assert [line.startswith(f"{stocked.folder}/config.toml:1: no TOML: ") for line in said] == [True], words
+    stocked.write("config.toml", "theme = 5\nmeasure = 'x'\n")
+    assert stocked("list").err.endswith(" (and 1 more: `backstory config`)\n")
+
+
 def test_without_a_terminal_the_reader_says_what_works(home: Home) -> None:
     done = home()
     assert done.code == 2

@@ -46,6 +46,7 @@ def test_a_keymap_replaces_the_keys_of_a_command(tmp_path: Path) -> None:
         ('\nstar = "j"', "2: 'j' is claimed by down and star"),
         ('star = "ctl+s"', "1: there is no key 'ctl+s', did you mean 'ctrl+s'?"),
         ('star = "pagedwn"', "1: there is no key 'pagedwn', did you mean 'pagedown'?"),
+        ('star = "shift+tabb"', "1: there is no key 'shift+tabb', did you mean 'shift+tab'?"),
         ('star = "jj"', "1: 'j' of down begins 'jj' of star"),
     ],
 )
@@ -54,6 +55,13 @@ def test_what_cannot_be_used_is_said_with_its_line(text: str, fault: str, tmp_pa
     file.write_text(text)
     faults = [str(each) for each in load_keymap(file).faults]
     assert [each.startswith(f"{file}:{fault}") for each in faults] == [True], faults
+
+
+@pytest.mark.parametrize("key", ["shift+zz", "ctl+zz", "hyper+qq", "+", "x+y"])
+def test_for_a_key_that_is_like_none_another_one_is_not_named(key: str, tmp_path: Path) -> None:
+    file = tmp_path / "keymap.toml"
+    file.write_text(f'star = "{key}"')
+    assert [each.said for each in load_keymap(file).faults] in ([f"there is no key '{key}'"], [])
 
 
 def test_a_page_of_its_own_may_have_the_keys_of_another() -> None:

@@ -84,6 +84,9 @@ def test_an_unknown_theme_is_told_and_left_at_the_default(tmp_path: Path) -> Non
     settings = load_settings(paths, {})
     assert settings.told == "config.toml:1: there is no theme 'backstory-nigth', did you mean 'backstory-night'?"
     assert settings.config.theme == "backstory-dark"
+    for short in ("light", "dark", "night"):
+        told = load_settings(paths, {"BACKSTORY_THEME": short}).told
+        assert told == f"BACKSTORY_THEME: there is no theme '{short}', did you mean 'backstory-{short}'?"
     assert load_settings(paths, {"BACKSTORY_THEME": "dusk"}).told == "BACKSTORY_THEME: there is no theme 'dusk'"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from feeds.article import Article, Block
+from feeds.article import Analysis, Article, Block, Mention
 from reader.analysis.analyse import analyse
 from reader.compare import compare, count_line, own_of
 from reader.novelty import Told, news
@@ -74,3 +74,44 @@ def test_two_reports_are_compared_fact_by_fact() -> None:
     assert found.shared("number") == ["400"]
     assert "2 dates" in count_line(found)
     assert count_line(compare(one, one)) == "state the same names, numbers and dates"
+
+
+def seen(title: str, text: str, *names: str) -> Told:
+    """A report of which only these names were seen."""
+    article = Article("x", title, (Block("paragraph", text),))
+    starts = [(article.text.index(name, len(title)), name) for name in names]
+    return article, Analysis(tuple(Mention(at, at + len(name), "place", name) for at, name in starts))
+
+
+SENTENCE = "Qaani met leaders of armed groups at the airport within reach of the attack on Tower 22."
+NAMED = seen("First", SENTENCE, "Tower 22")
+UNNAMED = seen("Second", SENTENCE)
+
+
+@pytest.mark.parametrize(("first", "second"), [(NAMED, UNNAMED), (UNNAMED, NAMED)])
+def test_a_sentence_that_was_read_word_for_word_is_known_whatever_names_were_seen_in_it(
+    first: Told, second: Told
+) -> None:
+    assert (len(news(second, [first]).known), news(second, [first]).new) == (1, ())
+
+
+@pytest.mark.parametrize(("one", "other"), [(NAMED, UNNAMED), (UNNAMED, NAMED)])
+def test_what_is_a_name_in_one_report_is_one_in_the_other(one: Told, other: Told) -> None:
+    found = compare(one, other)
+    assert found.shared("name") == ["Tower 22"]
+    assert (found.one.own, found.other.own, found.shared("number")) == ((), (), [])
+
+
+def test_what_is_known_as_a_name_is_no_number_where_no_report_was_seen_to_have_it() -> None:
+    assert compare(UNNAMED, UNNAMED).shared("number") == ["22"]
+    assert compare(UNNAMED, UNNAMED, ["Tower 22"]).shared("number") == []
+    assert compare(UNNAMED, UNNAMED, ["Tower 22"]).shared("name") == ["Tower 22"]
+
+
+def test_a_name_is_said_by_the_other_report_where_its_words_stand_there() -> None:
+    found = compare(
+        seen("First", "They hit Ain al-Asad.", "Ain al-Asad"), seen("Second", "It is at Ain al-Asad.", "Ain")
+    )
+    assert (found.shared("name"), found.one.own, found.other.own) == (["Ain al-Asad"], (), ())
+    shorter = compare(seen("First", "The Army Reserve.", "Army Reserve"), seen("2", "The US Army Reserve.", "US"))
+    assert own_of(shorter.one, "name") == []

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from cache.rows import Filter
 from cache.store import Cache
+from feeds.article import Article, Block
 from reader.panes.rows import wrapped
 from reader.screens.comparing import CompareScreen
 from reader.screens.explaining import WhyScreen
-from tests.reader.screen import Reader, reader
+from tests.reader.screen import NOW, Reader, reader
 
 EARLY, LATE = 5, 8
 """Two reports of one story among the samples, by the time of their publication."""
@@ -144,7 +145,7 @@ async def test_m_turns_a_text_unread_as_it_turned_it_read_with_its_copies(tmp_pa
 async def test_a_story_is_one_row_and_its_copies_are_one_report(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await r.press("j", "enter")
-        assert "3 sources · 6 reports · 19 Feb" in r.text
+        assert "3 sources · 6 reports · 18 Feb" in r.text
         assert "Sample Wire · 18 Feb · x2" in r.text
         await r.press("h")
         assert "x2" not in r.text
@@ -295,3 +296,23 @@ async def test_back_leads_to_the_same_line_also_in_the_head_of_an_article(tmp_pa
 def test_the_sign_between_two_reasons_stands_at_the_end_of_a_line_and_never_begins_one() -> None:
     assert wrapped("same story · Tower 22 · 8 days earlier", 12, 5) == ["same story ·", "Tower 22 · 8", "days earlier"]
     assert wrapped("same story · Tower 22", 10, 5) == ["same", "story ·", "Tower 22"]
+
+
+async def test_the_row_of_a_story_tells_of_one_report_an_unread_one_where_there_is_any(tmp_path: Path) -> None:
+    def row(r: Reader) -> list[str]:
+        at = next(number for number, line in enumerate(r.lines) if "reports" in line)
+        return [line[2:33].strip("│ ") for line in r.lines[at - 1 : at + 1]]
+
+    async with reader(tmp_path, "strike") as r:
+        assert row(r) == ["What the dockers want", "3 sources · 3 reports · 18 Feb"]
+        r.app.cache.opened(3)
+        r.screen.arrived()
+        await r.settle()
+        assert row(r) == ["Harbour strike enters fourth…", "3 sources · 3 reports · 13 Feb"]
+        r.app.cache.mark([1, 2], read=True)
+        flash = Article("flash", "Strike ends", (Block("paragraph", "It is over."),), published=NOW)
+        r.app.cache.save(r.app.cache.row(1).feed, [flash])
+        r.app.cache.assign_story(r.app.cache.resolve("flash"), r.app.cache.row(1).story)
+        r.screen.arrived()
+        await r.settle()
+        assert row(r) == ["Strike ends", "4 sources · 4 reports · now"]

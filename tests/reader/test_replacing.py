@@ -208,3 +208,12 @@ def test_a_list_that_a_public_list_names_is_not_taken_in(world: World, monkeypat
     world.add(world.site.url("/list"))
     assert world.refresh()[inside].error == "a list of subscriptions, not a feed"
     assert addresses(world) == [inside]
+
+
+def test_a_login_that_is_typed_is_kept_though_the_server_fails(world: World) -> None:
+    address = world.site.url("/feed")
+    subscribe_all(world.cache, [Feed(address, login="ann:old")], public=True)
+    world.site.page("/feed", Page(b"", 503))
+    world.add(address.replace("//", "//ann:new@"))
+    (feed,) = [row.feed for row in world.cache.feeds()]
+    assert (feed.login, world.cache.settings_of(feed.id)) == ("ann:new", {})

@@ -33,6 +33,15 @@ def test_whole_words_give_way_and_the_date_stays_longest(text: str, width: int, 
     assert shown == text or cell_len(shown) <= width
 
 
+def test_of_one_source_with_several_reports_the_source_is_cut_before_it_is_left_out() -> None:
+    text = "A feed of the harbour · 3 reports · 19 Feb 2024"
+    disk = "A feed of the harbour · 3 reports · 2 h · ★ · teaser"
+    assert told_within(disk, 34, counted=False, reports=True) == "A feed of … · 3 reports · 2 h · ★"
+    cut = [told_within(text, width, counted=False, reports=True) for width in (40, 34, 26, 16)]
+    assert cut == ["A feed of … · 3 reports · 19 Feb 2024", "A feed … · 3 reports · 19 Feb 2024",
+                   "A feed of … · 19 Feb 2024", text]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from contextlib import suppress
 
 import pytest
 
@@ -104,8 +105,15 @@ def test_an_analyser_that_is_killed_and_an_interrupt_leave_the_terminal_and_the_
     with terminal(home, {"BACKSTORY_ANALYSIS": ""}) as term:
         before = term.modes
         term.wait_for(SHOWN)
-        os.kill(term.child("reader.analysis.worker"), signal.SIGKILL)
-        term.wait_for("the analysis has stopped")
+        term.child("reader.analysis.worker")
+
+        def stopped(sent: bytes) -> bool:
+            for child in term.children("reader.analysis.worker"):  # it is started again where it was within an article
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+            return b"the analysis has stopped" in sent
+
+        term.wait_until(stopped)
         term.press(b"\tG")  # typed ahead
         term.wait_for("100 %")
         begin = len(term.sent)

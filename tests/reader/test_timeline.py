@@ -134,6 +134,18 @@ def test_what_hangs_on_an_event_stands_right_after_it() -> None:
 def test_what_hangs_on_nothing_that_is_dated_stands_last() -> None:
     items = timeline([report(1, "Port", "It closed two days after the vote of the guild. The mayor left in 2019.")])
     assert [(item.heading, item.label) for item in items] == [("2019", ""), ("undated", "+2 d")]
+    assert items[1].counted == ""  # it says so itself
+    text = (
+        "His death comes ten days after the raid, in which a drone hit the tower, and two days after the guild voted."
+    )
+    first, second = timeline([report(1, "Port", text)])
+    assert (first.brief, first.counted) == ("His death comes", "10 d after the raid")
+    assert second.counted == "2 d after the guild voted"
+
+
+def test_what_says_itself_what_it_hangs_on_is_not_told_so_again() -> None:
+    items = timeline([report(1, "Twenty years after the fall of Halvern", "It rains.")])
+    assert [(item.label, item.brief, item.counted) for item in items] == [("+20 y", "after the fall of Halvern", "")]
 
 
 def test_a_clause_with_a_date_and_a_length_is_told_once_and_what_came_before_it_as_well() -> None:

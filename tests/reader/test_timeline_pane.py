@@ -102,8 +102,8 @@ async def test_dates_dots_places_and_what_happened() -> None:
         found
         == """\
  2019
- └─● the last contract is      ¶2
-     signed
+ └─● 2019                      ¶2
+     the last contract is signed
      Mira Castellane, Northport
  2024
  ├─● 4 Feb                  x2 ¶3
@@ -128,6 +128,22 @@ async def test_what_was_worked_out_is_marked_even_where_only_the_year_is_known()
         app.pane.show([guessed, replace(guessed, label="3 May")], article=1)
         await at_rest(pilot.app)
         assert [line[:12].rstrip() for line in lines(app.pane) if "◉" in line] == [" ├─◉ ≈2019", " └─◉ ≈3 May"]
+
+
+async def test_what_hangs_on_something_undated_says_what_it_counts_from() -> None:
+    app = PaneApp()
+    hanging = Event(80, 85, 80, 120, "", offset="P8D", anchor="the attack on the tower")
+    there = replace(ITEMS[-1], event=hanging, label="+8 d", brief="His death comes")
+    unknown = replace(there, event=event(80, ""), label="")
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show([there, replace(there, heading="2024"), unknown], article=1)
+        await at_rest(pilot.app)
+        told = [line for line in lines(app.pane) if "●" in line]
+    assert told == [
+        " └─● 8 d after the attack on…  ¶2",
+        " └─● +8 d                      ¶2",
+        " └─● date unknown              ¶2",
+    ]
 
 
 async def test_enter_unfolds_what_several_tell_and_h_folds_it() -> None:

@@ -280,6 +280,18 @@ class Context(Memory):
         first = calendar.bounds(value)[0]
         return bool(first) and self.published is not None and first <= self.published.isoformat()
 
+    def overshoots(self, value: str) -> bool:
+        """Whether a value lies beyond publication and the date mentioned last does not."""
+        if self.published is None or not self.recent(self.last):
+            return False
+        return calendar.bounds(value)[0] > self.published.isoformat()
+
+    def tells_past(self, index: int) -> bool:
+        """Whether the first verb behind a date that opens its sentence, or else the last one before it, tells of the
+        past."""
+        opens = any(self.ends_at(i) for i in range(index - 1, index - 3, -1))
+        return (self._verb_behind(index) if opens else self.direction(index)) < 0
+
     def _just_told(self, index: int) -> bool:
         """Whether this paragraph told of a day of the week before publication last."""
         day = calendar.day_of(self.last)

@@ -48,6 +48,8 @@ class Memory:
         """A year mentioned in passing, and the token; it holds to the end of its sentence."""
         self._left = ""
         """The date mentioned last before an aside."""
+        self.left_behind = ""
+        """The date of the aside that ended last, where no date was mentioned since."""
         self._stop = -9
         """One past the tokens of the date mentioned last."""
         self._since_day = 0
@@ -60,7 +62,7 @@ class Memory:
         if not grain:
             return
         before = self.last
-        self.last, self.last_at = value, index
+        self.last, self.last_at, self.left_behind = value, index, ""
         self._since_day += 1
         day = value.partition("T")[0]
         if calendar.granularity(day) == "day":
@@ -96,6 +98,7 @@ class Memory:
     def settle(self, index: int) -> None:
         """Goes back to where the story stands, where a sentence with an aside has ended before this token."""
         if self._left and not self.same_sentence(self._aside[1], index):
+            self.left_behind = self.last
             self.last, self._left, self._aside = self._left, "", ("", -1)
 
     def _passing(self, year: str, index: int, grain: str, derived: bool) -> bool:

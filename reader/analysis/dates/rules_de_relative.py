@@ -6,7 +6,7 @@ from reader.analysis.dates.context import UNRESOLVED, Context
 from reader.analysis.dates.grammar import Answer, Hit, Rules, Sense, sense
 from reader.analysis.dates.rules_de_days import SHIFTS, TOLD, counted, which
 from reader.analysis.dates.rules_duration import half_hour
-from reader.analysis.dates.rules_relative import backwards, counted_from, weekend
+from reader.analysis.dates.rules_relative import backwards, counted_from, not_beyond, weekend
 from reader.analysis.dates.tables_de import REFERENCES
 from reader.analysis.dates.words_de import spelled_lengths
 
@@ -97,7 +97,10 @@ def later(hit: Hit, context: Context) -> Answer:
     unit, number = unit_name(hit), count(hit) if hit.has("n") else 1.0
     if unit in _SHORT or number is None or number != int(number):
         return length(unit, number, (hit.start, hit.at("k")))
-    return counted(context, unit, int(number) * hit.number("k"))
+    told = counted(context, unit, int(number) * hit.number("k"))
+    if hit.number("k") > 0 and context.overshoots(told.value):
+        return sense(not_beyond(context, unit, int(number), hit.start) or told.value)
+    return told
 
 
 def duration(hit: Hit, _: Context) -> Answer:

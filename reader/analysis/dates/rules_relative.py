@@ -26,6 +26,7 @@ _SHORT = frozenset(("second", "minute", "hour", "millennium"))
 _CLOCK = {"minute": 1, "hour": 60}
 """Units that a clock time is counted in, in minutes."""
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d:\d\d|2[0-3]:\d\d)Z?")
+_ORDER = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "century")
 _ON = frozenset(("later", "afterward", "afterwards", "after"))
 
 
@@ -79,18 +80,25 @@ def weekend(which: str, context: Context, hit: Hit) -> str:
 
 def counted_from(context: Context, unit: str, number: int) -> str:
     """So many units from the date mentioned last, as precise as the unit; '' where that date is too coarse."""
-    order = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "century")
-    grain = calendar.granularity(context.last)
-    if not grain or unit not in order:
-        return ""
-    if order.index(grain) > order.index(unit):
+    if _is_coarser(context.last, unit):
         day = calendar.day_of(context.reference_day()) if context.published is None else None
         return calendar.moved(day, unit, number) if day else ""
-    first = calendar.bounds(context.last)[0]
-    if context.last.startswith("BC"):
-        return moved_bc(context.last, unit, number)
-    base = calendar.day_of(first)
+    return moved_value(context.last, unit, number)
+
+
+def moved_value(value: str, unit: str, number: int) -> str:
+    """So many units from a date, as precise as the unit; '' where it is too coarse or none."""
+    if not calendar.granularity(value) or unit not in _ORDER or _is_coarser(value, unit):
+        return ""
+    if value.startswith("BC"):
+        return moved_bc(value, unit, number)
+    base = calendar.day_of(calendar.bounds(value)[0])
     return calendar.moved(base, unit, number) if base else ""
+
+
+def _is_coarser(value: str, unit: str) -> bool:
+    grain = calendar.granularity(value)
+    return grain in _ORDER and unit in _ORDER and _ORDER.index(grain) > _ORDER.index(unit)
 
 
 def moved_bc(value: str, unit: str, number: int) -> str:
@@ -218,7 +226,18 @@ def earlier(hit: Hit, context: Context) -> Answer:
     value = counted_from(context, unit, sign * int(number))
     if not value and unit == "year" and sign < 0:
         value = context.relative("year", -int(number))
+    if sign > 0 and context.overshoots(value):
+        value = not_beyond(context, unit, int(number), hit.start) or value
     return sense(value or UNRESOLVED.get(unit, "XXXX"))
+
+
+def not_beyond(context: Context, unit: str, number: int, index: int) -> str:
+    """'Seventeen years later' that leads beyond publication from where the story stands: from the aside just told
+    ('had come in the spring of 2003'), where that leads less far; X where the sentence tells of the past."""
+    aside = moved_value(context.left_behind, unit, number)
+    if aside and not context.overshoots(aside):
+        return aside
+    return UNRESOLVED.get(unit, "XXXX") if context.tells_past(index) else ""
 
 
 def fortnights(hit: Hit, context: Context) -> Answer:

@@ -105,6 +105,24 @@ def test_news_of_a_wednesday(text: str, wanted: str) -> None:
     assert holds(text, WEDNESDAY, wanted), read(text, WEDNESDAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "On Monday a drone struck.\n\nSoldiers had come in the spring of 2003, when it fell. Almost seventeen years"
+            " later the capitals face each other.",
+            "the spring of 2003=2003-SP; Almost seventeen years later=2020",
+        ),
+        ("The strike began on Monday. Ten days later it ended.", "Ten days later=XXXX-XX-XX"),
+        ("The strike began on Monday. Ten days later they vote.", "Ten days later=2020-01-16"),
+        ("The summit will open on 14 May and end two days later.", "two days later=2020-05-16"),
+        ("It began on Monday and ended two days later.", "two days later=2020-01-08"),
+    ],
+)
+def test_later_in_a_past_that_is_told_does_not_lead_beyond_publication(text: str, wanted: str) -> None:
+    assert holds(text, date(2020, 1, 9), wanted), read(text, date(2020, 1, 9))
+
+
 def test_the_number_of_a_footnote_belongs_to_no_date_name_or_sentence() -> None:
     text = (
         "Ida Holm of Reuters² left Berlin on 12 February 2024.¹ Tomas Brannigh came back on 3 March 2024¹⁰ from Paris."
