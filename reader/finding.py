@@ -117,6 +117,9 @@ class Finding(Beside):
         """The feed of an address, subscribed to: as it is stored, and with the login that was typed."""
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
         known = known_feed(self.cache, here)
+        if known.kind == "page":  # its server had shown something else
+            known = replace(known, kind="web", title=said.feed.title or known.title)
+            self.cache.update_feed(known)
         return known, replace(known, login=guard.login_of(asked) or known.login)
 
     def _make_way(self, known: Feed, asked: str) -> None:

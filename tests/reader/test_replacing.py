@@ -217,3 +217,15 @@ def test_a_login_that_is_typed_is_kept_though_the_server_fails(world: World) -> 
     world.add(address.replace("//", "//ann:new@"))
     (feed,) = [row.feed for row in world.cache.feeds()]
     assert (feed.login, world.cache.settings_of(feed.id)) == ("ann:new", {})
+
+
+def test_what_was_saved_as_a_page_becomes_the_feed_that_is_there_now(world: World) -> None:
+    """Such as where its server had shown that it was busy."""
+    address = world.site.url("/feed")
+    world.site.put("/feed", b"<html><body><p>We are busy, come again.</p></body></html>", content_type="text/html")
+    world.add(address)
+    world.site.put("/feed", rss("One"))
+    assert world.add(address)[0].new == 1
+    world.site.put("/feed", rss("One", "Two"))
+    assert [(row.feed.kind, row.feed.title) for row in world.cache.feeds()] == [("web", "Wire")]
+    assert (world.refresh()[address].new, {"One", "Two"} <= world.titles()) == (1, True)
