@@ -9,6 +9,7 @@ from dataclasses import replace
 from cache.store import Cache
 from feeds import guard
 from feeds.article import Feed
+from feeds.errors import Refused
 from reader.outcomes import Outcome
 
 PUBLIC = "public"
@@ -43,7 +44,7 @@ def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
 def typed_again(cache: Cache, feed: Feed) -> Feed:
     """The known feed of an address that the user typed, which may be anywhere, with the tags of both and the login."""
     known = known_feed(cache, feed)
-    again = replace(known, login=feed.login or known.login)
+    again = replace(known, login=_login_there(feed, known) or known.login)
     with cache.write():
         cache.update_feed(again)
         cache.set_setting(known.id, PUBLIC, "")
@@ -66,8 +67,22 @@ def known_feed(cache: Cache, feed: Feed) -> Feed:
     if stored.id in removed:
         cache.bring_back(stored.id)
     tags = tuple(dict.fromkeys((*stored.tags, *feed.tags)))
-    title, site, login = stored.title or feed.title, feed.site or stored.site, stored.login or feed.login
+    title, site, login = (
+        stored.title or feed.title,
+        feed.site or stored.site,
+        stored.login or _login_there(feed, stored),
+    )
     better = replace(stored, tags=tags, title=title, site=site, login=login)
     if better != stored:
         cache.update_feed(better)
     return better
+
+
+def _login_there(wanted: Feed, known: Feed) -> str:
+    """The login that was given with an address, where the feed has not moved to another host since; else ''."""
+    if not wanted.login or wanted.address == known.address:
+        return wanted.login
+    try:
+        return guard.login_of(guard.next_hop(guard.with_login(wanted.address, wanted.login), known.address))
+    except Refused:
+        return ""

@@ -229,3 +229,22 @@ def test_what_was_saved_as_a_page_becomes_the_feed_that_is_there_now(world: Worl
     world.site.put("/feed", rss("One", "Two"))
     assert [(row.feed.kind, row.feed.title) for row in world.cache.feeds()] == [("web", "Wire")]
     assert (world.refresh()[address].new, {"One", "Two"} <= world.titles()) == (1, True)
+
+
+@pytest.mark.parametrize("way", ["add", "import"])
+def test_a_login_goes_to_no_host_that_a_feed_has_moved_to(world: World, way: str) -> None:
+    with Site() as other:
+        other.put("/feed", rss("One"))
+        world.site.redirect("/feed", other.url("/feed", "localhost"), 301)
+        world.site.redirect("/old", world.site.url("/new"), 301)
+        world.site.put("/new", rss("One"))
+        typed = [world.site.url(path) for path in ("/feed", "/old")]
+        world.add(*typed, offline=True)
+        world.refresh()
+        if way == "add":
+            world.add(*(address.replace("//", "//ann:s3cret@") for address in typed))
+        else:
+            subscribe_all(world.cache, [Feed(address, login="ann:s3cret") for address in typed])
+            world.refresh()
+        assert all("authorization" not in asked.headers for asked in other.log)
+    assert sorted(row.feed.login for row in world.cache.feeds()) == ["", "ann:s3cret"]
