@@ -154,7 +154,8 @@ class FeedTable(CacheFile):
         """
         with self.write():
             now = self.feed(feed.id)
-            said = {name: getattr(now, name) for name in SAID if getattr(feed, name) == getattr(asked, name)}
+            kept = SAID if feed.address == asked.address else ("tags",)  # a login goes with its address
+            said = {name: getattr(now, name) for name in kept if getattr(feed, name) == getattr(asked, name)}
             self.update_feed(replace(feed, title=now.title or feed.title, **said))
 
     def _remember(self, address: str, feed: int | None) -> None:
