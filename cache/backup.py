@@ -6,7 +6,9 @@ another name, forced to the disk and only then given its own, so that there is n
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
+from glob import escape
 from pathlib import Path
 
 from cache.connection import APPLICATION, HELPING, Connection, cache_error, open_readable
@@ -15,6 +17,8 @@ from cache.errors import NotWritable
 HEAD = 100
 """Bytes at the beginning of a database that tell what it is (sqlite.org/fileformat.html, 1.3)."""
 MAGIC = b"SQLite format 3\0"
+LEFT = 86_400
+"""Seconds after which nobody writes to the beginning of a copy any more."""
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -36,6 +40,7 @@ def copy_to(source: Connection, target: Path) -> None:
         if not _may_be_replaced(end):
             raise NotWritable(f"{target}: something that is no backup is there already; it was left as it is")
         end.parent.mkdir(parents=True, exist_ok=True)
+        _clear_away(end)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
         with closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
@@ -49,6 +54,14 @@ def copy_to(source: Connection, target: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _clear_away(target: Path) -> None:
+    """Delete what earlier copies to there left, which were killed: each is as large as a cache. Raises OSError."""
+    for left in target.parent.glob(f".{escape(target.name)}.*.part*"):
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - LEFT:
+                left.unlink()
 
 
 def is_same(one: Path, other: Path) -> bool:

@@ -84,6 +84,15 @@ class FeedTable(CacheFile):
                 return feed_of(columns)
         return None
 
+    def feed_at(self, address: str) -> Feed | None:
+        """The feed that has or had this address, whatever others are called; None where there is none."""
+        known = "id = (SELECT feed FROM feed_address WHERE address = ?)"
+        for where in ("address = ?", known):
+            sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where}"
+            if (columns := self.db.execute(sql, (safe(address),)).fetchone()) is not None:
+                return feed_of(columns)
+        return None
+
     def add_feed(self, feed: Feed) -> Feed:
         """Know this feed; the one that has or had its address, where there is one, is answered unchanged.
 
@@ -121,14 +130,18 @@ class FeedTable(CacheFile):
     def update_feed(self, feed: Feed) -> None:
         """Store all fields of a feed, found by its id; its old address is remembered. Raises NotFound.
 
-        Where its new address is another feed's, it keeps its old one: two subscriptions stay two.
+        Where its new address is another feed's, it keeps its old one, and its login: two subscriptions stay two. What
+        the other address answered says nothing of its own.
         """
         with self.write():
             old = self.feed(feed.id)
             taken = self.db.execute(
                 "SELECT 1 FROM feed WHERE address = ? AND id <> ?", (safe(feed.address), feed.id)
             ).fetchone()
-            values = (old.address if taken else safe(feed.address), *_values(feed)[1:])
+            if taken:
+                feed = replace(feed, address=old.address, login=old.login, final="")
+                feed = replace(feed, etag="", last_modified="", content_hash="")
+            values = _values(feed)
             columns = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
             self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
             if values[0] != old.address:
@@ -141,7 +154,8 @@ class FeedTable(CacheFile):
         """
         with self.write():
             now = self.feed(feed.id)
-            said = {name: getattr(now, name) for name in SAID if getattr(feed, name) == getattr(asked, name)}
+            kept = SAID if feed.address == asked.address else ("tags",)  # a login goes with its address
+            said = {name: getattr(now, name) for name in kept if getattr(feed, name) == getattr(asked, name)}
             self.update_feed(replace(feed, title=now.title or feed.title, **said))
 
     def _remember(self, address: str, feed: int | None) -> None:

@@ -85,13 +85,23 @@ class Keeping(PageTable):
             sql = """INSERT INTO removed_feed (feed, since) VALUES (?, -1)
                 ON CONFLICT (feed) DO UPDATE SET since = -1 WHERE since = 0"""
             self.db.execute(sql, (id,))
-        count = self._put_away(id)
+        return self._leave(id)
+
+    def _leave(self, feed: int) -> int:
+        """The steps of a removal that is under way; whoever wants the feed again meanwhile has it."""
+        count = self._put_away(feed)
         with self.write():
-            if self._unmarked(id):  # another process has just fetched it
-                return count + self.remove_feed(id)
-            sql = "INSERT OR REPLACE INTO removed_feed (feed, since) VALUES (?, ?)"
-            self.db.execute(sql, (id, self.now().timestamp()))
+            if (self._since(feed) or 0) >= 0:
+                return count
+            if self._unmarked(feed):  # another process has just fetched it
+                return count + self._leave(feed)
+            self.db.execute("UPDATE removed_feed SET since = ? WHERE feed = ?", (self.now().timestamp(), feed))
         return count
+
+    def _since(self, feed: int) -> float | None:
+        """When a feed was removed: see `COMES_BACK`; None where it is there."""
+        row = self.db.execute("SELECT since FROM removed_feed WHERE feed = ?", (feed,)).fetchone()
+        return None if row is None else float(row[0])
 
     def bring_back(self, feed: int) -> int:
         """Subscribe again to a feed that was removed, and put its articles back as they were, under the ids that they
@@ -99,6 +109,10 @@ class Keeping(PageTable):
         with self.write(durable=True):
             self.db.execute(COMES_BACK, (feed,))
             self._must_exist(feed)
+        return self._return(feed)
+
+    def _return(self, feed: int) -> int:
+        """The steps of bringing back what was removed, unless it is removed once more meanwhile."""
         count = self._in_batches(partial(self._unshelve, feed))
         with self.write():
             self.db.execute("DELETE FROM removed_feed WHERE feed = ? AND since = 0", (feed,))
@@ -109,8 +123,8 @@ class Keeping(PageTable):
         begun = self.db.execute("SELECT feed, since FROM removed_feed WHERE since <= 0").fetchall()
         for feed, since in begun:
             if since < 0:
-                self.remove_feed(feed)
-        return sum(self.bring_back(feed) for feed, since in begun if since == 0)
+                self._leave(feed)
+        return sum(self._return(feed) for feed, since in begun if since == 0)
 
     def _put_away(self, feed: int) -> int:
         """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
@@ -134,8 +148,8 @@ class Keeping(PageTable):
     def _shelve(self, feed: int) -> int:
         """One batch onto the shelf, within a transaction; how many."""
         now = self.now().timestamp()
-        if not (ids := self._unmarked(feed)):
-            return 0
+        if not self._since(feed) or not (ids := self._unmarked(feed)):
+            return 0  # none is left, or it is wanted again
         for id in ids:
             sql = "SELECT key, story FROM article WHERE id = ?"
             key, story = self.db.execute(sql, (id,)).fetchone()
@@ -157,8 +171,8 @@ class Keeping(PageTable):
 
     def _unshelve(self, feed: int) -> int:
         """One batch from the shelf, within a transaction; how many."""
-        if not (batch := self._shelved(feed)):
-            return 0
+        if self._since(feed) or not (batch := self._shelved(feed)):
+            return 0  # none is left, or it is removed once more
         told = {(article := codec.unpack_whole(row.content)).guid: (article, row) for row in batch}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}

@@ -29,7 +29,8 @@ MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position
 
 
 SETTING = re.compile(
-    r"full_text (?:auto|always|never)|images (?:always|never)|paused yes|keep_(?:days|articles|mb) [1-9][0-9]{0,8}"
+    r"full_text (?:auto|always|never)|images (?:always|never)|(?:paused|public) yes"
+    r"|keep_(?:days|articles|mb) [1-9][0-9]{0,8}"
 )
 """What may be set for a feed."""
 NO_MORE = 253_402_300_800

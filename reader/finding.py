@@ -1,15 +1,18 @@
 """What does an address lead to that may be anything: a feed, a page that names one, a list of feeds, a page?"""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cache.errors import NotFound
+from cache.rows import Filter
 from feeds import guard, shapes
 from feeds.article import Article, Feed
 from feeds.errors import CutOff, FeedError, ParseError
 from reader.beside import Beside
 from reader.outcomes import Outcome
-from reader.subscribing import known_feed, outward, subscribe_all
+from reader.subscribing import PUBLIC, known_feed, outward, subscribe_all
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 3
 """How many of the feeds that a page names are tried, until one of them is a feed."""
+LOOKS = 3
+"""How often what never was a feed is looked through for one."""
 
 
 class Finding(Beside):
@@ -71,6 +76,18 @@ class Finding(Beside):
         answer = await fetcher.fetch(address, public=public_only)
         return answer, await self._parse(answer)
 
+    def _never_read(self, feed: Feed) -> bool:
+        """Whether nothing was ever read of what is subscribed to, not even in part: it may be no feed."""
+        return feed.kind == "web" and feed.last_good is None and not self.cache.rows(Filter(feed=feed.id), 1)
+
+    def _looks(self, feed: Feed, answer: "Answer") -> str:
+        """What is at an address that may be no feed, as `feeds.sniff` tells; '' where it is one, or was looked through
+        often."""
+        from feeds.sniff import sniff
+
+        new = feed.failures < LOOKS and self._never_read(feed)
+        return sniff(answer.content, answer.final, answer.content_type) if new else ""
+
     async def _came_of(self, error: CutOff) -> "Parsed | None":
         """What can be read of a feed that broke off on its way; None where that is nothing."""
         try:
@@ -85,8 +102,33 @@ class Finding(Beside):
         new = sum(outcome.new for outcome in named)
         return Outcome(address, "subscribed", new=new, faults=(*said.faults, *refused))
 
+    async def _list_instead(self, feed: Feed, answer: "Answer") -> Outcome:
+        """The feeds of a list take the place of what never was a feed. Raises FeedError where it cannot be read."""
+        said = await self._read_any(answer)
+        try:
+            with self.cache.write():
+                outcome = self._take_list(answer, said, feed.address, feed.tags)
+                self.cache.remove_feed(feed.id)
+        except NotFound:
+            return Outcome(feed.address, "failed", error="was removed while it was fetched")
+        return outcome
+
     def _named(self, asked: str, said: "Parsed", tags: tuple[str, ...]) -> tuple[Feed, Feed]:
         """The feed of an address, subscribed to: as it is stored, and with the login that was typed."""
         here = Feed(guard.without_user(asked), said.feed.title, site=said.feed.site, tags=tags)
         known = known_feed(self.cache, here)
-        return known, replace(known, login=guard.login_of(asked))
+        if known.kind == "page":  # its server had shown something else
+            known = replace(known, kind="web", title=said.feed.title or known.title)
+            self.cache.update_feed(known)
+        return known, replace(known, login=guard.login_of(asked) or known.login)
+
+    def _make_way(self, known: Feed, asked: str) -> None:
+        """What was added without a look at what it is becomes the feed that was found at `asked`, and keeps its name;
+        it goes where that is subscribed to already, or none ('')."""
+        with suppress(NotFound), self.cache.write():  # it was removed meanwhile
+            address = guard.without_user(asked) if asked else ""
+            self.cache.set_setting(known.id, PUBLIC, "")
+            if address and self.cache.feed_at(address) is None:
+                self.cache.update_feed(replace(known, address=address, login=guard.login_of(asked)))
+            if self.cache.feed(known.id).address != address:
+                self.cache.remove_feed(known.id)

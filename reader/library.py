@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.rules import Spent
 
-LOOKS = 3
-"""How often what never was a feed is looked through for one."""
-
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
     """The conductor with the settings in force."""
@@ -68,6 +65,8 @@ class Library(Finding):
     """Of the jobs that run."""
     _notes: list[tuple[Feed, Feed]]
     """What these found of feeds that had nothing to store, each with the feed as it was asked; not written yet."""
+    _places: set[str]
+    """Where these found feeds that pages named, and that were not subscribed to."""
 
     def __init__(
         self,
@@ -196,7 +195,7 @@ class Library(Finding):
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written with what is stored."""
-        self._notes, self._gathering = [], Gathering(len(jobs), self._store_all)
+        self._notes, self._places, self._gathering = [], set(), Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
             try:
@@ -238,7 +237,7 @@ class Library(Finding):
                 return self._with_note(Outcome(feed.address, "unchanged", self._good(feed, answer)), feed)
         except CutOff as error:
             if said := await self._came_of(error):
-                return await self._store_in_part(feed, feed, said, error, feed.address)
+                return await self._store_in_part(replace(feed, content_hash=""), feed, said, error, feed.address)
             return self._with_note(self._failed(feed, error), feed)
         except FeedError as error:
             return self._with_note(self._failed(feed, error), feed)
@@ -246,32 +245,36 @@ class Library(Finding):
             parsed = await self._parse(answer)
         except FeedError as error:
             return await self._instead(feed, answer, error, fetcher)
-        if parsed.cut:
-            return await self._store_in_part(feed, feed, parsed, CutOff(parsed.cut), feed.address)
-        return await self._store(self._good(self._paced(feed, parsed), answer), feed, parsed, feed.address)
+        return await self._store_found(feed, feed, answer, parsed, feed.address)
 
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
         """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
         those of the list, take its place."""
-        from feeds.sniff import sniff
-
-        new = feed.last_good is None and feed.failures < LOOKS
-        kind = sniff(answer.content, answer.final, answer.content_type) if new else ""
-        if kind == "opml":
-            outcome = self._take_list(answer, await self._read_any(answer), feed.address, feed.tags)
-            self.cache.remove_feed(feed.id)
-            return outcome
+        kind = self._looks(feed, answer)
+        if kind == "opml" and PUBLIC not in self.cache.settings_of(feed.id):
+            try:
+                return await self._list_instead(feed, answer)
+            except FeedError as unread:
+                error = unread
         if kind == "html" and (found := await self._feed_of_page(answer, fetcher)):
             there, said = found
             here = replace(feed, address=guard.without_user(there.moved or there.address), login="")
-            if self.cache.find_feed(here.address) is None:
-                return await self._store(self._good(self._paced(here, said), there), feed, said, feed.address)
+            if here.address not in self._places and self.cache.feed_at(here.address) is None:
+                self._places.add(here.address)
+                return await self._store_found(here, feed, there, said, feed.address)
             error = ParseError("a web page, whose feed is subscribed to already")
         return self._with_note(self._failed(feed, error), feed)
 
+    async def _store_found(self, feed: Feed, asked: Feed, answer: "Answer", said: "Parsed", address: str) -> Outcome:
+        """What a feed said, whole or in part."""
+        if said.cut:
+            here = replace(feed, content_hash=answer.content_hash)  # if the same comes again, that is all there is
+            return await self._store_in_part(here, asked, said, CutOff(said.cut), address)
+        return await self._store(self._good(self._paced(feed, said), answer), asked, said, address)
+
     async def _store_in_part(self, feed: Feed, asked: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
         """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
-        bare = replace(feed, etag="", last_modified="", content_hash="", failures=0)
+        bare = replace(feed, etag="", last_modified="", failures=0)
         failed = self._failed(bare, error)
         stored = await self._store(failed.feed or bare, asked, said, address)
         return replace(stored, state="failed", error=stored.error or failed.error)
@@ -282,34 +285,30 @@ class Library(Finding):
         try:
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
             address = guard.without_user(asked)
-            known = self.cache.find_feed(address)
-            never = known is not None and known.kind == "web" and known.last_good is None
+            known = self.cache.feed_at(address)
+            never = known is not None and self._never_read(known)
             if known is not None and known.kind == "web" and not never:
                 again = typed_again(self.cache, Feed(address, tags=tags, login=login))
                 return await self._refresh_feed(again, fetcher)
             if known is not None and never:
-                asked = guard.with_login(address, login or known.login)
+                asked = guard.with_login(address, login or (known.login if known.address == address else ""))
             answer, said = await self._find(asked, fetcher)
-        except CutOff as error:
-            if not (came := await self._came_of(error)):
-                return Outcome(shown_address(address), "failed", error=str(error))
-            here, feed = self._named(error.address, came, tags)
-            return await self._store_in_part(feed, here, came, error, address)
         except FeedError as error:
-            kept = known_feed(self.cache, Feed(address, tags=tags)) if never else None
+            if isinstance(error, CutOff) and (came := await self._came_of(error)):
+                here, feed = self._named(error.address, came, tags)
+                return await self._store_in_part(replace(feed, content_hash=""), here, came, error, address)
+            kept = typed_again(self.cache, Feed(address, tags=tags, login=login)) if never else None
             return Outcome(shown_address(address), "failed", kept, error=str(error))
+        there = answer.moved or answer.address
         if known is not None and never:  # it was added without a look at what it is
             tags = (*known.tags, *tags)
-            self.cache.set_setting(known.id, PUBLIC, "")
-            self.cache.remove_feed(known.id)
+            self._make_way(known, "" if isinstance(said, Article) or said.subscriptions else there)
         if isinstance(said, Article):
             return self._store_page(answer, said, tags)
         if said.subscriptions:
             return self._take_list(answer, said, address, tags)
-        here, feed = self._named(answer.moved or answer.address, said, tags)
-        if said.cut:
-            return await self._store_in_part(feed, here, said, CutOff(said.cut), address)
-        return await self._store(self._good(self._paced(feed, said), answer), here, said, address)
+        here, feed = self._named(there, said, tags)
+        return await self._store_found(feed, here, answer, said, address)
 
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
@@ -359,7 +358,7 @@ class Library(Finding):
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
         moved = guard.without_user(answer.moved)
-        if moved and moved != feed.address and self.cache.find_feed(moved) is not None:
+        if moved and moved != feed.address and self.cache.feed_at(moved) is not None:
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
         address = moved or feed.address
         better = replace(

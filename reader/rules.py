@@ -32,7 +32,9 @@ MOST = 1.0
 MOST_IN_ALL = 5.0
 """The same with all that is asked with one `spent`: what one feed says shall not leave out a rule for all others."""
 REPEATS = 1_000
-"""How often an expression may repeat something, groups within groups counted: each takes memory."""
+"""How often an expression may repeat something, or groups within groups: each takes memory."""
+REPEATS_IN_ALL = 10_000
+"""How often something within groups may be repeated by it and them."""
 _REPEATED = re.compile(r"(\)?)\{([0-9]{1,18}(?:,[0-9]{1,18})?)")
 _IN_ROWS = re.compile(f"[{UNSPACED}{SYLLABLE}]")
 """What is written without spaces between words, or with endings on them: there a word has no edges."""
@@ -150,7 +152,9 @@ def _finder(rule: Rule) -> "Callable[[str], bool]":
 
 def _by_regex(pattern: str) -> "Callable[[str], bool]":
     counted = [(group, max(map(int, numbers.split(",")))) for group, numbers in _REPEATED.findall(pattern)]
-    if max((count for _, count in counted), default=0) > REPEATS or prod(n for group, n in counted if group) > REPEATS:
+    most, groups = max((count for _, count in counted), default=0), prod(n for group, n in counted if group)
+    inside = max((count for group, count in counted if not group), default=1)
+    if most > REPEATS or groups > REPEATS or groups * inside > REPEATS_IN_ALL:
         raise BadRule(f"'{pattern}' repeats something more than {REPEATS:,} times")
     import regex  # a tenth of a second, for what few use
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cache.store import Cache
 from feeds import guard
 from feeds.article import Feed
+from feeds.errors import Refused
 from reader.outcomes import Outcome
 
 PUBLIC = "public"
@@ -31,15 +32,19 @@ def subscribe_all(
 def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
     """Those of a list from the public internet that do not lead into a private network, a sentence for each other; no
     names and passwords, which nobody here typed."""
-    inner = [feed for feed in feeds if guard.is_inner(guard.host_of(feed.address))]
-    said = [f"skipped {feed.title or feed.address}: it leads into a private network" for feed in inner]
-    return [replace(feed, login="") for feed in feeds if feed not in inner], said
+    taken, said = list[Feed](), list[str]()
+    for feed in feeds:
+        if guard.is_inner(guard.host_of(feed.address)):
+            said.append(f"skipped {feed.title or feed.address}: it leads into a private network")
+        else:
+            taken.append(replace(feed, login=""))
+    return taken, said
 
 
 def typed_again(cache: Cache, feed: Feed) -> Feed:
     """The known feed of an address that the user typed, which may be anywhere, with the tags of both and the login."""
     known = known_feed(cache, feed)
-    again = replace(known, login=feed.login or known.login)
+    again = replace(known, login=_login_there(feed, known) or known.login)
     with cache.write():
         cache.update_feed(again)
         cache.set_setting(known.id, PUBLIC, "")
@@ -48,7 +53,7 @@ def typed_again(cache: Cache, feed: Feed) -> Feed:
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:
     """The same for one feed."""
-    new = cache.find_feed(feed.address) is None
+    new = cache.feed_at(feed.address) is None
     return Outcome(feed.address, "subscribed", known_feed(cache, feed), new=int(new))
 
 
@@ -62,8 +67,22 @@ def known_feed(cache: Cache, feed: Feed) -> Feed:
     if stored.id in removed:
         cache.bring_back(stored.id)
     tags = tuple(dict.fromkeys((*stored.tags, *feed.tags)))
-    title, site, login = stored.title or feed.title, feed.site or stored.site, stored.login or feed.login
+    title, site, login = (
+        stored.title or feed.title,
+        feed.site or stored.site,
+        stored.login or _login_there(feed, stored),
+    )
     better = replace(stored, tags=tags, title=title, site=site, login=login)
     if better != stored:
         cache.update_feed(better)
     return better
+
+
+def _login_there(wanted: Feed, known: Feed) -> str:
+    """The login that was given with an address, where the feed has not moved to another host since; else ''."""
+    if not wanted.login or wanted.address == known.address:
+        return wanted.login
+    try:
+        return guard.login_of(guard.next_hop(guard.with_login(wanted.address, wanted.login), known.address))
+    except Refused:
+        return ""

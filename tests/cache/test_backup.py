@@ -213,3 +213,13 @@ def test_restoring_from_itself_is_refused(path: Path) -> None:
     filled(path, 1)
     with pytest.raises(CacheError, match="itself"):
         restore(path, path)
+
+
+def test_what_a_copy_that_was_killed_left_there_goes_with_the_next_of_another_day(cache: Cache, tmp_path: Path) -> None:
+    left = [tmp_path / f".kept.db.{pid}.part{end}" for pid in (1, 2) for end in ("", "-journal")]
+    for path in left:
+        path.touch()
+    for path in left[:2]:
+        os.utime(path, (0, 0))
+    back_up(cache.path, tmp_path / "kept.db")
+    assert [path.exists() for path in left] == [False, False, True, True]

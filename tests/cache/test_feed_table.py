@@ -121,3 +121,12 @@ def test_strings_that_utf8_cannot_hold_do_not_stop_a_feed(cache: Cache) -> None:
     added = cache.add_feed(Feed("https://a.example/", "half \ud83d", tags=("\udc00",)))
 
     assert (added.title, added.tags) == ("half ?", ("?",))
+
+
+def test_a_login_that_is_typed_while_a_feed_is_found_elsewhere_stays_behind(cache: Cache) -> None:
+    asked = cache.add_feed(Feed("https://a.example/f"))
+    cache.update_feed(replace(asked, login="ann:s3cret", tags=("t",)))
+    cache.note_fetch(replace(asked, address="https://b.example/f"), asked)
+    assert [(row.feed.address, row.feed.login, row.feed.tags) for row in cache.feeds()] == [
+        ("https://b.example/f", "", ("t",))
+    ]

@@ -36,10 +36,13 @@ def guids(cache: Cache) -> str:
 # --- with their feed
 
 
-def meanwhile(cache: Cache, act: Callable[[Cache], object], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have another process do something just before the next transaction begins."""
+def meanwhile(cache: Cache, act: Callable[[Cache], object], monkeypatch: pytest.MonkeyPatch, after: int = 0) -> None:
+    """Have another process do something just before the next transaction begins, or some `after` it."""
+    turns, begin = iter(range(after)), Cache.write
 
     def write(self: Cache, *, durable: bool = False) -> AbstractContextManager[object]:
+        if self.db.in_transaction or next(turns, None) is not None:
+            return begin(self, durable=durable)
         monkeypatch.undo()
         with Cache.open(cache.path) as other:
             act(other)
@@ -83,6 +86,33 @@ def test_two_processes_remove_a_feed(cache: Cache, feed: int, monkeypatch: pytes
     meanwhile(cache, lambda other: other.remove_feed(feed), monkeypatch)
     assert cache.remove_feed(feed) == 0
     assert (guids(cache), cache.bring_back(feed), cache.check()) == ("01", 8, [])
+
+
+@pytest.mark.parametrize("after", range(1, 4))
+@pytest.mark.parametrize("back", ["added", "brought back"])
+def test_whoever_wants_a_feed_while_it_is_removed_has_it(
+    cache: Cache, feed: int, back: str, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wanted(other: Cache) -> object:
+        return other.bring_back(feed) if back == "brought back" else other.add_feed(other.feed(feed))
+
+    meanwhile(cache, wanted, monkeypatch, after)
+    cache.remove_feed(feed)
+    cache.go_on()
+    assert ([row.feed.id for row in cache.feeds()], guids(cache)) == ([feed], "0123456789")
+    assert (cache.removed_feeds(), cache.check()) == ([], [])
+
+
+@pytest.mark.parametrize("after", range(1, 4))
+def test_whoever_removes_a_feed_while_it_comes_back_is_rid_of_it(
+    cache: Cache, feed: int, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.remove_feed(feed)
+    meanwhile(cache, lambda other: other.remove_feed(feed), monkeypatch, after)
+    cache.bring_back(feed)
+    cache.go_on()
+    assert (cache.feeds(), guids(cache)) == ([], "01")
+    assert (cache.bring_back(feed), guids(cache), cache.check()) == (8, "0123456789", [])
 
 
 def test_what_is_starred_or_saved_outlives_its_feed(cache: Cache, feed: int) -> None:
