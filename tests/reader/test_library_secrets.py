@@ -1,0 +1,116 @@
+"""Passwords, tokens and cookies go where they belong, and nothing public leads into a private network."""
+
+import pytest
+
+from feeds import opml
+from feeds.fetch import Fetcher
+from reader import access, answers
+from tests.feeds.server import Asked, Page, Site
+from tests.reader.test_library import KEYWORDS, PAGE, World, rss, world
+
+__all__ = ["world"]
+
+
+def test_a_password_in_an_address_is_sent_to_its_host_and_shown_nowhere(world: World) -> None:
+    def private(asked: Asked) -> Page:
+        return Page(rss("one")) if "authorization" in asked.headers else Page(b"", 401)
+
+    world.site.on("/private", private)
+    address = world.site.url("/private").replace("://", "://ann:s3cret@")
+    (added,) = world.add(address)
+    assert (added.state, added.address) == ("fetched", world.site.url("/private"))
+    assert [outcome.state for outcome in world.refresh().values()] == ["unchanged"]
+    (row,) = world.cache.feeds()
+    assert row.feed.login == "ann:s3cret"
+    assert "s3cret" not in f"{added}{row}{answers.feed(row)}{opml.write([row.feed])}"
+    (failed,) = world.add("http://ann:s3cret@127.0.0.1:9/feed")
+    assert "s3cret" not in str(failed)
+
+
+def test_a_password_does_not_follow_a_feed_to_another_host(world: World) -> None:
+    with Site() as other:
+        other.put("/feed", rss("one"))
+        world.site.redirect("/private", other.url("/feed"), 301)
+        world.add(world.site.url("/private").replace("://", "://ann:s3cret@"))
+        (row,) = world.cache.feeds()
+        assert (row.feed.address, row.feed.login) == (other.url("/feed"), "")
+        assert "authorization" not in other.log[-1].headers
+
+
+def test_a_public_page_may_not_name_a_feed_in_a_private_network(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.site.put("/feed", rss("one"))
+    world.site.put("/", PAGE.replace(b"/feed", world.site.url("/feed", "localhost").encode()), content_type="text/html")
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: host == "localhost")
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    (added,) = world.add(world.site.url("/"))
+    assert added.feed is not None
+    assert added.feed.kind == "page"
+    assert [asked.path for asked in world.site.log] == ["/"]
+
+
+def test_a_public_list_leads_into_no_private_network_unless_the_address_is_typed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = world.site.url("/feed", "localhost")
+    world.site.put("/feed", rss("one"))
+    world.site.put("/list", f'<opml><body><outline xmlUrl="{inner}"/></body></opml>'.encode())
+    monkeypatch.setattr("feeds.guard.is_inner", lambda host: False)  # by its name alone nobody knows
+    monkeypatch.setattr(Fetcher.__init__, "__kwdefaults__", {**KEYWORDS, "inner": lambda host: host == "localhost"})
+    assert world.add(world.site.url("/list"))[0].state == "subscribed"
+    assert world.refresh()[inner].error == "leads from the public internet into a private network"
+    assert [asked.path for asked in world.site.log] == ["/list"]
+    assert world.add(inner)[0].state == "fetched"
+    assert world.refresh()[inner].state == "unchanged"
+
+
+def test_secrets_of_the_settings_go_to_their_own_place_and_no_further(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER", "s3cret")
+    with Site() as other:
+        other.put("/feed", rss("one"))
+        world.site.redirect("/private", other.url("/feed"))
+        table = {"token": "env:PAPER", "headers": {"X-Key": "env:PAPER", "X-Client": "us"}}
+        world.accesses = [access.read(world.site.url("/private"), table)]
+        (added,) = world.add(world.site.url("/private"))
+        assert added.state == "fetched"
+        sent = world.site.log[-1].headers
+        assert (sent["authorization"], sent["x-key"], sent["x-client"]) == ("Bearer s3cret", "s3cret", "us")
+        assert {"authorization", "x-key", "x-client"}.isdisjoint(other.log[-1].headers)
+        assert "s3cret" not in f"{added}{world.accesses}"
+
+
+def test_a_secret_that_is_nowhere_is_one_sentence_and_nothing_is_sent(world: World) -> None:
+    world.accesses = [access.read(world.site.url("/private"), {"user": "ann", "password": "env:NOT_SET_ANYWHERE"})]
+    (failed,) = world.add(world.site.url("/private"))
+    assert (failed.error, world.site.log) == ("not asked: its secret is not in the environment", [])
+
+
+def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> None:
+    def gate(asked: Asked) -> Page:
+        if "seen=1" in asked.headers.get("cookie", ""):
+            return Page(rss("one"))
+        return Page(status=302, headers={"Location": "/feed", "Set-Cookie": "seen=1; Path=/; HttpOnly"})
+
+    world.site.on("/feed", gate)
+    address = world.site.url("/feed")
+    assert [outcome.state for outcome in world.add(address)] == ["failed"]
+    world.accesses = [access.read(address, {"cookies": True})]
+    assert [outcome.state for outcome in world.add(address)] == ["fetched"]
+
+
+@pytest.mark.parametrize(
+    ("address", "table"),
+    [
+        ("https://x.test/", {"password": "in the open"}),
+        ("https://x.test/", {"token": "in the open"}),
+        ("https://x.test/", {"pass": "env:X"}),
+        ("https://x.test/", {"cookies": "yes"}),
+        ("https://x.test/", {"headers": {"X Y": "a"}}),
+        ("https://x.test/", {"headers": {"X": "a\r\nb"}}),
+        ("x.test", {}),
+    ],
+)
+def test_settings_of_a_feed_that_cannot_be_used_are_refused(address: str, table: dict[str, object]) -> None:
+    with pytest.raises(access.BadAccess):
+        access.read(address, table)
