@@ -56,6 +56,14 @@ async def test_the_theme_and_the_side_panes_are_kept(tmp_path: Path) -> None:
         assert "Timeline" in r.text
 
 
+async def test_side_panes_that_came_back_for_the_timeline_are_kept_too(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter", "v", "t")
+        await r.rest()
+        assert "Timeline" in r.text
+        assert looks(r.app.cache) == {"sides": "shown"}
+
+
 async def test_where_the_side_panes_have_no_room_that_is_said(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(100, 30)) as r:
         await r.press("v")
