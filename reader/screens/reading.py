@@ -126,9 +126,10 @@ class ReadingScreen(SplittingScreen):
             self.article.unmark()
         if name != "article":
             self.remove_class("zen")
-        if name in ("timeline", "related") and self.has_class("no-sides"):
-            self.remove_class("no-sides")
-            self.keep_look("sides", "shown")
+        if name in ("timeline", "related"):
+            if self.has_class("no-sides"):
+                self.remove_class("no-sides")
+                self.keep_look("sides", "shown")
             if self.reading is not None and not (self.whole and name == "timeline"):
                 self.show_waiting()  # keys mean what stands around this article, not around the one before
         self.set_classes_for({"timeline": "side", "related": "side"}.get(name, name))
