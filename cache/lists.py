@@ -8,6 +8,7 @@ from math import isqrt
 
 from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
+from cache.feed_table import RUNNING
 from cache.file import CacheFile
 from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
 
@@ -193,7 +194,7 @@ class Lists(CacheFile):
         """How much there is."""
         counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
         (feeds, pending, newest) = self.db.execute(
-            """SELECT (SELECT count(*) FROM feed WHERE id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)),
+            f"""SELECT (SELECT count(*) FROM feed WHERE {RUNNING}),
             (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
         articles, unread, starred, stories = (counters[name] for name in ("articles", "unread", "starred", "stories"))
@@ -213,7 +214,7 @@ def _plain(filter: Filter) -> str | None:
 
 def _lead(filter: Filter) -> tuple[str, Values]:
     """The article that stands for a story in a filtered list: an unread one where it has one, the best of these."""
-    best = best_first("a") if filter.unread else best_first("a").replace("ORDER BY ", "ORDER BY a.read, ")
+    best = best_first("a", unread=not filter.unread)  # else all of them are
     if filter == EVERYTHING:
         found = f"SELECT a.id FROM article AS a WHERE a.story = s.id {best} LIMIT 1"
         return f"CASE WHEN s.unread BETWEEN 1 AND s.articles - 1 THEN ({found}) ELSE s.lead END", ()

@@ -31,12 +31,13 @@ SLIGHT = 30
 """Words up to which a report is a flash: it stands for its story where there is no longer one."""
 
 
-def best_first(article: str) -> str:
+def best_first(article: str, *, unread: bool = False) -> str:
     """The order, in SQL, in which the reports of a story may stand for it: no copy of another one, with a title of its
-    own, more than a flash, dated, and the newest of those."""
+    own, more than a flash, dated, and the newest of those; with `unread` those that are unread before all others."""
     copied = f"{article}.id IN (SELECT c.article FROM copy AS c WHERE c.article = {article}.id)"
     own = f"{copied}, {article}.untitled, {article}.words <= {SLIGHT}, {article}.published IS NULL"
-    return f"ORDER BY {own}, {article}.sorted_at DESC, {article}.id DESC"
+    before = f"{article}.read, " if unread else ""
+    return f"ORDER BY {before}{own}, {article}.sorted_at DESC, {article}.id DESC"
 
 
 TEASER, PAGE, FILES, FILES_HERE, IMAGES = 1, 2, 4, 8, 16

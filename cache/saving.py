@@ -3,7 +3,7 @@
 import itertools
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from cache import codec
 from cache.article_table import ArticleTable
 from cache.errors import NotFound
+from cache.feed_table import RUNNING
 from cache.held import told_of
 from cache.indexing import INDEX, UNINDEX, index_texts
 from cache.renaming import rename, renamed
@@ -128,8 +129,9 @@ class Saving(ArticleTable, StoryTable):
         (saved,) = self.save_all([Batch(feed, articles, muted or NONE, places or NONE)])
         return saved
 
-    def save_all(self, batches: Iterable[Batch]) -> list[Saved]:
-        """As `save` does each, all in one transaction: where one cannot be saved, none is. Raises NotFound, CacheError.
+    def save_all(self, batches: Iterable[Batch], also: Callable[[], object] | None = None) -> list[Saved]:
+        """As `save` does each, all in one transaction: where one cannot be saved, none is. Raises NotFound, CacheError,
+        and whatever `also` raises, which is done first in the same transaction.
 
         Their words are indexed together and last: SQLite has the index write out what it gathered before whatever
         statement might have to be undone alone.
@@ -137,6 +139,8 @@ class Saving(ArticleTable, StoryTable):
         told = [(batch, _unique(batch.articles)) for batch in batches]  # packed before anybody has to wait for us
         saved, arrived = list[Saved](), list[tuple[int, _New]]()
         with self.write():
+            if also is not None:
+                also()
             met = set()
             for batch, unique in told:
                 if batch.feed in met:  # it may change what came just now, which leaves the index only if it is there
@@ -181,8 +185,7 @@ class Saving(ArticleTable, StoryTable):
         arrived.clear()
 
     def _must_exist(self, feed: int) -> None:
-        sql = "SELECT 1 FROM feed WHERE id = ? AND id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
-        if self.db.execute(sql, (feed,)).fetchone() is None:
+        if self.db.execute(f"SELECT 1 FROM feed WHERE id = ? AND {RUNNING}", (feed,)).fetchone() is None:
             raise NotFound(f"there is no feed {feed}")
 
     def _known(self, feed: int, key: bytes) -> tuple[Any, ...] | None:

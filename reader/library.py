@@ -212,12 +212,14 @@ class Library(Finding):
             with self.cache.write():
                 self._write_notes()
 
-    def _write_notes(self) -> int:
-        """Write what was found of feeds that had nothing to store, within a transaction; how many there are."""
+    def _write_notes(self, told: Sequence[Told] = ()) -> None:
+        """Write what was found of these feeds, and of those that had nothing to store, within a transaction. Raises
+        NotFound for one of the first."""
+        for one in told:
+            self.cache.note_fetch(one.feed, one.asked)
         for feed, asked in self._notes:
             with suppress(NotFound):  # it is gone, and the others are not
                 self.cache.note_fetch(feed, asked)
-        return len(self._notes)
 
     def _with_note(self, outcome: Outcome, asked: Feed) -> Outcome:
         """The outcome of asking a feed that had nothing to store, noted."""
@@ -325,12 +327,8 @@ class Library(Finding):
         ruled = [self._muted(one.feed, one.said.articles) for one in told]
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
-        with self.cache.write():
-            for one in told:
-                self.cache.note_fetch(one.feed, one.asked)
-            noted = self._write_notes()
-            stored = self.cache.save_all(batches)  # last: the words that it indexes are not written out before the end
-        del self._notes[:noted]
+        stored = self.cache.save_all(batches, partial(self._write_notes, told))
+        self._notes.clear()
         for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
             first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)

@@ -4,6 +4,7 @@ The cache is only read, and not waited for: where there is none, or it is of ano
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,9 +67,9 @@ def _first(found: Iterable[Value], begin: str) -> Iterator[Value]:
 def _feeds(cache: Cache, _begin: str) -> Iterator[Value]:
     """By their titles; those that share one, or have none, by their addresses."""
     rows = [row.feed for row in cache.feeds()]
-    titles = [feed.title for feed in rows]
+    titles = Counter(feed.title for feed in rows)
     for feed in rows:
-        alone = feed.title and not feed.title.startswith("-") and titles.count(feed.title) == 1
+        alone = feed.title and not feed.title.startswith("-") and titles[feed.title] == 1
         yield (feed.title, feed.address) if alone else (feed.address, feed.title)
 
 

@@ -8,7 +8,6 @@ from textual import work
 from cache.errors import NotFound
 from cache.rule_table import Rule
 from cache.store import Cache
-from reader.labels import plural
 from reader.listing import undoable
 from reader.screens.sharing import SharingScreen
 
@@ -37,7 +36,6 @@ class MutingScreen(SharingScreen):
         came = await self.aside(partial(_end, number))
         if came:
             self.arrived()
-            self.say(f"{plural(came, 'article')} came back")
         return came is not None
 
 

@@ -165,9 +165,9 @@ class ReadingScreen(SplittingScreen):
     def action_sides(self) -> None:
         """Side panes on and off."""
         self.toggle_class("no-sides")
-        self.keep_look("sides", "hidden" if self.has_class("no-sides") else "shown")
+        shown = "hidden" if self.has_class("no-sides") else "shown"
+        self.keep_look("sides", shown)
         if self.has_class("-one") or self.has_class("-two"):
-            shown = "hidden" if self.has_class("no-sides") else "shown"
             self.say(self.named(f"side panes {shown} where there is room for them · {{timeline}} the timeline"))
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cache import codec
 from cache.rows import Filter
 from cache.store import Cache
-from feeds.article import Feed
+from feeds.article import Article, Feed
 from feeds.fetch import Fetcher
 from reader import access, answers
 from reader.addresses import typed
@@ -109,6 +110,19 @@ def test_what_is_stored_of_a_feed_is_stored_with_its_validators(world: World, tm
     finally:
         library.close()
     assert told == [("Two", '"v2"'), ("One", '"v2"')]
+
+
+def test_what_is_stored_is_packed_before_others_have_to_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked, pack = list[bool](), codec.pack
+
+    def noted(article: Article) -> codec.Packed:
+        locked.append(world.cache.db.in_transaction)
+        return pack(article)
+
+    monkeypatch.setattr(codec, "pack", noted)
+    world.site.put("/feed", rss("one", "two"))
+    world.add(world.site.url("/feed"))
+    assert locked == [False, False]
 
 
 def test_what_is_said_of_a_feed_while_it_is_fetched_stays(world: World, tmp_path: Path) -> None:
