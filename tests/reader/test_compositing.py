@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.panes.kept_lines import KeptLines
-from reader.screens.compositing import LeanCompositor, bands, without
+from reader.screens.compositing import LeanCompositor, LeanUpdate, bands, without
 from tests.reader.screen import Reader, reader
 
 WIDTH, HEIGHT = 140, 42
@@ -59,6 +59,21 @@ async def test_changed_cells_are_drawn_as_textual_draws_them(tmp_path: Path, key
     async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
         await world.press(*keys)
         check(world)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_changed_cells_are_told_to_the_terminal_as_textual_tells_them(
+    tmp_path: Path, change: list[tuple[int, int, int, int]]
+) -> None:
+    async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
+        await world.press("enter")
+        compositor = world.app.screen._compositor
+        compositor._dirty_regions.update(Region(*region) for region in change)
+        update = compositor.render_partial_update()
+        assert isinstance(update, LeanUpdate)
+        told = ChopsUpdate(update.chops, update.spans, update.chop_ends).render_segments(world.app.console)
+        told = re.sub(r"\n|\x1b\[\d+;\d+H(?=\n|\x1b\[\d+;\d+H|$)", "", told)  # ends of lines, empty moves
+        assert update.render_segments(world.app.console) == told
 
 
 async def test_a_change_that_ends_within_a_wide_character_draws_it_whole(tmp_path: Path) -> None:
