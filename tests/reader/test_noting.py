@@ -1,0 +1,36 @@
+"""What a refresh finds of feeds that have nothing new is stored while it still waits for others."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from cache.store import Cache
+from tests.feeds.server import Asked, Page
+from tests.reader.test_library import World, rss, world
+
+__all__ = ["world"]
+
+
+def test_who_is_killed_while_one_server_is_slow_has_noted_what_the_others_said(world: World, tmp_path: Path) -> None:
+    same, bad, late = (world.site.url(f"/{name}") for name in ("same", "bad", "late"))
+    for path in ("/same", "/bad", "/late"):
+        world.site.put(path, rss("One"), etag='"v1"')
+    world.add(same, bad, late)
+    world.now += timedelta(hours=9)
+    noted = dict[str, int]()
+
+    def answer(asked: Asked) -> Page:
+        """The late one answers once it sees what is noted of the others, as any other process does."""
+        with Cache.open(tmp_path / "cache.db", readonly=True) as other:
+            for _ in range(200):
+                for feed in (row.feed for row in other.feeds()):
+                    if world.now in (feed.last_good, feed.failed):
+                        noted[feed.address] = feed.failures
+                if len(noted) == 2 or world.site.closing.wait(0.02):
+                    break
+        return Page(status=304)
+
+    world.site.page("/bad", Page(status=500))
+    world.site.on("/late", answer)
+    states = {address: outcome.state for address, outcome in world.refresh().items()}
+    assert states == {same: "unchanged", bad: "failed", late: "unchanged"}
+    assert noted == {same: 0, bad: 1}
