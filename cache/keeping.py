@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cache import codec
+from cache.clock import reached
 from cache.feed_table import COMES_BACK
 from cache.page_table import PageTable
 from cache.saving import CHUNK, Place
@@ -192,7 +193,7 @@ class Keeping(PageTable):
         (what was added from a file or as a page was wanted one by one); how many."""
         if not limits:
             return 0
-        before = self.now().timestamp() - limits.days * 86_400 if limits.days else -1e18
+        before = reached(self.db, self.now().timestamp()) - limits.days * 86_400 if limits.days else -1e18
         values = (feed, before, limits.articles, limits.megabytes * 1_000_000)
         ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
@@ -220,13 +221,13 @@ class Keeping(PageTable):
     def forget_old(self) -> int:
         """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
         removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
-        now = self.now()
+        now = reached(self.db, self.now().timestamp())
         self.go_on()
         with self.write():
             for (feed,) in self.db.execute("SELECT feed FROM removed_feed WHERE since > 0").fetchall():
                 self._put_away(feed)
-            self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
-            long_ago = ((now - KEPT_REMOVED).timestamp(),)
+            self.db.execute("DELETE FROM dropped WHERE seen < ?", (now - STILL_NAMED.total_seconds(),))
+            long_ago = (now - KEPT_REMOVED.total_seconds(),)
             self.db.execute(
                 "DELETE FROM revision WHERE article IN (SELECT article FROM shelf WHERE since < ?)", long_ago
             )

@@ -353,6 +353,7 @@ class Library(Finding):
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
+        self._notes.hear(answer.date)
         moved = guard.without_user(answer.moved)
         if moved and moved != feed.address and self.cache.feed_at(moved) is not None:
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost

@@ -1,12 +1,15 @@
 """How does what was found of feeds that had nothing to store come to be stored: when they are asked next, what failed?
 
 With what others have to store, where any have; else soon, many at a time. So whoever is killed in the middle of a long
-refresh forgets what it found in the last moment, and no more.
+refresh forgets what it found in the last moment, and no more. With it goes the date that the servers tell, see
+`cache.clock`: the one in the middle, so that no single server decides.
 """
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime
 
+from cache.clock import note_date
 from cache.errors import CacheError, NotFound
 from cache.store import Cache
 from feeds.article import Feed
@@ -21,7 +24,13 @@ class Notes:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._waiting: list[tuple[Feed, Feed]] = []
+        self._dates: list[datetime] = []
         self._timer: asyncio.TimerHandle | None = None
+
+    def hear(self, date: datetime | None) -> None:
+        """A server told the date, or none."""
+        if date is not None:
+            self._dates.append(date)
 
     def add(self, feed: Feed, asked: Feed) -> None:
         """Have this written, soon."""
@@ -34,6 +43,9 @@ class Notes:
         for feed, asked in self._waiting:
             with suppress(NotFound):  # it is gone, and the others are not
                 self._cache.note_fetch(feed, asked)
+        if self._dates:
+            middle = sorted(self._dates)[(len(self._dates) - 1) // 2]
+            note_date(self._cache.db, middle.timestamp(), self._cache.now().timestamp())
 
     def stored(self) -> None:
         """Nothing waits any more."""

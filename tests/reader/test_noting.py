@@ -3,7 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+from cache.clock import reached
+from cache.keeping import Limits
 from cache.store import Cache
+from reader.noting import Notes
+from reader.retention import drop_old
 from tests.feeds.server import Asked, Page
 from tests.reader.test_library import World, rss, world
 
@@ -34,3 +38,24 @@ def test_who_is_killed_while_one_server_is_slow_has_noted_what_the_others_said(w
     states = {address: outcome.state for address, outcome in world.refresh().items()}
     assert states == {same: "unchanged", bad: "failed", late: "unchanged"}
     assert noted == {same: 0, bad: 1}
+
+
+def test_a_refresh_under_a_clock_that_runs_ahead_drops_nothing(world: World) -> None:
+    world.site.put("/feed", rss("One"), etag='"v1"')
+    world.add(world.site.url("/feed"))
+    right = world.cache.now()
+    world.cache.now = lambda: right + timedelta(days=4000)
+    assert drop_old(world.cache, Limits(days=30)) == 0
+    world.refresh()
+    assert drop_old(world.cache, Limits(days=30)) == 0
+    assert world.titles() == {"One"}
+
+
+def test_the_date_is_that_of_the_server_in_the_middle(world: World) -> None:
+    notes = Notes(world.cache)
+    now = world.cache.now()
+    for days in (-9000, 9000, -1):
+        notes.hear(now + timedelta(days=days))
+    notes.hear(None)
+    notes.store()
+    assert reached(world.cache.db, now.timestamp()) == int((now - timedelta(days=1)).timestamp())
