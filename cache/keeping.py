@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from cache import codec
 from cache.clock import reached
+from cache.errors import Damaged
 from cache.feed_table import COMES_BACK
 from cache.page_table import PageTable
 from cache.saving import CHUNK, Place
+from feeds.article import Article
 from feeds.record import dataclass
 
 KEPT_REMOVED = timedelta(days=30)
@@ -174,7 +176,7 @@ class Keeping(PageTable):
         """One batch from the shelf, within a transaction; how many."""
         if self._since(feed) or not (batch := self._shelved(feed)):
             return 0  # none is left, or it is removed once more
-        told = {(article := codec.unpack_whole(row.content)).guid: (article, row) for row in batch}
+        told = {(article := self._read_whole(row.content)).guid: (article, row) for row in batch}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
         places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
@@ -182,9 +184,16 @@ class Keeping(PageTable):
         new = set(saved.ids[: saved.new])
         for guid, (_, row) in missing.items():
             if row.page is not None and (id := self.find_article(feed, guid)) in new:
-                self.save_page(id, codec.unpack_whole(row.page), read=bool(row.page_read))
+                self.save_page(id, self._read_whole(row.page), read=bool(row.page_read))
         self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
         return len(batch)
+
+    def _read_whole(self, content: bytes) -> Article:
+        """What lay on the shelf. Raises Damaged."""
+        try:
+            return codec.unpack_whole(content)
+        except ValueError as error:
+            raise Damaged(f"{self.path}: an article that was removed cannot be read ({error})") from error
 
     # --- for their age or number
 

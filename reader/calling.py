@@ -74,6 +74,8 @@ SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
 """Verbs that say themselves what is wrong with the settings, or are silent."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a value in the cache leads to that cannot be there."""
 
 
 def answer(argv: list[str]) -> int:
@@ -124,6 +126,11 @@ def run(argv: list[str]) -> int:
         return USAGE
     except (CacheError, sqlite3.Error) as error:  # SQLite's own where a file breaks while it is read
         say(str(error))
+        return NOTHING
+    except ODD:
+        if not (told := session.oddity()):
+            raise  # a fault of ours
+        say(told)
         return NOTHING
     finally:
         session.close()
