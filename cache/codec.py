@@ -95,13 +95,16 @@ def pack_whole(article: Article) -> bytes:
 
 
 def unpack_whole(content: bytes) -> Article:
-    """The revision that was packed."""
-    head, blocks, extras = json.loads(unsqueeze(content))
-    published, seen = _moment(head.pop("published")), _moment(head.pop("seen"))
-    head |= {name: _moment(head.pop(name, "")) for name in ("updated", "modified")}  # older revisions have none
-    extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
-    blocks = tuple(_unblock(block) for block in blocks)
-    return Article(**head, blocks=blocks, **extras, published=published, first_seen=seen)
+    """The revision that was packed. Raises ValueError where the bytes are not ours."""
+    try:
+        head, blocks, extras = json.loads(unsqueeze(content))
+        published, seen = _moment(head.pop("published")), _moment(head.pop("seen"))
+        head |= {name: _moment(head.pop(name, "")) for name in ("updated", "modified")}  # older revisions have none
+        extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
+        blocks = tuple(_unblock(block) for block in blocks)
+        return Article(**head, blocks=blocks, **extras, published=published, first_seen=seen)
+    except (TypeError, LookupError, AttributeError) as error:
+        raise ValueError("an earlier version of an article cannot be read") from error
 
 
 def _bytes(written: str) -> bytes:

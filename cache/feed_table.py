@@ -29,10 +29,19 @@ def feed_of(columns: Iterable[Any]) -> Feed:
     (id, address, title, site, kind, tags, etag, modified, hash, next_check, last_good, error, failures, gone,
      failed, size, final, pace, skip, gap, login) = columns  # fmt: skip
     return Feed(
-        address, title, id, site, kind, tuple(json.loads(tags)), etag, modified, hash, unpacked(next_check),
+        address, title, id, site, kind, _tags(tags), etag, modified, hash, unpacked(next_check),
         unpacked(last_good), error, failures, bool(gone), unpacked(failed), size, final, pace, tuple(skip.split()), gap,
         login,
     )  # fmt: skip
+
+
+def _tags(told: Any) -> tuple[str, ...]:
+    """The tags of a feed; none where another program wrote something else there, which `doctor` names."""
+    try:
+        tags = json.loads(told)
+    except (TypeError, ValueError, RecursionError):
+        return ()
+    return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
 
 
 def _seconds(moment: datetime | None) -> float | None:

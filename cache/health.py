@@ -37,7 +37,7 @@ class Health(Lists):
     def check(self) -> list[str]:
         """What is wrong with the file, its index or its counters, one sentence a fault. Reads all of it."""
         try:
-            faults = list(self._file_faults()) or [*self._index_faults(), *self._disagreements()]
+            faults = list(self._file_faults()) or [*self._odd_values(), *self._index_faults(), *self._disagreements()]
         except CacheError as error:
             return [str(error)]
         return faults
@@ -70,6 +70,16 @@ class Health(Lists):
             (number,) = self.db.execute(sql).fetchone()
             if number:
                 yield f"{self.path}: {sentence.format(n=number)}"
+        from cache.kinds import strays  # as in `_odd_values`
+
+        for table, column, rows in strays(self.db):
+            yield f"{self.path}: {rows} rows of {table} belong to no {column} that is there"
+
+    def _odd_values(self) -> Iterator[str]:
+        from cache.kinds import odd_values  # whoever reads does without
+
+        for table, column, rows in odd_values(self.db):
+            yield f"{self.path}: {rows} rows of {table} hold no proper {column}"
 
     def vacuum(self) -> None:
         """Merge the index and give free space back. Takes as long as copying the file. Raises CacheError."""

@@ -11,9 +11,12 @@ from functools import partial
 from typing import NamedTuple
 
 from cache import codec
+from cache.clock import reached
+from cache.errors import Damaged
 from cache.feed_table import COMES_BACK
 from cache.page_table import PageTable
 from cache.saving import CHUNK, Place
+from feeds.article import Article
 from feeds.record import dataclass
 
 KEPT_REMOVED = timedelta(days=30)
@@ -173,7 +176,7 @@ class Keeping(PageTable):
         """One batch from the shelf, within a transaction; how many."""
         if self._since(feed) or not (batch := self._shelved(feed)):
             return 0  # none is left, or it is removed once more
-        told = {(article := codec.unpack_whole(row.content)).guid: (article, row) for row in batch}
+        told = {(article := self._read_whole(row.content)).guid: (article, row) for row in batch}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
         places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
@@ -181,9 +184,16 @@ class Keeping(PageTable):
         new = set(saved.ids[: saved.new])
         for guid, (_, row) in missing.items():
             if row.page is not None and (id := self.find_article(feed, guid)) in new:
-                self.save_page(id, codec.unpack_whole(row.page), read=bool(row.page_read))
+                self.save_page(id, self._read_whole(row.page), read=bool(row.page_read))
         self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
         return len(batch)
+
+    def _read_whole(self, content: bytes) -> Article:
+        """What lay on the shelf. Raises Damaged."""
+        try:
+            return codec.unpack_whole(content)
+        except ValueError as error:
+            raise Damaged(f"{self.path}: an article that was removed cannot be read ({error})") from error
 
     # --- for their age or number
 
@@ -192,7 +202,7 @@ class Keeping(PageTable):
         (what was added from a file or as a page was wanted one by one); how many."""
         if not limits:
             return 0
-        before = self.now().timestamp() - limits.days * 86_400 if limits.days else -1e18
+        before = reached(self.db, self.now().timestamp()) - limits.days * 86_400 if limits.days else -1e18
         values = (feed, before, limits.articles, limits.megabytes * 1_000_000)
         ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
@@ -220,13 +230,13 @@ class Keeping(PageTable):
     def forget_old(self) -> int:
         """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
         removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
-        now = self.now()
+        now = reached(self.db, self.now().timestamp())
         self.go_on()
         with self.write():
             for (feed,) in self.db.execute("SELECT feed FROM removed_feed WHERE since > 0").fetchall():
                 self._put_away(feed)
-            self.db.execute("DELETE FROM dropped WHERE seen < ?", ((now - STILL_NAMED).timestamp(),))
-            long_ago = ((now - KEPT_REMOVED).timestamp(),)
+            self.db.execute("DELETE FROM dropped WHERE seen < ?", (now - STILL_NAMED.total_seconds(),))
+            long_ago = (now - KEPT_REMOVED.total_seconds(),)
             self.db.execute(
                 "DELETE FROM revision WHERE article IN (SELECT article FROM shelf WHERE since < ?)", long_ago
             )

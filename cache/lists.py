@@ -192,16 +192,17 @@ class Lists(CacheFile):
 
     def counts(self) -> Counts:
         """How much there is."""
-        counters = dict(self.db.execute("SELECT name, value FROM counter").fetchall())
         (feeds, pending, newest) = self.db.execute(
             f"""SELECT (SELECT count(*) FROM feed WHERE {RUNNING}),
             (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
-        articles, unread, starred, stories = (counters[name] for name in ("articles", "unread", "starred", "stories"))
+        articles, unread, starred, stories = map(self._counter, ("articles", "unread", "starred", "stories"))
         return Counts(feeds, articles, unread, starred, stories, pending, newest)
 
     def _counter(self, name: str) -> int:
-        return int(self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()[0])
+        """A counter; 0 where it is lost, which `doctor` tells."""
+        row = self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+        return row[0] if row is not None and isinstance(row[0], int) else 0
 
 
 def _plain(filter: Filter) -> str | None:

@@ -1,7 +1,7 @@
 """How is all that was worked out from the articles (index, counts, analyses) made again from them?
 
-What the source said and what the user said is not touched. One transaction: a rebuild that was interrupted has not
-been.
+Values that fit no column are put right before (see `cache.kinds`). Else, what the source said and what the user said is
+not touched. One transaction: a rebuild that was interrupted has not been.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from cache.derived_tables import DERIVED
 from cache.errors import CacheError
 from cache.indexing import INDEX, index_texts
+from cache.kinds import mend_values
 from cache.schema import statements
 from cache.store import Cache
 from cache.story_table import RECOUNT
@@ -48,6 +49,7 @@ def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None
     """
     with cache.write():
         _drop_derived(cache)
+        mend_values(cache.db)
         for statement in (*LOST, SAID, UNUSED, MARKS):
             cache.db.execute(statement)
         count = _index(cache, progress)

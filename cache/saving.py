@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from cache import codec
 from cache.article_table import ArticleTable
+from cache.clock import passed
 from cache.errors import NotFound
 from cache.feed_table import RUNNING
 from cache.held import told_of
@@ -152,7 +153,7 @@ class Saving(ArticleTable, StoryTable):
 
     def _save(self, batch: Batch, unique: Mapping[bytes, _Told], arrived: list[tuple[int, _New]]) -> Saved:
         """Store one batch but for the words of its new articles, which are added to `arrived` by their ids."""
-        feed, now = batch.feed, self.now().timestamp()
+        feed, now = batch.feed, passed(self.db, self.now().timestamp())
         self._must_exist(feed)
         fresh, changed = [], []
         sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"

@@ -25,11 +25,14 @@ def packed(moment: datetime | None) -> tuple[float | None, int | None]:
 
 
 def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
-    """The moment that was packed, in the zone that it was stated in."""
+    """The moment that was packed, in the zone that it was stated in; None where it is none that was."""
     if seconds is None:
         return None
-    zone = timedelta(seconds=offset or 0)
-    return (EPOCH + (timedelta(seconds=seconds) + zone)).replace(tzinfo=timezone(zone) if zone else UTC)
+    try:
+        zone = timedelta(seconds=offset or 0)
+        return (EPOCH + (timedelta(seconds=seconds) + zone)).replace(tzinfo=timezone(zone) if zone else UTC)
+    except (TypeError, ValueError, OverflowError):  # another program wrote it: `doctor` names it
+        return None
 
 
 def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:

@@ -59,6 +59,8 @@ class Answer:
     """Seconds that the server asks us to keep away (max-age), at most a day; 0 where it does not."""
     inner: bool = False
     """Whether it came from a private network: only such an answer may lead into one."""
+    date: datetime | None = None
+    """What time it is where it came from."""
 
 
 class Fetcher:
@@ -145,6 +147,7 @@ class Fetcher:
             content_hash=sent,
             wait=headers.max_age(found("cache-control", "")),
             inner=reply.inner,
+            date=headers.date(found("date", "")),
         )
 
     async def download(self, address: str, part: "Part", *, public: bool = False, access: Access | None = None) -> str:

@@ -43,10 +43,14 @@ def retry_after(value: str, now: datetime) -> float:
     value = value.strip()[:100]
     if re.fullmatch(r"[0-9]+", value, re.ASCII):
         return min(float(value), LONGEST_WAIT)
+    when = date(value)
+    return min(max((when - now).total_seconds(), 0.0), LONGEST_WAIT) if when else 0.0
+
+
+def date(value: str) -> datetime | None:
+    """The moment that a header states, aware; None where it states none."""
     try:
-        when = parsedate_to_datetime(value)
-        if when.tzinfo is None:
-            when = when.replace(tzinfo=UTC)
-        return min(max((when - now).total_seconds(), 0.0), LONGEST_WAIT)
+        when = parsedate_to_datetime(value[:100])
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
-        return 0.0
+        return None

@@ -1,8 +1,8 @@
 """How does the reader start? Sources first, samples where there is nothing else, then the app."""
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,20 @@ def _fill(session: Session, settings: Settings) -> bool:
     return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
 
 
+@contextmanager
+def _simply_ended() -> Iterator[None]:
+    """Ctrl+C ends the process and no more, until the app hears it: an interrupt in the middle of what it imports and
+    sets up would come out as any error."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@_simply_ended()
 def _run(session: Session, settings: Settings, first: int, problem: str, *, fresh: bool, tutor: bool = False) -> int:
     import gc
 

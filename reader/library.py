@@ -30,6 +30,7 @@ from reader.beside import utc_now
 from reader.finding import Finding
 from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
+from reader.noting import Notes
 from reader.outcomes import Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
 from reader.stopping import all_of
@@ -63,8 +64,8 @@ class Library(Finding):
 
     _gathering: Gathering
     """Of the jobs that run."""
-    _notes: list[tuple[Feed, Feed]]
-    """What these found of feeds that had nothing to store, each with the feed as it was asked; not written yet."""
+    _notes: Notes
+    """What these found of feeds that had nothing to store."""
     _places: set[str]
     """Where these found feeds that pages named, and that were not subscribed to."""
 
@@ -195,7 +196,7 @@ class Library(Finding):
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
         """Run jobs against one client, many at once; what they note of their feeds is written with what is stored."""
-        self._notes, self._places, self._gathering = [], set(), Gathering(len(jobs), self._store_all)
+        self._notes, self._places, self._gathering = Notes(self.cache), set(), Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
             try:
@@ -209,22 +210,19 @@ class Library(Finding):
             async with self._fetcher() as fetcher:
                 return await all_of(one(job, fetcher) for job in jobs)
         finally:
-            with self.cache.write():
-                self._write_notes()
+            self._notes.store()
 
-    def _write_notes(self, told: Sequence[Told] = ()) -> None:
+    def _write_notes(self, told: Sequence[Told]) -> None:
         """Write what was found of these feeds, and of those that had nothing to store, within a transaction. Raises
         NotFound for one of the first."""
         for one in told:
             self.cache.note_fetch(one.feed, one.asked)
-        for feed, asked in self._notes:
-            with suppress(NotFound):  # it is gone, and the others are not
-                self.cache.note_fetch(feed, asked)
+        self._notes.write()
 
     def _with_note(self, outcome: Outcome, asked: Feed) -> Outcome:
         """The outcome of asking a feed that had nothing to store, noted."""
         if outcome.feed is not None:
-            self._notes.append((outcome.feed, asked))
+            self._notes.add(outcome.feed, asked)
         return outcome
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
@@ -328,7 +326,7 @@ class Library(Finding):
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
         stored = self.cache.save_all(batches, partial(self._write_notes, told))
-        self._notes.clear()
+        self._notes.stored()
         for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
             first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)
@@ -355,6 +353,7 @@ class Library(Finding):
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
+        self._notes.hear(answer.date)
         moved = guard.without_user(answer.moved)
         if moved and moved != feed.address and self.cache.feed_at(moved) is not None:
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost

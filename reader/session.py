@@ -55,6 +55,11 @@ class Session:
         """The cache, opened at the first use. Raises CacheError."""
         return Cache.open(self.paths.cache, updating=say_updating)
 
+    def oddity(self) -> str:
+        """What is wrong with the cache, which another program must have done, where an error came; '' for nothing."""
+        faults = self.cache.check() if "cache" in self.__dict__ else ()
+        return f"{faults[0]} (`backstory doctor` names all such, `doctor --rebuild` mends them)" if faults else ""
+
     def close(self) -> None:
         """Close what was opened."""
         if "cache" in self.__dict__:

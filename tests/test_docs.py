@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from reader.cli import VERBS
+from reader.calling import VERBS
 from reader.config import settings
 from reader.signs import SIGNS
 from tests.docs import README, with_table

@@ -1,9 +1,11 @@
 """What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
 
 import os
+from asyncio import get_running_loop
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from time import monotonic
+from typing import Any
 
 from textual import events, screen
 from textual.command import CommandPalette
@@ -83,10 +85,15 @@ class TerminalApp(Host, part=True):
         if all(screen.id != PALETTE for screen in self.screen_stack):
             super().action_command_palette()
 
+    async def run_async(self, **how: Any) -> None:
+        """As Textual's; what ends us is heard before the terminal is taken, which is given back then."""
+        self._end_when_told()
+        await super().run_async(**how)
+
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""
         if not self.is_headless:
-            self._end_when_told()
+            self._end_when_told()  # that of a browser has heard it in its own way
         self.app_suspend_signal.subscribe(self, self._lend, immediate=True)
         self.app_resume_signal.subscribe(self, self._take_back, immediate=True)
         if self.spoken:
@@ -107,11 +114,20 @@ class TerminalApp(Host, part=True):
     def _end_when_told(self) -> None:
         """Told to end, or the terminal gone: end as by the key, the terminal as it was and the line kept."""
         import signal
-        from asyncio import get_running_loop
 
         for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
             with suppress(NotImplementedError):  # Windows
-                get_running_loop().add_signal_handler(number, self.leave)
+                get_running_loop().add_signal_handler(number, self._told_to_end)
+
+    def _told_to_end(self) -> None:
+        if self.screen_stack and self.screen_stack[0].is_mounted:
+            self.leave()
+        else:  # Textual composes nothing any more of an app that ends, and the screen would miss its panes
+            self.call_later(self._end_once_mounted)
+
+    async def _end_once_mounted(self) -> None:
+        await self.screen_stack[0]._mounted_event.wait()
+        self.leave()
 
     async def on_event(self, event: events.Event) -> None:
         """A size that no terminal has is cut, what is pasted is one line."""

@@ -130,3 +130,11 @@ def test_a_login_that_is_typed_while_a_feed_is_found_elsewhere_stays_behind(cach
     assert [(row.feed.address, row.feed.login, row.feed.tags) for row in cache.feeds()] == [
         ("https://b.example/f", "", ("t",))
     ]
+
+
+@pytest.mark.parametrize("odd", ["no JSON", "7", "[1, {}]", 7, b"x", "[" * 5000])
+def test_tags_that_another_program_broke_are_none_and_the_feed_is_there(cache: Cache, feed: int, odd: object) -> None:
+    cache.update_feed(replace(cache.feed(feed), tags=("news",), last_good=NOON))
+    cache.db.execute("UPDATE feed SET tags = ?, next_check = 'x'", (odd,))
+    (row,) = cache.feeds()
+    assert (row.feed.tags, row.feed.next_check, row.feed.last_good) == ((), None, NOON)

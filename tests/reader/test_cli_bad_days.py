@@ -4,6 +4,8 @@ import json
 import os
 import signal
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +162,24 @@ def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
     _, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
     assert home("doctor", "--json").json["ok"]
+
+
+@pytest.mark.parametrize("module", ["reader.calling", "cache.errors", "reader.verbs.stories", "cache.schema"])
+def test_an_interrupt_while_the_command_begins_ends_it_quietly(home: Home, module: str) -> None:
+    code = f"""if True:
+        import os, signal, sys
+        from reader.cli import main
+
+        class Interrupting:
+            def find_spec(self, name, *_):
+                if name == {module!r}:
+                    os.kill(os.getpid(), signal.SIGINT)
+
+        sys.meta_path.insert(0, Interrupting())
+        main(["list"])"""
+    env = {**home.env, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_what_is_followed_holds_no_escape_and_takes_no_unknown_option(stocked: Home) -> None:

@@ -35,6 +35,25 @@ def test_the_doctor_mends_and_carries(stocked: Home) -> None:
     assert stocked("doctor", "--import", there).code == 3
 
 
+@pytest.mark.parametrize("harm", ["article SET title = x'ff'", "feed SET address = x'ff'", "article SET held = 'x'"])
+def test_what_another_program_broke_is_one_sentence_until_it_is_mended(stocked: Home, harm: str) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute(f"UPDATE {harm} WHERE id = 1")
+    done = stocked("list", "--json")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "`backstory doctor` names all such, `doctor --rebuild` mends them" in done.err
+    assert stocked("doctor").code == 1
+    assert stocked("doctor", "--rebuild").code == 0
+    assert len(stocked("list", "--json").json) == 7
+    assert stocked("doctor").code == 0
+
+
+def test_an_error_that_no_broken_value_led_to_is_told_as_ours(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.answers.article_row", None)
+    with pytest.raises(TypeError):
+        stocked("list", "--json")
+
+
 def test_a_name_that_was_typed_comes_out_clean_and_no_database_is_written_over(stocked: Home) -> None:
     odd = stocked.folder / "\x1b]0;Zq7x\a"
     for words in (["backup", odd], ["restore", odd]):

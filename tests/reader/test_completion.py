@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from reader.cli import VERBS, _reader_parser, _verb_parser
+from reader.calling import VERBS, _reader_parser, _verb_parser
 from reader.completion import SHELLS, options_of
 
 WORDS = {name: (told[2], options_of(_verb_parser(name))) for name, told in VERBS.items()}

@@ -125,6 +125,19 @@ def test_an_analyser_that_is_killed_and_an_interrupt_leave_the_terminal_and_the_
         assert any(cache.status(id).position for id in range(1, 13))
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_before_its_first_screen_stands_the_reader_leaves_the_terminal_as_it_was(
+    home: Home, number: signal.Signals
+) -> None:
+    with terminal(home) as term:
+        before = term.modes
+        term.wait_for(ALTERNATE)
+        term.process.send_signal(number)
+        assert term.wait_for_end() == 0
+        assert (lost(term.sent), term.modes) == ([], before)
+    assert "Traceback" not in term.sent.decode()
+
+
 def test_an_editor_that_is_not_there_leaves_the_reader_on_the_screen(home: Home) -> None:
     with terminal(home, {"VISUAL": "no-such-editor --wait"}) as term:
         term.wait_for(SHOWN)

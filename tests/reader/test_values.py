@@ -13,7 +13,7 @@ from cache.following import follow, query
 from cache.rule_table import Rule
 from cache.store import Cache
 from feeds.article import Article, Feed
-from reader.cli import _verb_parser
+from reader.calling import _verb_parser
 from reader.values import values, wanted
 from tests.reader.test_completion import SCRIPTS
 
