@@ -130,3 +130,20 @@ def test_a_login_that_is_typed_while_a_feed_is_found_elsewhere_stays_behind(cach
     assert [(row.feed.address, row.feed.login, row.feed.tags) for row in cache.feeds()] == [
         ("https://b.example/f", "", ("t",))
     ]
+
+
+def test_a_feed_is_called_and_tagged_as_the_user_says(cache: Cache) -> None:
+    added = cache.add_feed(FULL)
+    cache.call_feed(added.id, "Mine")
+    cache.tag_feed(added.id, ("b", "a", "b", ""))
+
+    assert cache.feed(added.id) == replace(added, title="Mine", tags=("b", "a"))
+    with pytest.raises(NotFound):
+        cache.call_feed(99, "Mine")
+
+
+def test_a_feed_without_a_name_of_the_users_is_told_whole_so_that_it_names_itself(cache: Cache) -> None:
+    added = cache.add_feed(FULL)
+    cache.call_feed(added.id, "")
+
+    assert cache.feed(added.id) == replace(added, title="", etag="", last_modified="", content_hash="")
