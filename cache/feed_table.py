@@ -75,7 +75,7 @@ class FeedTable(CacheFile):
         for where, value in (
             ("address = ?", key),
             ("id = ?", number),
-            ("title = ?", key),
+            ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"

@@ -82,6 +82,7 @@ GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reade
 
 def main(argv: Sequence[str] | None = None) -> None:
     """The entry point; ends the process with the contract's exit code."""
+    _open_closed()
     try:
         code = run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
@@ -99,6 +100,14 @@ def main(argv: Sequence[str] | None = None) -> None:
             say(f"cannot write the answer: {error.strerror or error}")
             code = PARTLY
     sys.exit(code)
+
+
+def _open_closed() -> None:
+    """A standard stream that was closed (`>&-`) is an empty one: else it is none, and the first file that is opened
+    takes its place, the cache or a socket."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process lives
 
 
 def run(argv: list[str]) -> int:
