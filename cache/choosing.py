@@ -4,8 +4,8 @@ from cache.codec import safe
 from cache.rows import Filter
 
 Values = tuple[object, ...]
-TAGGED = """(a.id IN (SELECT article FROM article_tag WHERE tag = (SELECT id FROM tag WHERE name = ?))
-    OR a.feed IN (SELECT feed.id FROM feed, json_each(feed.tags) WHERE json_each.value = ? COLLATE NOCASE))"""
+IN_FEEDS = "a.feed IN (SELECT feed.id FROM feed, json_each(feed.tags) WHERE json_each.value = ? COLLATE NOCASE)"
+TAGGED = f"(a.id IN (SELECT article FROM article_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)) OR {IN_FEEDS})"
 
 
 def chosen_articles(filter: Filter) -> tuple[str, Values]:
@@ -24,6 +24,6 @@ def chosen_articles(filter: Filter) -> tuple[str, Values]:
         conditions.append("a.source <> '' AND a.source = ?")
         values.append(safe(filter.source))
     if filter.tag:
-        conditions.append(TAGGED)
-        values += [safe(filter.tag)] * 2
+        conditions.append(IN_FEEDS)
+        values.append(safe(filter.tag))
     return " AND ".join(conditions), tuple(values)

@@ -177,7 +177,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
         raise Damaged(f"{path}: the cache file is damaged (it is too short); it was left as it is")
     try:
         db = sqlite3.connect(
-            f"file:{quote(os.fspath(path))}?{mode}",
+            f"file:{quote(os.fsencode(path))}?{mode}",
             uri=True,
             timeout=patience,
             isolation_level=None,

@@ -84,7 +84,7 @@ class FeedTable(CacheFile):
         for where, value in (
             ("address = ?", key),
             ("id = ?", number),
-            ("title = ?", key),
+            ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
@@ -155,6 +155,18 @@ class FeedTable(CacheFile):
             self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
             if values[0] != old.address:
                 self._remember(str(values[0]), feed.id)
+
+    def call_feed(self, id: int, title: str) -> None:
+        """Call a feed as the user says; with '' it is told whole with its next refresh, and names itself. Raises
+        NotFound."""
+        with self.write(durable=True):
+            feed = replace(self.feed(id), title=title)
+            self.update_feed(feed if title else replace(feed, etag="", last_modified="", content_hash=""))
+
+    def tag_feed(self, id: int, tags: Iterable[str]) -> None:
+        """Give a feed these tags and no others. Raises NotFound."""
+        with self.write(durable=True):
+            self.update_feed(replace(self.feed(id), tags=tuple(dict.fromkeys(filter(None, tags)))))
 
     def note_fetch(self, feed: Feed, asked: Feed) -> None:
         """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.

@@ -104,8 +104,8 @@ class ImageTable(ArticleTable):
             sql = "SELECT tries FROM image_try WHERE article = ? AND revision = ?"
             before = self.db.execute(sql, (article, *row)).fetchone()
             tries = (before[0] if before else 0) + 1 if failed else 0
-            pause = (FIRST_PAUSE * 2 ** (tries - 1)).total_seconds() if failed else 0.0
-            until = self.now().timestamp() + pause if failed and tries < MOST_TRIES else None
+            again = failed and tries < MOST_TRIES
+            until = (self.now() + FIRST_PAUSE * 2 ** (tries - 1)).timestamp() if again else None
             self.db.execute("INSERT OR REPLACE INTO image_try VALUES (?, ?, ?, ?)", (article, *row, tries, until))
 
     def images_wanted(self, feed: int, since: float, limit: int) -> list[int]:

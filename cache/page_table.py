@@ -91,8 +91,7 @@ class PageTable(Saving, ArticleTable):
         with self.write():
             row = self.db.execute("SELECT tries FROM page_try WHERE article = ?", (id,)).fetchone()
             tries = (row[0] if row else 0) + 1
-            pause = (FIRST_PAUSE * 2 ** (tries - 1)).total_seconds()
-            until = self.now().timestamp() + pause if tries < MOST_TRIES else None
+            until = (self.now() + FIRST_PAUSE * 2 ** (tries - 1)).timestamp() if tries < MOST_TRIES else None
             self._note(id, tries, until, error)
 
     def page_not_needed(self, id: int) -> None:

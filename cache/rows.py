@@ -128,7 +128,7 @@ class Filter:
     feed: int | None = None
     source: str = ""
     tag: str = ""
-    """A tag of the article or of its feed, in any case."""
+    """A tag that the user gave feeds, in any case; what their articles are tagged with is searched for."""
 
 
 @dataclass(frozen=True, slots=True)

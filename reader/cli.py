@@ -4,6 +4,7 @@ It imports next to nothing itself, so that Ctrl+C is answered from the first mom
 """
 
 import gc
+import os
 import sys
 
 gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
@@ -14,12 +15,21 @@ INTERRUPTED = 130
 def main(argv: list[str] | None = None) -> None:
     """The entry point; ends the process with the contract's exit code."""
     try:
+        _open_closed()
         from reader.calling import answer
 
         code = answer(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _open_closed() -> None:
+    """A standard stream that was closed (`>&-`) is an empty one: else it is none, and the first file that is opened
+    takes its place, the cache or a socket."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process lives
 
 
 if __name__ == "__main__":

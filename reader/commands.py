@@ -186,6 +186,12 @@ COMMANDS: tuple[Command, ...] = (
         "feed_full_text", "x", "Full text of the feed", "fetch its pages never, of stubs, always", FEED, "feed", "text"
     ),
     _command(
+        "rename_feed", "n", "Rename the feed", "call it otherwise; nothing: by its own name", FEED, "feed", "name"
+    ),
+    _command(
+        "tag_feed", "t", "Tags of the feed", "the tags it is listed under, commas between them", FEED, "feed", "tags"
+    ),
+    _command(
         "remove_feed", "D", "Remove the feed", "subscribe to it no more; starred and saved articles stay", FEED, "feed"
     ),
     _command(

@@ -31,7 +31,7 @@ from reader.finding import Finding
 from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.noting import Notes
-from reader.outcomes import Outcome, Progress, joined, silent
+from reader.outcomes import NAMELESS, Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
 from reader.stopping import all_of
 from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
@@ -107,6 +107,9 @@ class Library(Finding):
         for source in dict.fromkeys(sources):
             if "://" in source and not source.startswith("file://"):
                 addresses.append(guard.without_feed(source))
+            elif not source.strip():  # a path to the folder that one is in would be read whole
+                outcomes.append(Outcome("''", "failed", error=NAMELESS))
+                progress(outcomes[-1])
             else:
                 read = self._read(Path(source.removeprefix("file://")), tuple(tags))
                 outcomes += [hinted(outcome, source) for outcome in read]

@@ -7,10 +7,13 @@ from feeds import load
 from feeds.article import Article
 from feeds.errors import FeedError, ParseError, Refused
 from feeds.process import Parser
+from reader.outcomes import NAMELESS
 
 
 def read_loose(key: str, *, offline: bool, timeout: int) -> Article:
     """The article at a path or address; of a feed or an archive, the first one. Raises FeedError."""
+    if not key.strip():
+        raise Refused(NAMELESS)
     parser = Parser()
     try:
         if "://" in key:

@@ -219,6 +219,9 @@ def _set(parser: argparse.ArgumentParser) -> None:
         help="images fetched after a refresh: of all articles, of none, or of the starred and saved (default)",
     )
     parser.add_argument("--paused", choices=("yes", "no"), help="yes: it is asked by name only")
+    parser.add_argument("--title", metavar="T", help="call it T; '': as it calls itself, from its next refresh on")
+    parser.add_argument("--tag", action="append", metavar="T", help="give it a tag; may be repeated")
+    parser.add_argument("--untag", action="append", metavar="T", help="take a tag away; may be repeated")
     for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
         parser.add_argument(
             f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, the starred and saved not counted; 0: all"

@@ -9,6 +9,9 @@ from feeds.record import dataclass
 
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 
+NAMELESS = "names no source"
+"""What is wrong with a name of a file or feed that is empty, as of a variable of a script that was never set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

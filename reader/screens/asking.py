@@ -12,9 +12,9 @@ from reader.screens.once import Once
 
 
 class AskScreen(ModalScreen[str], Once[str]):
-    """A title, an input; enter answers with what was typed, escape with ''."""
+    """A title, an input; enter answers with what was typed, escape with `otherwise`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "cancel", "Cancel")]
     DEFAULT_CSS = """
     AskScreen { align: center middle; }
     AskScreen > Vertical {
@@ -24,9 +24,10 @@ class AskScreen(ModalScreen[str], Once[str]):
     AskScreen Input { margin-top: 1; }
     """
 
-    def __init__(self, title: str, placeholder: str, text: str = "") -> None:
+    def __init__(self, title: str, placeholder: str, text: str = "", otherwise: str = "") -> None:
         """`text` stands in the input already."""
         super().__init__()
+        self._otherwise = otherwise
         self._title, self._placeholder, self._text = title, placeholder, text
 
     def compose(self) -> ComposeResult:
@@ -38,3 +39,7 @@ class AskScreen(ModalScreen[str], Once[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
         self.dismiss(event.value.strip())
+
+    def action_cancel(self) -> None:
+        """Escape."""
+        self.dismiss(self._otherwise)

@@ -1,6 +1,6 @@
 """The page of a feed: how it fares, when it is asked, what it brings, what is set for it alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from cache.errors import CacheError
 from cache.feed_settings import PAUSED
 from cache.rows import Filter
 from cache.store import Cache
+from feeds.strings import clean_line
 from reader.bindings import bindings, elsewhere
 from reader.chords import is_pair
 from reader.commands import COMMANDS, Command, by_id, named
@@ -31,10 +32,14 @@ from reader.panes.facts import FactsPane
 from reader.panes.measured import MeasuredPane
 from reader.panes.rows import fitted
 from reader.scale import sparkline
+from reader.screens.asking import AskScreen
 from reader.screens.paned import PanedScreen
 from reader.stats import day_label
+from reader.wrap import safe
 
 DOES = "{refresh} refreshes · {pause} pauses or resumes · {feed_full_text} sets its full text · {browse} opens its site"
+
+TAGS = "Tags of the feed, commas between them"
 
 
 class FeedScreen(PanedScreen[Filter]):
@@ -71,6 +76,8 @@ class FeedScreen(PanedScreen[Filter]):
         self.page: FeedPage | None = None
         """None while it is read."""
         self.told: list[Fact] = []
+        self.renamed = False
+        """Whether it is called otherwise than where its articles are listed."""
         self.asked = False
         """Whether the last key asked for its removal."""
 
@@ -195,6 +202,31 @@ class FeedScreen(PanedScreen[Filter]):
             value = values[(values.index(self.page.settings.get(FULL_TEXT, "")) + 1) % len(values)]
             self.put(FULL_TEXT, value, f"full text: {value or 'as for all feeds'}")
 
+    @work
+    async def action_rename_feed(self) -> None:
+        """Call it otherwise; where nothing is typed, by its own name again."""
+        if self.page is None or (typed := await self._ask("Rename the feed", self.page.row.feed.title)) is None:
+            return
+        title = clean_line(typed)
+        if await self.aside(partial(_called, self.feed, title)):
+            self.renamed = True
+            self.load(f"renamed to {title}" if title else "its own name comes with its next refresh")
+
+    @work
+    async def action_tag_feed(self) -> None:
+        """Other tags."""
+        if self.page is None or (typed := await self._ask(TAGS, ", ".join(self.page.row.feed.tags))) is None:
+            return
+        tags = dict.fromkeys(filter(None, map(clean_line, typed.split(","))))
+        if await self.aside(partial(_tagged, self.feed, list(tags))):
+            self.load(f"tagged {', '.join(tags)}" if tags else "no tags any more")
+
+    async def _ask(self, title: str, text: str) -> str | None:
+        """What the reader types in place of a text; None where it was left as it is."""
+        text = safe(text)
+        typed = await self.app.push_screen_wait(AskScreen(title, "", text, otherwise=text))
+        return typed if typed != text else None
+
     async def on_key(self, event: events.Key) -> None:
         """Any other key than the one that removes, or that leads to the palette, is a no."""
         own = (*self.app.keys["remove_feed"], *self.app.keys["palette"])
@@ -247,4 +279,14 @@ def _page(feed: int, cache: Cache) -> FeedPage | None:
 
 def _set(feed: int, name: str, value: str, cache: Cache) -> bool:
     cache.set_setting(feed, name, value)
+    return True
+
+
+def _called(feed: int, title: str, cache: Cache) -> bool:
+    cache.call_feed(feed, title)
+    return True
+
+
+def _tagged(feed: int, tags: Sequence[str], cache: Cache) -> bool:
+    cache.tag_feed(feed, tags)
     return True

@@ -175,8 +175,10 @@ class FetchingScreen(MarkingScreen, part=True):
     def fetched_all(self, outcomes: list["Outcome"], *, open_first: bool) -> None:
         """Say how it went, and let the analyser look."""
         failed = [outcome for outcome in outcomes if outcome.state == "failed"]
-        new = sum(outcome.new for outcome in outcomes)
-        said = plural(new, "new article") if new else "nothing new"
+        new = sum(outcome.new for outcome in outcomes if outcome.state != "subscribed")
+        feeds = sum(outcome.new for outcome in outcomes if outcome.state == "subscribed")
+        fetches = f"{plural(feeds, 'new feed')} · {self.key_of('refresh_all')} fetches them" if feeds else ""
+        said = " · ".join(filter(None, (plural(new, "new article") if new else "", fetches))) or "nothing new"
         if len(failed) == 1:
             alone = len(outcomes) == 1 and not new
             said = ("" if alone else f"{said} · ") + _failed(failed[0])

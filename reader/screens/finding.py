@@ -178,6 +178,8 @@ class FindingScreen(RelatingScreen, part=True):
             parts.append("Unread" if self.filter.unread else "Starred" if self.filter.starred else "Saved")
         elif self.filter.feed is not None:
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
+        elif self.filter.tag:
+            parts.append(self.filter.tag)
         if self.stories.pages is not None and self.stories.pages.order == "weight":
             parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))

@@ -85,7 +85,12 @@ class FollowingScreen(FindingScreen, part=True):
         """The page of a feed; whether its articles were asked for there, which the list then shows."""
         from reader.screens.feed import FeedScreen
 
-        wanted = await self.visit(FeedScreen(feed, self.app.config), replace(self.here(), feed=feed))
+        page = FeedScreen(feed, self.app.config)
+        wanted = await self.visit(page, replace(self.here(), feed=feed))
+        if page.renamed:
+            self.feeds_changed()
+            self.title_list()
+            self.disk_changed([self.current])
         if wanted is None:
             return False
         if wanted.feed:

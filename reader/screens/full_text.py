@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 class FullTextScreen(FetchingScreen, part=True):
     """`x`."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages_coming: set[int] = set()
+        """The articles whose pages are being fetched."""
+
     def action_full_text(self) -> None:
         """The other text of the article; a page that is not there yet is fetched."""
         if (row := self.target) is not None:
@@ -39,18 +44,22 @@ class FullTextScreen(FetchingScreen, part=True):
             self.text_changed(row.id, f"{said} · {self.key_of('full_text')} shows the other text")
         elif self.app.offline:
             self.say("offline: nothing fetched")
+        elif row.id in self.pages_coming:  # the key is held down, perhaps
+            self.say("still fetching the page")
         else:
             await self.fetch_page(row)
 
     async def fetch_page(self, row: Row) -> None:
         """Fetch the page beside the screen, and show what came."""
         self.working("fetching the page")
+        self.pages_coming.add(row.id)
         try:
             (outcome,) = await asyncio.to_thread(self.app.fetch, partial(_fetch, row.id), _silent)
         except CacheError as error:
             self.say(str(error), error=True)
             return
         finally:
+            self.pages_coming.discard(row.id)
             self.working("")
         if outcome.error:
             self.say(f"the page cannot be fetched: {outcome.error}", error=True)

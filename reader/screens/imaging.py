@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 class ImagingScreen(CodingScreen, part=True):
     """`i`, and the drawing of pictures."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.images_coming: set[int] = set()
+        """The articles whose images are being fetched."""
+
     def action_images(self) -> None:
         """Fetch the images of the article."""
         from reader.picturing import lacking
@@ -44,6 +49,9 @@ class ImagingScreen(CodingScreen, part=True):
     @work(group="images")
     async def fetch_images(self, row: Row) -> None:
         """Fetch them beside the screen, and show what came."""
+        if row.id in self.images_coming:  # the key is held down, perhaps
+            self.say("still fetching images")
+            return
         self.working("fetching images")
         try:
             done = await self.images_of([row.id])
@@ -62,10 +70,13 @@ class ImagingScreen(CodingScreen, part=True):
     async def images_of(self, ids: list[int]) -> "list[Pictured]":
         """Fetch images in a thread with its own connection; those of the open article appear in it."""
         done: list[Pictured] = []
+        self.images_coming.update(ids)
         try:
             await asyncio.to_thread(self.app.fetch, partial(_fetch, ids, done), _silent)
         except CacheError as error:
             self.say(str(error), error=True)
+        finally:
+            self.images_coming.difference_update(ids)
         self.disk_changed(ids)
         if self.current in ids:
             self.article.set_pictures(self.cache.shapes_of(self.current))

@@ -1,4 +1,4 @@
-"""What shall the list show? Something followed, all, what is unread or starred, a feed."""
+"""What shall the list show? Something followed, all, what is unread or starred, the feeds of a tag, a feed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
 from reader.screens.seeking import Seeking
+from reader.unfolded import TAG
 
 NONE = "nothing yet: {follow} follows a story or a name"
 KEYS = "{open} shows it · {leave} closes · {feed_page} a feed's page · {follow} follows no more"
@@ -75,7 +76,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         """First what there is, then what of it is new."""
         try:
             follows, feeds, starred = await self.app.aside(_lists)
-            self.lists.show([*self._followed(follows), *self._plain(starred), *of_feeds(feeds)])
+            self.lists.show([*self._followed(follows), *self._plain(starred), *of_tags(feeds), *of_feeds(feeds)])
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
             for follow in follows:
@@ -134,6 +135,18 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         self.dismiss(None)
 
     action_close = action_lists = action_leave
+
+
+def of_tags(feeds: Sequence[FeedRow]) -> list[Choice]:
+    """The tags of feeds, each in the spelling that comes first, with what its feeds have. The cache tells ASCII letters
+    from no capitals, and so does this; a tag that says how a feed is listed is no place to look."""
+    tagged: dict[bytes, tuple[str, News]] = {}
+    for row in feeds:
+        for key, tag in {tag.encode().lower(): tag for tag in reversed(row.feed.tags) if tag != TAG}.items():
+            name, news = tagged.get(key, (tag, News()))
+            tagged[key] = name, News(news.articles + row.articles, news.unread + row.unread)
+    found = sorted(tagged.values(), key=lambda each: each[0].casefold())
+    return [Choice("Tags", tag, Filter(tag=tag), news=news) for tag, news in found]
 
 
 def of_feeds(feeds: Sequence[FeedRow]) -> list[Choice]:

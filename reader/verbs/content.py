@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cache.feed_settings import PAUSED
+from feeds.article import Feed
+from feeds.strings import clean_line
 from reader import completing, picturing, retention
 from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
@@ -81,12 +83,15 @@ def images(session: Session, options: argparse.Namespace) -> int:
 
 def set_(session: Session, options: argparse.Namespace) -> int:
     """`set FEED [--full-text auto|always|never|default] [--keep-days N] [--keep-articles N] [--keep-mb N]
-    [--images always|never|default] [--paused yes|no]`"""
+    [--images always|never|default] [--paused yes|no] [--title T] [--tag T] [--untag T]`"""
     feed = session.feed(options.feed)
     settings = (completing.SETTING, picturing.SETTING, *retention.SETTINGS, PAUSED)
     wanted = {name: getattr(options, name) for name in settings}
-    if all(value is None for value in wanted.values()):
-        say("set: say what, with --full-text, --images, --keep-days, --keep-articles, --keep-mb or --paused")
+    if all(value is None for value in (*wanted.values(), options.title, options.tag, options.untag)):
+        say(
+            "set: say what, with --full-text, --images, --keep-days, --keep-articles, --keep-mb, --paused, --title, "
+            "--tag or --untag"
+        )
         return USAGE
     before = retention.limits_of_feed(session.cache, feed.id)
     for name, value in wanted.items():
@@ -94,6 +99,19 @@ def set_(session: Session, options: argparse.Namespace) -> int:
             session.cache.set_setting(feed.id, name, "" if value in ("default", "no", 0) else str(value))
     if retention.allows_more(retention.limits_of_feed(session.cache, feed.id), before):
         session.cache.name_anew(feed.id)
-    told = session.cache.settings_of(feed.id)
-    put(f"{feed.title or feed.address}: " + (", ".join(f"{k} {v}" for k, v in told.items()) or "as for all feeds"))
+    _call_and_tag(session, feed, options)
+    feed = session.cache.feed(feed.id)
+    told = ", ".join(f"{k} {v}" for k, v in session.cache.settings_of(feed.id).items()) or "as for all feeds"
+    tagged = f", tagged {', '.join(feed.tags)}" if (options.tag or options.untag) and feed.tags else ""
+    put(f"{feed.title or feed.address}: {told}{tagged}")
     return DONE
+
+
+def _call_and_tag(session: Session, feed: Feed, options: argparse.Namespace) -> None:
+    """What a feed is called, and its tags."""
+    if options.title is not None:
+        session.cache.call_feed(feed.id, clean_line(options.title))
+    if options.tag or options.untag:
+        gone = {clean_line(tag).casefold() for tag in options.untag or ()}
+        tags = (*feed.tags, *map(clean_line, options.tag or ()))
+        session.cache.tag_feed(feed.id, (tag for tag in tags if tag.casefold() not in gone))

@@ -21,7 +21,7 @@ from feeds.errors import FeedError
 from reader import answers
 from reader.addresses import shown_address
 from reader.labels import moment, source_of
-from reader.session import DONE, EMPTY, NOTHING, PARTLY, Session, progress_bar, put, put_json, say
+from reader.session import DONE, EMPTY, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say
 
 if TYPE_CHECKING:
     from reader.name_page import NamePage
@@ -41,7 +41,7 @@ def rows_out(rows: Iterable[Row], *, as_json: bool) -> int:
 
 def list_(session: Session, options: argparse.Namespace) -> int:
     """`list`"""
-    feed = session.feed(options.feed).id if options.feed else None
+    feed = session.feed(options.feed).id if options.feed is not None else None
     chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
     rows = session.cache.rows(chosen, options.limit)
     if not rows and not options.json:
@@ -93,7 +93,7 @@ def _article(session: Session, key: str) -> tuple[answers.Json, Article, Analysi
     try:
         id = session.article(key)
     except NotFound as error:
-        if "://" not in key and not Path(key).exists():
+        if "://" not in key and not (key and Path(key).exists()):  # the path of '' is the folder that one is in
             say(str(error))
             return None
         return _loose(session, key)
@@ -302,6 +302,9 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
     """`annotate [FILE ...] [--jsonl]`: no cache is touched."""
     if options.jsonl:
         return _annotate_lines(sys.stdin)
+    if not options.file:
+        say("annotate: which files? (or --jsonl, from standard input)")
+        return USAGE
     from reader.analysis.analyse import analyse
     from reader.loose import read_loose
 
@@ -310,7 +313,7 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
         try:
             article = read_loose(name, offline=session.offline, timeout=session.config.timeout)
         except FeedError as error:
-            say(f"{name}: {error}")
+            say(f"{name or repr(name)}: {error}")
             failed += 1
             continue
         put(json.dumps(answers.annotated(name, article.text, analyse(article)), ensure_ascii=False))

@@ -138,3 +138,20 @@ def test_tags_that_another_program_broke_are_none_and_the_feed_is_there(cache: C
     cache.db.execute("UPDATE feed SET tags = ?, next_check = 'x'", (odd,))
     (row,) = cache.feeds()
     assert (row.feed.tags, row.feed.next_check, row.feed.last_good) == ((), None, NOON)
+
+
+def test_a_feed_is_called_and_tagged_as_the_user_says(cache: Cache) -> None:
+    added = cache.add_feed(FULL)
+    cache.call_feed(added.id, "Mine")
+    cache.tag_feed(added.id, ("b", "a", "b", ""))
+
+    assert cache.feed(added.id) == replace(added, title="Mine", tags=("b", "a"))
+    with pytest.raises(NotFound):
+        cache.call_feed(99, "Mine")
+
+
+def test_a_feed_without_a_name_of_the_users_is_told_whole_so_that_it_names_itself(cache: Cache) -> None:
+    added = cache.add_feed(FULL)
+    cache.call_feed(added.id, "")
+
+    assert cache.feed(added.id) == replace(added, title="", etag="", last_modified="", content_hash="")

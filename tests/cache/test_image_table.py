@@ -83,6 +83,9 @@ def test_what_failed_is_tried_later_and_in_the_end_only_on_request(cache: Cache,
         assert 1 not in cache.images_wanted(feed, 0, 9)
         clock.pass_(days=9)
     assert 1 not in cache.images_wanted(feed, 0, 9)
+    for _ in range(60):  # asked for again and again
+        cache.images_looked_after(1, [A], failed=True)
+    assert 1 not in cache.images_wanted(feed, 0, 9)
 
 
 def test_starred_and_saved_articles_are_wanted_but_for_feeds_that_are_not(cache: Cache, feed: int) -> None:

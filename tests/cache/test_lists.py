@@ -22,8 +22,8 @@ FILTERS = [
     Filter(feed=9),
     Filter(source="Wire"),
     Filter(tag="NEWS"),
+    Filter(tag="news", unread=True, feed=1),
     Filter(tag="harbour"),
-    Filter(tag="harbour", unread=True, feed=1),
     Filter(tag="none"),
 ]
 
@@ -52,7 +52,7 @@ def shelf(cache: Cache) -> Cache:
 
 def passes(cache: Cache, filter: Filter, row: Row) -> bool:
     """Whether a filter lets an article through, worked out the slow way."""
-    tags = {tag.casefold() for tag in (*cache.get(row.id).tags, *cache.feed(row.feed).tags)}
+    tags = {tag.casefold() for tag in cache.feed(row.feed).tags}
     return (
         (not filter.unread or not row.read)
         and (not filter.starred or row.starred)

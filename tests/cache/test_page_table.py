@@ -93,6 +93,9 @@ def test_a_page_that_fails_is_tried_ever_more_rarely_and_at_last_no_more(cache: 
             cache.page_failed(1, "answered 500")
         clock.pass_(hours=1)
     assert tried == [0, 1, 3, 7, 15]
+    for _ in range(60):  # asked for again and again
+        cache.page_failed(1, "answered 500")
+    assert cache.pages_wanted(feed, 0, 9) == []
 
 
 def test_saved_articles_want_their_page_whatever_the_feed(cache: Cache, feed: int) -> None:

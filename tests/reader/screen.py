@@ -66,6 +66,8 @@ ASKING = {
         "action_pipe",
         "action_mute",
         "visit_feed",
+        "action_rename_feed",
+        "action_tag_feed",
     ),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""

@@ -145,6 +145,42 @@ def test_a_closed_pipe_is_no_error(stocked: Home) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        ("feeds >&-", 0, b""),
+        ("list --json <&- >&- 2>&-", 0, b""),
+        ("search nowhere <&- >&- 2>&-", 0, b""),
+        ("annotate --jsonl <&-", 0, b""),
+        ("import - <&-", 3, b"-: no subscription list"),
+        ("<&-", 2, b"the reader needs a terminal"),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(stocked: Home, call: str, code: int, said: bytes) -> None:
+    done = subprocess.run(
+        f"{stocked.command} {call}", shell=True, env=stocked.env, cwd=stocked.folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr[: len(said)], b"Traceback" in done.stderr) == (code, said, False)
+
+
+def test_no_name_is_not_the_folder_that_one_is_in(stocked: Home) -> None:
+    """As of a variable of a script that was never set."""
+    stocked("set", "Northport Wire", "--title", "")
+    before = stocked("list", "--json").json
+    assert (stocked("add", "").code, stocked("add", "").err) == (3, "'': names no source\n")
+    assert (stocked("show", "").code, stocked("show", "").err) == (3, "there is no article ''\n")
+    assert (stocked("annotate", "").code, stocked("annotate", "").err) == (3, "'': names no source\n")
+    for words in (["set", "", "--paused", "yes"], ["refresh", ""], ["feeds", ""], ["list", "--feed", ""]):
+        done = stocked(*words)
+        assert (done.code, done.err.startswith("there is no feed ''")) == (3, True), words
+    assert stocked("list", "--json").json == before
+
+
+def test_annotate_wants_a_file_or_documents(home: Home) -> None:
+    done = home("annotate")
+    assert (done.code, done.err) == (2, "annotate: which files? (or --jsonl, from standard input)\n")
+
+
 def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
     home.write(
         "big.jsonl", "".join(json.dumps({"id": n, "title": f"T{n}", "text": "w " * 50}) + "\n" for n in range(20000))

@@ -87,6 +87,18 @@ def test_full_and_set_say_what_they_did(stocked: Home) -> None:
     assert (stocked("set", "Northport Wire").code, stocked("set", "Nobody", "--full-text", "auto").code) == (2, 3)
 
 
+def test_a_feed_is_renamed_and_tagged_and_stays_so(stocked: Home) -> None:
+    named = stocked("set", "Northport Wire", "--title", " The\x1b[1m  Wire ", "--tag", "news", "--tag", "port")
+    assert (named.code, named.out) == (0, "The[1m Wire: as for all feeds, tagged news, port\n")
+    stocked("refresh", "The[1m Wire", "--force")
+    assert "The[1m Wire" in stocked("feeds").out
+    again = stocked("set", "The[1m Wire", "--title", "", "--untag", "NEWS", "--images", "always")
+    assert again.out.endswith("feed.xml: images always, tagged port\n")
+    stocked("refresh", "--force")
+    told = next(row for row in stocked("feeds", "--json").json if row["title"] == "Northport Wire")
+    assert told["tags"] == ["port"]
+
+
 def test_remove_keeps_what_is_starred_and_can_be_undone(stocked: Home) -> None:
     starred = ids(stocked)["Second item"]
     stocked("mark", starred, "--star")

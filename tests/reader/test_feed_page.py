@@ -96,6 +96,43 @@ async def test_the_page_of_a_feed_is_opened_steered_and_left(tmp_path: Path) -> 
         assert (r.app.screen, r.screen.filter, r.focus) == (r.screen, Filter(feed=1), "stories")
 
 
+async def test_a_feed_is_renamed_and_tagged_on_its_page(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("enter", "i", "n")
+        await (await r.press("ctrl+u")).type("The [/] Wire")
+        await r.press("enter")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        assert page.status.message == "renamed to The [/] Wire"
+        await r.press("t")
+        await r.type("news, port ,,news")
+        await r.press("enter")
+        assert page.status.message == "tagged news, port"
+        assert "The [/] Wire" in r.text
+        (feed,) = (row.feed for row in r.app.cache.feeds())
+        assert (feed.title, feed.tags) == ("The [/] Wire", ("news", "port"))
+        await r.press("n", "escape", "t", "enter")
+        assert r.app.cache.feed(feed.id) == feed
+        await r.press("escape")
+        assert "The [/] Wire" in r.text
+        await r.press("i")
+        page = r.app.screen
+        assert isinstance(page, FeedScreen)
+        await r.press("t", "ctrl+u", "enter")
+        assert page.status.message == "no tags any more"
+        await r.press("n", "ctrl+u", "enter")
+        assert page.status.message == "its own name comes with its next refresh"
+        await r.press("escape")
+        assert r.app.cache.feed(feed.id).title == ""
+
+
+async def test_a_tag_with_a_comma_stays_one_as_long_as_nobody_changes_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.app.cache.tag_feed(1, ["Near, far"])
+        await r.press("enter", "i", "t", "enter")
+        assert r.app.cache.feed(1).tags == ("Near, far",)
+
+
 async def test_the_page_of_a_feed_in_the_list_of_feeds_leads_back_there(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await r.press("f", "G", "i")

@@ -45,6 +45,18 @@ async def test_a_feed_that_fails_is_named_with_the_time_of_the_copy_that_is_show
         assert r.said == "new.example: timed out"
 
 
+async def test_a_list_that_is_added_counts_feeds_and_says_what_fetches_them(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        feeds = "".join(f'<outline type="rss" xmlUrl="https://paper.example/{n}"/>' for n in range(2))
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{feeds}</body></opml>')
+        r.screen.add_source(str(tmp_path / "list.opml"))
+        await r.settle()
+        assert r.said == "2 new feeds · R fetches them"
+        r.screen.add_source(str(tmp_path / "list.opml"))
+        await r.settle()
+        assert r.said == "nothing new"
+
+
 async def test_what_another_process_stores_and_marks_comes_into_the_list_under_the_cursor_of_the_same_story(
     tmp_path: Path,
 ) -> None:

@@ -1,17 +1,19 @@
 """Is what is followed kept, counted, shown and let go by keys?"""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cache import following
-from cache.rows import FeedRow
+from cache.following import News
+from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
 from reader.listing import a_story
 from reader.screens.correcting import NameScreen
-from reader.screens.lists import ListsScreen, of_feeds
+from reader.screens.lists import ListsScreen, of_feeds, of_tags
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import LITERAL, Reader, reader
 
@@ -187,6 +189,33 @@ def test_feeds_of_one_title_are_told_apart_by_their_hosts_or_numbers() -> None:
     rows = [row(1, "https://ann:pw@a.example/x"), row(2, "https://b.example/x"), row(3, "https://b.example/y")]
     titles = [choice.title for choice in of_feeds([*rows, row(4, "https://c.example", "Post")])]
     assert titles == ["News · a.example", "News · b.example · 2", "News · b.example · 3", "Post"]
+
+
+def test_a_tag_counts_what_its_feeds_have_whatever_the_case_of_its_letters() -> None:
+    def row(title: str, tags: tuple[str, ...], unread: int) -> FeedRow:
+        return FeedRow(Feed(f"https://{title}.example", title, tags=tags), 5, unread)
+
+    rows = [row("a", ("News", "Éa"), 1), row("b", ("news", "News", "unfolded"), 2), row("c", ("Art",), 0)]
+    assert [(each.title, each.filter, each.news) for each in of_tags(rows)] == [
+        ("Art", Filter(tag="Art"), News(5, 0)),
+        ("News", Filter(tag="News"), News(10, 3)),
+        ("Éa", Filter(tag="Éa"), News(5, 1)),
+    ]
+
+
+async def test_f_lists_the_tags_of_feeds_and_enter_shows_what_their_feeds_have(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        wire = replace(r.app.cache.feeds()[0].feed, tags=("News [/]",))
+        r.app.cache.update_feed(wire)
+        other = r.app.cache.add_feed(Feed("https://b.example/feed", "Post"))
+        r.app.cache.save(other.id, [Article("b", "Of the other", (Block("paragraph", "Words."),), tags=("News [/]",))])
+        await r.press("f")
+        assert lists(r)[4:] == [("News [/]", 4), ("Post", 1), ("Wire", 4)]
+        await r.press("j", "j", "j", "enter")
+        assert "Stories · News [/]" in r.text
+        assert "Of the other" not in r.text
+        await r.press("A")
+        assert [row.unread for row in r.app.cache.feeds()] == [1, 0]
 
 
 async def test_enter_shows_what_is_followed_and_escape_shows_all_again(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 """`x` shows the full text of the page, and what the feed gave."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 from cache.store import Cache
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
+from tests.feeds.server import Asked, Page, Site
+from tests.reader.rest import at_rest
 from tests.reader.screen import reader
 
 PAGE = Article(
@@ -33,6 +37,31 @@ async def test_x_says_why_there_is_no_page(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         await (await r.go_to(BAKER)).press("x")
         assert r.said == "the page cannot be fetched: the article has no page"
+
+
+async def test_x_held_down_fetches_the_page_once(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    def slow(_: Asked) -> Page:
+        asked.set()
+        return Page(b"<p>Bread.</p>", delay=30)
+
+    with Site() as site:
+        site.on("/bread", slow)
+        async with reader(tmp_path, "lone") as r:
+            article = Article("bread", "Bread", (Block("paragraph", "Loaves."),), url=site.url("/bread"))
+            r.app.cache.save(r.app.cache.add_feed(Feed(site.url("/feed"))).id, [article])
+            r.screen.arrived()
+            await (await r.go_to("Bread")).settle()
+            r.screen.action_full_text()
+            await asyncio.to_thread(asked.wait, 10)
+            r.screen.action_full_text()
+            r.screen.action_full_text()
+            await r.app.aside(lambda _: None)
+            await at_rest(r.app)
+            assert (r.said, len(site.log)) == ("still fetching the page", 1)
+            site.closing.set()
+            await r.settle()
 
 
 async def test_offline_x_fetches_nothing(tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """Pictures stand in the article where the terminal has colours; `i` and a star fetch them, opening sends nothing."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
 from cache.rows import IMAGES
 from cache.store import Cache
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
 from reader import picturing
 from reader.panes.halfblocks import HALF
 from tests.feeds.pictures import image
-from tests.feeds.server import Page, Site
+from tests.feeds.server import Asked, Page, Site
+from tests.reader.rest import at_rest
 from tests.reader.screen import reader
 
 
@@ -32,6 +35,30 @@ async def test_without_colours_the_words_stand_in_place_of_the_picture(
         await r.press("enter")
         assert HALF not in r.text
         assert "[image: The harbour at dawn]" in r.text
+
+
+async def test_I_held_down_fetches_the_images_once(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    def slow(_: Asked) -> Page:
+        asked.set()
+        return Page(delay=30)
+
+    with Site() as site:
+        site.on("/a.png", slow)
+        async with reader(tmp_path, "lone") as r:
+            feed = r.app.cache.add_feed(Feed(site.url("/feed")))
+            blocks = (Block("image", "A crane", marker=site.url("/a.png")),)
+            r.app.cache.save(feed.id, [Article("crane", "A crane", blocks)])
+            r.screen.arrived()
+            await (await r.go_to("A crane")).settle()
+            r.screen.action_images()
+            await asyncio.to_thread(asked.wait, 10)
+            r.screen.action_images()
+            await at_rest(r.app)
+            assert (r.said, len(site.log)) == ("still fetching images", 1)
+            site.closing.set()
+            await r.settle()
 
 
 async def test_opening_sends_nothing_i_brings_the_images_in_and_the_line_read_stays(tmp_path: Path) -> None:
