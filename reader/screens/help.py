@@ -1,6 +1,6 @@
 """Which keys are there? Every command with its keys, narrowed down as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -35,7 +35,12 @@ class Keys(RowsPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: dict[str, tuple[str, ...]] = {}
+        self.keys: Mapping[str, tuple[str, ...]] = {}
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others are in force."""
+        self.keys = keys
+        self.rebuild(max(0, self.item))
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """Groups, and under each its commands; the signs of the pane where the reader is before, others after them."""

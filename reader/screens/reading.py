@@ -1,5 +1,6 @@
 """The reading screen: the panes, what passes between them, and what becomes of them as the terminal narrows."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -78,6 +79,15 @@ class ReadingScreen(SplittingScreen):
         if self.app.greeting:
             self.say(self.app.greeting)
         self.begin_lessons()
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others came while the reader is open."""
+        if self.reading is None:
+            self.article.clear(self.named(WELCOME))
+        else:
+            self.tell_head(self.reading)
+        self.tell_lasting()
+        self.name_next_key()
 
     # --- layout
 

@@ -24,7 +24,6 @@ from cache.store import Cache
 from feeds.article import canonical_text
 from feeds.record import dataclass
 from reader.bindings import bindings
-from reader.commands import named
 from reader.find import hits
 from reader.known_names import KnownNames, known_names
 from reader.labels import plural, report_line
@@ -169,7 +168,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """Input and results."""
         with Box() as box:
             box.border_title = TITLE
-            box.tell(named(KEYS, self.app.keys))
+            box.tell_keys(KEYS, self.app.keys)
             yield Input(self._words, placeholder="titles and full text", compact=True)
             yield Results()
 
@@ -177,6 +176,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """The results take no focus: typing goes on."""
         answer_keys(self, self.app.keys)
         self.results.can_focus = False
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others are in force: what is found again names them."""
+        if self._found is not None:
+            at = self.results.item
+            self._row = self.results.rows[at].id if 0 <= at < len(self.results.rows) else 0
+            self.search(self.words)
 
     @property
     def words(self) -> str:
@@ -186,7 +192,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
-        self.box.tell(named(KEYS, self.app.keys))
+        self.box.tell_keys(KEYS, self.app.keys)
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:

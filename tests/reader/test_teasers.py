@@ -29,6 +29,10 @@ async def test_a_teaser_names_the_key_in_force_that_fetches_its_text(tmp_path: P
         text = await _opened(r)
         assert "only a teaser on disk · F7" in text
         assert "fetches the text" in text
+        (tmp_path / "keymap.toml").write_text('full_text = "f8"\n')
+        r.app.look_at_settings()
+        await r.settle()
+        assert "only a teaser on disk · F8" in r.text
         await r.resize(140, 16)
         assert "fetches the text" not in r.text
 
