@@ -184,14 +184,24 @@ class RowsPane(Hinted, can_focus=True):
         self._step(-1, start=len(self._drawn))
 
     def action_half_down(self) -> None:
-        """Five items on."""
-        self._step(1, times=5)
+        """Half of the items that are seen on."""
+        self._step(1, times=self._items_a_page // 2 or 1)
 
     def action_half_up(self) -> None:
-        """Five items back."""
-        self._step(-1, times=5)
+        """So many back."""
+        self._step(-1, times=self._items_a_page // 2 or 1)
 
-    action_page_down, action_page_up = action_half_down, action_half_up
+    def action_page_down(self) -> None:
+        """As many items on as are seen, but for one that stays in view."""
+        self._step(1, times=self._items_a_page)
+
+    def action_page_up(self) -> None:
+        """So many back."""
+        self._step(-1, times=self._items_a_page)
+
+    @property
+    def _items_a_page(self) -> int:
+        return max(1, len(self.targets()) - 1)
 
     def action_open(self) -> None:
         """Open the item."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
@@ -27,6 +27,7 @@ NARROW_KEYS = 14
 class Keys(RowsPane):
     """The commands that hold the typed words."""
 
+    always = True
     words = ""
     pane = ""
     """Whose signs stand first, where one needs them to read it; those of others stand last."""
@@ -105,6 +106,8 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         ("up,ctrl+k", "previous", "Previous"),
         ("pagedown", "page(1)", "Page down"),
         ("pageup", "page(-1)", "Page up"),
+        Binding("home", "top", "Top", priority=True),  # before the input, which is too short to walk in
+        Binding("end", "bottom", "Bottom", priority=True),
         *chosen("search"),
     ]
     DEFAULT_CSS = """
@@ -127,7 +130,7 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         """Input and commands."""
         with Vertical() as box:
             box.border_title = "Keys"
-            yield Input(placeholder="type to narrow down · Esc closes", compact=True)
+            yield Input(placeholder="type to narrow down · ↓ PgDn End move · Esc closes", compact=True)
             yield Keys()
 
     def on_mount(self) -> None:
@@ -152,5 +155,13 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         self.list_of_keys.action_up()
 
     def action_page(self, by: int) -> None:
-        """Five down or up."""
-        (self.list_of_keys.action_half_down if by > 0 else self.list_of_keys.action_half_up)()
+        """A page down or up."""
+        (self.list_of_keys.action_page_down if by > 0 else self.list_of_keys.action_page_up)()
+
+    def action_top(self) -> None:
+        """To the first."""
+        self.list_of_keys.action_top()
+
+    def action_bottom(self) -> None:
+        """To the last."""
+        self.list_of_keys.action_bottom()

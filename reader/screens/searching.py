@@ -137,6 +137,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         ("escape", "dismiss", "Close"),
         ("down,ctrl+j,ctrl+n", "next", "Next"),
         ("up,ctrl+k,ctrl+p", "previous", "Previous"),
+        ("pagedown", "page(1)", "Page down"),
+        ("pageup", "page(-1)", "Page up"),
         *bindings("search"),
     ]
     DEFAULT_CSS = """
@@ -254,6 +256,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     def action_previous(self) -> None:
         """The result before."""
         self.results.action_up()
+
+    def action_page(self, by: int) -> None:
+        """A page of results down or up."""
+        (self.results.action_page_down if by > 0 else self.results.action_page_up)()
 
     def action_next_group(self) -> None:
         """Articles, feeds, names, commands."""
