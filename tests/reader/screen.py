@@ -66,6 +66,7 @@ ASKING = {
         "action_pipe",
         "action_mute",
         "visit_feed",
+        "show_answer_page",
     ),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""
