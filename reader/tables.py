@@ -23,7 +23,7 @@ def table_rows(text: str, start: int, end: int, width: int, notes: Notes = NO_NO
     sizes = _column_widths(text, grid, notes)
     header = _has_header(text, grid)
     last, room = len(sizes) - 1, width - sum(sizes[:-1]) - GAP * (len(sizes) - 1)
-    if sizes[-1] <= room or (0 < last and room >= width // LEAST and not _numeric(text, grid, last)):
+    if sizes[-1] <= room or (last > 0 and room >= width // LEAST and not _numeric(text, grid, last)):
         sizes[-1] = min(sizes[-1], room)
         return _in_columns(text, grid, sizes, header, notes)
     return _as_records(text, grid, width, notes) if header else _folded(text, grid, width, notes)
