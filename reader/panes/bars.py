@@ -157,7 +157,7 @@ class StatusBar(Static):
 
     def _shortened(self, said: str) -> str:
         """What there is room for, in whole parts; a mark for those that are left out."""
-        room = self.size.width - 2
+        room = self.size.width
         if not self.size.width or cell_len(said) <= room:
             return said
         return f"{whole(said, room - 2)} …"
@@ -183,7 +183,7 @@ class StatusBar(Static):
             return
         self._spread_out(Content())
         hint = self._drawn_hint()
-        room = self.size.width - 2 - sum(cell_len(text) for text, _ in hint)
+        room = self.size.width - sum(cell_len(text) for text, _ in hint)
         named = [
             (self._named(shown_key(keys[0])), command.footer, command.id)
             for command in self._commands
@@ -209,4 +209,4 @@ class StatusBar(Static):
             return []
         key, does = self._named(self._hint[0]), self._hint[1]
         drawn = [("hint: ", "$text-quiet"), (key, "bold $accent"), (f" {does}", "$text-quiet")]
-        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width - 2 else []
+        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width else []

@@ -238,6 +238,7 @@ def _helping() -> list[Command]:
         replace(known["browse"], footer="site"),
         replace(known["next_pane"], footer="pane"),
         known["back"],
+        known["help"],
     ]
 
 
