@@ -18,11 +18,10 @@ from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.panes.hinted import Hinted, Target
 from reader.spoken import spoken
-from reader.wrap import safe, wrap
+from reader.wrap import NO_BREAK, safe, wrap
 
 MOST_TOLD = 6
 """Lines of a row that is read aloud."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_STYLE = Style.null()
 Piece = tuple[str, str]
 """Text and the name of its style."""

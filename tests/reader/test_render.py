@@ -289,6 +289,17 @@ def test_code_is_filled_to_the_right_edge() -> None:
     assert all("code" in piece.styles for piece in page.lines[-1].pieces)
 
 
+def test_the_line_under_the_title_breaks_between_its_parts() -> None:
+    told = "Wire · Ida Holm, Ann Lee and 2 more · 20 Feb 2024 08:00 · 268 words · 1 min · on disk\n2020 3 Jan ─ 2024 …"
+    page = layout(article(Block("paragraph", "x")), (), 38, meta=told)
+    assert [line.text for line in page.lines if line.pieces and "meta" in line.pieces[0].styles] == [
+        "Wire · Ida Holm, Ann Lee and 2 more ·",
+        "20 Feb 2024 08:00 · 268 words ·",
+        "1 min · on disk",
+        "2020 3 Jan ─ 2024 …",
+    ]
+
+
 PORTS = Block("table", "Port\tShips\nNorthport\t12\nEastholm\t7")
 
 
