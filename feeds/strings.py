@@ -1,6 +1,6 @@
 """How does an untrusted string become safe text: a line, a text, a title, an address?
 
-Imports nothing but the standard library, so that any code may clean what it shows. Two steps: whatever breaks a line
+Imports little but the standard library, so that any code may clean what it shows. Two steps: whatever breaks a line
 becomes a newline, whatever no reader should see is removed. Removed are C0 but newline and tab, DEL, C1, soft hyphens,
 bidirectional controls, zero-width and other invisible format characters, lone surrogates, tag characters, and the
 combining marks beyond four a letter. The joiners U+200C and U+200D stay: scripts and emoji need them. The visible rest
@@ -10,8 +10,9 @@ of an escape sequence stays too; without its ESC byte it is harmless.
 import re
 import unicodedata
 from functools import cache
-from html import unescape
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from feeds.pattern import pattern
 
 LINE_LIMIT = 1_000
 TEXT_LIMIT = 2_000_000
@@ -32,24 +33,24 @@ _MARK_AREAS = (
 )  # fmt: skip
 """All combining marks lie here, among other things."""
 _AREAS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_AREAS)
-_MAYBE_HEAP = re.compile(f"[^\x00-\u02ff][{_AREAS}{_JOINERS}]{{{MARKS_A_LETTER}}}")
+_MAYBE_HEAP = pattern(f"[^\x00-\u02ff][{_AREAS}{_JOINERS}]{{{MARKS_A_LETTER}}}")
 """Matches wherever a letter may have too many marks; costs 3 ns a character where there are none."""
 
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|blockquote|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|"
     r"mark|nobr|ol|p|pre|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_BREAKING_TAG = re.compile(r"</?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|ul)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAKING_TAG = pattern(r"</?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|ul)\b", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_PLAIN_URL = re.compile(
+_PLAIN_URL = pattern(
     r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,4})?(?:[/?#][A-Za-z0-9/._~!$&'()*+,;=:@%?#\[\]-]*)?"
 )
-_WEB = re.compile(r"https?:", re.IGNORECASE)
-_HOST = re.compile(r"\w[\w.-]*|\[[0-9a-f:.]+\]")
-_NOT_READ = re.compile(f"[\t\n{_BREAKS}]")
-_NOT_IN_URL = re.compile(r"""[\s"<>^`{|}\\]""")
+_WEB = pattern(r"https?:", re.IGNORECASE)
+_HOST = pattern(r"\w[\w.-]*|\[[0-9a-f:.]+\]")
+_NOT_READ = pattern(f"[\t\n{_BREAKS}]")
+_NOT_IN_URL = pattern(r"""[\s"<>^`{|}\\]""")
 
 
 @cache
@@ -78,16 +79,16 @@ def unsafe_edits() -> tuple[tuple[re.Pattern[str], str], ...]:
     return (_LINE_BREAK, "\n"), (_UNSAFE, ""), (_heap(), r"\1")
 
 
-_LINE_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
-_UNSAFE = re.compile(f"[{_INVISIBLE}]+")
+_LINE_BREAK = pattern(f"\r\n|[{_BREAKS}]")
+_UNSAFE = pattern(f"[{_INVISIBLE}]+")
 
 
 def strip_unsafe(text: str) -> str:
     """The text without what no reader should see; line breaks of every kind are newlines."""
     if is_clean(text):
         return text
-    for pattern, replacement in unsafe_edits():
-        text = pattern.sub(replacement, text)
+    for unsafe, replacement in unsafe_edits():
+        text = unsafe.sub(replacement, text)
     return text
 
 
@@ -134,6 +135,8 @@ def clean_title(value: object, html: bool = True, limit: int = LINE_LIMIT) -> st
 
 def undo_entities(text: str) -> str:
     """The text with each whole entity (with its semicolon) undone once; 'R&D' and '?a=1&copy=2' stay."""
+    from html import unescape  # its table of two thousand names is read where there is one
+
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
 
 

@@ -2,22 +2,24 @@
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from feeds.article import Feed
-from reader.outcomes import Outcome
 
-BARE = re.compile(
-    r"(?!.*\.(?:txt|md|html?|xml|rss|atom|opml|jsonl?|gz|zip)$)"
-    r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|$)|[\w.-]+:\d+/",
-    re.IGNORECASE,
+if TYPE_CHECKING:
+    from reader.outcomes import Outcome
+
+BARE = (
+    r"(?i)(?!.*\.(?:txt|md|html?|xml|rss|atom|opml|jsonl?|gz|zip)$)"
+    r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|$)|[\w.-]+:\d+/"
 )
 """How an address without `https://` begins; a path may look so too."""
 
 
-def hinted(outcome: Outcome, source: str) -> Outcome:
+def hinted(outcome: "Outcome", source: str) -> "Outcome":
     """What became of a path as it was typed, with a hint where it fails and looks like an address. It is not tried as
     one: a mistyped name of a file shall not be sent to the network."""
-    if outcome.state != "failed" or not BARE.match(source):
+    if outcome.state != "failed" or not re.match(BARE, source):
         return outcome
     return replace(outcome, error=f"{outcome.error}; an address begins with https://")
 

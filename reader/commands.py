@@ -241,7 +241,18 @@ def shown_key(key: str) -> str:
 
 def named(said: str, keys: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence of ours, its '{undo}' the first key in force of that command, or the way to it in the palette."""
-    return said.format_map({id: key_for(id, keys) for id in keys})
+    return said.format_map(_Shown(keys))
+
+
+class _Shown(dict[str, str]):
+    """The keys in force by their commands, each shown when it is asked for: sentences hold few of a hundred."""
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, id: str) -> str:
+        return key_for(id, self._keys)
 
 
 def key_for(id: str, keys: Mapping[str, tuple[str, ...]]) -> str:

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from feeds.article import Article
-from reader.page import Raster
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
+    from reader.page import Raster
 
 MOST = 40
 """Images of one article."""
@@ -33,8 +33,10 @@ def lead_of(article: Article) -> str:
     return next((address for address in article.images if address.startswith(WEB)), "")
 
 
-def raster(shape: "Shape", width: int) -> Raster | None:
+def raster(shape: "Shape", width: int) -> "Raster | None":
     """How many cells a picture takes in a column of `width`; None where it would be too small to be seen."""
+    from reader.page import Raster  # here: a refresh asks for addresses alone, and draws nothing
+
     columns = min(width, round(shape.width / PIXELS_A_CELL))
     rows = round(columns * shape.height / shape.width / 2)
     if rows > MOST_ROWS:

@@ -12,7 +12,6 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.record import dataclass
-from feeds.strings import CUT, strip_unsafe
 from reader.addresses import shown_address
 from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths
@@ -117,10 +116,14 @@ def say(line: str) -> None:
 
 def sayable(text: str) -> str:
     """A message as a terminal may get it: its lines clean, and the middle left out of those that fill the screen."""
+    from feeds.strings import strip_unsafe
+
     return "\n".join(_shortened(line) for line in strip_unsafe(text).split("\n"))
 
 
 def _shortened(line: str) -> str:
+    from feeds.strings import CUT
+
     half = LONGEST_LINE // 2
     return line if len(line) <= LONGEST_LINE else f"{line[:half]} {CUT} {line[-half:]}"
 
@@ -161,6 +164,8 @@ def _is_database(path: Path) -> bool:
 
 def put(text: str) -> None:
     """A piece of the answer, on stdout; whatever stands in it, the name of a file as well."""
+    from feeds.strings import strip_unsafe
+
     sys.stdout.write(strip_unsafe(text) + "\n")
 
 

@@ -8,6 +8,8 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
+from reader.parts import Parted
+
 STEPS = 8
 """Places within a row where a thumb may begin or end, by characters that fill a part of a cell."""
 
@@ -50,7 +52,7 @@ class StillBar(ScrollBar):
         return start, start + ceil(thumb * STEPS)
 
 
-class Barred(ScrollView):
+class Barred(Parted, ScrollView):
     """A pane with such a scrollbar, which always has its place: if it came and went, all panes would be laid out."""
 
     DEFAULT_CSS = """

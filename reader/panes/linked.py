@@ -16,7 +16,7 @@ from reader.panes.points import at_offset
 from reader.selecting import index_of, units
 
 
-class LinkedView(PicturedView):
+class LinkedView(PicturedView, part=True):
     """A page whose links and names are opened."""
 
     numbered = False

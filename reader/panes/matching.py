@@ -7,7 +7,7 @@ from reader.find import Matches, hit_places, places
 from reader.panes.picking import PickingView
 
 
-class MatchingView(PickingView):
+class MatchingView(PickingView, part=True):
     """A page whose words can be looked for."""
 
     _matches = Matches()

@@ -7,7 +7,7 @@ from reader.panes.page_view import PageView
 from reader.selecting import Picked, Unit, extent, index_of, moved, units
 
 
-class PickingView(PageView):
+class PickingView(PageView, part=True):
     """A page that steps through its paragraphs where the reader selects, or reads one after the other."""
 
     _picked: Picked | None = None

@@ -20,7 +20,7 @@ KEPT_DRAWINGS = 60
 """Pictures that stay drawn: those of one article and of some before it."""
 
 
-class PicturedView(MatchingView):
+class PicturedView(MatchingView, part=True):
     """A page with pictures, which are asked for by a message and appear as they come."""
 
     @dataclass

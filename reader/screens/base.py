@@ -36,7 +36,7 @@ PICKING = (
 """The keys of a selection, which lasts."""
 
 
-class BaseScreen(KeyedScreen[None]):
+class BaseScreen(KeyedScreen[None], part=True):
     """Widgets and state of the reading screen; each further part of it is a class above this one."""
 
     header = query_one("#header", HeaderBar)

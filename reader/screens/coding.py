@@ -17,7 +17,7 @@ KEPT = 8
 """Articles whose colours are kept: going back to one asks nobody."""
 
 
-class CodingScreen(FullTextScreen):
+class CodingScreen(FullTextScreen, part=True):
     """The colours of code."""
 
     def __init__(self) -> None:

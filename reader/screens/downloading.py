@@ -63,7 +63,7 @@ class Running:
         return f"downloading {megabytes(self.size)}{of}" if self.size else "downloading"
 
 
-class DownloadingScreen(ImagingScreen):
+class DownloadingScreen(ImagingScreen, part=True):
     """`X`."""
 
     running: Running | None = None

@@ -32,7 +32,7 @@ FOLDING = 200
 """Analysed articles after which the list folds stories anew, while the analyser is at work."""
 
 
-class FetchingScreen(MarkingScreen):
+class FetchingScreen(MarkingScreen, part=True):
     """One fetch at a time, in a thread with its own connection to the cache."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.screens.narrowing import NarrowScreen
 
 
-class FindingScreen(RelatingScreen):
+class FindingScreen(RelatingScreen, part=True):
     """Words that are looked for, and the list of what holds them."""
 
     # --- in the article

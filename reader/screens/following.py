@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_FEED = "no story, so no feed: {lists} lists the feeds, and {feed_page} there opens the page of one"
 
 
-class FollowingScreen(FindingScreen):
+class FollowingScreen(FindingScreen, part=True):
     """`F` and `f`."""
 
     def action_follow(self) -> None:

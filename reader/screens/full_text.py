@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.outcomes import Outcome, State
 
 
-class FullTextScreen(FetchingScreen):
+class FullTextScreen(FetchingScreen, part=True):
     """`x`."""
 
     def action_full_text(self) -> None:

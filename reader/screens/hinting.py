@@ -16,6 +16,7 @@ from reader.commands import key_for
 from reader.hints import labels
 from reader.panes.bars import StatusBar
 from reader.panes.hinted import Hinted, Target
+from reader.parts import Parted
 from reader.screens.compositing import LeanCompositor
 from reader.screens.host import Host
 from reader.screens.keying import take
@@ -60,7 +61,7 @@ class Hints:
         return any(label.startswith(self.typed) for label in self.by_label)
 
 
-class KeyedScreen(Screen[T]):
+class KeyedScreen(Parted, Screen[T], part=True):
     """A screen that takes keys before its bindings have them: letters of hints, counts, pairs."""
 
     app: Host

@@ -13,6 +13,7 @@ from textual.app import App
 from cache.store import Cache
 from reader.announcing import Announcer
 from reader.chords import Chords
+from reader.parts import Parted
 from reader.screens.graphics import Graphics
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
 """A fetch: what to do with a library, telling each outcome as it comes."""
 
 
-class Host(App[None]):
+class Host(Parted, App[None], part=True):
     """The application, as its screens see it."""
 
     cache: Cache

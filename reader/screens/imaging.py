@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.picturing import Pictured
 
 
-class ImagingScreen(CodingScreen):
+class ImagingScreen(CodingScreen, part=True):
     """`i`, and the drawing of pictures."""
 
     def action_images(self) -> None:

@@ -24,7 +24,7 @@ MOVES = tuple(command.id for command in COMMANDS if command.where == "pane" and 
 Typed = events.Key | events.Paste
 
 
-class InTurn(Host):
+class InTurn(Host, part=True):
     """Gives a key only when the one before it was answered and the screen on top stands."""
 
     def __init__(self, **settings: Any) -> None:

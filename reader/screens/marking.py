@@ -29,7 +29,7 @@ Told = Callable[[Before], str]
 """Says what was done, from how it was before."""
 
 
-class MarkingScreen(SteeringScreen):
+class MarkingScreen(SteeringScreen, part=True):
     """Marks are written beside the screen, in order; each can be undone, the last one first."""
 
     def __init__(self) -> None:

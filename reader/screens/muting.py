@@ -12,7 +12,7 @@ from reader.listing import undoable
 from reader.screens.sharing import SharingScreen
 
 
-class MutingScreen(SharingScreen):
+class MutingScreen(SharingScreen, part=True):
     """The command `mute`; rules of other kinds are those of `backstory rules`."""
 
     @work

@@ -19,7 +19,7 @@ FRAMES = 20
 """In which an article that comes forward is laid out, and many more."""
 
 
-class NamesScreen(DownloadingScreen):
+class NamesScreen(DownloadingScreen, part=True):
     """The names of the article that is open, and their pages."""
 
     def action_next_entity(self) -> None:

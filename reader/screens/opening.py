@@ -29,7 +29,7 @@ SOON = 0.1
 stood around the one before: to empty and fill them again would flicker, and draw them twice."""
 
 
-class OpeningScreen(BaseScreen):
+class OpeningScreen(BaseScreen, part=True):
     """Everything that changes which article is open, and where in it the reader is."""
 
     emptying: Timer | None = None

@@ -354,7 +354,8 @@ class ReadingScreen(SplittingScreen):
         """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
         if self.resting is not None:
             self.resting.stop()
-        if self.status.standing == self.named(RANGE) and not self.stories.ranging:  # the list shows something else
+        standing = self.status.standing
+        if standing and not self.stories.ranging and standing == self.named(RANGE):  # the list shows something else
             self.tell_lasting()
         told = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
         self.resting = self.set_timer(REST, partial(self.tell_number, told))

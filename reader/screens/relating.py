@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.why import Paired, Why
 
 
-class RelatingScreen(NamesScreen):
+class RelatingScreen(NamesScreen, part=True):
     """The panel of reasons, the sentences that were read before, two reports side by side."""
 
     def __init__(self) -> None:

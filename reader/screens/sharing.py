@@ -23,7 +23,7 @@ ROOM = 6
 ONE_BRIGHT = "one paragraph bright · {down} {up} to the next and back · {focus_mode} shows all alike"
 
 
-class SharingScreen(FollowingScreen):
+class SharingScreen(FollowingScreen, part=True):
     """`V`, `y`, `Y`, `|`, `ctrl+e` and `o`."""
 
     piped = ""

@@ -8,7 +8,7 @@ from reader.panes.split import Split
 from reader.screens.teaching import TeachingScreen
 
 
-class SplittingScreen(TeachingScreen):
+class SplittingScreen(TeachingScreen, part=True):
     """Where a border can be dragged, a press neither goes to a pane nor begins to select its text."""
 
     split = query_one("#panes", Split)

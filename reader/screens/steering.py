@@ -35,7 +35,7 @@ class Told:
     reports: dict[int, Row]
 
 
-class SteeringScreen(OpeningScreen):
+class SteeringScreen(OpeningScreen, part=True):
     """What stands in the timeline pane, and what its events do."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from reader.panes.stories import StoriesPane
 from reader.screens.muting import MutingScreen
 
 
-class TeachingScreen(MutingScreen):
+class TeachingScreen(MutingScreen, part=True):
     """Notices which commands were run once; what was learnt is kept in the cache."""
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ FRAME = 1 / 240
 a drawing, as of a progress line, waits for the frame after the next: 33 ms at worst."""
 
 
-class TerminalApp(InTurn):
+class TerminalApp(InTurn, part=True):
     """The application as its terminal sees it."""
 
     def __init__(self, environ: Mapping[str, str], *, spoken: bool) -> None:

@@ -62,7 +62,7 @@ async def test_the_footer_the_help_and_the_search_name_the_keys_in_force(tmp_pat
     async with reader(tmp_path, keys={"find": ("ctrl+s",), "theme": ("T",), "story_timeline": ()}) as r:
         assert "Ctrl+S find" in r.lines[-1]
         await r.press("?", *"next theme")
-        assert "  T   " in r.text
+        assert " T   " in r.text
         await r.press("escape", "ctrl+o", *"next theme")
         assert [line for line in r.lines if "Next theme" in line and "T" in line.split()]
 
@@ -89,7 +89,7 @@ async def test_other_keys_and_themes_come_while_the_reader_is_open(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("box", "said"),
-    [("f", "W follows no more"), ("ctrl+o", "W next group"), ("w", "W opens that one"), ("?", "  W   ")],
+    [("f", "W follows no more"), ("ctrl+o", "W next group"), ("w", "W opens that one"), ("?", " W   ")],
 )
 async def test_an_open_box_names_keys_that_came_while_it_was_open(tmp_path: Path, box: str, said: str) -> None:
     async with reader(tmp_path) as r:
