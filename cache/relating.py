@@ -27,6 +27,8 @@ LIKE_A_COPY = 0.5
 """Cosine from which two texts are compared word for word."""
 REASONS = 3
 """Names or terms that are told."""
+UNITS = ((730, "year", 365.25), (61, "month", 30.44), (0, "day", 1))
+"""From how many days on two articles are told to be how many of what apart."""
 REPORTS = 40
 """Reports of its story, the newest, that are looked at though no word leads to them: a long story changes its words."""
 LOOKED_AT = 60
@@ -173,4 +175,6 @@ class _Teller:
         days = (two - one).days
         if not days:
             return ["same day"]
-        return [f"{abs(days):,} day{'s' * (abs(days) > 1)} {'later' if days > 0 else 'earlier'}"]
+        unit, size = next((unit, size) for least, unit, size in UNITS if abs(days) >= least)
+        count = round(abs(days) / size)
+        return [f"{count:,} {unit}{'s' * (count > 1)} {'later' if days > 0 else 'earlier'}"]

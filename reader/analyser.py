@@ -48,6 +48,7 @@ class Analyser:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
+                start_new_session=True,  # the terminal tells all others of a Ctrl+C, which may be typed in an editor
             )
 
     async def ask(self, article: int = 0) -> None:

@@ -3,10 +3,10 @@
 Hints name them one at a time until they are used; `backstory tutor` goes through them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from feeds.record import dataclass
-from reader.commands import shown_key
+from reader.commands import key_for
 
 ANYWHERE = ("stories", "article", "timeline", "related")
 READING = ("article",)
@@ -28,8 +28,8 @@ class Lesson:
     """Whether the tutor has it, too: it has no network and keeps nothing."""
 
     def line(self, keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
-        """Its key and what that does."""
-        return shown_key(keys[self.id][0]), self.does
+        """Its key, or the way to it in the palette where its key was taken away, and what that does."""
+        return key_for(self.id, keys), self.does
 
 
 LESSONS = (
@@ -61,9 +61,9 @@ LESSONS = (
 )
 
 
-def ahead(keys: Mapping[str, tuple[str, ...]], learnt: Collection[str]) -> list[Lesson]:
-    """The lessons that are left, in order; a command without a key is none."""
-    return [lesson for lesson in LESSONS if lesson.id not in learnt and keys.get(lesson.id)]
+def ahead(keys: Mapping[str, tuple[str, ...]], left: Iterable[Lesson]) -> list[Lesson]:
+    """Those of the lessons that are left, in order; a command without a key is none."""
+    return [lesson for lesson in left if keys.get(lesson.id)]
 
 
 def useful(lessons: list[Lesson], pane: str) -> Lesson | None:

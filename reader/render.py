@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
-from reader.wrap import NO_NOTES, SOFT_HYPHEN, Cut, Notes, leftward, safe, widths, wrap, wrap_line
+from reader.wrap import NO_BREAK, NO_NOTES, SOFT_HYPHEN, Cut, Notes, leftward, safe, widths, wrap, wrap_line
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -87,7 +87,14 @@ def _decoration(words: str, style: str, width: int, at: int) -> list[Row]:
     if not words:
         return []
     words = safe(words).replace("\t", " ").replace(SOFT_HYPHEN, "")
-    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(words, 0, len(words), width, width)]
+    glued = "\n".join(_glued(line, width) for line in words.split("\n"))
+    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(glued, 0, len(glued), width, width)]
+
+
+def _glued(line: str, width: int) -> str:
+    """A line that breaks behind its ' · ' alone, unless a part is longer than half of a line."""
+    parts = (part if cell_len(part) > width // 2 else part.replace(" ", NO_BREAK) for part in line.split(" · "))
+    return f"{NO_BREAK}· ".join(parts)
 
 
 # --- blocks

@@ -1,7 +1,7 @@
 """Which signs stand in the timeline and in the lists, and what does each mean? The help explains what panes draw."""
 
 STATED, WORKED_OUT, MAJOR, REPORT, ABOUT, TIMES, PARAGRAPH, GOES_ON = "●", "◉", "◆", "▤", "≈", "x", "¶", "→"
-STAR, BAR = "★", "▌"
+STAR, BAR, NEWEST = "★", "▌", "newest"
 SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
     "timeline": (
         (STATED, "an event whose date was stated"),
@@ -18,6 +18,7 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
         (STAR, "starred"),
         (f"{TIMES}3", "the same text in three places"),
         ("3 sources", "independent ones that report the story; open unfolds its reports"),
+        (f"{NEWEST}: Today", "below: the day of its newest report, where the row tells of an older one"),
         ("teaser", "only a teaser is on disk; with 'full text' the page is"),
         ("52:10 online", "the sound that comes with it, not downloaded"),
     ),

@@ -1,4 +1,5 @@
-"""How is a table drawn at a width? In columns where they fit, else as 'heading: value' lines; no text is lost."""
+"""How is a table drawn at a width? In columns where they fit, if need be with the last one wrapped, else as 'heading:
+value' lines; no text is lost."""
 
 from rich.cells import cell_len
 
@@ -8,6 +9,9 @@ from reader.wrap import NO_NOTES, Notes, wrap_line
 
 GAP = 2
 """Cells between two columns."""
+LEAST = 3
+"""A last column that is wrapped has at least this part of the width; no other one is, since a row of the page is one
+piece of the text."""
 _NUMBER = pattern(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
 Cell = tuple[int, int]
 
@@ -18,7 +22,9 @@ def table_rows(text: str, start: int, end: int, width: int, notes: Notes = NO_NO
     grid = _grid(text, start, end)
     sizes = _column_widths(text, grid, notes)
     header = _has_header(text, grid)
-    if sum(sizes) + GAP * (len(sizes) - 1) <= width:
+    last, room = len(sizes) - 1, width - sum(sizes[:-1]) - GAP * (len(sizes) - 1)
+    if sizes[-1] <= room or (last > 0 and room >= width // LEAST and not _numeric(text, grid, last)):
+        sizes[-1] = min(sizes[-1], room)
         return _in_columns(text, grid, sizes, header, notes)
     return _as_records(text, grid, width, notes) if header else _folded(text, grid, width, notes)
 
@@ -70,10 +76,14 @@ def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: boo
             room = sizes[column] - _cells(text, start, end, notes)
             before.append(pad + (room if right[column] else 0))
             pad = GAP + (0 if right[column] else room)
-        start, end = cells[0][0], cells[-1][1]
+        (start, _), (last, end) = cells[0], cells[-1]
         lead = ((" " * before[0], "plain"),) if before[0] else ()
         top = header and number == 0
-        rows.append(Row(start, end, start, lead, styles=("strong",) if top else (), tabs=tuple(before[1:])))
+        styles = ("strong",) if top else ()
+        cuts = wrap_line(text, last, end, sizes[len(cells) - 1], sizes[len(cells) - 1], notes=notes)
+        rows.append(Row(start, cuts[0][1], start, lead, styles=styles, tabs=tuple(before[1:])))
+        hang = ((" " * (sum(sizes[: len(cells) - 1]) + GAP * (len(cells) - 1)), "plain"),)
+        rows += [Row(a, b, a, hang, styles=styles) for a, b in cuts[1:]]
         if top:
             line = "─" * (sum(sizes) + GAP * (len(sizes) - 1))
             rows.append(Row(-1, -1, end, ((line, "rule"),)))

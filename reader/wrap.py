@@ -19,6 +19,7 @@ SOFT_HYPHEN = "\u00ad"
 JOINER = "\u200d"
 EMOJI_SELECTOR = "\ufe0f"
 REPLACEMENT = "\ufffd"
+NO_BREAK = "\u00a0"
 
 _SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 _UNSAFE = pattern(

@@ -54,8 +54,24 @@ class HeaderBar(Static):
         self.update(Content.assemble((name, "bold $accent"), " " * gap, right), layout=False)
 
 
+class Spread(Static):
+    """A message that is too long for one line, over the lines above it; nothing moves for it."""
+
+    DEFAULT_CSS = """
+    Spread {
+        overlay: screen; constrain: inside inside; width: 100vw; height: auto; max-height: 4; padding: 0 1;
+        background: $surface;
+    }
+    """
+
+    def on_click(self, event: events.Click) -> None:
+        """It is no key, and those below it are named again by now."""
+        event.stop()
+
+
 class StatusBar(Static):
-    """The keys that help now; a message takes their place until the next key, and what lasts until that is over."""
+    """The keys that help now; a message takes their place until the next key, and what lasts until that is over. What
+    lasts is shortened by whole parts; a message is whole, on more lines where one is too short."""
 
     @dataclass
     class Pressed(Message):
@@ -81,6 +97,8 @@ class StatusBar(Static):
         self.standing = ""
         """What lasts and which keys it has: words that are looked for, a selection; '' for nothing."""
         self._hint: tuple[str, str] | None = None
+        self._spread: Spread | None = None
+        """Made for the first message that needs it."""
         self._ends: list[tuple[int, str]] = []
         """Up to which column each key that is named stands, and its command."""
 
@@ -139,20 +157,33 @@ class StatusBar(Static):
 
     def _shortened(self, said: str) -> str:
         """What there is room for, in whole parts; a mark for those that are left out."""
-        room = self.size.width - 2
+        room = self.size.width
         if not self.size.width or cell_len(said) <= room:
             return said
         return f"{whole(said, room - 2)} …"
+
+    def _spread_out(self, said: Content) -> None:
+        """Show a message whole that is cut here; an empty one takes it away."""
+        if self._spread is None and said:
+            self._spread = Spread(markup=False)
+            self.mount(self._spread)
+        if self._spread is not None:
+            self._spread.display = bool(said)
+            self._spread.update(said)
 
     def _draw(self) -> None:
         self._ends = []
         if self.message or self._working or self.standing:
             said = " · ".join(part for part in (self._working, self.message or self.standing) if part)
-            said = spoken(said) if self.app.has_class("spoken") else self._shortened(said)
-            self.update(Content.styled(said, self._look if self.message else "$foreground"), layout=False)
+            aloud = self.app.has_class("spoken")
+            said = spoken(said) if aloud else said
+            look, short = self._look if self.message else "$foreground", self._shortened(said)
+            self.update(Content.styled(short, look), layout=False)
+            self._spread_out(Content.styled(said if (self.message or aloud) and short != said else "", look))
             return
+        self._spread_out(Content())
         hint = self._drawn_hint()
-        room = self.size.width - 2 - sum(cell_len(text) for text, _ in hint)
+        room = self.size.width - sum(cell_len(text) for text, _ in hint)
         named = [
             (self._named(shown_key(keys[0])), command.footer, command.id)
             for command in self._commands
@@ -178,4 +209,4 @@ class StatusBar(Static):
             return []
         key, does = self._named(self._hint[0]), self._hint[1]
         drawn = [("hint: ", "$text-quiet"), (key, "bold $accent"), (f" {does}", "$text-quiet")]
-        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width - 2 else []
+        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width else []

@@ -32,7 +32,7 @@ class RelatedPane(RowsPane):
         self.rebuild()
 
     def draw(self, width: int) -> Sequence[Drawn]:
-        """Number and title, relation and days apart, shared names."""
+        """Number and title, relation and how long apart, and under these what both share."""
         if not self.items:
             return [Drawn(tuple(((" " + line, "quiet"),) for line in wrapped(self.message, width - 1, 4)))]
         return [self._row(index, *item, width) for index, item in enumerate(self.items)]
@@ -41,7 +41,10 @@ class RelatedPane(RowsPane):
         number = f"{index + 1:>2} " if index < 9 else "   "
         title = wrapped(row.title, width - 3, 2)
         weight = "plain" if row.read else "strong"
-        why = wrapped(" · ".join((related.relation, *related.reasons)), width - 3, 3)
+        *shared, when = ("", *related.reasons)  # how long apart stands last, where both are dated
+        told = [" · ".join(filter(None, (related.relation, when))), *shared[1:]]
+        told = [" · ".join(told)] if self.spoken else told
+        why = [line for each in told for line in wrapped(each, width - 3, 2)]
         return Drawn(
             (
                 ((number, "accent"), (title[0], weight)),

@@ -18,11 +18,10 @@ from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.panes.hinted import Hinted, Target
 from reader.spoken import spoken
-from reader.wrap import safe, wrap
+from reader.wrap import NO_BREAK, safe, wrap
 
 MOST_TOLD = 6
 """Lines of a row that is read aloud."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_STYLE = Style.null()
 Piece = tuple[str, str]
 """Text and the name of its style."""
@@ -184,14 +183,24 @@ class RowsPane(Hinted, can_focus=True):
         self._step(-1, start=len(self._drawn))
 
     def action_half_down(self) -> None:
-        """Five items on."""
-        self._step(1, times=5)
+        """Half of the items that are seen on."""
+        self._step(1, times=self._items_a_page // 2 or 1)
 
     def action_half_up(self) -> None:
-        """Five items back."""
-        self._step(-1, times=5)
+        """So many back."""
+        self._step(-1, times=self._items_a_page // 2 or 1)
 
-    action_page_down, action_page_up = action_half_down, action_half_up
+    def action_page_down(self) -> None:
+        """As many items on as are seen, but for one that stays in view."""
+        self._step(1, times=self._items_a_page)
+
+    def action_page_up(self) -> None:
+        """So many back."""
+        self._step(-1, times=self._items_a_page)
+
+    @property
+    def _items_a_page(self) -> int:
+        return max(1, len(self.targets()) - 1)
 
     def action_open(self) -> None:
         """Open the item."""

@@ -21,6 +21,7 @@ from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
 from reader.panes.hinted import Hinted, Target
+from reader.signs import NEWEST
 from reader.spoken import details, report_told, story_told
 from reader.story_pages import Entry, StoryPages
 from reader.within import fit, told_within
@@ -131,11 +132,13 @@ class StoriesPane(Hinted, can_focus=True):
 
     @property
     def section(self) -> str:
-        """The day that the row under the cursor stands under; '' where there is none."""
+        """The day that the row under the cursor stands under, said to be that of the newest report where its own is
+        older; '' where there is none."""
         if (entry := self.entry) is None:
             return ""
-        at = entry.report.sorted_at if entry.report is not None else entry.story.sorted_at
-        return section(datetime.fromtimestamp(at, UTC), self.now())
+        times = entry.row.sorted_at, entry.row.sorted_at if entry.report is not None else entry.story.sorted_at
+        own, newest = (section(datetime.fromtimestamp(at, UTC), self.now()) for at in times)
+        return newest if newest == own else f"{NEWEST}: {newest}"
 
     def go_to(self, index: int) -> Entry | None:
         """Put the cursor on a row; what is there."""

@@ -1,5 +1,6 @@
 """Two reports side by side: what does each say that the other does not?"""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -63,7 +64,8 @@ class CompareScreen(AboveScreen[int]):
                 )
         known = by_id()
         own = [command for command in COMMANDS if command.where == "pair"]
-        yield StatusBar([known["open"], *own, known["back"], known["help"]], id="status")
+        pane = replace(known["next_pane"], footer="pane")
+        yield StatusBar([known["open"], pane, *own, known["back"], known["help"]], id="status")
 
     def on_mount(self) -> None:
         """Sources on the borders; the reader begins in the first."""

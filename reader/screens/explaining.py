@@ -9,7 +9,6 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 
 from reader.bindings import chosen
-from reader.commands import named
 from reader.panes.why import WhyPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
@@ -52,7 +51,7 @@ class WhyScreen(ModalScreen[Next], Seeking[Next]):
         """One pane in a box."""
         with Box() as box:
             box.border_title = "Why is this related?"
-            box.tell(named(KEYS, self.app.keys))
+            box.tell_keys(KEYS, self.app.keys)
             yield WhyPane(self._told)
 
     def on_mount(self) -> None:

@@ -270,6 +270,7 @@ def _helping() -> list[Command]:
         replace(known["browse"], footer="site"),
         replace(known["next_pane"], footer="pane"),
         known["back"],
+        known["help"],
     ]
 
 

@@ -1,12 +1,12 @@
 """Which keys are there? Every command with its keys, narrowed down as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
@@ -27,6 +27,7 @@ NARROW_KEYS = 14
 class Keys(RowsPane):
     """The commands that hold the typed words."""
 
+    always = True
     words = ""
     pane = ""
     """Whose signs stand first, where one needs them to read it; those of others stand last."""
@@ -35,7 +36,12 @@ class Keys(RowsPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: dict[str, tuple[str, ...]] = {}
+        self.keys: Mapping[str, tuple[str, ...]] = {}
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others are in force."""
+        self.keys = keys
+        self.rebuild(max(0, self.item))
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """Groups, and under each its commands; the signs of the pane where the reader is before, others after them."""
@@ -100,6 +106,8 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         ("up,ctrl+k", "previous", "Previous"),
         ("pagedown", "page(1)", "Page down"),
         ("pageup", "page(-1)", "Page up"),
+        Binding("home", "top", "Top", priority=True),  # before the input, which is too short to walk in
+        Binding("end", "bottom", "Bottom", priority=True),
         *chosen("search"),
     ]
     DEFAULT_CSS = """
@@ -122,7 +130,7 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         """Input and commands."""
         with Vertical() as box:
             box.border_title = "Keys"
-            yield Input(placeholder="type to narrow down · Esc closes", compact=True)
+            yield Input(placeholder="type to narrow down · ↓ PgDn End move · Esc closes", compact=True)
             yield Keys()
 
     def on_mount(self) -> None:
@@ -147,5 +155,13 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
         self.list_of_keys.action_up()
 
     def action_page(self, by: int) -> None:
-        """Five down or up."""
-        (self.list_of_keys.action_half_down if by > 0 else self.list_of_keys.action_half_up)()
+        """A page down or up."""
+        (self.list_of_keys.action_page_down if by > 0 else self.list_of_keys.action_page_up)()
+
+    def action_top(self) -> None:
+        """To the first."""
+        self.list_of_keys.action_top()
+
+    def action_bottom(self) -> None:
+        """To the last."""
+        self.list_of_keys.action_bottom()

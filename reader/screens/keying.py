@@ -1,7 +1,7 @@
 """How do the keys in force come to a screen, and what becomes of counts and pairs that are typed on it?"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
@@ -15,13 +15,22 @@ from reader.screens.host import Host
 DECLARED = in_force({})
 
 
+@runtime_checkable
+class NamesKeys(Protocol):
+    """What names keys, so that it wants to know where they become others."""
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Name these, by command."""
+
+
 def answer_keys(screen: Screen[Any], keys: Mapping[str, tuple[str, ...]], was: object = DECLARED) -> None:
-    """Bind the keys in force on a screen and its panes, and name them at the bottom, unless they are what they were."""
+    """Bind the keys in force on a screen and its panes, and name them where keys are named, unless they are what they
+    were."""
     if keys == was:
         return
     for node in screen.walk_children(with_self=True):
         rebind(node, keys)
-        if isinstance(node, StatusBar):
+        if isinstance(node, NamesKeys):
             node.name_keys(keys)
 
 

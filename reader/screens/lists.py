@@ -1,7 +1,7 @@
 """What shall the list show? Something followed, all, what is unread or starred, the feeds of a tag, a feed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -62,13 +62,17 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         """The lists."""
         with Box() as box:
             box.border_title = "What the list shows"
-            box.tell(named(KEYS, self.app.keys))
+            box.tell_keys(KEYS, self.app.keys)
             yield ListsPane()
 
     def on_mount(self) -> None:
         """Read them."""
         answer_keys(self, self.app.keys)
         self.lists.focus()
+        self.load()
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others are in force: what stands where nothing is followed names one."""
         self.load()
 
     @work(exclusive=True, group="lists")
@@ -79,6 +83,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
             self.lists.show([*self._followed(follows), *self._plain(starred), *of_tags(feeds), *of_feeds(feeds)])
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
+                self._at = 0
             for follow in follows:
                 self.told(follow, await self.app.aside(partial(_news, follow)))
         except CacheError as error:

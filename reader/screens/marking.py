@@ -133,10 +133,14 @@ class MarkingScreen(SteeringScreen, part=True):
             self.reading = replace(self.reading, row=self.cache.row(self.current))
         except NotFound:  # removed in the meantime: it stays on the screen as it is
             return
+        self.tell_head(self.reading)
+
+    def tell_head(self, reading: Reading) -> None:
+        """Write the line under the title of the open article anew, and the folded timeline with it."""
         if self.around is not None:
             self.fold_timeline()
         else:
-            self.article.set_meta(self.told_of(self.reading))
+            self.article.set_meta(self.told_of(reading))
 
     def _story(self, id: int) -> int:
         """The story of an article; 0 where the article was removed in the meantime."""

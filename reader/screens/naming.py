@@ -269,7 +269,7 @@ def _helping() -> list[Command]:
     """The commands that the line at the bottom names."""
     known = by_id()
     own = [command for command in COMMANDS if command.where == "name"]
-    return [known["open"], replace(known["next_pane"], footer="pane"), *own, known["back"]]
+    return [known["open"], replace(known["next_pane"], footer="pane"), *own, known["back"], known["help"]]
 
 
 def _page(name: str, cache: Cache) -> NamePage | None:

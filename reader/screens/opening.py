@@ -1,5 +1,6 @@
 """How does the reader come to an article, and back? Opening, history, related stories, reports, next and previous."""
 
+from asyncio import Event
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +34,10 @@ class OpeningScreen(BaseScreen, part=True):
 
     emptying: Timer | None = None
     """Until the panes beside the article are emptied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._resumed = Event()
 
     # --- opening
 
@@ -163,10 +168,22 @@ class OpeningScreen(BaseScreen, part=True):
 
     async def visit(self, page: "AboveScreen[T]", here: Place) -> T | None:
         """A page above this screen, which stands in the jump list as `here`; its answer."""
+        await self.uncovered()
         answer = await self.app.push_screen_wait(page)
         if page.passed:
             self._travel(self.history.forward(here), "nothing to go forward to")
         return answer
+
+    def on_screen_resume(self) -> None:
+        """Nothing stands above it any more."""
+        self._resumed.set()
+
+    async def uncovered(self) -> None:
+        """Wait until no box stands above this screen: one that was opened while a page was read beside the screen has
+        the keys, and is not to be covered."""
+        while not self.is_active:
+            self._resumed.clear()
+            await self._resumed.wait()
 
     def _travel(self, place: Place | None, otherwise: str) -> None:
         if place is None:

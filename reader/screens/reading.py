@@ -1,9 +1,11 @@
 """The reading screen: the panes, what passes between them, and what becomes of them as the terminal narrows."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +27,7 @@ from reader.panes.split import Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.base import RANGE
+from reader.screens.boxed import AROUND
 from reader.screens.splitting import SplittingScreen
 
 PANES = ("stories", "article", "timeline", "related")
@@ -78,6 +81,15 @@ class ReadingScreen(SplittingScreen):
         if self.app.greeting:
             self.say(self.app.greeting)
         self.begin_lessons()
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others came while the reader is open."""
+        if self.reading is None:
+            self.article.clear(self.named(WELCOME))
+        else:
+            self.tell_head(self.reading)
+        self.tell_lasting()
+        self.name_next_key()
 
     # --- layout
 
@@ -350,8 +362,9 @@ class ReadingScreen(SplittingScreen):
 
     def tell_number(self, told: str) -> None:
         """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
-        and no row moves for them."""
-        self.stories.tell_corner(" · ".join(filter(None, (self.stories.section, told))))
+        and no row moves for them. A day that there is no room for is left out."""
+        both = " · ".join(filter(None, (self.stories.section, told)))
+        self.stories.tell_corner(both if cell_len(both) <= self.stories.outer_size.width - AROUND else told)
 
     # --- help
 

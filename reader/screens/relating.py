@@ -54,6 +54,7 @@ class RelatingScreen(NamesScreen, part=True):
         told = await self.aside(partial(_why, one, other))
         if told is None:
             return
+        await self.uncovered()
         answer = await self.app.push_screen_wait(WhyScreen(told))
         if answer == "compare":
             await self.set_beside(one, other)

@@ -24,7 +24,6 @@ from cache.store import Cache
 from feeds.article import canonical_text
 from feeds.record import dataclass
 from reader.bindings import bindings
-from reader.commands import named
 from reader.find import hits
 from reader.known_names import KnownNames, known_names
 from reader.labels import plural, report_line
@@ -138,6 +137,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         ("escape", "dismiss", "Close"),
         ("down,ctrl+j,ctrl+n", "next", "Next"),
         ("up,ctrl+k,ctrl+p", "previous", "Previous"),
+        ("pagedown", "page(1)", "Page down"),
+        ("pageup", "page(-1)", "Page up"),
         *bindings("search"),
     ]
     DEFAULT_CSS = """
@@ -169,7 +170,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """Input and results."""
         with Box() as box:
             box.border_title = TITLE
-            box.tell(named(KEYS, self.app.keys))
+            box.tell_keys(KEYS, self.app.keys)
             yield Input(self._words, placeholder="titles and full text", compact=True)
             yield Results()
 
@@ -177,6 +178,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """The results take no focus: typing goes on."""
         answer_keys(self, self.app.keys)
         self.results.can_focus = False
+
+    def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Others are in force: what is found again names them."""
+        if self._found is not None:
+            at = self.results.item
+            self._row = self.results.rows[at].id if 0 <= at < len(self.results.rows) else 0
+            self.search(self.words)
 
     @property
     def words(self) -> str:
@@ -186,7 +194,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
-        self.box.tell(named(KEYS, self.app.keys))
+        self.box.tell_keys(KEYS, self.app.keys)
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:
@@ -248,6 +256,10 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     def action_previous(self) -> None:
         """The result before."""
         self.results.action_up()
+
+    def action_page(self, by: int) -> None:
+        """A page of results down or up."""
+        (self.results.action_page_down if by > 0 else self.results.action_page_up)()
 
     def action_next_group(self) -> None:
         """Articles, feeds, names, commands."""

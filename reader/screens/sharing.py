@@ -179,12 +179,18 @@ class SharingScreen(FollowingScreen, part=True):
         told = f"{name} said too much and was ended" if answer.cut else told
         lines = answer.text.strip("\n").split("\n")
         if len(lines) > 1 or cell_len(lines[0]) + len(told) > self.status.size.width - ROOM:
-            from reader.screens.answering import AnswerScreen
-
-            self.app.push_screen(AnswerScreen(name, answer.text, told))
+            self.show_answer_page(name, answer.text, told)
         else:
             said = " · ".join(part for part in (told, lines[0].strip()) if part)
             self.say(said or f"{name} said nothing", error=bool(told))
+
+    @work
+    async def show_answer_page(self, name: str, text: str, told: str) -> None:
+        """All that it said."""
+        from reader.screens.answering import AnswerScreen
+
+        await self.uncovered()
+        self.app.push_screen(AnswerScreen(name, text, told))
 
     # --- to the editor
 

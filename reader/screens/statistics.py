@@ -1,6 +1,7 @@
 """The page of statistics: what was opened, by day, by feed and by name, in bars and sparklines."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -23,8 +24,6 @@ from reader.scale import sparkline
 from reader.screens.naming import Opened
 from reader.screens.paned import PanedScreen
 from reader.stats import NOTHING, by_day, by_feed, by_name, day_label, total_line
-
-HELP = ("open", "next_pane", "leave", "search", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,8 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
                 yield MeasuredPane(id="feeds")
                 yield MeasuredPane(id="names")
         known = by_id()
-        yield StatusBar([known[id] for id in HELP], id="status")
+        pane = replace(known["next_pane"], footer="pane")
+        yield StatusBar([known["open"], pane, known["back"], known["search"], known["help"]], id="status")
 
     def on_mount(self) -> None:
         """Count."""

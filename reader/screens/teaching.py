@@ -32,8 +32,8 @@ class TeachingScreen(MutingScreen, part=True):
         self._set_lessons(known)
 
     def _set_lessons(self, known: Collection[str]) -> None:
-        left = ahead(self.app.keys, known)
-        self._left = {lesson.id: lesson for lesson in left if lesson.taught or not self.app.tutor}
+        left = [lesson for lesson in LESSONS if lesson.id not in known and (lesson.taught or not self.app.tutor)]
+        self._left = {lesson.id: lesson for lesson in left}
         self.name_next_key()
 
     def ran(self, command: str) -> None:
@@ -55,7 +55,8 @@ class TeachingScreen(MutingScreen, part=True):
 
     def name_next_key(self) -> None:
         """Name the next key: of use in the pane with the focus, or the next step of the tutor."""
-        left, keys = list(self._left.values()), self.app.keys
+        keys = self.app.keys
+        left = ahead(keys, self._left.values())
         if self.app.tutor:
             step = left[0] if left else None
             done = [lesson.line(keys)[0] for lesson in self._done]
@@ -74,7 +75,7 @@ class TeachingScreen(MutingScreen, part=True):
 
     def action_lessons(self) -> None:
         """No more hints, or all of them anew."""
-        if self._left:
+        if ahead(self.app.keys, self._left.values()):
             self.keep_learnt([lesson.id for lesson in LESSONS])
             self._set_lessons([lesson.id for lesson in LESSONS])
             self.say("no more hints of keys")

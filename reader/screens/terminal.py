@@ -23,7 +23,7 @@ from reader.panes.pictured import PicturedView
 from reader.panes.rows import RowsPane
 from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
-from reader.screens.host import Host
+from reader.screens.inturn import InTurn
 
 WALKS = ("down", "up", "pagedown", "pageup")
 WHOLE = "\x1b[1;1H\x1b["
@@ -61,7 +61,7 @@ FRAME = 1 / 240
 a drawing, as of a progress line, waits for the frame after the next: 33 ms at worst."""
 
 
-class TerminalApp(Host, part=True):
+class TerminalApp(InTurn, part=True):
     """The application as its terminal sees it."""
 
     def __init__(self, environ: Mapping[str, str], *, spoken: bool) -> None:

@@ -50,7 +50,16 @@ def test_the_reasons_are_shared_names_and_days(cache: Cache, feed: int) -> None:
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0.0, "same day"), (1.0, "1 day earlier"), (2.0, "2 days earlier"), (1200.0, "1,200 days earlier")],
+    [
+        (0.0, "same day"),
+        (1.0, "1 day earlier"),
+        (2.0, "2 days earlier"),
+        (60.0, "60 days earlier"),
+        (61.0, "2 months earlier"),
+        (700.0, "23 months earlier"),
+        (731.0, "2 years earlier"),
+        (1501.0, "4 years earlier"),
+    ],
 )
 def test_days_apart_are_told_in_words(cache: Cache, feed: int, days: float, said: str) -> None:
     new, _ = tell(cache, feed, told("s", STRIKE, days=0), told("t", TALKS, days=days))

@@ -68,6 +68,7 @@ ASKING = {
         "visit_feed",
         "action_rename_feed",
         "action_tag_feed",
+        "show_answer_page",
     ),
 }
 """Workers that wait for the reader of a box or a page: they run as long as it is open."""

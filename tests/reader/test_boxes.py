@@ -61,3 +61,19 @@ async def test_keys_of_two_letters_and_counts_are_answered_in_a_box(tmp_path: Pa
         assert isinstance(r.app.screen, SearchScreen)
         await r.press("g", "/")
         assert r.app.screen.words == "g/"
+
+
+@pytest.mark.parametrize("page", ["i", "D", "statistics", "e"])
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_each_page_names_how_to_come_to_its_panes_back_and_to_the_keys(
+    tmp_path: Path, page: str, size: tuple[int, int]
+) -> None:
+    async with reader(tmp_path, size=size) as r:
+        await r.press("j", "enter", "enter", "e")
+        if page == "statistics":
+            r.app.run_command(page)
+            await r.settle()
+        else:
+            await r.press("enter" if page == "e" else page)
+        assert r.app.screen is not r.screen
+        assert all(named in r.lines[-1] for named in ("Tab pane", "⌫ back", "? keys"))

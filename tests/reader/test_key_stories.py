@@ -8,15 +8,18 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from cache.following import News
+from cache.rows import Filter
 from cache.store import Cache
 from reader.keymap import load_keymap
 from reader.labels import plural
+from reader.panes.lists import Choice, ListsPane
 from reader.screens.help import HelpScreen, Keys
 from reader.screens.narrowing import NarrowScreen
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import Results, SearchScreen
 from tests.reader.opening import LOW, TOWER, now_reading, opened, status
-from tests.reader.screen import LITERAL, NOW, reader
+from tests.reader.screen import LITERAL, NOW, Reader, reader
 
 # --- finding and searching
 
@@ -213,6 +216,45 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
         assert ": Show starred stories: the list" in " ".join(r.text.split())
         await r.press("escape")
         assert r.focus == "stories"
+
+
+def seen(r: Reader) -> tuple[int, int, int]:
+    """First line of the help that is seen, its lines, and the line of the row that is meant."""
+    keys = r.app.screen.query_one(Keys)
+    return keys.scroll_offset.y, keys.max_scroll_y, keys._starts[keys.cursor]
+
+
+async def test_the_help_scrolls_by_rows_pages_and_to_its_ends(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(80, 24)) as r:
+        await r.press("?")
+        bar = [line for line in r.lines if "▌" in line[4:]]
+        await r.press("down")
+        assert bar != [line for line in r.lines if "▌" in line[4:]] != []
+        await r.press("pagedown")
+        one, end, _ = seen(r)
+        assert 10 <= one < end
+        await r.press("pageup", "end")
+        assert seen(r)[:2] == (end, end)
+        await r.press("home")
+        assert seen(r)[0] == 0
+
+
+async def test_what_a_search_finds_is_gone_through_by_pages(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("ctrl+o", *"is:unread", "pagedown")
+        at = r.app.screen.query_one(Results).item
+        await r.press("pageup")
+        assert (at > 5, r.app.screen.query_one(Results).item < 3) == (True, True)
+
+
+async def test_half_a_page_of_rows_is_half_of_what_is_seen(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("f")
+        pane = r.app.screen.query_one(ListsPane)
+        pane.show([Choice("Feeds", f"Feed {n}", Filter(feed=n), news=News()) for n in range(100)])
+        for key, items in (("ctrl+d", 15), ("ctrl+u", 0), ("pagedown", 29), ("pageup", 0)):
+            await r.press(key)
+            assert abs(pane.item - items) <= 2, (key, pane.item)
 
 
 async def test_the_palette_runs_a_command(tmp_path: Path) -> None:

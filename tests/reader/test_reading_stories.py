@@ -229,3 +229,16 @@ async def test_a_range_goes_with_its_rows_when_new_ones_come_above(tmp_path: Pat
         assert [entry.row.id for entry in r.screen.stories.taken] == first
         await r.press("G")
         assert len(r.screen.stories.taken) == 2
+
+
+async def test_a_related_story_tells_how_long_apart_it_is_and_below_it_what_both_share(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        lines = [line.rpartition("││")[2].strip(" │▆") for line in (await opened(r)).lines]
+        at = lines.index("background · 4 years earlier")
+        assert lines[at + 1] == "Esmail Qaani, Quds Force, Iraq"
+
+
+async def test_read_aloud_that_is_one_sentence(tmp_path: Path) -> None:
+    async with reader(tmp_path, spoken=True) as r:
+        await (await opened(r)).press("tab", "tab", "j")
+        assert "background, 4 years earlier, Esmail Qaani, Quds Force, Iraq" in " ".join(r.text.split())

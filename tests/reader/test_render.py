@@ -289,6 +289,17 @@ def test_code_is_filled_to_the_right_edge() -> None:
     assert all("code" in piece.styles for piece in page.lines[-1].pieces)
 
 
+def test_the_line_under_the_title_breaks_between_its_parts() -> None:
+    told = "Wire · Ida Holm, Ann Lee and 2 more · 20 Feb 2024 08:00 · 268 words · 1 min · on disk\n2020 3 Jan ─ 2024 …"
+    page = layout(article(Block("paragraph", "x")), (), 38, meta=told)
+    assert [line.text for line in page.lines if line.pieces and "meta" in line.pieces[0].styles] == [
+        "Wire · Ida Holm, Ann Lee and 2 more ·",
+        "20 Feb 2024 08:00 · 268 words ·",
+        "1 min · on disk",
+        "2020 3 Jan ─ 2024 …",
+    ]
+
+
 PORTS = Block("table", "Port\tShips\nNorthport\t12\nEastholm\t7")
 
 
@@ -302,8 +313,23 @@ def test_a_table_too_wide_becomes_labelled_lines() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_whose_last_column_is_too_wide_has_that_one_wrapped() -> None:
+    dates = Block("table", "Day\tWhat came\n22 Jan\tThe strike begins at noon\n1 March\tA vote\n2 March")
+    assert body(dates, width=24) == [
+        "Day      What came",
+        "─" * 24,
+        "22 Jan   The strike",
+        "         begins at noon",
+        "1 March  A vote",
+        "2 March",
+    ]
+    assert body(dates, width=12)[:2] == ["Day What", "  came"]  # too little is left of it
+    first = Block("table", "What came\tDay\nThe strike begins at noon\t22 Jan")
+    assert body(first, width=24)[-2:] == ["  begins at noon", "Day: 22 Jan"]  # what stands after it would have no place
+
+
 def test_a_wide_table_without_headings_is_folded() -> None:
-    assert body(Block("table", "1\tone of many words\n2\ttwo"), width=12) == ["1 one of", "  many words", "2 two"]
+    assert body(Block("table", "one of many words\t1\ntwo\t2"), width=12) == ["one of many", "  words 1", "two 2"]
 
 
 def test_an_image_shows_its_alternative_text() -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from reader.keymap import load_keymap
 from reader.palette import DARK, TERMINAL
+from reader.screens.searching import Results
 from tests.reader.screen import Reader, reader
 
 VIM = load_keymap(Path("nowhere"), "vim").keys
@@ -61,7 +62,7 @@ async def test_the_footer_the_help_and_the_search_name_the_keys_in_force(tmp_pat
     async with reader(tmp_path, keys={"find": ("ctrl+s",), "theme": ("T",), "story_timeline": ()}) as r:
         assert "Ctrl+S find" in r.lines[-1]
         await r.press("?", *"next theme")
-        assert "  T   " in r.text
+        assert " T   " in r.text
         await r.press("escape", "ctrl+o", *"next theme")
         assert [line for line in r.lines if "Next theme" in line and "T" in line.split()]
 
@@ -84,6 +85,61 @@ async def test_other_keys_and_themes_come_while_the_reader_is_open(tmp_path: Pat
         assert r.screen.article.styles.background.hex == "#102030"
         await changed(r, lambda home: (home / "themes" / "dusk.toml").write_text("background = 3"))
         assert r.said.startswith("dusk.toml:1: 'background' wants a colour")
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [("f", "W follows no more"), ("ctrl+o", "W next group"), ("w", "W opens that one"), ("?", " W   ")],
+)
+async def test_an_open_box_names_keys_that_came_while_it_was_open(tmp_path: Path, box: str, said: str) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("enter", "enter", box)
+        assert said not in r.text
+        keys = 'follow = "W"\nnext_group = "W"\nopen = "W"\n' if box != "?" else 'down = "W"\n'
+        await changed(r, lambda home: (home / "keymap.toml").write_text(keys))
+        assert said in r.text
+
+
+async def test_what_a_search_offers_names_keys_that_came_meanwhile(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("ctrl+o", *"halvern", "down")
+        item = r.app.screen.query_one(Results).item
+        await changed(r, lambda home: (home / "keymap.toml").write_text('add = "W"\n'))
+        assert (item, r.app.screen.query_one(Results).item) == (1, 1)
+        await r.press("ctrl+u", *"add a source")
+        await changed(r, lambda home: (home / "keymap.toml").write_text('add = "U"\n'))
+        assert [line for line in r.lines if "Add a source" in line and "U" in line.split()]
+
+
+async def test_the_welcome_and_a_search_name_keys_that_came_meanwhile(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await changed(r, lambda home: (home / "keymap.toml").write_text('open = "W"\nnext_unread = "U"\n'))
+        assert "W opens a story" in r.text
+        await r.press("W", "W", "/", *"the", "enter")
+        await changed(r, lambda home: (home / "keymap.toml").write_text('next_unread = "M"\n'))
+        await r.press("k")
+        assert "M N move" in r.lines[-1]
+
+
+async def test_a_hint_whose_key_is_taken_away_goes(tmp_path: Path) -> None:
+    async with reader(tmp_path, "new") as r:
+        await changed(r, lambda home: (home / "keymap.toml").write_text('down = "W"\n'))
+        await r.press("k")
+        assert r.lines[-1].endswith("hint: W goes down a row")
+        await changed(r, lambda home: (home / "keymap.toml").write_text('down = ""\n'))
+        await r.press("k")
+        assert r.lines[-1].endswith("hint: ⏎ opens the row under the bar")
+        await changed(r, lambda home: (home / "keymap.toml").write_text(""))
+        await r.press("k")
+        assert r.lines[-1].endswith("hint: j goes down a row")
+
+
+async def test_the_tutor_goes_on_where_the_key_of_a_step_is_taken_away(tmp_path: Path) -> None:
+    async with reader(tmp_path, "new", tutor=True) as r:
+        await r.press("j")
+        assert "Press ⏎: it opens the row" in r.text
+        await changed(r, lambda home: (home / "keymap.toml").write_text('down = ""\nopen = ""\n'))
+        assert "Press ⏎" not in r.text
 
 
 async def test_a_theme_chosen_by_its_command_outlasts_a_change_of_the_keymap(tmp_path: Path) -> None:

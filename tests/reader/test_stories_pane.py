@@ -1,12 +1,14 @@
 """Does the second line of a row keep what tells most, and does the list say which day it shows?"""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from reader.labels import section
 from reader.within import told_within
+from tests.reader.screen import Reader, reader
 
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)
 
@@ -56,3 +58,29 @@ def test_of_one_source_with_several_reports_the_source_is_cut_before_it_is_left_
 )
 def test_a_list_is_divided_by_day(days: int, said: str) -> None:
     assert section(NOW - timedelta(days=days), NOW, UTC) == said
+
+
+async def corner(r: Reader) -> str:
+    await r.rest()
+    return str(r.screen.stories.border_subtitle)
+
+
+async def test_a_story_says_whose_day_it_stands_under_where_its_row_tells_of_an_older_report(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        assert await corner(r) == "Today · 1/5"
+        await r.press("j")
+        assert "6 reports · 18 Feb" in r.text
+        assert await corner(r) == "newest: Yesterday · 2/5"
+        await r.press("enter", "j", "j")  # unfolded, each report is of its own day
+        assert await corner(r) == "8 Feb · 4/11"
+
+
+async def test_a_day_that_has_no_room_beside_the_number_is_left_out(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j")
+        await r.rest()
+        r.screen.tell_number("12/4,567")
+        await r.settle()
+        assert "╰─ newest: Yesterday · 12/4,567 ─╯" in r.text
+        r.screen.tell_number("123/4,567")
+        assert r.screen.stories.border_subtitle == "123/4,567"

@@ -37,7 +37,7 @@ async def test_the_next_useful_key_is_named_until_it_was_used_once(tmp_path: Pat
 async def test_a_hint_names_the_keys_in_force_and_none_where_there_is_none(tmp_path: Path) -> None:
     async with reader(tmp_path, "new", (80, 24), keys=MINE) as r:
         assert hint(r) == "n goes down a row"
-        assert "next_entity" not in {lesson.id for lesson in ahead(in_force(MINE), ())}
+        assert "next_entity" not in {lesson.id for lesson in ahead(in_force(MINE), LESSONS)}
         assert len(r.lines[-1]) < 80
         assert "? keys" in r.lines[-1]  # before other keys: it leads to them
 

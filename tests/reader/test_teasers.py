@@ -27,8 +27,12 @@ async def _opened(r: Reader) -> str:
 async def test_a_teaser_names_the_key_in_force_that_fetches_its_text(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone", keys={"full_text": ("f7",)}) as r:
         text = await _opened(r)
-        assert "only a teaser on disk · F7" in text
-        assert "fetches the text" in text
+        assert "only a teaser on disk" in text
+        assert "F7 fetches the text" in text
+        (tmp_path / "keymap.toml").write_text('full_text = "f8"\n')
+        r.app.look_at_settings()
+        await r.settle()
+        assert "F8 fetches the text" in r.text
         await r.resize(140, 16)
         assert "fetches the text" not in r.text
 

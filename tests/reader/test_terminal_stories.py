@@ -147,3 +147,12 @@ def test_an_editor_that_is_not_there_leaves_the_reader_on_the_screen(home: Home)
         term.wait_for("starred")
         term.press(b"Q")
         assert term.wait_for_end() == 0
+
+
+def test_ctrl_c_that_is_typed_in_an_editor_is_not_told_to_the_analyser(home: Home) -> None:
+    with terminal(home, {"BACKSTORY_ANALYSIS": ""}) as term:
+        term.wait_for(SHOWN)
+        told = os.tcgetpgrp(term.master)  # the kernel tells these what is typed
+        assert (os.getpgid(term.child("reader.analysis.worker")) == told, os.getpgid(term.process.pid)) == (False, told)
+        term.press(b"Q")
+        assert term.wait_for_end() == 0

@@ -1,0 +1,115 @@
+"""When does a key get its turn that is typed before the one ahead of it was answered?
+
+Textual hands each key to the pane that has the focus when it comes, and asks what it is bound to only when it has gone
+up from there. Of keys that come at once, as over a slow line, all would go to one pane, also those that are meant for
+the box that the first of them opens.
+"""
+
+import asyncio
+import time
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.commands import COMMANDS
+from reader.screens.host import Host
+
+PATIENCE = 1.0
+"""Seconds after which a key that was not answered is waited for no more: it went down with its pane."""
+MOVES = tuple(command.id for command in COMMANDS if command.where == "pane" and command.id != "open")
+Typed = events.Key | events.Paste
+
+
+class InTurn(Host, part=True):
+    """Gives a key only when the one before it was answered and the screen on top stands."""
+
+    def __init__(self, **settings: Any) -> None:
+        self._held: deque[Typed] = deque()
+        self._given: Typed | None = None
+        """The last key, while it is not answered."""
+        self._to: DOMNode = self
+        """Who has it."""
+        self._since = 0.0
+        self._begun = False
+        """Whether the last key may have begun something."""
+        self._moving: tuple[object, frozenset[str]] = None, frozenset()
+        """The keys in force that only move, and in which map of keys."""
+        self._stands: Screen[Any] | None = None
+        """The screen that was on top with the last key, and stood."""
+        self._rising: Screen[Any] | None = None
+        """One that is waited for."""
+        super().__init__(**settings)
+
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual's, keys in turn."""
+        if not isinstance(event, Typed):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            await self._answered(event)
+        else:
+            self._held.append(event)
+            if self._given is not None and len(self._held) == 1:
+                self._go_behind(self._given)
+            await self._give()
+
+    async def _give(self) -> None:
+        """Give the keys that are held, as far as they need not wait."""
+        while self._held and not self._wait():
+            if self._begun:
+                await asyncio.sleep(0)  # what the key before has begun may open a box
+                self._begun = False
+            if self.screen is not self._stands:
+                self._rising, self._since = self.screen, time.monotonic()
+                self._climb(self.screen, None)
+                return
+            event = self._given = self._held.popleft()
+            self._to, self._since = self.focused or self.screen, time.monotonic()
+            await super().on_event(event)
+            self._begun = not self._only_moves(event)
+            if not (event.is_forwarded and self._begun):
+                self._given = None
+            elif self._held:
+                self._go_behind(event)
+
+    def _only_moves(self, event: Typed) -> bool:
+        """Whether a key opens nothing and leaves the focus where it is: many at once are drawn once."""
+        if self._moving[0] is not self.keys:
+            self._moving = self.keys, frozenset(key for id in MOVES for key in self.keys[id])
+        return isinstance(event, events.Key) and event.key in self._moving[1] and not isinstance(self._to, Input)
+
+    def _wait(self) -> bool:
+        """Whether the next key has to wait: for the one before, or for a screen that is on its way up."""
+        if time.monotonic() - self._since > PATIENCE:
+            self._given = self._rising = None
+        given = self._given
+        if given is not None and given._stop_propagation and isinstance(self._to, Input):
+            given = self._given = None  # it was typed there
+        return given is not None or (self._rising is not None and self._rising is self.screen)
+
+    def _go_behind(self, event: Typed) -> None:
+        """Hear when it was answered, whoever keeps it: what goes the same way behind it comes here then."""
+        self._climb(self._to, event)
+
+    def _climb(self, node: DOMNode, event: Typed | None) -> None:
+        """Go up through all that a key at a node goes through, each when it has done what came before."""
+        above: DOMNode = node.parent if isinstance(node.parent, DOMNode) else self
+        if node is self:
+            self.call_later(self._stood if event is None else self._answered, *([] if event is None else [event]))
+        elif not node.call_later(self._climb, above, event):
+            self._climb(above, event)
+
+    async def _answered(self, event: Typed) -> None:
+        """A key was; the next has its turn."""
+        if event is self._given:
+            self._given = None
+            await self._give()
+
+    async def _stood(self) -> None:
+        """The screen on top stands, its first focus set."""
+        self._stands, self._rising = self._rising, None
+        await self._give()

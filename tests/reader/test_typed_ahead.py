@@ -1,0 +1,90 @@
+"""Do keys that come at once, as over a slow line, mean what they would have meant one after the other?"""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from reader.keymap import PRESETS
+from reader.screens.help import HelpScreen
+from reader.screens.searching import SearchScreen
+from tests.reader.screen import Reader, reader
+
+NAMES = {"\r": "enter", "\x1b": "escape", "\x0f": "ctrl+o", "\x10": "ctrl+p", "\x7f": "backspace"}
+
+
+async def at_once(r: Reader, typed: str) -> Reader:
+    """All keys before the first has done its work."""
+    for char in typed:
+        key = NAMES.get(char) or _character_to_key(char)
+        r.app.post_message(events.Key(key, char))
+    await r.settle()
+    return r
+
+
+async def test_what_is_typed_right_after_a_key_that_opens_a_box_is_typed_into_the_box(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = r.app.cache.counts()
+        await at_once(r, "j\x0fMAsD vqF")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert (r.app.screen.words, r.app.cache.counts()) == ("MAsD vqF", before)
+
+
+@pytest.mark.parametrize(("opens", "words"), [("?", "undo"), ("/", "the"), ("a", "Ax"), ("|", "wc"), ("p", "Qs")])
+async def test_of_every_box(tmp_path: Path, opens: str, words: str) -> None:
+    async with reader(tmp_path, first_article=8, focus_first=True) as r:
+        await at_once(r, opens + words)
+        assert r.app.screen.query_one(Input).value == words
+
+
+async def test_of_the_palette(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await at_once(r, "\x10zen")
+        assert r.app.screen.query_one(Input).value == "zen"
+
+
+async def test_a_key_behind_the_one_that_closes_a_box_is_for_what_stands_below_it(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await at_once(r, "?undo\x1bjj\x0fhal\x1bj")
+        assert (r.app.screen is r.screen, r.screen.stories.cursor) == (True, 3)
+        await at_once(r, "f\x1bz\x10\x1bk")
+        assert (r.app.screen is r.screen, r.screen.stories.cursor) == (True, 2)
+
+
+async def test_a_whole_search_may_be_typed_at_once(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await at_once(r, "/halvern\r")
+        assert (r.app.screen is r.screen, r.screen.listing and r.screen.listing.words) == (True, "halvern")
+
+
+async def test_on_a_page_and_in_the_preset_vim_as_well(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys=PRESETS["vim"]) as r:
+        await at_once(r, "iG?star")
+        assert isinstance(r.app.screen, HelpScreen)
+        assert r.app.screen.query_one(Input).value == "star"
+        await at_once(r, "\x1b\x1bg/Mira")
+        assert r.app.screen.query_one(Input).value == "Mira"
+
+
+async def test_the_letters_of_a_hint_may_be_typed_at_once(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await at_once(r, ";a")
+        assert (r.screen.hints, r.screen.stories.cursor, r.focus) == (None, 0, "article")
+
+
+async def test_many_keys_are_all_answered(tmp_path: Path) -> None:
+    async with reader(tmp_path, keys=PRESETS["vim"]) as r:
+        await at_once(r, "j" * 40 + "k" * 43 + "2j")
+        assert r.screen.stories.cursor == 2
+
+
+async def test_a_key_is_answered_though_the_one_before_went_down_with_its_pane(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("?")
+        r.app.post_message(events.Key("x", "x"))
+        r.app.screen.dismiss(None)
+        await at_once(r, "j")
+        await r.press("j")
+        assert (r.app.screen is r.screen, r.screen.stories.cursor) == (True, 2)
