@@ -21,6 +21,7 @@ class AskScreen(ModalScreen[str], Once[str]):
         width: 72; max-width: 94%; height: auto; padding: 1 2;
         border: round $primary; background: $surface;
     }
+    AskScreen Label { width: 1fr; }
     AskScreen Input { margin-top: 1; }
     """
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -15,6 +14,7 @@ from textual.widgets import Input
 from reader.bindings import chosen
 from reader.commands import COMMANDS, Command, Where, shown_key
 from reader.panes.rows import Drawn, RowsPane, wrapped
+from reader.screens.boxed import Box
 from reader.screens.keying import answer_keys
 from reader.screens.seeking import Seeking
 from reader.signs import PANES, SIGNS
@@ -114,7 +114,8 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
     HelpScreen { align: center middle; }
     HelpScreen > Vertical {
         width: 76; max-width: 96%; height: 90%; padding: 0 1;
-        border: round $primary; border-title-color: $foreground; background: $surface;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $text-quiet;
+        background: $surface;
     }
     HelpScreen Input { margin-bottom: 1; background: $panel; }
     HelpScreen Keys { height: 1fr; background: $surface; }
@@ -128,9 +129,10 @@ class HelpScreen(ModalScreen[None], Seeking[None]):
 
     def compose(self) -> ComposeResult:
         """Input and commands."""
-        with Vertical() as box:
+        with Box() as box:
             box.border_title = "Keys"
-            yield Input(placeholder="type to narrow down · ↓ PgDn End move · Esc closes", compact=True)
+            box.tell("Esc closes · ↓ PgDn End move")
+            yield Input(placeholder="type to narrow down", compact=True)
             yield Keys()
 
     def on_mount(self) -> None:

@@ -17,7 +17,7 @@ from cache.habits import FeedHabit, Habits, habits
 from feeds.record import dataclass
 from reader.bindings import chosen
 from reader.commands import by_id
-from reader.panes.bars import StatusBar
+from reader.panes.bars import StatusBar, whole
 from reader.panes.measured import MeasuredPane
 from reader.panes.rows import fitted
 from reader.scale import sparkline
@@ -114,7 +114,9 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
             width = max(1, self.size.width - 2)
             line = "" if self.app.spoken else sparkline(self.habits.days, width)
             self.head.update(
-                Content.assemble((fitted(total_line(self.habits), width), "bold $accent"), "\n", (line, "$text-quiet"))
+                Content.assemble(
+                    (fitted(whole(total_line(self.habits), width), width), "bold $accent"), "\n", (line, "$text-quiet")
+                )
             )
 
     def on_resize(self) -> None:

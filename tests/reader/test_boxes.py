@@ -77,3 +77,19 @@ async def test_each_page_names_how_to_come_to_its_panes_back_and_to_the_keys(
             await r.press("enter" if page == "e" else page)
         assert r.app.screen is not r.screen
         assert all(named in r.lines[-1] for named in ("Tab pane", "⌫ back", "? keys"))
+
+
+async def test_in_a_narrow_terminal_a_question_is_whole(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(40, 12)) as r:
+        await r.press("a")
+        asked = " ".join(line.strip("│ ") for line in r.lines[2:9])
+        assert "Add a feed, page, file or folder" in asked
+        await r.press("escape", "?")
+        assert "Esc closes" in r.text
+
+
+async def test_in_a_narrow_terminal_totals_lose_whole_parts(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(40, 12), first_article=8, focus_first=True) as r:
+        r.app.run_command("statistics")
+        await r.settle()
+        assert r.lines[0] == " 1 opened, about 1 min"
