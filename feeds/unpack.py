@@ -43,7 +43,11 @@ class Unpacker:
 
     def feed(self, data: bytes) -> None:
         """Takes the next bytes from the wire."""
-        self._parts.extend(self._through(data, 0))
+        self._parts.extend(self.pieces(data))
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """What the next bytes from the wire unpack to, for whoever keeps them."""
+        return self._through(data, 0)
 
     def finish(self) -> None:
         """Nothing comes any more. Raises CutOff where it ended in the middle of packed data."""

@@ -29,6 +29,8 @@ _IDLE_CONNECTIONS = 1
 """Of each pool: a host's next feed goes on with it, and hosts that are done hold few of the files we may open."""
 _WITH_BODY = (200, 203)
 _WITH_PART = 206
+_OF_THE_PACKED = frozenset({"content-length", "etag", "last-modified"})
+"""Headers that tell of the bytes as they were sent."""
 _CONNECTED = "connection.connect_tcp.complete"
 _INWARD = "leads from the public internet into a private network"
 
@@ -200,13 +202,21 @@ async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[byte
 
 
 async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:
-    """The body as it comes, never packed: a part of something packed cannot be gone on with."""
-    if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
-        raise FetchError("packed its answer, which we did not ask for")
+    """The body as it comes. We ask for no packing, and some servers pack all the same: then it is unpacked, but is of
+    no version and no size, for its packed bytes have these. A part of something packed cannot be gone on with."""
+    headers, packing = response.headers, response.headers.get("content-encoding", "").strip().lower()
+    unpacker = Unpacker(packing, cap) if packing not in ("", "identity") else None
+    if unpacker is not None:
+        if response.status_code == _WITH_PART:
+            raise FetchError("packed a part of its answer, which we did not ask for")
+        headers = httpx2.Headers([(name, value) for name, value in headers.items() if name not in _OF_THE_PACKED])
     _check_length(response, cap)
-    sink.begin(response.status_code, response.headers)
+    sink.begin(response.status_code, headers)
     async for data in response.aiter_raw():
-        sink.write(data)
+        for piece in unpacker.pieces(data) if unpacker is not None else (data,):
+            sink.write(piece)
+    if unpacker is not None:
+        unpacker.finish()
 
 
 def _check_length(response: httpx2.Response, cap: int) -> None:

@@ -1,6 +1,7 @@
 """A file comes to the disk piece by piece, goes on where it was cut off, and never lands on another one."""
 
 import asyncio
+import gzip
 import os
 from pathlib import Path
 
@@ -81,6 +82,29 @@ def test_a_file_comes_under_a_name_of_ours_and_asks_for_no_packing(download: Dow
     assert (place.name, place.read_bytes(), names(download)) == ("Episode one.mp3", FILE, ["Episode one.mp3"])
     assert (site.log[0].headers["accept-encoding"], "range" in site.log[0].headers) == ("identity", False)
     assert download.told[-1] == (len(FILE), len(FILE))
+
+
+def test_what_a_server_packs_unasked_is_unpacked(download: Download, site: Site) -> None:
+    packed = gzip.compress(FILE)
+    site.page("/1", Page(packed, headers={"ETag": '"v1"', "Content-Encoding": "gzip"}))
+    assert download().read_bytes() == FILE
+    assert download.told[-1] == (len(FILE), 0)
+
+
+def test_what_was_packed_and_cut_off_begins_anew(download: Download, site: Site) -> None:
+    packed = gzip.compress(FILE)
+    page = Page(packed[:-20], headers={"ETag": '"v1"', "Content-Encoding": "gzip"})
+    site.page("/1", page)
+    with pytest.raises(FetchError, match="broke off"):
+        download()
+    assert (download.version, names(download)) == ("", [])
+
+
+def test_what_unpacks_to_more_than_the_cap_is_not_kept(download: Download, site: Site) -> None:
+    site.page("/1", Page(gzip.compress(bytes(9_000_000)), headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(TooLarge):
+        download()
+    assert names(download) == []
 
 
 def test_what_was_cut_off_goes_on(download: Download, site: Site) -> None:
@@ -187,7 +211,7 @@ def test_two_at_once_do_not_write_one_part(download: Download) -> None:
 
 BAD = {
     "a page": (Page(b"<html>log in", headers={"Content-Type": "text/html"}), FetchError, "a web page instead"),
-    "packed": (Page(b"x", headers={"Content-Encoding": "gzip"}), FetchError, "packed its answer"),
+    "packed oddly": (Page(b"x", headers={"Content-Encoding": "rot13"}), FetchError, "packed its answer"),
     "nothing": (Page(b"", headers={"Content-Type": "audio/mpeg"}), FetchError, "an empty file"),
     "too much, announced": (Page(b"x", headers={"Content-Length": str(1 << 40)}), TooLarge, "more than"),
     "too much, in pieces": (
