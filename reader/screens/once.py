@@ -7,6 +7,8 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 T = TypeVar("T")
+SHOWS = ("search", "names", "feed", "lists", "name", "more", "statistics")
+"""Groups of work that does no more than show something on its page."""
 
 
 class Once(Screen[T]):
@@ -26,5 +28,10 @@ class Once(Screen[T]):
             await self.app.run_action(out.binding.action, out.node)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """As Textual's, where it stands on top."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+        """As Textual's, where it stands on top. What is on its way to be shown is not waited for: Textual ends the work
+        of a page after its panes, and work that looks for one of them between would end the reader."""
+        if not self.is_active:
+            return AwaitComplete()
+        for group in SHOWS:
+            self.app.workers.cancel_group(self, group)
+        return super().dismiss(result)

@@ -1,11 +1,14 @@
 """Keys that come faster than a page goes leave what stands below it alone."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from reader.screens.feed import FeedScreen
+from reader.screens.searching import SearchScreen
 from tests.reader.screen import Reader, reader
 
 
@@ -55,3 +58,19 @@ async def test_a_key_that_comes_before_a_page_stands_waits_for_it(tmp_path: Path
         r.app.push_screen(page)
         await r.settle()
         assert r.app.screen is page
+
+
+async def test_what_is_on_its_way_to_a_page_is_not_waited_for_when_the_page_goes(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("ctrl+o")
+        page, held = r.app.screen, threading.Event()
+        assert isinstance(page, SearchScreen)
+        busy = asyncio.create_task(r.app.aside(lambda _: held.wait(10)))
+        search = page.search("strike")
+        await asyncio.sleep(0)
+        page.dismiss(None)
+        assert search.is_cancelled
+        held.set()
+        await busy
+        await r.settle()
+        assert r.app.screen is r.screen
