@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from feeds.article import Mention
-from reader.wrap import NO_NOTES, SOFT_HYPHEN, Notes, inside_grapheme, is_plain, widths
+from reader.wrap import NO_NOTES, SOFT_HYPHEN, Notes, hyphened, inside_grapheme, is_plain, widths
 
 Styles = tuple[str, ...]
 """Names of styles; a later one wins."""
@@ -238,7 +238,7 @@ class Page:
             if text == "\t":
                 text = " " * next(tabs, 1)
             elif text == SOFT_HYPHEN:
-                text = "-" if stop == end and self.text[end : end + 1].strip() else ""
+                text = "-" if stop == end and hyphened(self.text, end) else ""
             if text:
                 pieces.append(Piece(text, styles, at, stop))
             pieces += [Piece(self.notes[n], (*row.styles, "note"), stop, stop) for n in noted if at <= n < stop]

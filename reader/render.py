@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from feeds.article import Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
-from reader.wrap import NO_BREAK, NO_NOTES, SOFT_HYPHEN, Cut, Notes, leftward, safe, widths, wrap, wrap_line
+from reader.wrap import NO_BREAK, NO_NOTES, SOFT_HYPHEN, Cut, Notes, hyphened, leftward, safe, widths, wrap, wrap_line
 
 if TYPE_CHECKING:
     from cache.image_table import Shape
@@ -151,7 +151,7 @@ def _prose(
 def _at_right(row: Row, text: str, width: int, notes: Notes) -> Row:
     """A row of a paragraph that is read from right to left: it begins at the right edge."""
     noted = sum(len(note) for at, note in notes.items() if row.start <= at < row.end)
-    gap = width - _cells(row.lead) - sum(widths(text[row.start : row.end])) - noted
+    gap = width - _cells(row.lead) - sum(widths(text[row.start : row.end])) - noted - hyphened(text, row.end)
     return row._replace(lead=(*row.lead, (" " * gap, "marker"))) if gap > 0 else row
 
 

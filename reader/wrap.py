@@ -57,6 +57,11 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(REPLACEMENT, text)
 
 
+def hyphened(text: str, end: int) -> bool:
+    """Whether a row that ends here is drawn with a hyphen: where it is broken at a soft one."""
+    return text[end - 1 : end] == SOFT_HYPHEN and bool(text[end : end + 1].strip())
+
+
 def leftward(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is read from right to left: by its first letter, as UAX 9 has it (P2)."""
     first = _LETTER.search(text, start, end)

@@ -7,7 +7,6 @@ from pathlib import Path
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
 from tests.feeds.server import Asked, Page, Site
-from tests.reader.rest import at_rest
 from tests.reader.screen import reader
 
 PAGE = Article(
@@ -55,10 +54,10 @@ async def test_x_held_down_fetches_the_page_once(tmp_path: Path) -> None:
             await (await r.go_to("Bread")).settle()
             r.screen.action_full_text()
             await asyncio.to_thread(asked.wait, 10)
-            r.screen.action_full_text()
-            r.screen.action_full_text()
-            await r.app.aside(lambda _: None)
-            await at_rest(r.app)
+            row = r.screen.target
+            assert row is not None
+            for _ in range(2):
+                await r.screen.other_text(row).wait()
             assert (r.said, len(site.log)) == ("still fetching the page", 1)
             site.closing.set()
             await r.settle()

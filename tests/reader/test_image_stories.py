@@ -13,7 +13,6 @@ from reader import picturing
 from reader.panes.halfblocks import HALF
 from tests.feeds.pictures import image
 from tests.feeds.server import Asked, Page, Site
-from tests.reader.rest import at_rest
 from tests.reader.screen import reader
 
 
@@ -54,8 +53,9 @@ async def test_I_held_down_fetches_the_images_once(tmp_path: Path) -> None:
             await (await r.go_to("A crane")).settle()
             r.screen.action_images()
             await asyncio.to_thread(asked.wait, 10)
-            r.screen.action_images()
-            await at_rest(r.app)
+            row = r.screen.target
+            assert row is not None
+            await r.screen.fetch_images(row).wait()
             assert (r.said, len(site.log)) == ("still fetching images", 1)
             site.closing.set()
             await r.settle()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -96,6 +96,7 @@ def _linked(source: Article) -> Article:
 
 @settings(max_examples=60, deadline=None)
 @given(ARTICLES, st.integers(12, 90))
+@example(Article("g", "", (Block("heading", "ﷺ\n1\xad1/1"),)), 12)
 def test_numbers_alter_no_character_and_no_offset(source: Article, width: int) -> None:
     linked = _linked(source)
     plain, page = layout(linked, (), width), layout(linked, (), width, numbered=True)
