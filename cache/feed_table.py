@@ -164,9 +164,12 @@ class FeedTable(CacheFile):
             self.update_feed(feed if title else replace(feed, etag="", last_modified="", content_hash=""))
 
     def tag_feed(self, id: int, tags: Iterable[str]) -> None:
-        """Give a feed these tags and no others. Raises NotFound."""
+        """Give a feed these tags and no others, of those that differ by case alone the first. Raises NotFound."""
+        once: dict[str, str] = {}
+        for tag in filter(None, tags):
+            once.setdefault(tag.casefold(), tag)
         with self.write(durable=True):
-            self.update_feed(replace(self.feed(id), tags=tuple(dict.fromkeys(filter(None, tags)))))
+            self.update_feed(replace(self.feed(id), tags=tuple(once.values())))
 
     def note_fetch(self, feed: Feed, asked: Feed) -> None:
         """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.

@@ -1,5 +1,6 @@
 """The page of a feed: how it fares, when it is asked, what it brings, what is set for it alone."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -217,8 +218,8 @@ class FeedScreen(PanedScreen[Filter]):
         """Other tags."""
         if self.page is None or (typed := await self._ask(TAGS, ", ".join(self.page.row.feed.tags))) is None:
             return
-        tags = dict.fromkeys(filter(None, map(clean_line, typed.split(","))))
-        if await self.aside(partial(_tagged, self.feed, list(tags))):
+        tags = tags_of(typed, self.page.row.feed.tags)
+        if await self.aside(partial(_tagged, self.feed, tags)):
             self.load(f"tagged {', '.join(tags)}" if tags else "no tags any more")
 
     async def _ask(self, title: str, text: str) -> str | None:
@@ -286,6 +287,14 @@ def _set(feed: int, name: str, value: str, cache: Cache) -> bool:
 def _called(feed: int, title: str, cache: Cache) -> bool:
     cache.call_feed(feed, title)
     return True
+
+
+def tags_of(typed: str, known: Sequence[str]) -> list[str]:
+    """The tags of a line, parted by commas; one that the feed has already may have commas itself, as folders do."""
+    for tag in sorted(known, key=len, reverse=True):
+        whole = rf"(?:(?<=,)|^)\s*{re.escape(tag)}\s*(?=,|$)"
+        typed = re.sub(whole, lambda found: found[0].replace(",", "\0"), typed)
+    return list(dict.fromkeys(filter(None, (clean_line(tag.replace("\0", ",")) for tag in typed.split(",")))))
 
 
 def _tagged(feed: int, tags: Sequence[str], cache: Cache) -> bool:

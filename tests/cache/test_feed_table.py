@@ -143,7 +143,7 @@ def test_tags_that_another_program_broke_are_none_and_the_feed_is_there(cache: C
 def test_a_feed_is_called_and_tagged_as_the_user_says(cache: Cache) -> None:
     added = cache.add_feed(FULL)
     cache.call_feed(added.id, "Mine")
-    cache.tag_feed(added.id, ("b", "a", "b", ""))
+    cache.tag_feed(added.id, ("b", "a", "B", "b", ""))
 
     assert cache.feed(added.id) == replace(added, title="Mine", tags=("b", "a"))
     with pytest.raises(NotFound):

@@ -13,7 +13,7 @@ from cache.store import Cache
 from feeds.article import Feed
 from reader.config import Config
 from reader.feed_page import facts, feed_page, next_check
-from reader.screens.feed import FeedScreen
+from reader.screens.feed import FeedScreen, tags_of
 from reader.screens.fetching import _due
 from tests.feeds.server import Asked, Page, Site
 from tests.reader.cli import Home
@@ -260,3 +260,16 @@ async def test_the_next_key_is_for_the_pane_that_is_gone_to(tmp_path: Path) -> N
         assert isinstance(page, FeedScreen)
         page.action_next_pane()
         assert page.focused is page.arrivals
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("Near, far, new", ["Near, far", "new"]),
+        ("b,Near, far ,, a", ["b", "Near, far", "a"]),
+        ("Near, faraway", ["Near", "faraway"]),
+        (" , ", []),
+    ],
+)
+def test_a_tag_with_a_comma_stays_one_where_others_are_typed_beside_it(typed: str, tags: list[str]) -> None:
+    assert tags_of(typed, ["Near, far", "Near"]) == tags
