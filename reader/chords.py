@@ -59,11 +59,16 @@ class Chords:
         self._ends = {key for id in ENDS for key in keys.get(id, ())}
         self._count = self._first = ""
 
+    def takes(self, key: str, character: str | None) -> bool:
+        """Whether a key begins a count or a pair, or comes behind one that did."""
+        name = _typed(key, character)
+        return bool(self._count or self._first or name in self._begin or (self._counting and name in "123456789"))
+
     def press(self, key: str, character: str | None) -> Step:
         """What a key means after those before it. `character` is what it types, if anything."""
-        name = character if character is not None and len(character) == 1 and character.isprintable() else key
-        if not (self._count or self._first or name in self._begin or (self._counting and name in "123456789")):
+        if not self.takes(key, character):
             return PASS
+        name = _typed(key, character)
         if key == "escape":
             self._forget()
             return Step(taken=True)
@@ -104,6 +109,10 @@ class Chords:
 
     def _forget(self) -> None:
         self._count = self._first = ""
+
+
+def _typed(key: str, character: str | None) -> str:
+    return character if character is not None and len(character) == 1 and character.isprintable() else key
 
 
 def _row(number: int) -> tuple[str, ...]:

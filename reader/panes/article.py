@@ -222,7 +222,7 @@ class ArticlePane(LinkedView, can_focus=True):
     def _tell_move(self) -> None:
         self._move_told = True
         if self._article is not None:
-            self.post_message(self.Moved(self.position))
+            self.screen.post_message(self.Moved(self.position))
 
     def go_to(self, offset: int, end: int = -1, flash: bool = True) -> None:
         """Bring a sentence into view and, with `flash`, mark it until the reader moves on."""

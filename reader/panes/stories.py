@@ -4,35 +4,35 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from cache.rows import StoryRow
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
-from reader.panes.hinted import Hinted, Target
+from reader.panes.hinted import Target
+from reader.panes.kept_lines import KEPT, KeptLines
+from reader.panes.ranging import RangingPane
 from reader.signs import NEWEST
 from reader.spoken import details, report_told, story_told
 from reader.story_pages import Entry, StoryPages
 from reader.within import fit, told_within
 
-MOST_TAKEN = 2000
-"""Rows of a range that are marked."""
 LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
 
-class StoriesPane(Hinted, can_focus=True):
+class StoriesPane(RangingPane, can_focus=True):
     """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -63,19 +63,17 @@ class StoriesPane(Hinted, can_focus=True):
         index: int
         total: int
 
-    cursor: reactive[int] = reactive(0, repaint=False)
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.pages: StoryPages | None = None
         self.open_article = 0
         self.hits: Sequence[re.Pattern[str]] = ()
         """What the list was searched for: it is marked in the titles."""
         self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
-        self._from: Entry | None = None
-        self._range: tuple[int, int] | None = None
+        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._lines: LRUCache[tuple[object, ...], tuple[Entry, Strip]] = LRUCache(KEPT)
+        """Lines of rows by how they look, with the row, which is held so that no other has its id."""
 
     # --- what is shown
 
@@ -126,11 +124,6 @@ class StoriesPane(Hinted, can_focus=True):
                 self.refresh(Region(0, index * LINES - top, self.size.width, LINES))
 
     @property
-    def entry(self) -> Entry | None:
-        """The row under the cursor."""
-        return self.pages.entry(self.cursor) if self.pages is not None else None
-
-    @property
     def section(self) -> str:
         """The day that the row under the cursor stands under, said to be that of the newest report where its own is
         older; '' where there is none."""
@@ -144,46 +137,6 @@ class StoriesPane(Hinted, can_focus=True):
         """Put the cursor on a row; what is there."""
         self.cursor = max(0, min(index, self._rows - 1))
         return self.entry
-
-    # --- a range of rows
-
-    def begin_range(self) -> None:
-        """Take the row under the cursor; moving takes those up to it as well."""
-        self._from = self.entry
-        self._stretch()
-        self.refresh()
-
-    def end_range(self) -> bool:
-        """Take none; whether any were taken."""
-        taken, self._from, self._range = self._from is not None, None, None
-        if taken:
-            self.refresh()
-        return taken
-
-    def _stretch(self) -> None:
-        """From the row that was taken first, wherever it stands now, to the cursor."""
-        if self._from is not None and self.pages is not None:
-            at = self.pages.where(self._from)
-            self._range = min(at, self.cursor), max(at, self.cursor)
-
-    @property
-    def ranging(self) -> bool:
-        """Whether there is a range."""
-        return self._range is not None
-
-    @property
-    def taken(self) -> list[Entry]:
-        """The rows of the range, MOST_TAKEN at most; none where there is no range. The row of an unfolded story is that
-        of its lead alone: its reports have rows of their own."""
-        if self._range is None or self.pages is None:
-            return []
-        first, last = self._range
-        found = map(self.pages.entry, range(first, min(last + 1, first + MOST_TAKEN)))
-        return [self._alone(entry) for entry in found if entry is not None]
-
-    def _alone(self, entry: Entry) -> Entry:
-        unfolded = self.pages is not None and entry.report is None and self.pages.unfolded(entry.story.story)
-        return Entry(entry.story, entry.row) if unfolded else entry
 
     # --- keys
 
@@ -300,7 +253,7 @@ class StoriesPane(Hinted, can_focus=True):
         self.virtual_size = Size(0, self._rows * LINES)
 
     def _say(self) -> None:
-        self.post_message(self.Moved(self.cursor, self._rows))
+        self.screen.post_message(self.Moved(self.cursor, self._rows))
 
     def _reveal(self) -> None:
         """Bring the cursor into view. At an edge the list turns half a page, as vim's scrolljump does: scrolling by a
@@ -320,6 +273,7 @@ class StoriesPane(Hinted, can_focus=True):
     def notify_style_update(self) -> None:
         """Other colours: forget the styles that were read."""
         self._styles.clear()
+        self._lines.clear()
         super().notify_style_update()
 
     def _style(self, *names: str) -> Style:
@@ -330,26 +284,37 @@ class StoriesPane(Hinted, can_focus=True):
             self._styles[key] = self.get_component_rich_style(*parts, partial=True) if names else self.rich_style
         return self._styles[key]
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As Textual's; what is drawn anew as a whole may look otherwise."""
+        if not regions:
+            self._lines.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def plain_line(self, y: int) -> Strip:
-        """One line of one row."""
+        """One line of one row; the same strip as long as it looks the same, wherever it stands."""
         index, line = divmod(self.scroll_offset.y + y, LINES)
-        width = self.size.width
         entry = self.pages.entry(index) if self.pages is not None else None
         if entry is None:
-            return Strip.blank(width, self.rich_style)
-        base, over = self._style(), Style.null()
+            return Strip.blank(self.size.width, self.rich_style)
         taken = self._range is not None and self._range[0] <= index <= self._range[1]
-        if taken or index == self.cursor:
-            over = self._style("cursor")
-            base += over
-        bar = "▌" if taken or (index == self.cursor and self.has_focus) else " "
-        indent = "  " if entry.report is not None else ""
+        lit = taken or index == self.cursor
+        bar = "▌" if taken or (lit and self.has_focus) else " "
         name = "quiet" if line else self._weight(entry)
-        room = max(0, width - 2 - len(indent))
-        text = self._second(entry) if line else entry.row.title
         if self.spoken:
-            text = "taken, " * (taken and not line) + self._told(entry, line)
-        elif line:
+            return self._line(entry, line, lit, bar, name, "taken, " * (taken and not line) + self._told(entry, line))
+        key = id(entry.story), id(entry.row), line, lit, bar, name, self.size.width
+        if (kept := self._lines.get(key)) is None:
+            kept = self._lines[key] = entry, self._line(entry, line, lit, bar, name)
+        return kept[1]
+
+    def _line(self, entry: Entry, line: int, lit: bool, bar: str, name: str, told: str | None = None) -> Strip:
+        width = self.size.width
+        base, over = self._style(), self._style("cursor") if lit else Style.null()
+        base += over
+        indent = "  " if entry.report is not None else ""
+        room = max(0, width - 2 - len(indent))
+        text = told if told is not None else self._second(entry) if line else entry.row.title
+        if line and told is None:
             several = entry.report is None and entry.story.texts > 1
             text = told_within(text, room, counted=several and entry.story.weight > 1, reports=several)
         segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]

@@ -102,6 +102,11 @@ class KeyedScreen(Parted, Screen[T], part=True):
         """The key in force of a command, as it is shown."""
         return key_for(id, self.app.keys)
 
+    def leaves(self, event: events.Key) -> bool:
+        """Whether all that a key does here is to take the last message away: it is no letter of hints, no count."""
+        mine = type(self).on_key is KeyedScreen.on_key
+        return mine and self.hints is None and not self.app.chords.takes(event.key, event.character)
+
     async def on_key(self, event: events.Key) -> None:
         """Any key takes the last message away; letters of hints, counts and pairs of keys are taken."""
         self.status.hush()

@@ -16,6 +16,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.commands import COMMANDS
+from reader.panes.hinted import Hinted
+from reader.screens.hinting import KeyedScreen
 from reader.screens.host import Host
 
 PATIENCE = 1.0
@@ -67,7 +69,10 @@ class InTurn(Host, part=True):
                 self._rising, self._since = self.screen, time.monotonic()
                 self._climb(self.screen, None)
                 return
-            event = self._given = self._held.popleft()
+            event = self._held.popleft()
+            if isinstance(event, events.Key) and await self._moved(event):
+                continue
+            self._given = event
             self._to, self._since = self.focused or self.screen, time.monotonic()
             await super().on_event(event)
             self._begun = not self._only_moves(event)
@@ -75,6 +80,18 @@ class InTurn(Host, part=True):
                 self._given = None
             elif self._held:
                 self._go_behind(event)
+
+    async def _moved(self, event: events.Key) -> bool:
+        """Answer a key that moves the pane with the focus, where nobody on its way there and up again would take it:
+        that way, and what the key is bound to, asked of all on it twice, cost more than the move and its drawing."""
+        pane, screen = self.focused, self.screen
+        if not isinstance(pane, Hinted) or not isinstance(screen, KeyedScreen) or not screen.leaves(event):
+            return False
+        bound = pane._bindings.key_to_bindings.get(event.key)
+        if not bound or bound[0].id not in MOVES or event.key in self._bindings.key_to_bindings:
+            return False
+        screen.status.hush()
+        return await self.run_action(bound[0].action, pane)
 
     def _only_moves(self, event: Typed) -> bool:
         """Whether a key opens nothing and leaves the focus where it is: many at once are drawn once."""

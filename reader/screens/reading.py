@@ -5,12 +5,10 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Static
 
 from cache.errors import CacheError
@@ -26,22 +24,15 @@ from reader.panes.related import RelatedPane
 from reader.panes.split import Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
-from reader.screens.base import RANGE
-from reader.screens.boxed import AROUND
-from reader.screens.splitting import SplittingScreen
+from reader.screens.numbering import NumberingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
-REST = 0.1
-"""Seconds without a move after which the list's cursor counts as resting."""
 WELCOME = "{open} opens a story · {help} shows the keys"
 
 
-class ReadingScreen(SplittingScreen):
+class ReadingScreen(NumberingScreen):
     """The one screen that a reader lives in."""
-
-    resting: Timer | None = None
-    """Runs out when the list's cursor has stood still."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
@@ -348,23 +339,6 @@ class ReadingScreen(SplittingScreen):
         """Show what was found once more."""
         await self.show_listing(listing)
         return True
-
-    @on(StoriesPane.Moved)
-    def number_list(self, event: StoriesPane.Moved) -> None:
-        """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
-        if self.resting is not None:
-            self.resting.stop()
-        standing = self.status.standing
-        if standing and not self.stories.ranging and standing == self.named(RANGE):  # the list shows something else
-            self.tell_lasting()
-        told = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
-        self.resting = self.set_timer(REST, partial(self.tell_number, told))
-
-    def tell_number(self, told: str) -> None:
-        """Write it on the border, after the day of the row: sections cost nothing so, whatever the length of the list,
-        and no row moves for them. A day that there is no room for is left out."""
-        both = " · ".join(filter(None, (self.stories.section, told)))
-        self.stories.tell_corner(both if cell_len(both) <= self.stories.outer_size.width - AROUND else told)
 
     # --- help
 

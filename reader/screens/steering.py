@@ -183,8 +183,9 @@ class SteeringScreen(OpeningScreen, part=True):
     # --- the article moves the timeline
 
     @on(ArticlePane.Moved)
-    def follow(self) -> None:
+    def follow(self, event: ArticlePane.Moved) -> None:
         """The timeline follows the article."""
+        event.stop()
         self.tell_progress()
         if self.folded_for != self._room_to_fold():  # the article has another width now, or its first one
             self.fold_timeline()

@@ -1,10 +1,8 @@
 """What passes between the application and the terminal besides keys and drawings? Signals, sizes, title and cursor."""
 
-import os
 from asyncio import get_running_loop
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from time import monotonic
 from typing import Any
 
 from textual import events, screen
@@ -16,42 +14,19 @@ from textual.widgets import Input, OptionList
 from reader import kitty
 from reader.announcing import Announcer
 from reader.commands import shown_key
-from reader.lean import lean
 from reader.page import Raster
 from reader.panes.hinted import Hinted
 from reader.panes.pictured import PicturedView
 from reader.panes.rows import RowsPane
+from reader.screens.driving import our_driver
 from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
 from reader.screens.inturn import InTurn
 
 WALKS = ("down", "up", "pagedown", "pageup")
-WHOLE = "\x1b[1;1H\x1b["
-"""What the drawing of a whole screen begins with."""
-AGAIN = 0.5
-"""Seconds after which the same screen is sent again: somebody else may have written to the terminal."""
 SHOW_CURSOR = "\x1b[?25h"
 MOST = Size(1000, 400)
 """Columns and lines that are drawn, whatever the terminal says of its size: some say nonsense for a moment."""
-
-
-def _writing_less(kind: type[Driver]) -> type[Driver]:
-    """A driver that tells the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread
-    that writes has ended then, and its queue, once full, would hold the reader for ever. A whole screen that is drawn
-    twice in a row, as Textual does when a page above it has gone, is sent once."""
-    whole, sent_at = "", 0.0
-
-    def write(self: Driver, data: str) -> None:
-        nonlocal whole, sent_at
-        before, now = (whole, sent_at), monotonic()
-        whole, sent_at = (data, now) if data.startswith(WHOLE) else ("", 0.0)
-        if whole and whole == before[0] and now - before[1] < AGAIN:
-            return
-        thread = getattr(self, "_writer_thread", None)
-        if thread is None or thread.is_alive():
-            kind.write(self, lean(data))
-
-    return kind if os.name == "nt" else type(kind.__name__, (kind,), {"write": write})  # there a drawing comes in parts
 
 
 PALETTE = "--command-palette"
@@ -77,8 +52,8 @@ class TerminalApp(InTurn, part=True):
         self.graphics = Graphics(self.send, self._waiting, self._undraw) if shows else None
 
     def get_driver_class(self) -> type[Driver]:
-        """As Textual's, but that it writes less."""
-        return _writing_less(super().get_driver_class())
+        """As Textual's, with our ways to read and to write."""
+        return our_driver(super().get_driver_class(), self._told_to_end)
 
     def action_command_palette(self) -> None:
         """As Textual's, once: a page that was asked for before it may have come over it."""

@@ -251,12 +251,9 @@ class Reader:
 
     async def rest(self) -> None:
         """Wait until the list has said where its cursor rests."""
-        told = None
-        while (timer := self.screen.resting) is not None and timer is not told:
-            if timer._task is not None:
-                await asyncio.wait({timer._task})
-            told = timer
-            await self.settle()
+        while not self.screen.rests:
+            await asyncio.sleep(TICK)
+        await self.settle()
 
     async def press(self, *keys: str) -> "Reader":
         """Press keys, each when the one before has done its work."""

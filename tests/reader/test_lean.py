@@ -12,7 +12,7 @@ from textual._compositor import LayoutUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 
 from reader.lean import change, lean
-from reader.screens.terminal import _writing_less
+from reader.screens.driving import our_driver
 from tests.reader.screen import reader
 
 RESET = "\x1b[0m"
@@ -123,7 +123,7 @@ def test_a_terminal_that_is_gone_is_told_nothing(alive: bool) -> None:
         def write(self, data: str) -> None:
             told.append(data)
 
-    driver = _writing_less(Kept).__new__(_writing_less(Kept))
+    driver = our_driver(Kept, print).__new__(our_driver(Kept, print))
     driver._writer_thread = SimpleNamespace(is_alive=lambda: alive)  # type: ignore[attr-defined]
     driver.write("x")
     assert told == ["x"] * alive
@@ -136,7 +136,7 @@ def test_a_screen_that_is_drawn_twice_in_a_row_is_sent_once() -> None:
         def write(self, data: str) -> None:
             self.sent.append(data)
 
-    driver = _writing_less(Kept).__new__(_writing_less(Kept))
+    driver = our_driver(Kept, print).__new__(our_driver(Kept, print))
     screen, row = "\x1b[1;1H\x1b[1mwhole\x1b[0m", "\x1b[3;1H\x1b[1mrow\x1b[0m"
     for data in (screen, screen, row, row, screen, screen):
         driver.write(data)

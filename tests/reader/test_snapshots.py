@@ -58,7 +58,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Results, "now", staticmethod(now))
     monkeypatch.setattr(WhyPane, "now", staticmethod(now))
     monkeypatch.setattr(ReportsPane, "now", staticmethod(now))
-    monkeypatch.setattr("reader.screens.reading.REST", 0.001)
+    monkeypatch.setattr("reader.screens.numbering.REST", 0.001)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
 

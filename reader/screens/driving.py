@@ -1,0 +1,128 @@
+"""How do keys come from the terminal, and drawings go to it? In the loop of the application, and in few bytes."""
+
+import os
+from asyncio import TimerHandle
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual.driver import Driver
+from textual.message import Message
+
+from reader.lean import lean
+
+if TYPE_CHECKING:
+    from textual.drivers.linux_driver import LinuxDriver
+else:
+    LinuxDriver = Driver  # there is none on Windows
+
+WHOLE = "\x1b[1;1H\x1b["
+"""What the drawing of a whole screen begins with."""
+AGAIN = 0.5
+"""Seconds after which the same screen is sent again: somebody else may have written to the terminal."""
+LATE = 0.1
+"""Seconds after which is looked whether more comes behind an ESC, as often as Textual's thread looks."""
+AT_ONCE = 4096
+"""Bytes that are read at once."""
+
+
+def our_driver(kind: type[Driver], gone: Callable[[], object]) -> type[Driver]:
+    """What Textual would use, with our ways to read and to write. `gone` is called once nothing will ever be typed
+    again: the terminal is not there any more."""
+    if os.name == "nt":
+        return kind  # there a drawing comes in parts
+    ways = {"write": _writing(kind), "gone": staticmethod(gone)}
+    return type(kind.__name__, (Listening, kind) if hasattr(kind, "_run_input_thread") else (kind,), ways)
+
+
+def _writing(kind: type[Driver]) -> Callable[[Driver, str], None]:
+    """A way to tell the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread that
+    writes has ended then, and its queue, once full, would hold the reader for ever. A whole screen that is drawn twice
+    in a row, as Textual does when a page above it has gone, is sent once."""
+    whole, sent_at = "", 0.0
+
+    def write(self: Driver, data: str) -> None:
+        nonlocal whole, sent_at
+        before, now = (whole, sent_at), monotonic()
+        whole, sent_at = (data, now) if data.startswith(WHOLE) else ("", 0.0)
+        if whole and whole == before[0] and now - before[1] < AGAIN:
+            return
+        thread = getattr(self, "_writer_thread", None)
+        if thread is None or thread.is_alive():
+            kind.write(self, lean(data))
+
+    return write
+
+
+class Listening(LinuxDriver):
+    """Reads what is typed in the loop of the application. Textual's thread hands each key over by a lock, a pipe, a
+    task and two futures, which is a tenth of what the key costs."""
+
+    gone: Callable[[], object]
+    _listens = False
+    _look: TimerHandle | None = None
+    """The next look for what is late."""
+
+    def _run_input_thread(self) -> None:
+        """In the thread that Textual starts to read: have the loop do it."""
+        self._listens = True
+        self._loop.call_soon_threadsafe(self._listen)
+
+    def _listen(self) -> None:
+        from textual._xterm_parser import XTermParser
+
+        if not self._listens:  # the terminal was lent again since
+            return
+        self._parser = XTermParser(self._debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        try:
+            self._loop.add_reader(self.fileno, self._read)
+        except OSError:  # a file: no loop waits for it
+            Thread(target=super()._run_input_thread, name="textual-input", daemon=True).start()
+
+    def _read(self) -> None:
+        """Tell the application what was typed."""
+        try:
+            typed = os.read(self.fileno, AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            typed = b""
+        if typed:
+            self._tell(self._parser.feed(self._decode(typed)))
+        else:
+            self._listen_no_more()
+            self.gone()
+
+    def _tell(self, messages: Iterable[Message]) -> None:
+        try:
+            for message in messages:
+                self.process_message(message)
+        except Exception as error:  # noqa: BLE001  # as Textual's thread: the reader would be deaf, and not say so
+            self._listen_no_more()
+            self._app._handle_exception(error)
+        if self._parser._timeout_time is not None and self._look is None:
+            self._look = self._loop.call_later(LATE, self._look_for_late)
+
+    def _look_for_late(self) -> None:
+        self._look = None
+        self._tell(self._parser.tick())
+
+    def send_message(self, message: Any) -> None:
+        """As Textual's, at once."""
+        self._app.post_message(message)
+
+    def disable_input(self) -> None:
+        """As Textual's."""
+        self._listen_no_more()
+        super().disable_input()
+
+    def _listen_no_more(self) -> None:
+        if self._listens:
+            self._listens = False
+            self._loop.remove_reader(self.fileno)
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
