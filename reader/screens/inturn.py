@@ -40,6 +40,8 @@ class InTurn(Host, part=True):
         """Whether the last key may have begun something."""
         self._moving: tuple[object, frozenset[str]] = None, frozenset()
         """The keys in force that only move, and in which map of keys."""
+        self._looks = False
+        """Whether it is looked again whether one waits."""
         self._stands: Screen[Any] | None = None
         """The screen that was on top with the last key, and stood."""
         self._rising: Screen[Any] | None = None
@@ -58,6 +60,18 @@ class InTurn(Host, part=True):
             if self._given is not None and len(self._held) == 1:
                 self._go_behind(self._given)
             await self._give()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Where a key waits, see to it once the patience is over, also if no other comes."""
+        if self._held and not self._looks:
+            self._looks = True
+            self.set_timer(PATIENCE, self._late)
+
+    async def _late(self) -> None:
+        self._looks = False
+        await self._give()
+        self._look_again()
 
     async def _give(self) -> None:
         """Give the keys that are held, as far as they need not wait."""
@@ -101,7 +115,7 @@ class InTurn(Host, part=True):
 
     def _wait(self) -> bool:
         """Whether the next key has to wait: for the one before, or for a screen that is on its way up."""
-        if time.monotonic() - self._since > PATIENCE:
+        if time.monotonic() - self._since >= PATIENCE:
             self._given = self._rising = None
         given = self._given
         if given is not None and given._stop_propagation and isinstance(self._to, Input):

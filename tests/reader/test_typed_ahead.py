@@ -1,5 +1,7 @@
 """Do keys that come at once, as over a slow line, mean what they would have meant one after the other?"""
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.widgets import Input
 from reader.keymap import PRESETS
 from reader.screens.help import HelpScreen
 from reader.screens.searching import SearchScreen
+from tests.reader.rest import TICK
 from tests.reader.screen import Reader, reader
 
 NAMES = {"\r": "enter", "\x1b": "escape", "\x0f": "ctrl+o", "\x10": "ctrl+p", "\x7f": "backspace"}
@@ -88,3 +91,26 @@ async def test_a_key_is_answered_though_the_one_before_went_down_with_its_pane(t
         await at_once(r, "j")
         await r.press("j")
         assert (r.app.screen is r.screen, r.screen.stories.cursor) == (True, 2)
+
+
+async def test_also_if_no_other_key_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.screens.inturn.PATIENCE", 0.2)
+    async with reader(tmp_path) as r:
+        await r.press("j")
+        monkeypatch.setattr(r.app, "_given", events.Key("x", "x"))
+        monkeypatch.setattr(r.app, "_since", time.monotonic())
+        monkeypatch.setattr(r.app, "_climb", lambda *_: None)
+        await at_once(r, "j")
+        assert r.screen.stories.cursor == 1
+        while r.screen.stories.cursor == 1:
+            await asyncio.sleep(TICK)
+        assert r.screen.stories.cursor == 2
+
+
+async def test_a_key_that_moves_takes_the_last_message_away_and_is_none_while_letters_are_shown(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys={"down": ("s", "j")}) as r:
+        r.screen.say("said")
+        await r.press("j")
+        assert (r.screen.stories.cursor, "said" in r.text) == (1, False)
+        await r.press(";", "s")
+        assert (r.screen.hints, r.screen.stories.cursor) != (None, 2)
