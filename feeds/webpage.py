@@ -11,6 +11,8 @@ levels of lists. So each piece is looked up among the page's own blocks, and tak
 
 import logging
 import re
+from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -36,6 +38,8 @@ SHORT = 200
 """Characters: where trafilatura finds fewer, it has often taken them from what stands around."""
 LIKELY_SAME = 30
 """Characters (without white space) from which a piece that reads alike is taken for the same."""
+LITTLE = 100
+"""Characters that may stand around a quotation in what embeds it."""
 MOST_SCRIPTS = 3
 MOST_LINKED = 1 / 3
 
@@ -46,6 +50,15 @@ _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Recursi
 """What trafilatura was seen to raise, or may, on odd pages: all mean that it found nothing."""
 _SET = frozenset({"code", "item", "table"})
 """Kinds of blocks that trafilatura does not hand on as they were set."""
+_BESIDE = re.compile(
+    r"comments?[_-]?(?:list|form|thread|section|area|container|box|template)|(?<!no-)(?<!has-)(?<!with-)comments(?![\w-])|"
+    r"disqus|newsletter|recirc",
+    re.IGNORECASE,
+)
+"""What pages call, by id or class, the readers' comments, the form of their newsletter and the links that keep readers
+on the site, where trafilatura looks for fewer spellings. 'tone-comment' and 'comments-open' are said of articles."""
+_QUOTING = frozenset({"blockquote", "div", "figure", "p"})
+_BODY = re.compile(r"article[-_]*body", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 """A flood of attributes, which costs the tree time by its square; or an image inside its own address."""
 _CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
@@ -105,8 +118,12 @@ def is_plain(tree: HtmlElement) -> bool:
         return False
     if any((element.get("role") or "") in _LANDMARKS for element in tree.iter("*")):
         return False
-    linked = sum(_size(link) for link in tree.iter("a"))
-    return linked <= MOST_LINKED * _size(tree)
+    return not _is_links(tree)
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether more than a third of its text is links."""
+    return sum(_size(link) for link in element.iter("a")) > MOST_LINKED * _size(element)
 
 
 def _size(element: HtmlElement) -> int:
@@ -137,11 +154,48 @@ def _extract(tree: HtmlElement) -> str:
         return ""
     try:
         found = _trafilatura().extract(
-            tree, output_format="html", include_comments=False, include_formatting=True, include_links=True
+            _prepared(tree), output_format="html", include_comments=False, include_formatting=True, include_links=True
         )
     except (*_FAULTS, etree.LxmlError):
         return ""
     return str(found or "")
+
+
+def _prepared(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page as trafilatura reads it best."""
+    tree = deepcopy(tree)
+    _drop_beside(tree)
+    for article in tree.iter("article"):
+        _mark_parts(article)
+    for quote in tree.iter("blockquote"):
+        _keep_quote(quote)
+    return tree
+
+
+def _drop_beside(tree: HtmlElement) -> None:
+    """Take away what is put into articles and is none of theirs; what may hold the article stays."""
+    most = (_size(tree) - sum(_size(code) for code in tree.iter("script", "style"))) / 2
+    for element in list(tree.iter("div", "section", "ol", "ul")):
+        named = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if _BESIDE.search(named) and next(element.iter("h1", "article"), None) is None and _size(element) < most:
+            element.drop_tree()
+
+
+def _mark_parts(article: HtmlElement) -> None:
+    """Say of an article whose body comes in several parts that it is the body: trafilatura takes the first it finds."""
+    bodies = (element for element in article.iter("div", "section") if _BODY.search(element.get("class") or ""))
+    named = Counter(element.get("class") for element in bodies if _size(element) >= SHORT)
+    if any(times > 1 for times in named.values()):
+        article.set("itemprop", "articleBody")
+
+
+def _keep_quote(quote: HtmlElement) -> None:
+    """A post quoted from elsewhere is dropped for the class of what embeds it; without it, it is a quotation as any."""
+    most = _size(quote) + LITTLE
+    element: HtmlElement | None = None if _is_links(quote) else quote
+    while element is not None and element.tag in _QUOTING and _size(element) <= most:
+        element.attrib.pop("class", "")
+        element = element.getparent()
 
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -182,7 +236,13 @@ def _first_heading(blocks: tuple[Block, ...]) -> str:
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """The blocks without the heading that only repeats the title, if it is among the first three."""
+    whole = _letters(title)
     for index, block in enumerate(blocks[:3]):
-        if block.kind == "heading" and block.level <= 2 and block.text.casefold() == title.casefold():
+        if block.kind == "heading" and (said := _letters(block.text)) in whole and 2 * len(said) > len(whole):
             return blocks[:index] + blocks[index + 1 :]
     return blocks
+
+
+def _letters(text: str) -> str:
+    """What a line says, whatever its signs: a page's own title has straight quotes where its heading has curly ones."""
+    return "".join(filter(str.isalnum, text.casefold()))
