@@ -6,7 +6,8 @@ third of its text is links. From any other page trafilatura tells the article fr
 next to nothing, the page's <main>, else its longest <article>, else its <body> is taken, without navigation.
 
 trafilatura says which pieces are the article, not how they are set: it loses the indentation of code, the numbers and
-levels of lists. So each piece is looked up among the page's own blocks, and taken as it stands there.
+levels of lists, and breaks paragraphs at links and code. So each piece is looked up among the page's own blocks, and
+taken as it stands there.
 """
 
 import logging
@@ -38,6 +39,8 @@ SHORT = 200
 """Characters: where trafilatura finds fewer, it has often taken them from what stands around."""
 LIKELY_SAME = 30
 """Characters (without white space) from which a piece that reads alike is taken for the same."""
+MOST_PIECES = 20
+"""Of one paragraph."""
 LITTLE = 100
 """Characters that may stand around a quotation in what embeds it."""
 MOST_SCRIPTS = 3
@@ -48,8 +51,6 @@ _AROUND = ("nav", "aside", "form", "iframe", "frameset")
 _LANDMARKS = frozenset({"banner", "navigation", "complementary", "contentinfo", "search"})
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What trafilatura was seen to raise, or may, on odd pages: all mean that it found nothing."""
-_SET = frozenset({"code", "item", "table"})
-"""Kinds of blocks that trafilatura does not hand on as they were set."""
 _BESIDE = re.compile(
     r"comments?[_-]?(?:list|form|thread|section|area|container|box|template)|(?<!no-)(?<!has-)(?<!with-)comments(?![\w-])|"
     r"disqus|newsletter|recirc",
@@ -136,8 +137,6 @@ def _article_blocks(tree: HtmlElement, markup: str, base: str) -> tuple[Block, .
     found = blocks_from_html(_extract(tree), base)
     if _length(found) < SHORT:
         found = blocks_from_html(_main(tree), base)
-    if found and not any(block.kind in _SET for block in found):
-        return found
     page = blocks_from_html(markup, base)
     if not found:  # nested deeper than a tree can be
         return page if _length(page) >= SHORT else ()
@@ -199,10 +198,29 @@ def _keep_quote(quote: HtmlElement) -> None:
 
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long."""
+    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long. Pieces
+    of one paragraph, which trafilatura breaks at links and code, are that paragraph again."""
     same = {(block.kind, _key(block)): block for block in reversed(page)}
     alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
-    return tuple(same.get((block.kind, _key(block))) or alike.get(_key(block)) or block for block in found)
+    keys = [_key(block) for block in found]
+    made: list[Block] = []
+    at = 0
+    while at < len(found):
+        piece = same.get((found[at].kind, keys[at]))
+        block, size = (piece, 1) if piece else _joined(keys[at : at + MOST_PIECES], alike)
+        made.append(block or found[at])
+        at += size
+    return tuple(made)
+
+
+def _joined(keys: list[str], alike: dict[str, Block]) -> tuple[Block | None, int]:
+    """The block that the first pieces make up, and how many they are; none and one where there is none."""
+    told = ""
+    for size, key in enumerate(keys, 1):
+        told += key
+        if told in alike:
+            return alike[told], size
+    return None, 1
 
 
 def _key(block: Block) -> str:

@@ -107,6 +107,23 @@ def test_a_post_that_an_article_quotes_is_read(embed: str) -> None:
     assert "says the harbour master" in made.text
 
 
+def test_a_paragraph_with_code_and_links_is_not_broken() -> None:
+    told = "Let us call <code>cow.moo()</code> and <code>sheep</code> <a href=/b>again</a>, from a barn that is open."
+    made = read(f"{AROUND[0]}<article><h1>Strike goes on</h1>{PROSE}<p>{told}</p>{CODE}</article>{AROUND[1]}")
+    whole = next(block for block in made.blocks if "barn" in block.text)
+    assert whole.text == "Let us call cow.moo() and sheep again, from a barn that is open."
+    assert [span.kind for span in whole.spans] == ["code", "code", "link"]
+    assert made.blocks[-1].kind == "code"
+
+
+def test_a_text_that_is_in_no_paragraph_keeps_its_spaces() -> None:
+    told = "As all the readers of the north were <a href=/b>transfixed</a> on the strike, Greece went on."
+    made = read(
+        f'{AROUND[0]}<h1>Strike goes on</h1><div class="post-content"><div></div>{told}{PROSE}</div>{AROUND[1]}'
+    )
+    assert "As all the readers of the north were transfixed on the strike, Greece went on." in made.text
+
+
 @pytest.mark.parametrize(
     ("title", "heading"),
     [
