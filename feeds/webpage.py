@@ -164,10 +164,10 @@ def _prepared(tree: HtmlElement) -> HtmlElement:
     """A copy of the page as trafilatura reads it best."""
     tree = deepcopy(tree)
     _drop_beside(tree)
-    for article in tree.iter("article"):
-        _mark_parts(article)
+    _mark_parts(tree)
     for quote in tree.iter("blockquote"):
-        _keep_quote(quote)
+        if next(quote.iterancestors("blockquote"), None) is None and not _is_links(quote):
+            _keep_quote(quote)
     return tree
 
 
@@ -180,21 +180,33 @@ def _drop_beside(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _mark_parts(article: HtmlElement) -> None:
+def _mark_parts(tree: HtmlElement) -> None:
     """Say of an article whose body comes in several parts that it is the body: trafilatura takes the first it finds."""
-    bodies = (element for element in article.iter("div", "section") if _BODY.search(element.get("class") or ""))
-    named = Counter(element.get("class") for element in bodies if _size(element) >= SHORT)
-    if any(times > 1 for times in named.values()):
-        article.set("itemprop", "articleBody")
+    named = ((element, element.get("class") or "") for element in tree.iter("div", "section"))
+    parts = [(element, name) for element, name in named if _BODY.search(name) and not _is_within(element, SHORT)]
+    held = Counter((next(element.iterancestors("article"), None), name) for element, name in parts)
+    for (article, _), times in held.items():
+        if article is not None and times > 1:
+            article.set("itemprop", "articleBody")
 
 
 def _keep_quote(quote: HtmlElement) -> None:
     """A post quoted from elsewhere is dropped for the class of what embeds it; without it, it is a quotation as any."""
     most = _size(quote) + LITTLE
-    element: HtmlElement | None = None if _is_links(quote) else quote
-    while element is not None and element.tag in _QUOTING and _size(element) <= most:
+    element: HtmlElement | None = quote
+    while element is not None and element.tag in _QUOTING and _is_within(element, most):
         element.attrib.pop("class", "")
         element = element.getparent()
+
+
+def _is_within(element: HtmlElement, most: int) -> bool:
+    """Whether it has at most so many characters; looks no further than they reach."""
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > most:
+            return False
+    return True
 
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
