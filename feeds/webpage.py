@@ -6,11 +6,14 @@ third of its text is links. From any other page trafilatura tells the article fr
 next to nothing, the page's <main>, else its longest <article>, else its <body> is taken, without navigation.
 
 trafilatura says which pieces are the article, not how they are set: it loses the indentation of code, the numbers and
-levels of lists. So each piece is looked up among the page's own blocks, and taken as it stands there.
+levels of lists, and breaks paragraphs at links and code. So each piece is looked up among the page's own blocks, and
+taken as it stands there.
 """
 
 import logging
 import re
+from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -36,6 +39,10 @@ SHORT = 200
 """Characters: where trafilatura finds fewer, it has often taken them from what stands around."""
 LIKELY_SAME = 30
 """Characters (without white space) from which a piece that reads alike is taken for the same."""
+MOST_PIECES = 20
+"""Of one paragraph."""
+LITTLE = 100
+"""Characters that may stand around a quotation in what embeds it."""
 MOST_SCRIPTS = 3
 MOST_LINKED = 1 / 3
 
@@ -44,8 +51,15 @@ _AROUND = ("nav", "aside", "form", "iframe", "frameset")
 _LANDMARKS = frozenset({"banner", "navigation", "complementary", "contentinfo", "search"})
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What trafilatura was seen to raise, or may, on odd pages: all mean that it found nothing."""
-_SET = frozenset({"code", "item", "table"})
-"""Kinds of blocks that trafilatura does not hand on as they were set."""
+_BESIDE = re.compile(
+    r"comments?[_-]?(?:list|form|thread|section|area|container|box|template)|(?<!no-)(?<!has-)(?<!with-)comments(?![\w-])|"
+    r"disqus|newsletter|recirc",
+    re.IGNORECASE,
+)
+"""What pages call, by id or class, the readers' comments, the form of their newsletter and the links that keep readers
+on the site, where trafilatura looks for fewer spellings. 'tone-comment' and 'comments-open' are said of articles."""
+_QUOTING = frozenset({"blockquote", "div", "figure", "p"})
+_BODY = re.compile(r"article[-_]*body", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 """A flood of attributes, which costs the tree time by its square; or an image inside its own address."""
 _CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
@@ -105,8 +119,12 @@ def is_plain(tree: HtmlElement) -> bool:
         return False
     if any((element.get("role") or "") in _LANDMARKS for element in tree.iter("*")):
         return False
-    linked = sum(_size(link) for link in tree.iter("a"))
-    return linked <= MOST_LINKED * _size(tree)
+    return not _is_links(tree)
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether more than a third of its text is links."""
+    return sum(_size(link) for link in element.iter("a")) > MOST_LINKED * _size(element)
 
 
 def _size(element: HtmlElement) -> int:
@@ -119,8 +137,6 @@ def _article_blocks(tree: HtmlElement, markup: str, base: str) -> tuple[Block, .
     found = blocks_from_html(_extract(tree), base)
     if _length(found) < SHORT:
         found = blocks_from_html(_main(tree), base)
-    if found and not any(block.kind in _SET for block in found):
-        return found
     page = blocks_from_html(markup, base)
     if not found:  # nested deeper than a tree can be
         return page if _length(page) >= SHORT else ()
@@ -137,18 +153,86 @@ def _extract(tree: HtmlElement) -> str:
         return ""
     try:
         found = _trafilatura().extract(
-            tree, output_format="html", include_comments=False, include_formatting=True, include_links=True
+            _prepared(tree), output_format="html", include_comments=False, include_formatting=True, include_links=True
         )
     except (*_FAULTS, etree.LxmlError):
         return ""
     return str(found or "")
 
 
+def _prepared(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page as trafilatura reads it best."""
+    tree = deepcopy(tree)
+    _drop_beside(tree)
+    _mark_parts(tree)
+    for quote in tree.iter("blockquote"):
+        if next(quote.iterancestors("blockquote"), None) is None and not _is_links(quote):
+            _keep_quote(quote)
+    return tree
+
+
+def _drop_beside(tree: HtmlElement) -> None:
+    """Take away what is put into articles and is none of theirs; what may hold the article stays."""
+    most = (_size(tree) - sum(_size(code) for code in tree.iter("script", "style"))) / 2
+    for element in list(tree.iter("div", "section", "ol", "ul")):
+        named = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if _BESIDE.search(named) and next(element.iter("h1", "article"), None) is None and _size(element) < most:
+            element.drop_tree()
+
+
+def _mark_parts(tree: HtmlElement) -> None:
+    """Say of an article whose body comes in several parts that it is the body: trafilatura takes the first it finds."""
+    named = ((element, element.get("class") or "") for element in tree.iter("div", "section"))
+    parts = [(element, name) for element, name in named if _BODY.search(name) and not _is_within(element, SHORT)]
+    held = Counter((next(element.iterancestors("article"), None), name) for element, name in parts)
+    for (article, _), times in held.items():
+        if article is not None and times > 1:
+            article.set("itemprop", "articleBody")
+
+
+def _keep_quote(quote: HtmlElement) -> None:
+    """A post quoted from elsewhere is dropped for the class of what embeds it; without it, it is a quotation as any."""
+    most = _size(quote) + LITTLE
+    element: HtmlElement | None = quote
+    while element is not None and element.tag in _QUOTING and _is_within(element, most):
+        element.attrib.pop("class", "")
+        element = element.getparent()
+
+
+def _is_within(element: HtmlElement, most: int) -> bool:
+    """Whether it has at most so many characters; looks no further than they reach."""
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > most:
+            return False
+    return True
+
+
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long."""
+    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long. Pieces
+    of one paragraph, which trafilatura breaks at links and code, are that paragraph again."""
     same = {(block.kind, _key(block)): block for block in reversed(page)}
     alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
-    return tuple(same.get((block.kind, _key(block))) or alike.get(_key(block)) or block for block in found)
+    keys = [_key(block) for block in found]
+    made: list[Block] = []
+    at = 0
+    while at < len(found):
+        piece = same.get((found[at].kind, keys[at]))
+        block, size = (piece, 1) if piece else _joined(keys[at : at + MOST_PIECES], alike)
+        made.append(block or found[at])
+        at += size
+    return tuple(made)
+
+
+def _joined(keys: list[str], alike: dict[str, Block]) -> tuple[Block | None, int]:
+    """The block that the first pieces make up, and how many they are; none and one where there is none."""
+    told = ""
+    for size, key in enumerate(keys, 1):
+        told += key
+        if told in alike:
+            return alike[told], size
+    return None, 1
 
 
 def _key(block: Block) -> str:
@@ -182,7 +266,13 @@ def _first_heading(blocks: tuple[Block, ...]) -> str:
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """The blocks without the heading that only repeats the title, if it is among the first three."""
+    whole = _letters(title)
     for index, block in enumerate(blocks[:3]):
-        if block.kind == "heading" and block.level <= 2 and block.text.casefold() == title.casefold():
+        if block.kind == "heading" and (said := _letters(block.text)) in whole and 2 * len(said) > len(whole):
             return blocks[:index] + blocks[index + 1 :]
     return blocks
+
+
+def _letters(text: str) -> str:
+    """What a line says, whatever its signs: a page's own title has straight quotes where its heading has curly ones."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -63,6 +63,86 @@ def test_of_a_site_only_the_article_is_taken_and_set_as_the_page_sets_it() -> No
     assert made.text_of == "page"
 
 
+SAID = (
+    "<p>A reader says that the strike of the port is no concern of his and that he will not read of it again.</p>" * 3
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<div id="sf_comment_list_2"><h3>Comment</h3>{SAID}</div>',
+        f'<section class="box readerComments">{SAID}</section>',
+        f'<div class="Newsletter-form">{SAID}</div>',
+        f'<div class="inline-article-recirc md:relative"><h2>More</h2>{SAID}</div>',
+    ],
+)
+def test_what_is_put_into_an_article_is_left_out(beside: str) -> None:
+    made = read(f"{AROUND[0]}<article><h1>Strike goes on</h1>{PROSE}{PROSE}{beside}<p>End of it.</p></article>")
+    assert "A reader says" not in made.text
+    assert made.text.endswith("End of it.")
+
+
+@pytest.mark.parametrize(
+    "name", ["tone-comment", "content comments-open", "no-comments", "newsletter-post", "commentary"]
+)
+def test_an_article_is_no_comment_for_its_class(name: str) -> None:
+    made = read(f'{AROUND[0]}<h1>Strike goes on</h1><div class="{name}">{PROSE}</div>{AROUND[1]}')
+    assert made.text.count("harbour strike") == 6
+    assert "Most read" not in made.text
+
+
+def test_an_article_in_several_parts_is_read_whole() -> None:
+    part = f'<div class="row"><div class="grid article__body">{PROSE}</div></div>'
+    other = "<article><p>Something else.</p></article>"
+    made = read(f"{AROUND[0]}{other}<main><article><h1>Strike goes on</h1>{part * 3}</article></main>{AROUND[1]}")
+    assert made.text.count("harbour strike of Oldquay") == 3
+
+
+@pytest.mark.parametrize("embed", ["social-media-embed", "embed widget"])
+def test_a_post_that_an_article_quotes_is_read(embed: str) -> None:
+    post = "<p>The port will not open before the weekend, says the harbour master.</p>&mdash; Ann <a href=/1>3 May</a>"
+    told = f'<div class="{embed}"><blockquote class="twitter-tweet">{post}</blockquote><script></script></div>'
+    made = read(f"{AROUND[0]}<article><h1>Strike goes on</h1>{PROSE}{told}<p>End of it.</p></article>{AROUND[1]}")
+    assert "says the harbour master" in made.text
+
+
+def test_a_paragraph_with_code_and_links_is_not_broken() -> None:
+    told = "Let us call <code>cow.moo()</code> and <code>sheep</code> <a href=/b>again</a>, from a barn that is open."
+    made = read(f"{AROUND[0]}<article><h1>Strike goes on</h1>{PROSE}<p>{told}</p>{CODE}</article>{AROUND[1]}")
+    whole = next(block for block in made.blocks if "barn" in block.text)
+    assert whole.text == "Let us call cow.moo() and sheep again, from a barn that is open."
+    assert [span.kind for span in whole.spans] == ["code", "code", "link"]
+    assert made.blocks[-1].kind == "code"
+
+
+def test_a_text_that_is_in_no_paragraph_keeps_its_spaces() -> None:
+    told = "As all the readers of the north were <a href=/b>transfixed</a> on the strike, Greece went on."
+    made = read(
+        f'{AROUND[0]}<h1>Strike goes on</h1><div class="post-content"><div></div>{told}{PROSE}</div>{AROUND[1]}'
+    )
+    assert "As all the readers of the north were transfixed on the strike, Greece went on." in made.text
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("'Strike' goes on - for now", "<h1>‘Strike’ goes on – for now</h1>"),
+        ("Strike goes on", "<h3>Strike goes on</h3>"),
+        ("Opinion | Strike goes on", "<h1>Strike goes on</h1>"),
+    ],
+)
+def test_a_heading_that_repeats_the_title_is_left_out(title: str, heading: str) -> None:
+    made = read(f"{AROUND[0]}<article>{heading}{PROSE}</article>", f"<title>{title}</title>")
+    assert (made.title, made.blocks[0].kind) == (title, "paragraph")
+
+
+@pytest.mark.parametrize("heading", ["Strike", "Strike ends", "***"])
+def test_a_heading_that_says_something_else_than_the_title_stays(heading: str) -> None:
+    made = read(f"{AROUND[0]}<article><h2>{heading}</h2>{PROSE}</article>", "<title>Strike goes on</title>")
+    assert made.blocks[0].text == heading
+
+
 def test_a_short_article_on_a_site_is_read_without_navigation() -> None:
     made = read(f"{AROUND[0]}<main><p>Only a few words.</p></main>{AROUND[1]}")
     assert made.blocks == (Block("paragraph", "Only a few words."),)
