@@ -291,6 +291,27 @@ def test_a_variable_that_nobody_asks_for_ends_no_verb_and_is_told_once(home: Hom
     assert (done.code, done.err.count("BACKSTORY_MESURE: there is no such variable, did you mean")) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["search", "rye OR"], "OR needs a word on each side (column 5)"),
+        (["search", "entity: x OR"], "OR needs a word on each side (column 11)"),
+        (["search", "entity:x is:new"], "is: knows unread, read, starred, saved, not 'new' (column 13)"),
+        (["entity", ""], "entity: which name?"),
+        (["entity", " ", ""], "entity: which name?"),
+        (["add", "nowhere.txt", "--tag", " "], "argument --tag: a tag has one character at least"),
+        (["set", "Northport Wire", "--tag", ""], "argument --tag: a tag has one character at least"),
+        (["set", "Northport Wire", "--untag", ""], "argument --untag: a tag has one character at least"),
+    ],
+)
+def test_what_asks_for_nothing_is_refused_at_once(
+    words: list[str], said: str, stocked: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.verbs.stories.catch_up", lambda cache: pytest.fail("it was analysed first"))
+    refused = stocked(*words)
+    assert (refused.code, refused.out, refused.err.splitlines()[-1].rpartition("error: ")[2]) == (2, "", said)
+
+
 def test_a_search_says_what_of_it_it_takes_as_words(stocked: Home) -> None:
     unknown = stocked("search", "foo:bar")
     assert unknown.err.splitlines() == [
