@@ -159,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
         "sort by how many sources report a story and how new it is, or by time again",
         "Feeds",
     ),
+    _command("oldest_first", "O", "Oldest or newest first", "the oldest first, or the newest again", "Feeds"),
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("mute", "", "Mute words", "keep new articles that hold some words out of the lists", "Feeds"),

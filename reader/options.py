@@ -85,6 +85,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--starred", action="store_true")
     parser.add_argument("--feed", metavar="F", help="id, exact title or address")
+    parser.add_argument("--oldest", action="store_true", help="the oldest first")
     _limit(parser, 50)
     _json(parser)
 

@@ -40,7 +40,7 @@ class Host(Parted, App[None], part=True):
     chords: Chords
     """Counts and pairs of keys, across the screens."""
     looks: Mapping[str, str]
-    """What the screen begins with, as it was left: 'theme', 'sides'."""
+    """What the screen begins with, as it was left: 'theme', 'sides', 'order'."""
     cycle: Sequence[str]
     """The themes that the theme command walks through."""
     sort: str

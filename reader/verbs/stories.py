@@ -43,7 +43,7 @@ def list_(session: Session, options: argparse.Namespace) -> int:
     """`list`"""
     feed = session.feed(options.feed).id if options.feed is not None else None
     chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
-    rows = session.cache.rows(chosen, options.limit)
+    rows = session.cache.rows(chosen, options.limit, order="oldest" if options.oldest else "time")
     if not rows and not options.json:
         say("no article is like that" if session.cache.counts().articles else EMPTY)
     return rows_out(rows, as_json=options.json)

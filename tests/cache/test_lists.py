@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 
 from cache.errors import NotFound
-from cache.rows import Filter, Key, Row, StoryRow
+from cache.rows import Filter, Key, Order, Row, StoryRow
 from cache.store import Cache
 from feeds.article import Feed
 from tests.cache.make import article
@@ -111,6 +111,23 @@ def test_stories_are_found_from_any_place_both_ways(shelf: Cache, filter: Filter
     assert shelf.story_rows(filter, 99, offset=2) == stories[2:]
 
 
+@pytest.mark.parametrize("filter", FILTERS, ids=str)
+def test_the_oldest_first_is_the_newest_first_turned_round(shelf: Cache, filter: Filter) -> None:
+    oldest: Order = "oldest"
+    stories, rows = shelf.story_rows(filter, 99)[::-1], shelf.rows(filter, 99)[::-1]
+    assert all_pages(lambda after: shelf.story_rows(filter, 5, after=after, order=oldest)) == stories
+    assert all_pages(lambda after: shelf.rows(filter, 7, after, order=oldest)) == rows
+    assert [shelf.article_rank(filter, row.key, oldest) for row in rows] == list(range(len(rows)))
+    for rank, row in enumerate(stories):
+        assert shelf.story_rank(filter, row.key, oldest) == rank
+        assert shelf.story_rows(filter, 3, after=row.key, order=oldest) == stories[rank + 1 : rank + 4]
+        assert shelf.story_rows(filter, 3, before=row.key, order=oldest) == stories[max(0, rank - 3) : rank]
+        earlier = stories[max(0, rank - 3) : max(0, rank - 1)]
+        assert shelf.story_rows(filter, 2, before=row.key, offset=1, order=oldest) == earlier
+        forward = shelf.next_unread(filter, row.key, order=oldest)
+        assert forward == shelf.next_unread(filter, row.key, forward=False)
+
+
 def test_few_and_many_give_the_same_list(shelf: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     for filter in FILTERS:
         few_first = shelf.story_rows(filter, 99), shelf.rows(filter, 99)
@@ -189,11 +206,15 @@ PLANS = {
 }
 
 
+@pytest.mark.parametrize("side", ["after", "before"])
+@pytest.mark.parametrize("order", ["time", "oldest"])
 @pytest.mark.parametrize(("method", "filter", "index"), PLANS.values(), ids=PLANS)
-def test_a_page_is_read_along_an_index_and_never_sorted(shelf: Cache, method: str, filter: Filter, index: str) -> None:
+def test_a_page_is_read_along_an_index_and_never_sorted(
+    shelf: Cache, method: str, filter: Filter, index: str, order: Order, side: str
+) -> None:
     asked: list[str] = []
     shelf.db.set_trace_callback(asked.append)
-    getattr(shelf, method)(filter, 10, after=(1_700_000_000, 5))
+    getattr(shelf, method)(filter, 10, order=order, **{side: (1_700_000_000, 5)})
     shelf.db.set_trace_callback(None)
 
     plan = "\n".join(row[3] for row in shelf.db.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall())

@@ -54,6 +54,12 @@ def test_list_is_newest_first_and_carries_the_contract_s_fields(stocked: Home) -
     assert ferries["published"] == "2024-01-30T08:00:00+01:00"
 
 
+def test_list_can_be_oldest_first(stocked: Home) -> None:
+    newest = stocked("list", "--json").json
+    assert stocked("list", "--oldest", "--json").json == newest[::-1]
+    assert stocked("list", "--oldest", "--limit", "2", "--json").json == newest[:-3:-1]
+
+
 def test_list_can_be_narrowed(stocked: Home) -> None:
     stocked("mark", ids(stocked)[STRIKE], "--read", "--star")
     assert [row["title"] for row in stocked("list", "--starred", "--json").json] == [STRIKE]

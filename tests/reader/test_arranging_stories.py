@@ -1,0 +1,135 @@
+"""Which stories the list has and in which order: what the reader sees and where the cursor stays."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from cache.looks import looks
+from cache.rows import Filter
+from feeds.article import Article, Block
+from reader.config import Config
+from reader.launch import _begun_with
+from tests.reader.screen import NOW, Reader, reader
+
+
+def titles(r: Reader) -> list[str]:
+    """The titles of the list's rows."""
+    pages = r.screen.stories.pages
+    assert pages is not None
+    return [entry.row.title for index in range(len(pages)) if (entry := pages.entry(index)) is not None]
+
+
+async def test_O_turns_the_list_round_and_the_cursor_stays_on_its_story(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before, title = titles(r), r.title
+        await r.press("O")
+        assert (titles(r), r.title, r.said) == (before[::-1], title, "oldest first")
+        assert "─ Oldest first ─" in r.text
+        await r.rest()
+        assert f"{len(before)}/{len(before)}" in r.text
+        await r.press("O")
+        assert (titles(r), r.title, r.said) == (before, title, "newest first")
+        await r.press("u")
+        assert (titles(r), r.said) == (before[::-1], "undone: sorting")
+
+
+async def test_the_order_is_kept_until_another_one_is_set(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        before = titles(r)
+        await r.press("O")
+        left = looks(r.app.cache)
+    assert left == {"order": "time oldest"}
+    again = _begun_with(Config(), left)
+    (tmp_path / "again").mkdir()
+    async with reader(tmp_path / "again", looks=again) as r:
+        assert titles(r) == before[::-1]
+        r.app.run_command("sort")
+        await r.settle()
+        assert r.screen.order == "weight"
+        r.app.run_command("sort")
+        await r.settle()
+        assert (titles(r), looks(r.app.cache)) == (before[::-1], {"order": "time oldest"})
+    assert "order" not in _begun_with(Config(sort="weight"), left)
+
+
+async def test_an_order_that_is_none_is_by_time(tmp_path: Path) -> None:
+    async with reader(tmp_path, looks={"order": "nonsense"}) as r:
+        assert (r.screen.order, r.screen.by_time) == ("time", "time")
+
+
+async def test_unfolded_reports_articles_by_themselves_and_a_feed_stand_oldest_first_too(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("O", "g", "enter")
+        assert titles(r)[:4] == [
+            "What the dockers want", "Dockers walk out at Northport", "Harbour strike enters fourth week [/]",
+            "What the dockers want",
+        ]  # fmt: skip
+        await r.press("h")
+        r.app.run_command("folding")
+        await r.settle()
+        assert titles(r) == [
+            "Dockers walk out at Northport", "Harbour strike enters fourth week [/]", "What the dockers want",
+            "Village baker wins a prize",
+        ]  # fmt: skip
+        await r.press("g", "enter", "J")
+        assert r.screen.current == 2
+        r.app.run_command("show_feed")
+        await r.settle()
+        assert "Oldest first · Wire" in r.text
+        assert titles(r)[-1] == "Village baker wins a prize"
+
+
+async def test_n_goes_on_to_what_is_newer_where_the_oldest_stand_first(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("O", "g", "n")
+        assert (r.screen.stories.cursor, r.said) == (1, "")
+        await r.press("N")
+        assert r.said == ""
+        assert r.screen.stories.cursor == 0
+
+
+async def test_what_is_found_turns_round_and_does_so_again_by_u(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.app.run_command("folding")
+        await (await (await r.press("/")).type("dockers")).press("enter", "j")
+        before, title = titles(r), r.title
+        await r.press("O")
+        assert (titles(r), r.title) == (before[::-1], title)
+        assert "Oldest first · “dockers”" in r.text
+        r.screen.arrived()
+        await r.settle()
+        assert (titles(r), r.title) == (before[::-1], title)
+        await r.press("u")
+        assert titles(r) == before
+        await r.press("O", "escape")
+        assert "─ Oldest first ─" in r.text
+        await (await (await r.press("/")).type("dockers")).press("enter")
+        assert titles(r) == before[::-1]
+
+
+async def test_what_comes_in_moves_no_cursor_where_the_oldest_stand_first(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(140, 12)) as r:
+        await r.press("O", "G", "k")
+        title, before = r.title, titles(r)
+        line = r.screen.stories.cursor * 2 - r.screen.stories.scroll_offset.y
+        new = [
+            Article(
+                f"new{hours}", f"It came {hours}", (Block("paragraph", "."),), published=NOW - timedelta(hours=hours)
+            )
+            for hours in (-1, 1, 99999)
+        ]
+        r.app.cache.save(1, new)
+        r.screen.arrived()
+        await r.settle()
+        assert (titles(r)[0], titles(r)[-1]) == ("It came 99999", "It came -1")
+        assert len(titles(r)) == len(before) + 3
+        assert r.title == title
+        assert r.screen.stories.cursor * 2 - r.screen.stories.scroll_offset.y == line
+
+
+async def test_the_list_may_begin_by_weight_and_turn_to_the_oldest(tmp_path: Path) -> None:
+    async with reader(tmp_path, config=Config(sort="weight")) as r:
+        assert r.screen.order == "weight"
+        await r.press("O")
+        assert titles(r) == [row.lead.title for row in r.app.cache.story_rows(Filter(), 99, order="oldest")]
+        await r.press("u")
+        assert (r.screen.order, r.said) == ("weight", "undone: sorting")
