@@ -7,7 +7,7 @@ from textual import work
 
 from cache.errors import CacheError
 from cache.looks import keep_look
-from cache.rows import Filter, Order
+from cache.rows import FeedRow, Filter, Order
 from reader.listing import Listing
 from reader.screens.splitting import SplittingScreen
 
@@ -47,6 +47,66 @@ class ArrangingScreen(SplittingScreen, part=True):
         """Show this in the list, and the list where it is not seen."""
         self.show_filter(chosen)
         self.focus_pane("stories")
+
+    # --- from feed to feed
+
+    def none_unread(self, *, forward: bool) -> None:
+        """Where the list is of one feed, on to what is unread above in it, and then to the next feed that has any."""
+        if not forward or self.filter.feed is None or self.listing is not None:
+            super().none_unread(forward=forward)
+        elif self._open_first_unread():
+            self.say("nothing unread below: on from the top")
+        elif (feed := self._near_feed(1)) is None:
+            super().none_unread(forward=forward)
+        else:
+            self._show_feed(feed)
+            self._open_first_unread()
+            self.say(_on_to(feed))
+
+    def action_next_feed(self) -> None:
+        """The list of the next feed with anything unread."""
+        self._to_feed(1)
+
+    def action_previous_feed(self) -> None:
+        """The list of the feed before that has anything unread."""
+        self._to_feed(-1)
+
+    def _to_feed(self, by: int) -> None:
+        if (feed := self._near_feed(by)) is None:
+            self.say("nothing unread in any other feed")
+            return
+        self._show_feed(feed)
+        self._first_unread()
+        self.focus_pane("stories")
+        self.say(_on_to(feed))
+
+    def _show_feed(self, feed: FeedRow) -> None:
+        self.show_filter(Filter(feed=feed.feed.id))
+
+    def _open_first_unread(self) -> bool:
+        """Open what is unread first in the list; False where there is nothing, or it is open."""
+        id = self._first_unread()
+        if id:
+            self.open(id)
+        return bool(id)
+
+    def _first_unread(self) -> int:
+        """Go to the first row of the list with anything unread; its article, 0 where that is open or there is none."""
+        pages = self.stories.pages
+        story = pages.shelf.next_unread(self.filter, None, order=pages.order) if pages is not None else None
+        if pages is None or story is None or story.lead.id == self.current:
+            return 0
+        self.stories.go_to(pages.find(pages.key_of(story)))
+        return story.lead.id
+
+    def _near_feed(self, by: int) -> FeedRow | None:
+        """The next feed with anything unread after that of the list, or the one before, from the last on to the first;
+        None where there is no other one."""
+        row, feeds = self.target, self.cache.feeds()[::by]
+        feed = self.filter.feed if self.filter.feed is not None or row is None else row.feed
+        at = next((index for index, each in enumerate(feeds) if each.feed.id == feed), -1)
+        others = [*feeds[at + 1 :], *feeds[: max(at, 0)]]
+        return next((each for each in others if each.unread), None)
 
     # --- in which order
 
@@ -108,3 +168,7 @@ class ArrangingScreen(SplittingScreen, part=True):
         """Show what was found once more."""
         await self.show_listing(listing)
         return True
+
+
+def _on_to(feed: FeedRow) -> str:
+    return f"on to {feed.feed.title or feed.feed.address} · {feed.unread:,} unread"

@@ -293,11 +293,16 @@ class OpeningScreen(BaseScreen, part=True):
         key: Key | None = pages.key_of(entry.story) if entry is not None else None
         story = pages.shelf.next_unread(self.filter, key, forward=forward, order=pages.order)
         if story is None:
-            self.say("nothing unread " + ("below" if forward else "above"))
+            self.none_unread(forward=forward)
             return
         if pages is shown:
             self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
+
+    def none_unread(self, *, forward: bool) -> None:
+        """Nothing is unread on this way, or anywhere: say so."""
+        way = "below" if forward else "above"
+        self.say(f"nothing unread {way if self.cache.counts().unread else 'anywhere'}")
 
     def unread_report(self, *, forward: bool) -> bool:
         """Open the next unread report of the unfolded story under the cursor, or the one before; False where there is

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cache.looks import looks
 from cache.rows import Filter
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
 from reader.config import Config
 from reader.launch import _begun_with
 from tests.reader.screen import NOW, Reader, reader
@@ -133,3 +133,68 @@ async def test_the_list_may_begin_by_weight_and_turn_to_the_oldest(tmp_path: Pat
         assert titles(r) == [row.lead.title for row in r.app.cache.story_rows(Filter(), 99, order="oldest")]
         await r.press("u")
         assert (r.screen.order, r.said) == ("weight", "undone: sorting")
+
+
+# --- from feed to feed
+
+
+def fill(r: Reader) -> None:
+    """A feed before 'Wire', one behind it with nothing unread, and one at the end."""
+    for name, read in (("Bell", False), ("Xenon", True), ("Yard", False)):
+        feed = r.app.cache.add_feed(Feed(f"https://{name}.example/feed", name)).id
+        said = [Article(f"{name}{n}", f"{name} {n}", published=NOW - timedelta(days=40 + n)) for n in range(2)]
+        r.app.cache.mark(r.app.cache.save(feed, said).ids, read=read)
+    r.screen.arrived()
+
+
+def open_now(r: Reader) -> str:
+    """The title of the article that is open."""
+    return r.screen.reading.row.title if r.screen.reading is not None else ""
+
+
+async def test_n_goes_on_to_the_next_feed_where_nothing_is_left_in_the_one_of_the_list(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        r.screen.list_only(Filter(feed=1))
+        await r.press("j", "n")
+        assert (open_now(r), r.said) == ("Village baker wins a prize", "nothing unread below: on from the top")
+        await r.press("n", "n", "n")
+        assert open_now(r) == "Dockers walk out at Northport"
+        assert not r.app.cache.rows(Filter(feed=1, unread=True), 9)
+        await r.press("n")
+        assert (open_now(r), r.said) == ("Yard 0", "on to Yard · 2 unread")
+        assert "Stories · Yard" in r.text
+        await r.press("n", "n")
+        assert (open_now(r), r.said) == ("Bell 0", "on to Bell · 2 unread")
+        await r.press("n", "n")
+        assert (open_now(r), r.said) == ("Bell 1", "nothing unread anywhere")
+
+
+async def test_space_goes_on_to_the_next_feed_too_and_N_does_not(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        r.screen.list_only(Filter(feed=4))
+        await r.press("g", "n")
+        assert open_now(r) == "Yard 1"
+        await r.press("N", "N")
+        assert (open_now(r), r.said) == ("Yard 0", "nothing unread above")
+        await r.press("space")
+        assert (open_now(r), r.said) == ("Bell 0", "on to Bell · 2 unread")
+
+
+async def test_n_in_a_list_of_more_than_a_feed_stays_there(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        await r.press("G", "n")
+        assert (r.said, r.screen.filter) == ("nothing unread below", Filter())
+
+
+async def test_the_next_and_the_previous_feed_are_those_with_anything_unread(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        await r.press(">")
+        assert (r.title, r.said, r.focus) == ("Yard 0", "on to Yard · 2 unread", "stories")
+        await r.press("<", "<")
+        assert r.said == "on to Bell · 2 unread"
+        await r.press("<", "A", ">", "A", ">", "A", ">")
+        assert r.said == "nothing unread in any other feed"
