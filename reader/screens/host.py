@@ -51,6 +51,8 @@ class Host(Parted, App[None], part=True):
     """Widest line of an article, in columns."""
     first_article: int
     """What is open at the start; 0 for nothing."""
+    hide_read = False
+    """Whether feeds with nothing unread are left out of the list of feeds."""
     focus_first: bool
     """Whether the reader starts in it, or in the list."""
     notice: str
