@@ -161,6 +161,17 @@ class Lists(CacheFile):
             found = self.story_rows(unread, 1, before=after, order=order) if after is not None else []
         return found[0] if found else None
 
+    def unread_beside(
+        self, filter: Filter, after: Key | None, before: Key | None, order: Order = "time", *, folded: bool = True
+    ) -> list[int]:
+        """The unread articles that a filter lets through, of the stories behind a key or before one; where they are not
+        `folded`, those that stand there themselves."""
+        condition, values = chosen_articles(replace(filter, unread=True))
+        part, keys = _between(f"{SORTED[order]}, s.id" if folded else "a.sorted_at, a.id", after, before, order)
+        joined = "JOIN story AS s ON s.id = a.story" if folded else ""
+        found = self.db.execute(f"SELECT a.id FROM article AS a {joined} WHERE {part}{condition}", (*keys, *values))
+        return [id for (id,) in found.fetchall()]
+
     def _chosen_stories(self, filter: Filter) -> tuple[str, Values]:
         """The condition on `story AS s` that some article of it passes the filter."""
         if (plain := _plain(filter)) is not None:

@@ -127,6 +127,8 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "mark_list_read", "A", "Mark the list read", "mark every story of the list, or of the feed chosen, read", "Mark"
     ),
+    _command("mark_above_read", "", "Mark above read", "mark what stands above the cursor in the list read", "Mark"),
+    _command("mark_below_read", "", "Mark below read", "mark what stands below the cursor in the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
     _command(

@@ -215,6 +215,15 @@ class StoryPages:
         found = next((number for number in way if not reports[number].read), None)
         return None if found is None else index - at + found
 
+    def reports_beside(self, index: int, *, above: bool) -> Sequence[Row]:
+        """The reports of the unfolded story at a row that stand above the row, or below it."""
+        entry = self.entry(index)
+        _, reports = self._unfolded.get(entry.story.story, (0, ())) if entry is not None else (0, ())
+        at = (
+            [row.id for row in reports].index(entry.report.id) if entry is not None and entry.report is not None else -1
+        )
+        return reports[: max(at, 0)] if above else reports[at + 1 :]
+
     def unfold(self, index: int) -> bool:
         """Show the reports of the story at a row, in the order of the list; False where there is only one."""
         entry = self.entry(index)

@@ -128,6 +128,22 @@ def test_the_oldest_first_is_the_newest_first_turned_round(shelf: Cache, filter:
         assert forward == shelf.next_unread(filter, row.key, forward=False)
 
 
+@pytest.mark.parametrize("order", ["time", "oldest", "weight"])
+@pytest.mark.parametrize("filter", FILTERS, ids=str)
+def test_what_is_unread_above_and_below_is_that_of_the_rows_there(shelf: Cache, filter: Filter, order: Order) -> None:
+    unread = [row for row in expected(shelf, filter) if not row.read]
+    stories = [row.story for row in shelf.story_rows(filter, 99, order=order)]
+    for rank, story in enumerate(stories):
+        key, above, below = shelf.story_row(story).key_by(order), stories[:rank], stories[rank + 1 :]
+        found = shelf.unread_beside(filter, None, key, order), shelf.unread_beside(filter, key, None, order)
+        assert [sorted(ids) for ids in found] == [
+            sorted(row.id for row in unread if row.story in side) for side in (above, below)
+        ]
+    rows = [row.id for row in unread]
+    for rank, row in enumerate(unread):
+        assert sorted(shelf.unread_beside(filter, row.key, None, folded=False)) == sorted(rows[rank + 1 :])
+
+
 def test_few_and_many_give_the_same_list(shelf: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     for filter in FILTERS:
         few_first = shelf.story_rows(filter, 99), shelf.rows(filter, 99)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from cache.looks import looks
 from cache.rows import Filter
 from feeds.article import Article, Block, Feed
@@ -198,3 +200,76 @@ async def test_the_next_and_the_previous_feed_are_those_with_anything_unread(tmp
         assert r.said == "on to Bell · 2 unread"
         await r.press("<", "A", ">", "A", ">", "A", ">")
         assert r.said == "nothing unread in any other feed"
+
+
+# --- above and below
+
+
+def unread(r: Reader) -> list[str]:
+    """The titles of what is unread, the newest first."""
+    return [row.title for row in r.app.cache.rows(Filter(unread=True), 99)]
+
+
+async def run(r: Reader, *commands: str) -> None:
+    """Run commands as the palette does."""
+    for command in commands:
+        r.app.run_command(command)
+        await r.settle()
+
+
+async def test_what_is_above_or_below_the_cursor_is_marked_read_and_u_undoes_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        await r.press("j", "j")
+        before = unread(r)
+        await run(r, "mark_above_read")
+        assert (set(unread(r)), r.title) == ({"Bell 0", "Yard 0", "Bell 1", "Yard 1"}, "Yard 0")
+        assert r.said == "marked what is above read: 4 articles · u undoes it"
+        await r.press("u")
+        assert unread(r) == before
+        await run(r, "mark_below_read")
+        assert unread(r) == [*before[:4], "Yard 0"]
+        await run(r, "mark_below_read")
+        assert r.said == "nothing to mark"
+
+
+async def test_of_an_unfolded_story_the_reports_above_or_below_are_marked(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "enter", "j", "j")
+        assert r.title == "Harbour strike enters fourth week [/]"
+        await run(r, "mark_above_read")
+        assert unread(r) == ["Harbour strike enters fourth week [/]", "Dockers walk out at Northport"]
+        await run(r, "mark_below_read")
+        assert unread(r) == ["Harbour strike enters fourth week [/]"]
+
+
+@pytest.mark.parametrize("command", ["folding", "oldest_first"])
+async def test_above_and_below_are_meant_as_the_list_stands(tmp_path: Path, command: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        await run(r, command)
+        await r.go_to("Yard 0")
+        shown, at = titles(r), r.screen.stories.cursor
+        await run(r, "mark_below_read")
+        assert not set(unread(r)) & set(shown[at + 1 :])
+        assert set(shown[: at + 1]) - {"Xenon 0", "Xenon 1"} <= set(unread(r))
+
+
+async def test_of_what_is_found_and_of_a_feed_only_that_is_marked(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        fill(r)
+        await (await (await r.press("/")).type("bell")).press("enter", "j")
+        await run(r, "mark_above_read")
+        assert "Bell 0" not in unread(r)
+        assert len(unread(r)) == 7
+        r.screen.list_only(Filter(feed=4))
+        await r.press("G")
+        await run(r, "mark_above_read")
+        assert len(unread(r)) == 6
+        assert "Yard 0" not in unread(r)
+
+
+async def test_where_there_is_no_story_nothing_is_above(tmp_path: Path) -> None:
+    async with reader(tmp_path, "empty") as r:
+        await run(r, "mark_above_read")
+        assert r.said == "there is no story here: a adds a feed, page or file"
