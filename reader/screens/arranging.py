@@ -46,6 +46,7 @@ class ArrangingScreen(SplittingScreen, part=True):
     def list_only(self, chosen: Filter) -> None:
         """Show this in the list, and the list where it is not seen."""
         self.show_filter(chosen)
+        self.go_to_begin()
         self.focus_pane("stories")
 
     # --- from feed to feed
@@ -76,7 +77,7 @@ class ArrangingScreen(SplittingScreen, part=True):
             self.say("nothing unread in any other feed")
             return
         self._show_feed(feed)
-        self._first_unread()
+        self.go_to_unread()
         self.focus_pane("stories")
         self.say(_on_to(feed))
 
@@ -85,19 +86,10 @@ class ArrangingScreen(SplittingScreen, part=True):
 
     def _open_first_unread(self) -> bool:
         """Open what is unread first in the list; False where there is nothing, or it is open."""
-        id = self._first_unread()
+        id = self.go_to_unread()
         if id:
             self.open(id)
         return bool(id)
-
-    def _first_unread(self) -> int:
-        """Go to the first row of the list with anything unread; its article, 0 where that is open or there is none."""
-        pages = self.stories.pages
-        story = pages.shelf.next_unread(self.filter, None, order=pages.order) if pages is not None else None
-        if pages is None or story is None or story.lead.id == self.current:
-            return 0
-        self.stories.go_to(pages.find(pages.key_of(story)))
-        return story.lead.id
 
     def _near_feed(self, by: int) -> FeedRow | None:
         """The next feed with anything unread after that of the list, or the one before, from the last on to the first;

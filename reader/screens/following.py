@@ -60,6 +60,7 @@ class FollowingScreen(FindingScreen, part=True):
             await self.show_listing(followed(choice.follow))
         elif choice.filter is not None:
             self.show_filter(choice.filter)
+            self.go_to_begin()
         self.focus_pane("stories")
 
     @work

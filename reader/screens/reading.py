@@ -67,6 +67,7 @@ class ReadingScreen(ArrangingScreen):
         self.folding = self.app.folding
         self.take_order(self.app.looks.get("order", self.app.sort))
         self.stories.show(self.pages_of(self.filter))
+        self.go_to_begin()
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
         self.article.clear(self.named(WELCOME))

@@ -53,6 +53,20 @@ async def test_the_order_is_kept_until_another_one_is_set(tmp_path: Path) -> Non
     assert "order" not in _begun_with(Config(sort="weight"), left)
 
 
+async def test_where_the_oldest_stand_first_a_list_begins_with_what_is_unread(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", looks={"order": "oldest"}) as r:
+        fill(r)
+        await r.press("A")
+        r.app.cache.mark([row.id for row in r.app.cache.rows(Filter(feed=4), 1)], read=False)
+        await r.press("f", "G", "enter")
+        assert (titles(r), r.title) == (["Yard 1", "Yard 0"], "Yard 0")
+        await r.press("g", "f", "enter")
+        assert (r.screen.filter, r.title) == (Filter(), "Yard 0")
+    (tmp_path / "again").mkdir()
+    async with reader(tmp_path / "again", "strike", looks={"order": "oldest"}) as r:
+        assert r.title == "What the dockers want"
+
+
 async def test_an_order_that_is_none_is_by_time(tmp_path: Path) -> None:
     async with reader(tmp_path, looks={"order": "nonsense"}) as r:
         assert (r.screen.order, r.screen.by_time) == ("time", "time")
