@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "next_unread",
         "n",
         "Next unread",
-        "next unread story, or report of an unfolded one, at last that of the next feed; while finding, the next match",
+        "next unread story, or report of an unfolded one; after a feed, in the next one; while finding, the next match",
         "Stories",
         footer="unread",
     ),
@@ -125,7 +125,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("star", "s", "Star", "star the article, or take the star away", "Mark", footer="star"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark", footer="read"),
     _command(
-        "mark_list_read", "A", "Mark the list read", "mark every story of the list, or of the feed chosen, read", "Mark"
+        "mark_list_read",
+        "A",
+        "Mark the list read",
+        "mark every story of the list read, or all of the feed chosen",
+        "Mark",
     ),
     _command("mark_above_read", "", "Mark above read", "mark what stands above the cursor in the list read", "Mark"),
     _command("mark_below_read", "", "Mark below read", "mark what stands below the cursor in the list read", "Mark"),
