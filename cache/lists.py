@@ -13,9 +13,8 @@ from cache.file import CacheFile
 from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
-NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at, s.texts, s.weight"
-SORTED: dict[Order, str] = {"time": "s.sorted_at", "weight": "s.heft"}
+SORTED: dict[Order, str] = {"time": "s.sorted_at", "oldest": "s.sorted_at", "weight": "s.heft"}
 EVERYTHING = Filter()
 UNREAD = Filter(unread=True)
 PLAIN_FLAGS = ("unread", "starred", "saved")
@@ -28,21 +27,19 @@ class Lists(CacheFile):
     # --- articles
 
     def rows(
-        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0
-    ) -> list[Row]:
-        """The articles that a filter lets through, newest first, those just after or just before a key, `offset`
-        articles further on."""
+        self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
+        order: Order = "time",
+    ) -> list[Row]:  # fmt: skip
+        """The articles that a filter lets through, newest or oldest first, those just after or just before a key,
+        `offset` articles further on."""
         condition, values = chosen_articles(filter)
-        if after is not None:
-            condition, values = f"(a.sorted_at, a.id) < (?, ?) AND {condition}", (*after, *values)
-        if before is not None:
-            condition, values = f"(a.sorted_at, a.id) > (?, ?) AND {condition}", (*before, *values)
+        part, keys = _between("a.sorted_at, a.id", after, before, order)
         upwards = before is not None and after is None
-        order = NEWEST.replace(" DESC", "") if upwards else NEWEST
+        way = _way(order, upwards=upwards)
         # The plus keeps the index of time out where only few articles have the tag.
-        order = order.replace("a.sorted_at", "+a.sorted_at") if filter.tag and self._is_rare(filter) else order
-        sql = f"{ROWS} WHERE {condition} {order} LIMIT ? OFFSET ?"
-        found = [row_of(columns) for columns in self.db.execute(sql, (*values, limit, offset)).fetchall()]
+        plus = "+" if filter.tag and self._is_rare(filter) else ""
+        sql = f"{ROWS} WHERE {part}{condition} ORDER BY {plus}a.sorted_at{way}, a.id{way} LIMIT ? OFFSET ?"
+        found = [row_of(columns) for columns in self.db.execute(sql, (*keys, *values, limit, offset)).fetchall()]
         return found[::-1] if upwards else found
 
     def article_count(self, filter: Filter) -> int:
@@ -52,11 +49,12 @@ class Lists(CacheFile):
         condition, values = chosen_articles(filter)
         return int(self.db.execute(f"SELECT count(*) FROM article AS a WHERE {condition}", values).fetchone()[0])
 
-    def article_rank(self, filter: Filter, key: Key) -> int:
+    def article_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
         """How many articles stand before a key."""
         condition, values = chosen_articles(filter)
-        sql = f"SELECT count(*) FROM article AS a WHERE (a.sorted_at, a.id) > (?, ?) AND {condition}"
-        return int(self.db.execute(sql, (*key, *values)).fetchone()[0])
+        part, keys = _between("a.sorted_at, a.id", None, key, order)
+        sql = f"SELECT count(*) FROM article AS a WHERE {part}{condition}"
+        return int(self.db.execute(sql, (*keys, *values)).fetchone()[0])
 
     def story_articles(self, story: int) -> list[Row]:
         """The reports of a story, oldest first."""
@@ -95,23 +93,19 @@ class Lists(CacheFile):
         self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
         order: Order = "time",
     ) -> list[StoryRow]:  # fmt: skip
-        """The stories with an article that the filter lets through, newest first, or those of most sources.
+        """The stories with an article that the filter lets through, newest or oldest first, or those of most sources.
 
         Those just after a key, or just before it, `offset` stories further on. The lead of each is its best report
         that the filter lets through (see `best_first`), of the unread ones where it has any.
         """
         condition, values = self._chosen_stories(filter)
-        sorted_by = SORTED[order]
-        if after is not None:
-            condition, values = f"({sorted_by}, s.id) < (?, ?) AND {condition}", (*after, *values)
-        if before is not None:
-            condition, values = f"({sorted_by}, s.id) > (?, ?) AND {condition}", (*before, *values)
+        part, keys = _between(f"{SORTED[order]}, s.id", after, before, order)
         upwards = before is not None and after is None
-        direction = "" if upwards else " DESC"
+        way = _way(order, upwards=upwards)
         lead, lead_values = _lead(filter)
         page = f"""SELECT {STORY_COLUMNS}, {lead} AS lead FROM story AS s
-            WHERE {condition} ORDER BY {sorted_by}{direction}, s.id{direction} LIMIT ? OFFSET ?"""
-        found = self._story_rows(page, (*lead_values, *values, limit, offset))
+            WHERE {part}{condition} ORDER BY {SORTED[order]}{way}, s.id{way} LIMIT ? OFFSET ?"""
+        found = self._story_rows(page, (*lead_values, *keys, *values, limit, offset))
         return found[::-1] if upwards else found
 
     def _story_rows(self, page: str, values: Values) -> list[StoryRow]:
@@ -150,8 +144,10 @@ class Lists(CacheFile):
     def story_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
         """How many stories stand before a key."""
         condition, values = self._chosen_stories(filter)
-        sql = f"SELECT count(*) FROM story AS s WHERE ({SORTED[order]}, s.id) > (?, ?) AND {condition}"
-        (count,) = self.db.execute(sql, (*key, *values)).fetchone()
+        part, keys = _between(f"{SORTED[order]}, s.id", None, key, order)
+        (count,) = self.db.execute(
+            f"SELECT count(*) FROM story AS s WHERE {part}{condition}", (*keys, *values)
+        ).fetchone()
         return int(count)
 
     def next_unread(
@@ -164,6 +160,17 @@ class Lists(CacheFile):
         else:
             found = self.story_rows(unread, 1, before=after, order=order) if after is not None else []
         return found[0] if found else None
+
+    def unread_beside(
+        self, filter: Filter, after: Key | None, before: Key | None, order: Order = "time", *, folded: bool = True
+    ) -> list[int]:
+        """The unread articles that a filter lets through, of the stories behind a key or before one; where they are not
+        `folded`, those that stand there themselves."""
+        condition, values = chosen_articles(replace(filter, unread=True))
+        part, keys = _between(f"{SORTED[order]}, s.id" if folded else "a.sorted_at, a.id", after, before, order)
+        joined = "JOIN story AS s ON s.id = a.story" if folded else ""
+        found = self.db.execute(f"SELECT a.id FROM article AS a {joined} WHERE {part}{condition}", (*keys, *values))
+        return [id for (id,) in found.fetchall()]
 
     def _chosen_stories(self, filter: Filter) -> tuple[str, Values]:
         """The condition on `story AS s` that some article of it passes the filter."""
@@ -203,6 +210,18 @@ class Lists(CacheFile):
         """A counter; 0 where it is lost, which `doctor` tells."""
         row = self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
         return row[0] if row is not None and isinstance(row[0], int) else 0
+
+
+def _between(columns: str, after: Key | None, before: Key | None, order: Order) -> tuple[str, Values]:
+    """The condition, with an AND after it, that a row stands after a key and before another in an order."""
+    on, back = (">", "<") if order == "oldest" else ("<", ">")
+    keys = [(side, key) for side, key in ((on, after), (back, before)) if key is not None]
+    return "".join(f"({columns}) {side} (?, ?) AND " for side, _ in keys), tuple(at for _, key in keys for at in key)
+
+
+def _way(order: Order, *, upwards: bool) -> str:
+    """Which way an index is read, downwards or upwards in an order."""
+    return "" if upwards is (order != "oldest") else " DESC"
 
 
 def _plain(filter: Filter) -> str | None:

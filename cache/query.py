@@ -20,6 +20,10 @@ AGO = re.compile(r"(\d{1,5})([hdwmy])")
 DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 ASKED = re.compile(r"([^\W\d_]+):(?!//)[^\s:]")
 """A word that looks like a field."""
+BARE = re.compile(rf"-?({'|'.join(FIELDS)}):", re.IGNORECASE)
+"""A field with nothing right after it."""
+OTHERWISE = {"AND": "all words are wanted anyway", "NOT": "a minus before a word leaves it out, as in -word"}
+"""What other searches know as no words."""
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 MOST = 100
 """Words and fields of one search; SQLite gives up at some hundred."""
@@ -86,7 +90,7 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
     tokens = [match for match in islice(TOKEN.finditer(text), MOST + 2) if match[0]]
     if len(tokens) > MOST:
         raise BadQuery(f"a search has {MOST} words and fields at the most", tokens[MOST].start() + 1)
-    _check_joins(tokens)
+    _check_joins(tokens, typing=prefix)
     for token in tokens:
         if token[0] == "OR":
             joins = bool(query.wanted)
@@ -108,24 +112,35 @@ def remarks(text: str) -> list[str]:
         other = ASKED.match(token[5] or "") if not token[2] else None
         if other:
             said.append(f"'{other[1]}:' is no field ({', '.join(FIELDS)}): it is looked for as a word")
+        if (plain := OTHERWISE.get(token[0])) is not None:
+            said.append(f"'{token[0]}' is looked for as a word: {plain}")
         if token[3] is not None and token[4] is None:
             said.append("a quotation mark is not closed: all that follows it is looked for as one phrase")
     return said
 
 
-def _check_joins(tokens: "Sequence[re.Match[str]]") -> None:
-    """That OR stands where it can be meant: what is joined is looked up in one go."""
-    for one, join, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if join[0] == "OR" and (_kind(one), _kind(other)) not in (("word", "word"), ("feed", "feed")):
+def _check_joins(tokens: "Sequence[re.Match[str]]", *, typing: bool) -> None:
+    """That OR stands where it can be meant: what is joined is looked up in one go. While one is `typing`, what it joins
+    may be still to come."""
+    for one, join, other in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        if join[0] != "OR":
+            continue
+        kinds = _kind(one), _kind(other)
+        if "" in kinds and not typing:
+            raise BadQuery("OR needs a word on each side", join.start() + 1)
+        if "" not in kinds and kinds not in (("word", "word"), ("feed", "feed")):
             raise BadQuery("OR joins words with words, or feed: with feed:", join.start() + 1)
 
 
-def _kind(token: "re.Match[str]") -> str:
-    """'word', the name of a field, or '-' where it is to be left out."""
+def _kind(token: "re.Match[str] | None") -> str:
+    """'word', the name of a field, or '-' where it is to be left out; '' where there is nothing to look for."""
+    if token is None or token[0] == "OR":
+        return ""
     minus, name, phrase, _, word = token.groups()
-    if minus and (phrase or word):
-        return "-"
-    return name.lower() if name else "word"
+    if name:
+        return "-" if minus else name.lower()
+    sought = any(char.isalnum() for char in phrase or word or "")
+    return ("-" if minus else "word") if sought else ""
 
 
 def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, goes_on: bool) -> None:
@@ -134,6 +149,8 @@ def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, go
     if name:
         column = token.end(2) + 2 if not value else token.start(5 if phrase is None else 3) + 1
         query.fields.append(_field(name.lower(), value.strip(), now, column, negated=bool(minus)))
+    elif phrase is None and (bare := BARE.fullmatch(value)):
+        raise BadQuery(f"{bare[1].lower()}: needs something right after the colon", token.end() + 1)
     elif any(char.isalnum() for char in value):
         found = Phrase(value.replace('"', " "), prefix=bool(star) or value.endswith("*") or goes_on)
         if minus:
@@ -146,7 +163,7 @@ def _add(query: Query, token: "re.Match[str]", now: datetime, *, joins: bool, go
 
 def _field(name: str, value: str, now: datetime, column: int, *, negated: bool) -> Field:
     if not value:
-        raise BadQuery(f"{name}: needs something after the colon", column)
+        raise BadQuery(f"{name}: needs something right after the colon", column)
     moment = 0
     if name == "is":
         value = value.lower()

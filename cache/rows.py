@@ -13,8 +13,9 @@ Key = tuple[int, int]
 """Where a row stands in the order of a list: (sorted_at, id), newest first."""
 
 
-Order = Literal["time", "weight"]
-"""What a list of stories is sorted by: the newest first, or those of most independent sources among what is new."""
+Order = Literal["time", "oldest", "weight"]
+"""What a list is sorted by: the newest first, the oldest first, or stories of most independent sources among what is
+new."""
 DOUBLED = 3 * 86400
 """Seconds by which twice as many sources lift a story in the order by weight: what many report stands high for some
 days, and no old story above the news for ever. No clock is asked, so that an index can keep the order."""
@@ -104,7 +105,7 @@ class StoryRow:
 
     def key_by(self, order: Order) -> Key:
         """Where it stands in a list of stories."""
-        return self.key if order == "time" else (self.sorted_at + lift(self.weight), self.story)
+        return (self.sorted_at + lift(self.weight), self.story) if order == "weight" else self.key
 
 
 @dataclass(frozen=True, slots=True)

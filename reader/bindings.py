@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 
 from reader.chords import is_pair
-from reader.commands import ALSO, COMMANDS, EVERYWHERE, Command, Where, by_id, in_force, shown_key
+from reader.commands import ALSO, COMMANDS, Command, Where, by_id, in_force, shown_key
 
 NO_KEY = "no-key"
 """What a command is bound to that has no key: it can be given one."""
@@ -42,8 +42,7 @@ def chosen(*ids: str) -> list[BindingType]:
 
 
 def _answered(where: Where) -> list[Command]:
-    also = {*EVERYWHERE, *ALSO.get(where, ())} if where in ("name", "pair", "feed") else ()
-    return [each for each in COMMANDS if each.where == where or each.id in also]
+    return [each for each in COMMANDS if each.where == where or each.id in ALSO.get(where, ())]
 
 
 def _made(commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]] | None) -> Iterable[Binding]:

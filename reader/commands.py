@@ -13,7 +13,7 @@ from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.chords import is_pair
 
-Where = Literal["pane", "reader", "name", "pair", "feed", "search"]
+Where = Literal["pane", "reader", "lists", "name", "pair", "feed", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Command:
     help: str
     group: str
     where: Where = "reader"
-    """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, the
-    page of a feed, or the search screen."""
+    """Who answers: the pane with the focus, the reading screen, the list of feeds, the page of a name, two reports side
+    by side, the page of a feed, or the search screen."""
     footer: str = ""
     """A short word for the footers that name it; '' where none does."""
 
@@ -40,6 +40,7 @@ def _command(
     return Command(id_, tuple(keys.split()), title, help_, group, where, footer)
 
 
+LISTS = "In the list of feeds"
 PAGE = "On the page of a name"
 PAIR = "On two reports side by side"
 FEED = "On the page of a feed"
@@ -80,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "next_unread",
         "n",
         "Next unread",
-        "next unread story, or report of an unfolded one; while finding, the next match",
+        "next unread story, or report of an unfolded one; after a feed, in the next one; while finding, the next match",
         "Stories",
         footer="unread",
     ),
@@ -100,7 +101,9 @@ COMMANDS: tuple[Command, ...] = (
         "Read",
         footer="story",
     ),
-    _command("find", "/", "Find", "find in the article, or filter the list, as you type", "Read", footer="find"),
+    _command(
+        "find", "/", "Find", "find in the article, or filter the list, or the feeds, as you type", "Read", footer="find"
+    ),
     _command(
         "search",
         "ctrl+o",
@@ -121,7 +124,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("follow", "F", "Follow", "follow the story, or the name under the cursor; again: no more", "Read"),
     _command("star", "s", "Star", "star the article, or take the star away", "Mark", footer="star"),
     _command("toggle_read", "m", "Read or unread", "mark read or unread", "Mark", footer="read"),
-    _command("mark_list_read", "A", "Mark the list read", "mark every story of the list read", "Mark"),
+    _command(
+        "mark_list_read",
+        "A",
+        "Mark the list read",
+        "mark every story of the list read, or all of the feed chosen",
+        "Mark",
+    ),
+    _command("mark_above_read", "", "Mark above read", "mark what stands above the cursor in the list read", "Mark"),
+    _command("mark_below_read", "", "Mark below read", "mark what stands below the cursor in the list read", "Mark"),
     _command("undo", "u", "Undo", "undo the last mark, follow, sorting or folding", "Mark"),
     _command("browse", "o", "Open in the browser", "open the article's page in the browser", "Share"),
     _command(
@@ -138,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("pipe", "|", "To a command", "give what is selected, or the article, to a command", "Share"),
     _command("edit_article", "ctrl+e", "To the editor", "the article as Markdown in $VISUAL or $EDITOR", "Share"),
     _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds", footer="add"),
-    _command("refresh", "r", "Refresh this feed", "fetch the feed of this article", "Feeds"),
+    _command("refresh", "r", "Refresh this feed", "fetch the feed of this article, or the one chosen", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds", footer="refresh"),
     _command(
         "lists",
@@ -159,8 +170,11 @@ COMMANDS: tuple[Command, ...] = (
         "sort by how many sources report a story and how new it is, or by time again",
         "Feeds",
     ),
+    _command("oldest_first", "O", "Oldest or newest first", "the oldest first, or the newest again", "Feeds"),
     _command("folding", "", "Fold stories or not", "a row for each story, or for each article", "Feeds"),
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
+    _command("next_feed", ">", "Next feed", "the list shows the next feed with anything unread", "Feeds"),
+    _command("previous_feed", "<", "Previous feed", "the list shows the feed before with anything unread", "Feeds"),
     _command("mute", "", "Mute words", "keep new articles that hold some words out of the lists", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("focus_mode", ".", "One paragraph", "the paragraph that is read bright, the others dim", "View"),
@@ -172,6 +186,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("palette", ": ctrl+p", "Every command", "find and run a command by its name", "View"),
     _command("suspend", "ctrl+z", "To the shell", "put the reader to sleep; `fg` in the shell wakes it", "View"),
     _command("quit", "Q ctrl+q", "Quit", "leave the reader", "View"),
+    _command(
+        "hide_read", "U", "Unread feeds only", "leave out feeds with nothing unread; show them again", LISTS, "lists"
+    ),
     _command("rename", "r", "Rename", "call the name otherwise, in every article", PAGE, "name", "rename"),
     _command("merge", "m", "Merge", "make the name one with another", PAGE, "name", "merge"),
     _command("split", "s", "Split", "take a form ('Also as') out again: a name of its own", PAGE, "name", "split"),
@@ -206,8 +223,14 @@ EVERYWHERE = (
     "follow", "search", "help", "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the pages above it answer too."""
-ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
-"""What a page answers besides."""
+ALSO: Mapping[Where, tuple[str, ...]] = {
+    "name": EVERYWHERE,
+    "pair": EVERYWHERE,
+    "feed": (*EVERYWHERE, "refresh", "browse"),
+    "lists": ("leave", "close", "lists", "follow", "feed_page", "search", "find", "refresh", "mark_list_read", "undo",
+              "help"),
+}  # fmt: skip
+"""Commands of the reading screen that a page or box above it answers besides its own."""
 
 
 FOOTERS: Mapping[str, tuple[str, ...]] = {
@@ -297,7 +320,7 @@ def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     met = {places[one], places[other]}
     if "search" in met:
         return len(met) == 1
-    above = met & {"name", "pair", "feed"}
+    above = met & ALSO.keys()
     if not above or "pane" in met or len(met) == 1:
         return True
-    return len(above) == 1 and bool({one, other} & {*EVERYWHERE, *ALSO.get(above.pop(), ())})
+    return len(above) == 1 and bool({one, other} & set(ALSO[above.pop()]))

@@ -32,6 +32,12 @@ def feed_page(cache: Cache, feed: int) -> FeedPage | None:
     return FeedPage(row, cache.settings_of(feed), cache.arrivals(feed)) if row is not None else None
 
 
+def came(before: FeedRow, after: FeedRow) -> str:
+    """What a fetch came to."""
+    new = after.articles - before.articles
+    return after.feed.error or (plural(new, "new article") if new > 0 else "nothing new")
+
+
 def title_of(row: FeedRow) -> str:
     """What a feed is called: its title, else its address."""
     return row.feed.title or row.feed.address

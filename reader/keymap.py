@@ -21,9 +21,9 @@ PRESETS: Mapping[str, Keys] = {
     # What its users' fingers know (newsboat(1), 'Newsboat commands'); what it has no key for keeps ours.
     "newsboat": _preset(
         top="home", bottom="end", page_down="pagedown ctrl+f", page_up="pageup ctrl+b", sort="g",
-        next_unread="n ctrl+n",
+        next_unread="n", next_feed="> ctrl+n", previous_feed="< ctrl+p", palette=":",
         previous_unread="p", name_page="P", toggle_read="N", browse="o", star="s ctrl+e", show_unread="l",
-        open="enter right", edit_article="alt+e", links="# u", undo="U",
+        open="enter right", edit_article="alt+e", links="# u", undo="U", oldest_first="G", hide_read="l",
     ),
     # Digits are counts here, so that they do not open related stories: '3]' is the third.
     "vim": {

@@ -114,13 +114,14 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
 
 
 def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
-    """What the screen begins with: as it was left, but where another theme was set since. Where nobody chose one, and
-    there are sixteen colours, they are the terminal's own."""
+    """What the screen begins with: as it was left, but where another theme or order was set since. Where nobody chose a
+    theme, and there are sixteen colours, they are the terminal's own."""
     begun = dict(left)
-    kept, over = begun.pop("theme", ""), f"{config.theme} "  # the name of a theme may hold spaces
-    if kept.startswith(over):
-        begun["theme"] = kept.removeprefix(over)
-    elif config.theme == Config().theme and few_colours(os.environ):
+    for what, setting in (("theme", config.theme), ("order", config.sort)):
+        kept, over = begun.pop(what, ""), f"{setting} "  # the name of a theme may hold spaces
+        if kept.startswith(over):
+            begun[what] = kept.removeprefix(over)
+    if "theme" not in begun and config.theme == Config().theme and few_colours(os.environ):
         begun["theme"] = TERMINAL
     return begun
 

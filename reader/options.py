@@ -40,9 +40,20 @@ def _count(text: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
+def _tag(text: str) -> str:
+    """A tag as it is kept."""
+    from feeds.strings import clean_line
+
+    if not (tag := clean_line(text)):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("a tag has one character at least")
+    return tag
+
+
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="+", help="address, file, folder, archive or subscription list")
-    parser.add_argument("--tag", action="append", metavar="T", help="a tag for these feeds; may be repeated")
+    parser.add_argument("--tag", action="append", type=_tag, metavar="T", help="a tag for these feeds; may be repeated")
 
 
 def _remove(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +85,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unread", action="store_true")
     parser.add_argument("--starred", action="store_true")
     parser.add_argument("--feed", metavar="F", help="id, exact title or address")
+    parser.add_argument("--oldest", action="store_true", help="the oldest first")
     _limit(parser, 50)
     _json(parser)
 
@@ -220,8 +232,8 @@ def _set(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--paused", choices=("yes", "no"), help="yes: it is asked by name only")
     parser.add_argument("--title", metavar="T", help="call it T; '': as it calls itself, from its next refresh on")
-    parser.add_argument("--tag", action="append", metavar="T", help="give it a tag; may be repeated")
-    parser.add_argument("--untag", action="append", metavar="T", help="take a tag away; may be repeated")
+    parser.add_argument("--tag", action="append", type=_tag, metavar="T", help="give it a tag; may be repeated")
+    parser.add_argument("--untag", action="append", type=_tag, metavar="T", help="take a tag away; may be repeated")
     for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
         parser.add_argument(
             f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, the starred and saved not counted; 0: all"

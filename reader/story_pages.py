@@ -17,7 +17,8 @@ from feeds.record import dataclass
 PAGE = 128
 KEPT = 40
 """Pages kept in memory: 5,000 rows, about 3 MB."""
-OLDEST: Key = (-(2**62), 0)
+LAST: dict[Order, Key] = {"time": (-(2**62), 0), "oldest": (2**62, 0), "weight": (-(2**62), 0)}
+"""Behind every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class StoryPages:
         now, so that rows have moved: then nothing is changed, and all is to be read anew."""
         if story in self._unfolded:
             rank, shown = self._unfolded[story]
-            reports = self.shelf.story_reports(story)[::-1]
+            reports = self._reports(story)
             if [row.id for row in reports] != [row.id for row in shown]:
                 return False
             self._unfolded[story] = (rank, reports)
@@ -214,14 +215,26 @@ class StoryPages:
         found = next((number for number in way if not reports[number].read), None)
         return None if found is None else index - at + found
 
+    def reports_beside(self, index: int, *, above: bool) -> Sequence[Row]:
+        """The reports of the unfolded story at a row that stand above the row, or below it."""
+        entry = self.entry(index)
+        _, reports = self._unfolded.get(entry.story.story, (0, ())) if entry is not None else (0, ())
+        at = (
+            [row.id for row in reports].index(entry.report.id) if entry is not None and entry.report is not None else -1
+        )
+        return reports[: max(at, 0)] if above else reports[at + 1 :]
+
     def unfold(self, index: int) -> bool:
-        """Show the reports of the story at a row, newest first; False where there is only one."""
+        """Show the reports of the story at a row, in the order of the list; False where there is only one."""
         entry = self.entry(index)
         if entry is None or entry.story.texts < 2 or entry.story.story in self._unfolded:
             return False
-        reports = self.shelf.story_reports(entry.story.story)[::-1]
-        self._unfolded[entry.story.story] = (self._rank(index), reports)
+        self._unfolded[entry.story.story] = (self._rank(index), self._reports(entry.story.story))
         return True
+
+    def _reports(self, story: int) -> Sequence[Row]:
+        reports = self.shelf.story_reports(story)
+        return reports if self.order == "oldest" else reports[::-1]
 
     def fold(self, index: int) -> int | None:
         """Hide the reports of the story at a row, or of a report there; the story's row then, None if not unfolded."""
@@ -250,11 +263,11 @@ class StoryPages:
         for row in self.shelf.story_rows(self.filter, 1, after=just_before, order=self.order):
             if row.story == story and row.texts > 1:
                 rank = self.shelf.story_rank(self.filter, self.key_of(row), self.order)
-                self._unfolded[story] = (rank, self.shelf.story_reports(story)[::-1])
+                self._unfolded[story] = (rank, self._reports(story))
 
     def _just_before(self, story: int) -> Key:
         first, id = self.key_of(self.shelf.story_row(story))
-        return (first, id + 1)
+        return (first, id - 1 if self.order == "oldest" else id + 1)
 
     def _read(self, number: int) -> list[StoryRow]:
         """The rows of a page, by the cheapest neighbour that is known."""
@@ -268,7 +281,7 @@ class StoryPages:
         first, last = number * PAGE, min((number + 1) * PAGE, self.stories)
         if first < self.stories - last:
             return self._rows(PAGE, offset=first)
-        return self._rows(last - first, before=OLDEST, offset=self.stories - last)
+        return self._rows(last - first, before=LAST[self.order], offset=self.stories - last)
 
     def _rows(self, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0) -> list[StoryRow]:
         return self.shelf.story_rows(self.filter, limit, after, before, offset, self.order)

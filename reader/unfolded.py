@@ -1,4 +1,4 @@
-"""Which articles stand in the list where stories are not folded? Each as a story of its own, newest first."""
+"""Which articles stand in the list where stories are not folded? Each as a story of its own, in order of time."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,8 +20,8 @@ class Unfolded:
         self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
         order: Order = "time",
     ) -> list[StoryRow]:  # fmt: skip
-        """Newest first, whatever the order: an article has no weight."""
-        return [_alone(row) for row in self.cache.rows(filter, limit, after, before, offset)]
+        """Newest first or oldest first: an article has no weight."""
+        return [_alone(row) for row in self.cache.rows(filter, limit, after, before, offset, order)]
 
     def story_count(self, filter: Filter) -> int:
         """How many articles the filter lets through."""
@@ -29,7 +29,7 @@ class Unfolded:
 
     def story_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
         """How many articles stand before the key."""
-        return self.cache.article_rank(filter, key)
+        return self.cache.article_rank(filter, key, order)
 
     def row(self, id: int) -> Row:
         """One article's row. Raises NotFound."""
@@ -53,9 +53,9 @@ class Unfolded:
         """The nearest unread article after a key (the first without one), or before it."""
         unread = replace(filter, unread=True)
         if forward:
-            found = self.story_rows(unread, 1, after=after)
+            found = self.story_rows(unread, 1, after=after, order=order)
         else:
-            found = self.story_rows(unread, 1, before=after) if after is not None else []
+            found = self.story_rows(unread, 1, before=after, order=order) if after is not None else []
         return found[0] if found else None
 
 

@@ -10,6 +10,7 @@ from cache.rows import Filter
 from feeds.record import dataclass
 from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 
+NOTHING = (None, None)
 KINDS = {"story": "story", "name": "name", "query": "search"}
 
 
@@ -25,6 +26,11 @@ class Choice:
     """None while it is not counted."""
     note: str = ""
     """How it fares, in a word, where it does not fare well."""
+
+    @property
+    def what(self) -> tuple[Filter | None, Follow | None]:
+        """What it lists, however it is called and counted; a mere remark lists nothing."""
+        return self.filter, self.follow
 
     @property
     def feed(self) -> int:
@@ -43,10 +49,20 @@ class ListsPane(RowsPane):
 
     choices: Sequence[Choice] = ()
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show other lists, or other counts; the cursor stays where it is."""
+    def show(self, choices: Sequence[Choice], *, top: bool = False) -> None:
+        """Show other lists, or other counts; the cursor stays on its list where that is among them, else in its row or
+        the last one above, or goes to the top."""
+        at = 0 if top else max(0, self.item)
+        here = [] if top else [each.what for each in self.choices[at : at + 1]]
         self.choices = choices
-        self.rebuild(max(0, self.item))
+        same = (index for index, each in enumerate(choices) if each.what in here)
+        above = (index for index in range(min(at, len(choices) - 1), -1, -1) if choices[index].what != NOTHING)
+        self.rebuild(next(same, next(above, 0)))
+
+    @property
+    def choice(self) -> Choice | None:
+        """The list under the cursor."""
+        return self.choices[self.item] if 0 <= self.item < len(self.choices) else None
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """A heading for each group; title and what is unread."""
@@ -61,7 +77,7 @@ class ListsPane(RowsPane):
 
     def _row(self, choice: Choice, index: int, width: int) -> Drawn:
         kind = f"{KINDS[choice.follow.kind]:<7}" if choice.follow is not None else ""
-        if choice.filter is None and choice.follow is None:  # a mere remark, which the cursor passes
+        if choice.what == NOTHING:  # a mere remark, which the cursor passes
             lines = wrapped(choice.title, width - 3, 3)
             return Drawn(tuple((("  ", "plain"), (line, "quiet")) for line in lines))
         told, new = _told(choice.news)

@@ -50,6 +50,8 @@ class BaseScreen(KeyedScreen[None], part=True):
         self.filter = Filter()
         self.order: Order = "time"
         """What the list is sorted by."""
+        self.by_time: Order = "time"
+        """What it was sorted by last where it was not by weight."""
         self.counted: Counts | None = None
         """How much there was when the list or its marks changed last."""
         self.folding = True
@@ -87,7 +89,7 @@ class BaseScreen(KeyedScreen[None], part=True):
     def pages_of(self, filter: Filter) -> StoryPages:
         """The list that a filter lets through; articles by themselves stand by time."""
         shelf = self.shelf(filter)
-        return StoryPages(shelf, filter, order=self.order if shelf is self.cache else "time")
+        return StoryPages(shelf, filter, order=self.order if shelf is self.cache else self.by_time)
 
     def _lies_open(self, filter: Filter) -> bool:
         """Whether the list shows one feed alone that is not to be folded."""

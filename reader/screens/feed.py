@@ -26,7 +26,7 @@ from reader.commands import COMMANDS, Command, by_id, named
 from reader.completing import CHOICES
 from reader.completing import SETTING as FULL_TEXT
 from reader.config import Config
-from reader.feed_page import Fact, FeedPage, facts, feed_page, title_of
+from reader.feed_page import Fact, FeedPage, came, facts, feed_page, title_of
 from reader.labels import plural
 from reader.panes.bars import StatusBar
 from reader.panes.facts import FactsPane
@@ -183,12 +183,7 @@ class FeedScreen(PanedScreen[Filter]):
 
     def _came(self, after: FeedPage | None) -> str:
         """What a fetch came to."""
-        if after is None or self.page is None:
-            return ""
-        if after.row.feed.error:
-            return after.row.feed.error
-        new = after.row.articles - self.page.row.articles
-        return plural(new, "new article") if new > 0 else "nothing new"
+        return came(self.page.row, after.row) if after is not None and self.page is not None else ""
 
     def action_pause(self) -> None:
         """Ask it no more by itself, or again."""

@@ -158,8 +158,12 @@ class FindingScreen(RelatingScreen, part=True):
         """The list shows these articles, its words marked."""
         self.listing = listing
         patterns = hits(listing.words, prefix=True) if listing.words else []
-        self.stories.show(StoryPages(self.cache, Filter(), rows), hits=patterns)
+        self.stories.show(StoryPages(self.cache, Filter(), self._in_order(rows), self.by_time), hits=patterns)
         self.title_list()
+
+    def _in_order(self, rows: Sequence[StoryRow]) -> Sequence[StoryRow]:
+        """Rows that came newest first."""
+        return rows[::-1] if self.by_time == "oldest" else rows
 
     def show_filter(self, filter: Filter, keep: Entry | None = None) -> None:
         """The list shows what the filter lets through; the cursor stays on its story, or goes to that of `keep`, where
@@ -171,7 +175,8 @@ class FindingScreen(RelatingScreen, part=True):
 
     def title_list(self) -> None:
         """What the list shows, on its border."""
-        parts = ["Stories"]
+        order = self.stories.pages.order if self.stories.pages is not None else "time"
+        parts = ["Oldest first" if order == "oldest" else "Stories"]
         if self.listing is not None:
             parts.append(self.listing.title)
         elif self.filter.unread or self.filter.starred or self.filter.saved:
@@ -180,7 +185,7 @@ class FindingScreen(RelatingScreen, part=True):
             parts += [row.feed.title for row in self.cache.feeds() if row.feed.id == self.filter.feed]
         elif self.filter.tag:
             parts.append(self.filter.tag)
-        if self.stories.pages is not None and self.stories.pages.order == "weight":
+        if order == "weight":
             parts.append("by weight")
         self.stories.border_title = escape(" · ".join(parts))
 
@@ -195,11 +200,11 @@ class FindingScreen(RelatingScreen, part=True):
         """Read the list of what was found anew; the cursor stays on its article, or on the copy that stands for it."""
         loaded, pages = await self.aside(partial(_load, listing, self.folding)), self.stories.pages
         if loaded and loaded[0] and listing is self.listing and pages is not None and pages.fixed is not None:
-            keep = self.stories.entry
-            self.stories.reload(loaded[0])
+            keep, rows = self.stories.entry, self._in_order(loaded[0])
+            self.stories.reload(rows)
             if keep is not None and not pages.holds(keep):
                 copies = self.cache.copies_of(keep.row.id)
-                at = next((index for index, row in enumerate(loaded[0]) if row.lead.id in copies), None)
+                at = next((index for index, row in enumerate(rows) if row.lead.id in copies), None)
                 if at is not None:
                     self.stories.go_to(at)
 

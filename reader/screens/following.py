@@ -51,7 +51,7 @@ class FollowingScreen(FindingScreen, part=True):
 
         choice: Choice | int | None = 0
         while isinstance(choice, int):  # the page of a feed leads back to the lists
-            choice = await self.app.push_screen_wait(ListsScreen(choice, self.turned_following))
+            choice = await self.app.push_screen_wait(ListsScreen(self, choice))
             if isinstance(choice, int) and await self.show_feed(choice):
                 return
         if choice is None:
@@ -60,6 +60,7 @@ class FollowingScreen(FindingScreen, part=True):
             await self.show_listing(followed(choice.follow))
         elif choice.filter is not None:
             self.show_filter(choice.filter)
+            self.go_to_begin()
         self.focus_pane("stories")
 
     @work

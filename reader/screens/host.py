@@ -40,7 +40,7 @@ class Host(Parted, App[None], part=True):
     chords: Chords
     """Counts and pairs of keys, across the screens."""
     looks: Mapping[str, str]
-    """What the screen begins with, as it was left: 'theme', 'sides'."""
+    """What the screen begins with, as it was left: 'theme', 'sides', 'order'."""
     cycle: Sequence[str]
     """The themes that the theme command walks through."""
     sort: str
@@ -51,6 +51,8 @@ class Host(Parted, App[None], part=True):
     """Widest line of an article, in columns."""
     first_article: int
     """What is open at the start; 0 for nothing."""
+    hide_read = False
+    """Whether feeds with nothing unread are left out of the list of feeds."""
     focus_first: bool
     """Whether the reader starts in it, or in the list."""
     notice: str

@@ -1,35 +1,50 @@
 """What shall the list show? Something followed, all, what is unread or starred, the feeds of a tag, a feed."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.screen import ModalScreen
+from textual.worker import WorkerCancelled
 
 from cache import following
 from cache.errors import CacheError
+from cache.folding import fold
 from cache.following import Follow, News
 from cache.rows import FeedRow, Filter
 from cache.store import Cache
-from reader.bindings import chosen
+from reader.bindings import bindings
 from reader.commands import named
-from reader.labels import short_address
-from reader.listing import Turned, no_more, not_kept
-from reader.panes.lists import Choice, ListsPane
+from reader.feed_page import came
+from reader.labels import plural, short_address
+from reader.listing import FOUND, no_more
+from reader.panes.lists import NOTHING, Choice, ListsPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.marking import MarkingScreen, mark_read
 from reader.screens.seeking import Seeking
 from reader.unfolded import TAG
 
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from reader.screens.marking import Before
+
 NONE = "nothing yet: {follow} follows a story or a name"
-KEYS = "{open} shows it · {leave} closes · {feed_page} a feed's page · {follow} follows no more"
+KEYS = (
+    "{open} shows · {leave} closes · {help} keys · {find} filters · {refresh} refreshes · {mark_list_read} marks read"
+)
+MAY_HIDE = ("Tags", "Feeds")
+"""Groups of which those with nothing unread can be left out."""
 
 
 class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]):
@@ -40,7 +55,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
 
     app: Host
 
-    BINDINGS: ClassVar[list[BindingType]] = chosen("leave", "close", "lists", "follow", "feed_page", "search")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lists")
     DEFAULT_CSS = """
     ListsScreen { align: center middle; }
     ListsScreen > Vertical {
@@ -51,12 +66,18 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
     ListsScreen ListsPane { height: 1fr; background: $surface; }
     """
     lists = query_one(ListsPane)
+    box = query_one(Box)
 
-    def __init__(self, feed: int = 0, keep: Turned = not_kept) -> None:
-        """The cursor goes to a feed, if one is named; `keep` is told what is followed no more."""
+    def __init__(self, below: MarkingScreen, feed: int = 0) -> None:
+        """The cursor goes to a feed, if one is named; the screen `below` marks what is marked here, and undoes it."""
         super().__init__()
-        self._keep = keep
+        self._below = below
         self._at = feed
+        self._all: list[Choice] = []
+        self._words = ""
+        """What the lists are narrowed down to."""
+        self._told = False
+        """Whether something is said where the keys stood."""
 
     def compose(self) -> ComposeResult:
         """The lists."""
@@ -80,14 +101,27 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         """First what there is, then what of it is new."""
         try:
             follows, feeds, starred = await self.app.aside(_lists)
-            self.lists.show([*self._followed(follows), *self._plain(starred), *of_tags(feeds), *of_feeds(feeds)])
+            self._all = [*self._followed(follows), *self._plain(starred), *of_tags(feeds), *of_feeds(feeds)]
+            self.lists.show(self._wanted())
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
                 self._at = 0
             for follow in follows:
                 self.told(follow, await self.app.aside(partial(_news, follow)))
         except CacheError as error:
-            self.query_one(Box).tell(str(error))
+            self.tell(str(error))
+
+    def _wanted(self) -> list[Choice]:
+        """The lists that hold the words; without those that have nothing unread, where these are left out."""
+        words = fold(self._words).split()
+        found = [each for each in self._all if all(word in fold(each.title) for word in words)]
+        if words:
+            found = [each for each in found if each.what != NOTHING]
+        left = [each for each in found if each.group not in MAY_HIDE or each.news is None or each.news.unread]
+        if self.app.hide_read and len(left) < len(found):
+            hidden = f"{plural(len(found) - len(left), 'list')} with nothing unread: {{hide_read}} shows them"
+            return [*left, Choice("Left out", named(hidden, self.app.keys))]
+        return found
 
     def _followed(self, follows: Sequence[Follow]) -> list[Choice]:
         if not follows:
@@ -105,7 +139,8 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
 
     def told(self, follow: Follow, news: News) -> None:
         """What of something followed is new."""
-        self.lists.show([replace(each, news=news) if each.follow == follow else each for each in self.lists.choices])
+        self._all = [replace(each, news=news) if each.follow == follow else each for each in self._all]
+        self.lists.show(self._wanted())
 
     @on(ListsPane.Chosen)
     def choose(self, event: ListsPane.Chosen) -> None:
@@ -116,30 +151,117 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
     @work(group="follow")
     async def action_follow(self) -> None:
         """What is under the cursor is followed no more."""
-        at = self.lists.item
-        follow = self.lists.choices[at].follow if at >= 0 else None
+        follow = choice.follow if (choice := self.lists.choice) is not None else None
         if follow is None:
             return
         try:
             await self.app.aside(partial(_unfollow, follow))
         except CacheError as error:
-            self.query_one(Box).tell(str(error))
+            self.tell(str(error))
             return
-        self._keep(no_more(follow), follow, False)
-        left = [choice for choice in self.lists.choices if choice.follow != follow]
-        self.lists.show(left if any(choice.follow for choice in left) else [*self._followed([]), *left])
+        self._below.turned_following(no_more(follow), follow, False)
+        left = [choice for choice in self._all if choice.follow != follow]
+        self._all = left if any(choice.follow for choice in left) else [*self._followed([]), *left]
+        self.lists.show(self._wanted())
 
     def action_feed_page(self) -> None:
         """The page of the feed under the cursor."""
-        at = self.lists.item
-        if at >= 0 and (feed := self.lists.choices[at].feed):
-            self.dismiss(feed)
+        if (choice := self.lists.choice) is not None and choice.feed:
+            self.dismiss(choice.feed)
+
+    # --- what can be done to a feed
+
+    @work(exclusive=True, group="refetch")
+    async def action_refresh(self) -> None:
+        """Ask the feed under the cursor now."""
+        choice = self.lists.choice
+        rows = {row.feed.id: row for row in self.app.cache.feeds()}
+        row = rows.get(choice.feed) if choice is not None else None
+        if row is None:
+            self.tell(named("{refresh} refreshes the feed under the cursor", self.app.keys))
+        elif self.app.offline or row.feed.kind == "samples":
+            self.tell("offline: nothing fetched" if self.app.offline else "these are samples: nothing to fetch")
+        else:
+            self.tell(f"fetching {row.feed.title or row.feed.address} …")
+            if await self.app.refetch(row.feed):
+                self.tell("still fetching something else")
+                return
+            after = {row.feed.id: row for row in self.app.cache.feeds()}.get(row.feed.id)
+            self.tell(came(row, after) if after is not None else "")
+            self.load()
+
+    def action_mark_list_read(self) -> None:
+        """Mark all of the list under the cursor read."""
+        if (choice := self.lists.choice) is not None:
+            self._wait_for(self._below.mark(f"marked {choice.title} read", partial(_mark_read, choice)))
+
+    def action_undo(self) -> None:
+        """Undo what was done last, here or below."""
+        self._wait_for(self._below.action_undo())
+
+    @work(group="marked")
+    async def _wait_for(self, work: "Worker[None]") -> None:
+        """Say here what is said below of something that is done there, and count anew."""
+        with suppress(WorkerCancelled):  # the reader ends
+            await asyncio.shield(work.wait())  # who leaves this box does not end what was asked for
+            self.tell(self._below.status.message)
+            self.load()
+
+    # --- which are shown
+
+    @work
+    async def action_find(self) -> None:
+        """Only those that hold what is typed, at each key."""
+        from reader.screens.narrowing import NarrowScreen
+
+        def typed(words: str) -> None:
+            self._narrow(words)
+            number = sum(each.what != NOTHING for each in self.lists.choices)
+            asking.tell(plural(number, "list") if words else "")
+
+        asking = NarrowScreen("Filter the feeds", typed)
+        self._narrow(await self.app.push_screen_wait(asking))
+
+    def _narrow(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.lists.show(self._wanted(), top=True)
+
+    def action_hide_read(self) -> None:
+        """Leave out feeds and tags with nothing unread, or show them again, as long as the reader is open."""
+        self.app.hide_read = not self.app.hide_read
+        self.lists.show(self._wanted())
+
+    def action_help(self) -> None:
+        """The keys."""
+        from reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.app.keys, where="lists"))
+
+    def tell(self, said: str) -> None:
+        """Say something in place of the keys, until the next one."""
+        self.box.tell(said)
+        self._told = True
+
+    async def on_key(self, event: events.Key) -> None:
+        """What was said gives way to the keys."""
+        if self._told:
+            self.box.tell_keys(KEYS, self.app.keys)
+            self._told = False
+        await super().on_key(event)
 
     def action_leave(self) -> None:
+        """Show all again, or close."""
+        if self._words:
+            self._narrow("")
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
 
-    action_close = action_lists = action_leave
+    action_lists = action_close
 
 
 def of_tags(feeds: Sequence[FeedRow]) -> list[Choice]:
@@ -184,6 +306,14 @@ def _lists(cache: Cache) -> tuple[list[Follow], list[FeedRow], int]:
 
 def _news(follow: Follow, cache: Cache) -> News:
     return following.news(cache, follow)
+
+
+def _mark_read(choice: Choice, cache: Cache) -> "Before":
+    """What they were before."""
+    if choice.follow is None:
+        return cache.mark_list_read(choice.filter or Filter())
+    rows = following.articles(cache, choice.follow, FOUND)
+    return mark_read([row.id for row in rows if not row.read], True, cache)
 
 
 def _unfollow(follow: Follow, cache: Cache) -> bool:

@@ -10,7 +10,7 @@ from textual import work
 from textual.worker import Worker
 
 from cache.errors import NotFound
-from cache.rows import Filter, Row
+from cache.rows import Filter, Key, Order, Row
 from cache.store import Cache
 from feeds.article import Status
 from reader.labels import plural
@@ -75,6 +75,29 @@ class MarkingScreen(SteeringScreen, part=True):
     def action_mark_list_read(self) -> None:
         """Mark every story of the list read."""
         self.mark("marked the list read", partial(_list_read, self.filter))
+
+    def action_mark_above_read(self) -> None:
+        """Mark what stands above the cursor read."""
+        self._mark_beside(above=True)
+
+    def action_mark_below_read(self) -> None:
+        """Mark what stands below the cursor read."""
+        self._mark_beside(above=False)
+
+    def _mark_beside(self, *, above: bool) -> None:
+        pages, at, entry = self.stories.pages, self.stories.cursor, self.stories.entry
+        if pages is None or entry is None:
+            self.ask_for_story()
+            return
+        done = f"marked what is {'above' if above else 'below'} read"
+        if pages.fixed is not None:
+            found = pages.fixed[:at] if above else pages.fixed[at + 1 :]
+            self.mark(done, partial(mark_read, [row.lead.id for row in found if row.unread], True))
+            return
+        reports = [row.id for row in pages.reports_beside(at, above=above) if not row.read]
+        after, before = (None, pages.key_of(entry.story)) if above else (pages.key_of(entry.story), None)
+        folded = pages.shelf is self.cache
+        self.mark(done, partial(_read_beside, self.filter, after, before, pages.order, folded, reports))
 
     @work(group="mark")
     async def mark(self, done: str | Told, write: Callable[[Cache], Before]) -> None:
@@ -209,6 +232,14 @@ def _rows(ids: Sequence[int], cache: Cache) -> list[Row]:
         with suppress(NotFound):
             found.append(cache.row(id))
     return found
+
+
+def _read_beside(
+    filter: Filter, after: Key | None, before: Key | None, order: Order, folded: bool, reports: list[int], cache: Cache
+) -> Before:
+    """Mark the rows behind a key, or before one, read, and some reports."""
+    ids = cache.unread_beside(filter, after, before, order, folded=folded)
+    return cache.mark([*ids, *reports, *(copy for id in reports for copy in cache.copies_of(id))], read=True)
 
 
 def _list_read(filter: Filter, cache: Cache) -> Before:

@@ -5,15 +5,15 @@ from textual import on
 from textual.timer import Timer
 
 from reader.panes.stories import StoriesPane
+from reader.screens.arranging import ArrangingScreen
 from reader.screens.base import RANGE
 from reader.screens.boxed import AROUND
-from reader.screens.splitting import SplittingScreen
 
 REST = 0.1
 """Seconds without a move after which the cursor counts as resting."""
 
 
-class NumberingScreen(SplittingScreen, part=True):
+class NumberingScreen(ArrangingScreen, part=True):
     """What the lower border of the list says."""
 
     rests = True

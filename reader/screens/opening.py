@@ -293,11 +293,30 @@ class OpeningScreen(BaseScreen, part=True):
         key: Key | None = pages.key_of(entry.story) if entry is not None else None
         story = pages.shelf.next_unread(self.filter, key, forward=forward, order=pages.order)
         if story is None:
-            self.say("nothing unread " + ("below" if forward else "above"))
+            self.none_unread(forward=forward)
             return
         if pages is shown:
             self.stories.go_to(pages.find(pages.key_of(story)))
         self.open(story.lead.id)
+
+    def go_to_unread(self) -> int:
+        """Go to the first row of the list with anything unread; its article, 0 where that is open or there is none."""
+        pages = self.stories.pages
+        story = pages.shelf.next_unread(self.filter, None, order=pages.order) if pages is not None else None
+        if pages is None or story is None or story.lead.id == self.current:
+            return 0
+        self.stories.go_to(pages.find(pages.key_of(story)))
+        return story.lead.id
+
+    def go_to_begin(self) -> None:
+        """Where the oldest stand first, one goes on in a list where it is not read yet."""
+        if self.order == "oldest":
+            self.go_to_unread()
+
+    def none_unread(self, *, forward: bool) -> None:
+        """Nothing is unread on this way, or anywhere: say so."""
+        way = "below" if forward else "above"
+        self.say(f"nothing unread {way if self.cache.counts().unread else 'anywhere'}")
 
     def unread_report(self, *, forward: bool) -> bool:
         """Open the next unread report of the unfolded story under the cursor, or the one before; False where there is

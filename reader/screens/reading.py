@@ -1,23 +1,19 @@
 """The reading screen: the panes, what passes between them, and what becomes of them as the terminal narrows."""
 
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from cache.errors import CacheError
-from cache.looks import keep_look
 from cache.rows import Filter
 from reader.bindings import bindings
 from reader.commands import footer, shown_key
 from reader.labels import minutes, plural
-from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
@@ -58,8 +54,10 @@ class ReadingScreen(NumberingScreen):
 
     def on_mount(self) -> None:
         """The stories are there at once, from the cache."""
-        self.order, self.folding = "weight" if self.app.sort == "weight" else "time", self.app.folding
+        self.folding = self.app.folding
+        self.take_order(self.app.looks.get("order", self.app.sort))
         self.stories.show(self.pages_of(self.filter))
+        self.go_to_begin()
         self.timeline_pane.border_title = "Timeline"
         self.related_pane.border_title = "Related"
         self.article.clear(self.named(WELCOME))
@@ -184,12 +182,6 @@ class ReadingScreen(NumberingScreen):
         self.keep_look("theme", f"{self.app.config.theme} {self.app.theme}")
         self.say(f"theme: {self.app.theme}")
 
-    @work(group="look")
-    async def keep_look(self, what: str, how: str) -> None:
-        """Have it so at the next start; where the cache cannot be written, it begins as it is set."""
-        with suppress(CacheError):
-            await self.app.aside(partial(keep_look, what=what, how=how))
-
     # --- stepping out
 
     def action_leave(self) -> None:
@@ -278,67 +270,6 @@ class ReadingScreen(NumberingScreen):
             self.say(f"{plural(count, 'address', 'addresses')} at the end of the article{where}")
         else:
             self.say("no links in this article; in others they have numbers now")
-
-    # --- which stories
-
-    def action_show_all(self) -> None:
-        """All stories."""
-        self.list_only(Filter())
-
-    def action_show_unread(self) -> None:
-        """Unread stories; where the list shows them, all again."""
-        self.list_only(Filter(unread=self.filter != Filter(unread=True)))
-
-    def action_show_starred(self) -> None:
-        """Starred stories."""
-        self.list_only(Filter(starred=True))
-
-    def action_show_feed(self) -> None:
-        """The feed of the article that is meant."""
-        if (row := self.target) is None:
-            self.ask_for_story()
-        else:
-            self.list_only(Filter(feed=row.feed))
-
-    def list_only(self, chosen: Filter) -> None:
-        """Show this in the list, and the list where it is not seen."""
-        self.show_filter(chosen)
-        self.focus_pane("stories")
-
-    def action_sort(self) -> None:
-        """By weight, or by time again."""
-        self.undoable.append(("sorting", partial(self._turn_order, self.listing)))
-        self._turn_order()
-        self.say(
-            "by weight: what many sources report, twice the sources as three days newer"
-            if self.order == "weight"
-            else "newest first"
-        )
-
-    def _turn_order(self, listing: Listing | None = None) -> object:
-        self.order = "time" if self.order == "weight" else "weight"
-        return self._show_again(listing)
-
-    def action_folding(self) -> None:
-        """Stories in one row each, or every article in a row of its own."""
-        self.undoable.append(("folding", partial(self._turn_folding, self.listing)))
-        self._turn_folding()
-        self.say("stories are folded" if self.folding else "every article has a row of its own")
-
-    def _turn_folding(self, listing: Listing | None = None) -> object:
-        self.folding = self.app.folding = not self.folding
-        return self._show_again(listing)
-
-    def _show_again(self, listing: Listing | None) -> object:
-        """All stories, sorted and folded as they are now, or the list of what was found that stood there before."""
-        self.show_filter(self.filter)
-        return self.list_again(listing) if listing is not None else None
-
-    @work(group="listing")
-    async def list_again(self, listing: Listing) -> bool:
-        """Show what was found once more."""
-        await self.show_listing(listing)
-        return True
 
     # --- help
 

@@ -112,6 +112,6 @@ def _call_and_tag(session: Session, feed: Feed, options: argparse.Namespace) -> 
     if options.title is not None:
         session.cache.call_feed(feed.id, clean_line(options.title))
     if options.tag or options.untag:
-        gone = {clean_line(tag).casefold() for tag in options.untag or ()}
-        tags = (*feed.tags, *map(clean_line, options.tag or ()))
+        gone = {tag.casefold() for tag in options.untag or ()}
+        tags = (*feed.tags, *(options.tag or ()))
         session.cache.tag_feed(feed.id, (tag for tag in tags if tag.casefold() not in gone))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cache import derived, stories
 from cache import entities as names
 from cache.errors import Busy, NotFound, NotWritable
-from cache.query import remarks
+from cache.query import parse_query, remarks
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
@@ -43,7 +43,7 @@ def list_(session: Session, options: argparse.Namespace) -> int:
     """`list`"""
     feed = session.feed(options.feed).id if options.feed is not None else None
     chosen = Filter(unread=options.unread, starred=options.starred, feed=feed)
-    rows = session.cache.rows(chosen, options.limit)
+    rows = session.cache.rows(chosen, options.limit, order="oldest" if options.oldest else "time")
     if not rows and not options.json:
         say("no article is like that" if session.cache.counts().articles else EMPTY)
     return rows_out(rows, as_json=options.json)
@@ -52,6 +52,7 @@ def list_(session: Session, options: argparse.Namespace) -> int:
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
+    parse_query(query, session.cache.now().astimezone())  # what is wrong is said before anything is analysed
     if "entity:" in query.lower():
         catch_up(session.cache)
     for remark in remarks(query):
@@ -266,10 +267,14 @@ def entity(session: Session, options: argparse.Namespace) -> int:
     from reader.analysis.analyse import VERSION
     from reader.name_page import dates_of, name_page
 
+    name = " ".join(options.name)
+    if not name.strip():
+        say("entity: which name?")
+        return USAGE
     catch_up(session.cache)
-    page = name_page(session.cache, " ".join(options.name), shown=None)
+    page = name_page(session.cache, name, shown=None)
     if page is None:
-        say(f"no article names '{' '.join(options.name)}'")
+        say(f"no article names '{name}'")
         return NOTHING
     items = dates_of(session.cache, page.entity, VERSION).items
     if options.json:

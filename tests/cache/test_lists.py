@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 
 from cache.errors import NotFound
-from cache.rows import Filter, Key, Row, StoryRow
+from cache.rows import Filter, Key, Order, Row, StoryRow
 from cache.store import Cache
 from feeds.article import Feed
 from tests.cache.make import article
@@ -111,6 +111,39 @@ def test_stories_are_found_from_any_place_both_ways(shelf: Cache, filter: Filter
     assert shelf.story_rows(filter, 99, offset=2) == stories[2:]
 
 
+@pytest.mark.parametrize("filter", FILTERS, ids=str)
+def test_the_oldest_first_is_the_newest_first_turned_round(shelf: Cache, filter: Filter) -> None:
+    oldest: Order = "oldest"
+    stories, rows = shelf.story_rows(filter, 99)[::-1], shelf.rows(filter, 99)[::-1]
+    assert all_pages(lambda after: shelf.story_rows(filter, 5, after=after, order=oldest)) == stories
+    assert all_pages(lambda after: shelf.rows(filter, 7, after, order=oldest)) == rows
+    assert [shelf.article_rank(filter, row.key, oldest) for row in rows] == list(range(len(rows)))
+    for rank, row in enumerate(stories):
+        assert shelf.story_rank(filter, row.key, oldest) == rank
+        assert shelf.story_rows(filter, 3, after=row.key, order=oldest) == stories[rank + 1 : rank + 4]
+        assert shelf.story_rows(filter, 3, before=row.key, order=oldest) == stories[max(0, rank - 3) : rank]
+        earlier = stories[max(0, rank - 3) : max(0, rank - 1)]
+        assert shelf.story_rows(filter, 2, before=row.key, offset=1, order=oldest) == earlier
+        forward = shelf.next_unread(filter, row.key, order=oldest)
+        assert forward == shelf.next_unread(filter, row.key, forward=False)
+
+
+@pytest.mark.parametrize("order", ["time", "oldest", "weight"])
+@pytest.mark.parametrize("filter", FILTERS, ids=str)
+def test_what_is_unread_above_and_below_is_that_of_the_rows_there(shelf: Cache, filter: Filter, order: Order) -> None:
+    unread = [row for row in expected(shelf, filter) if not row.read]
+    stories = [row.story for row in shelf.story_rows(filter, 99, order=order)]
+    for rank, story in enumerate(stories):
+        key, above, below = shelf.story_row(story).key_by(order), stories[:rank], stories[rank + 1 :]
+        found = shelf.unread_beside(filter, None, key, order), shelf.unread_beside(filter, key, None, order)
+        assert [sorted(ids) for ids in found] == [
+            sorted(row.id for row in unread if row.story in side) for side in (above, below)
+        ]
+    rows = [row.id for row in unread]
+    for rank, row in enumerate(unread):
+        assert sorted(shelf.unread_beside(filter, row.key, None, folded=False)) == sorted(rows[rank + 1 :])
+
+
 def test_few_and_many_give_the_same_list(shelf: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     for filter in FILTERS:
         few_first = shelf.story_rows(filter, 99), shelf.rows(filter, 99)
@@ -189,11 +222,15 @@ PLANS = {
 }
 
 
+@pytest.mark.parametrize("side", ["after", "before"])
+@pytest.mark.parametrize("order", ["time", "oldest"])
 @pytest.mark.parametrize(("method", "filter", "index"), PLANS.values(), ids=PLANS)
-def test_a_page_is_read_along_an_index_and_never_sorted(shelf: Cache, method: str, filter: Filter, index: str) -> None:
+def test_a_page_is_read_along_an_index_and_never_sorted(
+    shelf: Cache, method: str, filter: Filter, index: str, order: Order, side: str
+) -> None:
     asked: list[str] = []
     shelf.db.set_trace_callback(asked.append)
-    getattr(shelf, method)(filter, 10, after=(1_700_000_000, 5))
+    getattr(shelf, method)(filter, 10, order=order, **{side: (1_700_000_000, 5)})
     shelf.db.set_trace_callback(None)
 
     plan = "\n".join(row[3] for row in shelf.db.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall())

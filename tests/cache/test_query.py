@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache.errors import BadQuery
-from cache.query import Field, parse_query
+from cache.query import Field, parse_query, remarks
 from tests.cache.make import NOON
 
 EVENING = datetime(2024, 6, 1, 21, 30, tzinfo=timezone(timedelta(hours=-4)))
@@ -22,9 +22,8 @@ EVENING = datetime(2024, 6, 1, 21, 30, tzinfo=timezone(timedelta(hours=-4)))
         ("harb*", '("harb*" *)'),
         ('"harbour str"*', '("harbour str" *)'),
         ("harbour OR port strike", '("harbour" OR "port") AND ("strike")'),
-        ("feed:a OR feed:b harbour OR -", '("harbour")'),
+        ("feed:a OR feed:b harbour -", '("harbour")'),
         ("harbour or port", '("harbour") AND ("or") AND ("port")'),
-        ("OR harbour OR", '("harbour")'),
         ("harbour -strike -port", '(("harbour")) NOT ("strike" OR "port")'),
         ('harbour -"vote on"', '(("harbour")) NOT ("vote on")'),
         ("NEAR(a b) AND NOT c^2", '("NEAR(a") AND ("b)") AND ("AND") AND ("NOT") AND ("c^2")'),
@@ -79,9 +78,10 @@ def test_days_begin_where_the_reader_is(value: str, moment: datetime) -> None:
         ('""', "no word"),
         ("% * -", "no word"),
         ("\0", "no word"),
-        ("OR", "no word"),
         ("  -strike", r"needs a word to find.* \(column 3\)$"),
-        ("strike feed:", r"feed: needs something after the colon \(column 13\)$"),
+        ("strike feed:", r"feed: needs something right after the colon \(column 13\)$"),
+        ("strike feed: wire", r"feed: needs something right after the colon \(column 13\)$"),
+        ("-IS: new", r"is: needs something right after the colon \(column 5\)$"),
         ('tag:""', r"tag: needs something .* \(column 5\)$"),
         ("é is:new", r"is: knows unread, read, starred, saved, not 'new' \(column 6\)$"),
         ("a since:2024-13-45 b", r"'2024-13-45' is no day: .* \(column 9\)$"),
@@ -94,6 +94,11 @@ def test_days_begin_where_the_reader_is(value: str, moment: datetime) -> None:
         ("tag:a OR tag:b", r"OR joins .* \(column 7\)$"),
         ("strike or port OR feed:a", r"OR joins .* \(column 16\)$"),
         ("-feed:a OR feed:b", r"OR joins .* \(column 9\)$"),
+        ("OR", r"OR needs a word on each side \(column 1\)$"),
+        ("strike OR", r"OR needs a word on each side \(column 8\)$"),
+        ("OR strike", r"OR needs a word on each side \(column 1\)$"),
+        ("strike OR OR port", r"OR needs a word on each side \(column 8\)$"),
+        ("strike OR *", r"OR needs a word on each side \(column 8\)$"),
         ("-feed:1 " * 3000, r"100 words and fields at the most \(column 801\)$"),
     ],
 )
@@ -119,6 +124,24 @@ def test_the_last_word_may_go_on_while_it_is_typed(text: str, goes_on: bool) -> 
     assert any(phrase.prefix for group in query.wanted for phrase in group) == goes_on
 
 
+@pytest.mark.parametrize("text", ["strike OR", "strike OR ", "OR strike", "strike OR -"])
+def test_what_or_joins_may_come_yet_while_it_is_typed(text: str) -> None:
+    assert [phrase.text for group in parse_query(text, NOON, prefix=True).wanted for phrase in group] == ["strike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("strike AND port", ["'AND' is looked for as a word: all words are wanted anyway"]),
+        ("strike NOT port", ["'NOT' is looked for as a word: a minus before a word leaves it out, as in -word"]),
+        ("strike and not port", []),
+        ('strike "AND" -NOT', []),
+    ],
+)
+def test_words_that_other_searches_know_otherwise_are_remarked_on(text: str, said: list[str]) -> None:
+    assert remarks(text) == said
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(), max_size=60) | st.lists(st.sampled_from(
     ['"', "-", "*", "OR", "feed:", "is:read", "a", "b*", "(", ")", "^", ":", "since:1d", " ", "\0", "é", "\ud800"]
@@ -127,6 +150,8 @@ def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
     try:
         query = parse_query(text, NOON, prefix=True)
     except BadQuery:
+        with pytest.raises(BadQuery):  # what is wrong while it is typed is wrong then as well
+            parse_query(text, NOON)
         return
     assert query.wanted or query.fields
     assert query.words.count('"') % 2 == 0

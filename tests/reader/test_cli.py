@@ -54,6 +54,12 @@ def test_list_is_newest_first_and_carries_the_contract_s_fields(stocked: Home) -
     assert ferries["published"] == "2024-01-30T08:00:00+01:00"
 
 
+def test_list_can_be_oldest_first(stocked: Home) -> None:
+    newest = stocked("list", "--json").json
+    assert stocked("list", "--oldest", "--json").json == newest[::-1]
+    assert stocked("list", "--oldest", "--limit", "2", "--json").json == newest[:-3:-1]
+
+
 def test_list_can_be_narrowed(stocked: Home) -> None:
     stocked("mark", ids(stocked)[STRIKE], "--read", "--star")
     assert [row["title"] for row in stocked("list", "--starred", "--json").json] == [STRIKE]
@@ -289,6 +295,27 @@ def test_no_editor_is_begun_where_no_terminal_is(home: Home) -> None:
 def test_a_variable_that_nobody_asks_for_ends_no_verb_and_is_told_once(home: Home) -> None:
     done = home("list", BACKSTORY_MESURE="60")
     assert (done.code, done.err.count("BACKSTORY_MESURE: there is no such variable, did you mean")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["search", "rye OR"], "OR needs a word on each side (column 5)"),
+        (["search", "entity: x OR"], "OR needs a word on each side (column 11)"),
+        (["search", "entity:x is:new"], "is: knows unread, read, starred, saved, not 'new' (column 13)"),
+        (["entity", ""], "entity: which name?"),
+        (["entity", " ", ""], "entity: which name?"),
+        (["add", "nowhere.txt", "--tag", " "], "argument --tag: a tag has one character at least"),
+        (["set", "Northport Wire", "--tag", ""], "argument --tag: a tag has one character at least"),
+        (["set", "Northport Wire", "--untag", ""], "argument --untag: a tag has one character at least"),
+    ],
+)
+def test_what_asks_for_nothing_is_refused_at_once(
+    words: list[str], said: str, stocked: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.verbs.stories.catch_up", lambda cache: pytest.fail("it was analysed first"))
+    refused = stocked(*words)
+    assert (refused.code, refused.out, refused.err.splitlines()[-1].rpartition("error: ")[2]) == (2, "", said)
 
 
 def test_a_search_says_what_of_it_it_takes_as_words(stocked: Home) -> None:

@@ -158,8 +158,8 @@ async def test_n_and_N_go_to_the_nearest_unread_story(tmp_path: Path) -> None:
 async def test_n_says_when_nothing_is_unread(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         await r.press("enter", "n")
-        assert r.said == "nothing unread below"
-        await r.press("N")
+        assert r.said == "nothing unread anywhere"
+        await r.press("m", "N")
         assert r.said == "nothing unread above"
 
 

@@ -89,7 +89,7 @@ async def test_other_keys_and_themes_come_while_the_reader_is_open(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("box", "said"),
-    [("f", "W follows no more"), ("ctrl+o", "W next group"), ("w", "W opens that one"), ("?", " W   ")],
+    [("f", "W shows"), ("ctrl+o", "W next group"), ("w", "W opens that one"), ("?", " W   ")],
 )
 async def test_an_open_box_names_keys_that_came_while_it_was_open(tmp_path: Path, box: str, said: str) -> None:
     async with reader(tmp_path) as r:

@@ -77,6 +77,27 @@ def test_every_row_by_index_is_that_of_the_full_list(cache: Cache, pages: StoryP
     assert [pages.story(rank) for rank in order] == [full[rank] for rank in order]
 
 
+@pytest.mark.parametrize("order", [pytest.param(order, id=name) for name, order in orders()])
+def test_the_oldest_first_is_the_list_turned_round(cache: Cache, order: Sequence[int]) -> None:
+    full, pages = everything(cache)[::-1], StoryPages(cache, Filter(), order="oldest")
+    assert [pages.story(rank) for rank in order] == [full[rank] for rank in order]
+
+
+def test_the_oldest_first_unfolds_and_grows_as_the_other(cache: Cache) -> None:
+    pages = StoryPages(cache, Filter(), order="oldest")
+    assert pages.unfold(596)
+    assert shown(pages)[595:601] == ["n4", "n3", "  n3-2", "  n3-1", "  n3", "n2"]
+    first, report = pages.entry(0), pages.entry(598)
+    assert first
+    assert report
+    cache.save(cache.feeds()[0].feed.id, [article("new", -1), article("old", 9999)])
+    pages.reload()
+    assert (pages.where(first), pages.where(report)) == (1, 599)
+    assert shown(pages)[:2] + shown(pages)[596:601] + shown(pages)[-1:] == [
+        "old", "n599", "n4", "n3", "  n3-2", "  n3-1", "  n3", "new",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("rank", [STORIES - 1, STORIES // 2, PAGE - 1, PAGE, 4 * PAGE, 4 * PAGE - 1])
 def test_a_jump_into_the_unknown_reads_the_right_row(cache: Cache, pages: StoryPages, rank: int) -> None:
     assert pages.story(rank) == everything(cache)[rank]
