@@ -1,6 +1,7 @@
 """How do keys come from the terminal, and drawings go to it? In the loop of the application, and in few bytes."""
 
 import os
+import re
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
@@ -8,6 +9,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.message import Message
 
@@ -24,6 +26,7 @@ AGAIN = 0.5
 """Seconds after which the same screen is sent again: somebody else may have written to the terminal."""
 LATE = 0.1
 """Seconds after which is looked whether more comes behind an ESC, as often as Textual's thread looks."""
+_BEFORE_ESC = re.compile("(?=\x1b)")
 AT_ONCE = 4096
 """Bytes that are read at once."""
 
@@ -71,8 +74,6 @@ class Listening(LinuxDriver):
         self._loop.call_soon_threadsafe(self._listen)
 
     def _listen(self) -> None:
-        from textual._xterm_parser import XTermParser
-
         if not self._listens:  # the terminal was lent again since
             return
         self._parser = XTermParser(self._debug)
@@ -91,7 +92,9 @@ class Listening(LinuxDriver):
         except OSError:
             typed = b""
         if typed:
-            self._tell(self._parser.feed(self._decode(typed)))
+            for sequence in _BEFORE_ESC.split(self._decode(typed)):
+                if sequence:
+                    self._tell(self._parser.feed(sequence))
         else:
             self._listen_no_more()
             self.gone()
@@ -100,9 +103,8 @@ class Listening(LinuxDriver):
         try:
             for message in messages:
                 self.process_message(message)
-        except Exception as error:  # noqa: BLE001  # as Textual's thread: the reader would be deaf, and not say so
-            self._listen_no_more()
-            self._app._handle_exception(error)
+        except (ValueError, OverflowError):  # a key that is none, '\x1b[:H': Textual's would end the reader
+            self._parser = XTermParser(self._debug)
         if self._parser._timeout_time is not None and self._look is None:
             self._look = self._loop.call_later(LATE, self._look_for_late)
 

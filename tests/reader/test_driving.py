@@ -15,6 +15,9 @@ def test_keys_in_pieces_bytes_that_are_no_text_and_an_esc_alone_are_all_read(hom
         term.wait_for("z")
         term.press(b"\xa4")
         term.wait_for("ä")
+        term.press(b"\x1b[:H\x1b[99999999999999999999u")  # no keys
+        term.press("\x1b[200~ö\x1b[201~".encode())
+        term.wait_for("ö")
         term.press(b"\x1b[")
         term.press(b"D\x1b")  # an arrow in two pieces, and ESC, behind which more might come
         term.wait_for("Stories")
