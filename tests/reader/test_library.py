@@ -253,6 +253,17 @@ def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(wor
     assert world.titles() == {"One", "Two"}
 
 
+def test_a_feed_that_moves_back_is_known_by_its_first_address_again(world: World) -> None:
+    world.site.put("/old", rss("One"))
+    world.add(world.site.url("/old"))
+    for before, now in (("/old", "/new"), ("/new", "/old")):
+        world.site.put(now, rss("One"))
+        world.site.redirect(before, world.site.url(now), 301)
+        world.refresh()
+        assert world.cache.feeds()[0].feed.address == world.site.url(now)
+    assert world.titles() == {"One"}
+
+
 def test_what_is_gone_is_not_asked_again_by_itself(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
