@@ -44,8 +44,8 @@ _AROUND = ("nav", "aside", "form", "iframe", "frameset")
 _LANDMARKS = frozenset({"banner", "navigation", "complementary", "contentinfo", "search"})
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What trafilatura was seen to raise, or may, on odd pages: all mean that it found nothing."""
-_SET = frozenset({"code", "item", "table"})
-"""Kinds of blocks that trafilatura does not hand on as they were set."""
+_SET = frozenset({"code", "item", "quote", "table"})
+"""Kinds of blocks that trafilatura does not hand on as they were set; a quote may be code."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 """A flood of attributes, which costs the tree time by its square; or an image inside its own address."""
 _CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]))(?![0-9a-f]);?", re.IGNORECASE)
@@ -145,9 +145,11 @@ def _extract(tree: HtmlElement) -> str:
 
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long."""
+    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long. So
+    is a line of code, however short, that trafilatura hands on as a quote."""
     same = {(block.kind, _key(block)): block for block in reversed(page)}
     alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
+    same = {("quote", key): block for (kind, key), block in same.items() if kind == "code"} | same
     return tuple(same.get((block.kind, _key(block))) or alike.get(_key(block)) or block for block in found)
 
 
