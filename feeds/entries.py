@@ -17,7 +17,7 @@ from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_ti
 from feeds.durations import read_duration
 from feeds.identity import content_key, guid_of
 from feeds.record import dataclass
-from feeds.times import from_utc, read_time
+from feeds.times import from_utc, known, read_time
 
 MOST_TAGS = 50
 """Tags, images, enclosures and authors kept of one entry, each."""
@@ -196,7 +196,7 @@ def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
 
 def _time(entry: dict[str, Any], key: str) -> datetime | None:
     """The time as stated, with its zone; else as feedparser understood it, which knows more forms."""
-    return read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed"))
+    return known(read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed")))
 
 
 def _source(entry: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from feeds.entries import MOST_TAGS, distinct, language_of
 from feeds.errors import ParseError
 from feeds.identity import content_key, guid_of
 from feeds.parsed import Parsed
-from feeds.times import read_time
+from feeds.times import known, read_time
 
 CUT = "the feed is cut off: its whole items were read"
 MOST_ITEMS = 20_000
@@ -99,8 +99,8 @@ def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
         blocks=_blocks(item, url or base),
         url=url,
         authors=_authors(item),
-        published=read_time(item.get("date_published")) or read_time(item.get("date_modified")),
-        updated=read_time(item.get("date_modified")),
+        published=known(read_time(item.get("date_published"))) or known(read_time(item.get("date_modified"))),
+        updated=known(read_time(item.get("date_modified"))),
         language=language_of(item.get("language")) or language,
         summary=clean_title(_text(item.get("summary")), limit=500),
         tags=_tags(item.get("tags")),

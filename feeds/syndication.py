@@ -20,7 +20,7 @@ from feeds.entries import Context, article, distinct, language_of
 from feeds.errors import ParseError
 from feeds.mend import begun, may_go_as_it_is, mend, whole_entries
 from feeds.parsed import Parsed
-from feeds.times import LONGEST, read_time
+from feeds.times import LONGEST, is_never, read_time
 
 CUT = "the feed is cut off: its whole entries were read"
 _NO_TIME = struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))
@@ -100,7 +100,7 @@ def _articles(entries: list[dict[str, Any]], document: dict[str, Any], feed: Fee
 
 def _quick_time(text: str) -> struct_time | None:
     """Our own reader before feedparser's dozen; a long string is kept from their regular expressions altogether."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_never(text):
         return _NO_TIME
     time = read_time(text)
     return time.utctimetuple() if time else None

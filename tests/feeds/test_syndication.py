@@ -219,6 +219,11 @@ class TestBadDays:
         assert all(article.published is None for article in articles)
         assert time.process_time() - began < 60
 
+    def test_the_date_of_a_program_that_knows_none_is_none(self) -> None:
+        dates = ["Thu, 01 Jan 1970 00:00:00 GMT", "Wed, 30 Nov -0001 00:00:00 +0000", "-0001-11-30T00:00:00+00:00"]
+        items = "".join(f"<item><guid>{n}</guid><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
+        assert [article.published for article in read(rss(items)).articles] == [None, None, None]
+
     def test_a_date_form_that_feedparser_alone_knows_is_taken_as_utc(self) -> None:
         article = only(rss("<item><title>T</title><pubDate>Thu Jan  4 10:00:00 2024</pubDate></item>"))
         assert article.published is not None
