@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.article import Feed
-
 if TYPE_CHECKING:
     from reader.outcomes import Outcome
 
@@ -31,9 +29,15 @@ def shown_address(address: str) -> str:
     return f"{scheme}{mark}{host.rpartition('@')[2]}{rest[len(host) :]}"
 
 
-def typed(address: str, tags: tuple[str, ...] = ()) -> Feed:
-    """A feed by the address that somebody typed."""
-    return Feed(shown_address(address), tags=tags, login=_host(address).rpartition("@")[0])
+def kept_address(address: str) -> str:
+    """The address under which a feed is kept that somebody adds by this one."""
+    from feeds import guard  # here: most verbs take no address
+    from feeds.errors import Refused
+
+    try:
+        return guard.without_user(guard.checked(address))
+    except Refused:
+        return shown_address(address)
 
 
 def _host(address: str) -> str:

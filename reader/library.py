@@ -25,7 +25,7 @@ from feeds.article import Article, Feed
 from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
-from reader.addresses import hinted, shown_address, typed
+from reader.addresses import hinted, shown_address
 from reader.beside import utc_now
 from reader.finding import Finding
 from reader.gathering import Gathering, Told
@@ -34,7 +34,7 @@ from reader.noting import Notes
 from reader.outcomes import NAMELESS, Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
 from reader.stopping import all_of
-from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
+from reader.subscribing import PUBLIC, known_feed, subscribe_all, subscribe_typed, typed_again
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -115,7 +115,7 @@ class Library(Finding):
                 outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:
-            return outcomes + [subscribe(self.cache, typed(address, tuple(tags))) for address in addresses]
+            return outcomes + [subscribe_typed(self.cache, address, tuple(tags)) for address in addresses]
         if addresses:
             jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
             outcomes += await self._fetch_all(jobs, progress)

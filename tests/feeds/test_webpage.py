@@ -65,7 +65,8 @@ def test_of_a_site_only_the_article_is_taken_and_set_as_the_page_sets_it() -> No
 
 @pytest.mark.parametrize("code", ["pip  install backstory", "$ make\n$ make  test"])
 def test_code_that_is_not_marked_as_such_stays_code_however_short(code: str) -> None:
-    made = read(f"{AROUND[0]}<article>{PROSE}<pre>{code}</pre><blockquote>So they say.</blockquote></article>{AROUND[1]}")
+    set_ = f"<pre>{code}</pre><blockquote>So they say.</blockquote>"
+    made = read(f"{AROUND[0]}<article>{PROSE}{set_}</article>{AROUND[1]}")
     assert [(block.kind, block.text) for block in made.blocks[-2:]] == [("code", code), ("quote", "So they say.")]
 
 

@@ -16,7 +16,6 @@ from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.fetch import Fetcher
 from reader import access, answers
-from reader.addresses import typed
 from reader.library import Library
 from reader.outcomes import Outcome
 from tests.feeds.server import Asked, Page, Site
@@ -284,14 +283,6 @@ def test_a_changed_entry_is_a_new_revision_that_keeps_its_status(world: World) -
     row = world.cache.row(id)
     assert (row.read, row.starred) == (True, True)
     assert "corrected" in world.cache.get(id).text
-
-
-@pytest.mark.parametrize("end", ["?mail=ann@b.example", "#ann@b.example", "/@ann"])
-def test_an_at_sign_behind_the_host_is_no_password(end: str) -> None:
-    feed = typed(f"https://a.example{end}")
-    assert (feed.address, feed.login) == (f"https://a.example{end}", "")
-    feed = typed(f"https://ann:s3@cret@a.example{end}")
-    assert (feed.address, feed.login) == (f"https://a.example{end}", "ann:s3@cret")
 
 
 def test_a_login_page_in_place_of_a_feed_changes_nothing(world: World) -> None:
