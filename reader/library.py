@@ -358,8 +358,7 @@ class Library(Finding):
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
         self._notes.hear(answer.date)
         moved = guard.without_user(answer.moved)
-        there = self.cache.feed_at(moved) if moved and moved != feed.address else None
-        if there is not None and there.id != feed.id:
+        if moved and self.cache.is_taken(moved, feed.id):
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
         address = moved or feed.address
         better = replace(

@@ -263,6 +263,18 @@ def test_a_feed_that_moves_back_is_known_by_its_first_address_again(world: World
     assert world.titles() == {"One"}
 
 
+def test_what_moves_to_the_address_of_a_feed_that_was_removed_is_asked_politely_all_the_same(world: World) -> None:
+    world.site.put("/one", rss("One"))
+    world.site.put("/other", rss("One"), etag='"1"')
+    world.add(world.site.url("/one"), world.site.url("/other"))
+    world.cache.remove_feed(2)
+    world.site.redirect("/one", world.site.url("/other"), 301)
+    for _ in range(2):
+        world.refresh()
+    assert world.site.log[-1].headers["if-none-match"] == '"1"'
+    assert world.cache.feeds()[0].feed.final == world.site.url("/other")
+
+
 def test_what_is_gone_is_not_asked_again_by_itself(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
