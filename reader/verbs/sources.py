@@ -71,7 +71,8 @@ def add(session: Session, options: argparse.Namespace) -> int:
     for outcome in outcomes:
         if outcome.state == "failed" and outcome.feed is not None:
             tagged = f", tagged {', '.join(options.tag)} now" if options.tag else ""
-            say(f"{outcome.address}: was subscribed to before and stays so{tagged}; `backstory refresh` asks it again")
+            known = "what came of it is kept" if outcome.new else "was subscribed to before and stays so"
+            say(f"{outcome.address}: {known}{tagged}; `backstory refresh` asks it again")
     return code_of(outcomes)
 
 
