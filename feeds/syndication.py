@@ -18,7 +18,7 @@ from feeds.clean import clean_title, clean_url
 from feeds.decode import decode
 from feeds.entries import Context, article, distinct, language_of
 from feeds.errors import ParseError
-from feeds.mend import begun, may_go_as_it_is, mend, whole_entries
+from feeds.mend import begun, entries_in, may_go_as_it_is, mend, whole_entries
 from feeds.parsed import Parsed
 from feeds.times import LONGEST, is_never, read_time
 
@@ -55,7 +55,32 @@ def _document(text: str) -> tuple[dict[str, Any], str, list[str]]:
         return document, text, []
     mended, faults = mend(text)
     plain = None if as_it_is and mended == text else plainfeed.read(mended)
-    return plain or read(mended), mended, faults
+    return plain or _most(mended, faults), mended, faults
+
+
+def _most(text: str, faults: list[str]) -> dict[str, Any]:
+    """feedparser's document; where an element that is never closed swallows entries, of the text with its tags closed.
+    Raises ParseError."""
+    document = read(text)
+    if not document["bozo"] or len(document["entries"]) >= (count := entries_in(text)):
+        return document
+    better = read(_closed(text))
+    document = better if len(better["entries"]) > len(document["entries"]) else document
+    if lost := count - len(document["entries"]):
+        faults.append(f"{lost:,} of {count:,} entries could not be read")
+    return document
+
+
+def _closed(text: str) -> str:
+    """The text as a forgiving parser of XML understands it."""
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return ""
+    return "" if root is None else etree.tostring(root, encoding="unicode")
 
 
 def read(text: str) -> dict[str, Any]:

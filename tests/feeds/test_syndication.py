@@ -224,6 +224,14 @@ class TestBadDays:
         items = "".join(f"<item><guid>{n}</guid><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
         assert [article.published for article in read(rss(items)).articles] == [None, None, None]
 
+    def test_a_tag_that_is_never_closed_swallows_no_entry_unsaid(self) -> None:
+        item = "<item><guid>{0}</guid><title>{0}</title><description>On {0}.{1}</item>"
+        said = read(rss(item.format("One", "</desc>") + item.format("Two", "</description>")))
+        assert [(a.title, a.text) for a in said.articles] == [("One", "One\n\nOn One."), ("Two", "Two\n\nOn Two.")]
+        assert said.faults == ()
+        said = read(rss("<item><title>One<guid>One</item><item><title>Two<guid>Two</item>"))
+        assert (len(said.articles), said.faults) == (1, ("1 of 2 entries could not be read",))
+
     def test_a_date_form_that_feedparser_alone_knows_is_taken_as_utc(self) -> None:
         article = only(rss("<item><title>T</title><pubDate>Thu Jan  4 10:00:00 2024</pubDate></item>"))
         assert article.published is not None
