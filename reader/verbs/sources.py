@@ -164,7 +164,8 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
         else:
             put("offline: nothing fetched")
         return DONE
-    chosen = named or [row.feed for row in session.cache.feeds() if not row.paused]
+    all_that_go_on = (row.feed for row in session.cache.feeds() if not row.paused)
+    chosen = named or [feed for feed in all_that_go_on if not (options.force and feed.gone)]
     outcomes = _refresh(session, chosen, force=options.force or bool(named))
     complain(outcomes)
     tally = {state: sum(o.state == state for o in outcomes) for state in ("fetched", "unchanged", "failed", "waiting")}

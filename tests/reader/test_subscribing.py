@@ -135,3 +135,12 @@ def test_offline_what_can_never_be_asked_is_refused(world: World, address: str) 
     (done,) = world.add(address, offline=True)
     assert (done.state, world.cache.feeds(), "pw" in done.address) == ("failed", [], False)
     assert done.error in ("only http and https addresses are fetched", "the address names no host")
+
+
+def test_what_is_gone_is_asked_by_its_name_alone(world: World, home: Home) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.site.page("/feed", Page(b"", 410))
+    for words, asked in ((["refresh", "--force"], 2), (["refresh", "--force"], 2), (["refresh", "Wire"], 3)):
+        home(*words)
+        assert len(world.site.log) == asked
