@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from reader.outcomes import Outcome
@@ -20,6 +22,13 @@ def hinted(outcome: "Outcome", source: str) -> "Outcome":
     if outcome.state != "failed" or not re.match(BARE, source):
         return outcome
     return replace(outcome, error=f"{outcome.error}; an address begins with https://")
+
+
+def path_of(source: str) -> Path:
+    """The path that somebody typed, as it stands or as a browser shows it: 'file:///home/ann/a%20page.html'."""
+    if not source.startswith("file://"):
+        return Path(source)
+    return Path(unquote(source.removeprefix("file://").removeprefix("localhost")))
 
 
 def shown_address(address: str) -> str:

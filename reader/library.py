@@ -25,7 +25,7 @@ from feeds.article import Article, Feed
 from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
-from reader.addresses import hinted, shown_address
+from reader.addresses import hinted, path_of, shown_address
 from reader.beside import utc_now
 from reader.finding import Finding
 from reader.gathering import Gathering, Told
@@ -111,7 +111,7 @@ class Library(Finding):
                 outcomes.append(Outcome("''", "failed", error=NAMELESS))
                 progress(outcomes[-1])
             else:
-                read = self._read(Path(source.removeprefix("file://")), tuple(tags))
+                read = self._read(path_of(source), tuple(tags))
                 outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:

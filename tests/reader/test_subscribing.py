@@ -110,6 +110,13 @@ def test_a_name_and_password_in_a_list_are_sent_to_their_host_and_shown_nowhere(
     assert "s3cret" not in home("feeds", "--json").out + home("export").out
 
 
+@pytest.mark.parametrize("begun", ["file://", "file://localhost"])
+def test_a_path_may_be_written_as_a_browser_shows_it(world: World, tmp_path: Path, begun: str) -> None:
+    (tmp_path / "a feed.xml").write_bytes(rss("One"))
+    world.add(f"{begun}{tmp_path}/a%20feed.xml")
+    assert world.titles() == {"One"}
+
+
 @pytest.mark.parametrize("end", ["?mail=ann@b.example", "/@ann"])
 def test_an_at_sign_behind_the_host_is_no_password(world: World, end: str) -> None:
     world.add(f"https://a.example{end}", f"https://ann:s3@cret@b.example{end}", offline=True)
