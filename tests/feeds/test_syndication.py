@@ -96,6 +96,19 @@ def test_an_atom_title_is_read_by_its_declared_type(title: str, shown: str) -> N
     assert only(atom(f"<entry><id>1</id>{title}</entry>")).title == shown
 
 
+@pytest.mark.parametrize(
+    ("told", "images"),
+    [
+        ("<p>A strip.</p><img src='/strip.png'><IMG SRC=/b.png?x=1&amp;y=2 >", ("strip.png", "b.png?x=1&y=2")),
+        ("<img src=/strip.png alt='A strip'><img src='/b.png'>", ()),
+        ("<img src='/t.gif' width=1 height=1><img alt='no address'><img src='data:x'>", ()),
+    ],
+)
+def test_a_picture_that_nothing_stands_for_is_named_beside_the_text(told: str, images: tuple[str, ...]) -> None:
+    item = f"<item><link>https://site.example/1</link><description><![CDATA[{told}]]></description></item>"
+    assert only(rss(item)).images == tuple(f"https://site.example/{image}" for image in images)
+
+
 def test_a_title_with_brackets_stays_literal() -> None:
     title = "[/] [@click=app.quit]x[/] [sic]"
     assert only(rss(f"<item><title>{title}</title></item>")).title == title
