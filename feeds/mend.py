@@ -32,7 +32,7 @@ _SIMPLE_ENTITY = re.compile(
 )
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
-_QUOTED_TEXT = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.S)
+_QUOTED_TEXT = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 _LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
 _LAST_END_RDF = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.I)
 """The same of RSS 1.0, whose entries follow their channel."""
