@@ -102,6 +102,11 @@ class FeedTable(CacheFile):
                 return feed_of(columns)
         return None
 
+    def is_taken(self, address: str, id: int) -> bool:
+        """Whether the address is that of another feed than `id`, also of one that was removed and may come back."""
+        sql = "SELECT 1 FROM feed WHERE address = ? AND id <> ?"
+        return self.db.execute(sql, (safe(address), id)).fetchone() is not None
+
     def add_feed(self, feed: Feed) -> Feed:
         """Know this feed; the one that has or had its address, where there is one, is answered unchanged.
 
@@ -144,10 +149,7 @@ class FeedTable(CacheFile):
         """
         with self.write():
             old = self.feed(feed.id)
-            taken = self.db.execute(
-                "SELECT 1 FROM feed WHERE address = ? AND id <> ?", (safe(feed.address), feed.id)
-            ).fetchone()
-            if taken:
+            if self.is_taken(feed.address, feed.id):
                 feed = replace(feed, address=old.address, login=old.login, final="")
                 feed = replace(feed, etag="", last_modified="", content_hash="")
             values = _values(feed)

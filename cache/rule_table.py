@@ -44,10 +44,13 @@ class RuleTable(Keeping):
             return int(self.db.execute(sql, values).fetchone()[0])
 
     def remove_rule(self, id: int) -> None:
-        """Forget a rule; what it muted stays on the shelf. Raises NotFound."""
+        """Forget a rule; what it muted stays on the shelf, and of a feed that was removed comes back with it. Raises
+        NotFound."""
         with self.write(durable=True):
             if not self.db.execute("DELETE FROM rule WHERE id = ?", (id,)).rowcount:
                 raise NotFound(f"there is no rule {id}")
+            sql = "UPDATE shelf SET rule = 0 WHERE rule = ? AND feed IN (SELECT feed FROM removed_feed)"
+            self.db.execute(sql, (id,))
 
     def muted(self) -> dict[int, int]:
         """How many articles each rule has muted."""
@@ -59,7 +62,9 @@ class RuleTable(Keeping):
         return ((feed, rule, codec.unpack_whole(content)) for feed, rule, content in rows)
 
     def unmute(self, feed: int, article: Article, muted: Mapping[str, int]) -> bool:
-        """Put a muted article into the lists, or leave it to the rule that `muted` names; whether it came."""
+        """Put a muted article into the lists, or leave it to the rule that `muted` names; whether it came. Where its
+        feed has told it otherwise since, and no rule muted that, it is there already, and newer."""
         with self.write():
             self.db.execute("DELETE FROM shelf WHERE feed = ? AND key = ?", (feed, codec.guid_key(article.guid)))
-            return bool(self.save(feed, [article], muted).new)
+            there = self.find_article(feed, article.guid)
+            return not there and bool(self.save(feed, [article], muted).new)

@@ -16,8 +16,9 @@ from feeds.chapters import chapter_blocks
 from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_title, clean_url
 from feeds.durations import read_duration
 from feeds.identity import content_key, guid_of
+from feeds.media import addresses
 from feeds.record import dataclass
-from feeds.times import from_utc, read_time
+from feeds.times import from_utc, known, read_time
 
 MOST_TAGS = 50
 """Tags, images, enclosures and authors kept of one entry, each."""
@@ -61,6 +62,8 @@ def article(entry: dict[str, Any], context: Context) -> Article:
         enclosures=_enclosures(entry, context.base),
         duration=_duration(entry),
     )
+    if not made.images and not any(block.kind == "image" for block in blocks):
+        made = replace(made, images=_unnamed_images(entry, detail, url or context.base))
     if not made.guid:
         made = replace(made, guid=url if url and url != context.site else content_key(made))
     chapters = chapter_blocks(entry, url or context.base)
@@ -196,7 +199,7 @@ def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
 
 def _time(entry: dict[str, Any], key: str) -> datetime | None:
     """The time as stated, with its zone; else as feedparser understood it, which knows more forms."""
-    return read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed"))
+    return known(read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed")))
 
 
 def _source(entry: dict[str, Any]) -> str:
@@ -225,6 +228,13 @@ def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
     if isinstance(image, dict):
         found.append(dict.get(image, "href"))
     return _unique(clean_url(url, base) for url in found if url)
+
+
+def _unnamed_images(entry: dict[str, Any], detail: dict[str, Any], base: str) -> tuple[str, ...]:
+    """Pictures in its text that nothing stands for, as in many a comic strip's feed."""
+    texts = [_text(dict.get(part, "value")) for part in _dicts(entry, "content")] + [_text(dict.get(entry, "summary"))]
+    there = clean_url(dict.get(detail, "base"), base) or base
+    return _unique(address for text in texts for address in addresses(text, there))
 
 
 def _media_kind(media: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def checked(address: str) -> str:
-    """The address as it may be asked, without its fragment; Refused says why not."""
+    """The address as it may be asked, without its fragment, its host in small letters; Refused says why not."""
     return _split(address.strip()).geturl()
 
 
@@ -110,7 +110,8 @@ def _split(address: str) -> SplitResult:
         raise Refused("only http and https addresses are fetched")
     if not parts.hostname or port == 0 or "\\" in parts.netloc or _NO_HOST.search(parts.netloc.rpartition("@")[2]):
         raise Refused("the address names no host")
-    return parts._replace(fragment="", path=parts.path.replace("\\", "%5C"))
+    login, at, place = parts.netloc.rpartition("@")
+    return parts._replace(fragment="", netloc=login + at + place.lower(), path=parts.path.replace("\\", "%5C"))
 
 
 def _same_place(before: SplitResult, after: SplitResult) -> bool:

@@ -16,8 +16,9 @@ from feeds.durations import read_duration
 from feeds.entries import MOST_TAGS, distinct, language_of
 from feeds.errors import ParseError
 from feeds.identity import content_key, guid_of
+from feeds.media import addresses
 from feeds.parsed import Parsed
-from feeds.times import read_time
+from feeds.times import known, read_time
 
 CUT = "the feed is cut off: its whole items were read"
 MOST_ITEMS = 20_000
@@ -99,15 +100,17 @@ def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
         blocks=_blocks(item, url or base),
         url=url,
         authors=_authors(item),
-        published=read_time(item.get("date_published")) or read_time(item.get("date_modified")),
-        updated=read_time(item.get("date_modified")),
+        published=known(read_time(item.get("date_published"))) or known(read_time(item.get("date_modified"))),
+        updated=known(read_time(item.get("date_modified"))),
         language=language_of(item.get("language")) or language,
         summary=clean_title(_text(item.get("summary")), limit=500),
         tags=_tags(item.get("tags")),
-        images=tuple(url for key in ("image", "banner_image") if (url := clean_url(_text(item.get(key)), base))),
+        images=tuple(filter(None, (clean_url(_text(item.get(key)), base) for key in ("image", "banner_image")))),
         enclosures=tuple(_attachments(item, base)),
         duration=next(filter(None, map(_length, _listed(item))), 0),
     )
+    if not made.images and not any(block.kind == "image" for block in made.blocks):
+        made = replace(made, images=addresses(_text(item.get("content_html")), url or base))
     return made if made.guid else replace(made, guid=url or content_key(made))
 
 

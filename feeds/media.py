@@ -1,6 +1,8 @@
 """What does an image, a player or a frame in HTML read as?"""
 
 import re
+from html import unescape
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +17,11 @@ PLAYERS = re.compile(
 SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
 """Where an image's address stands; pages that load late put an empty image into `src`."""
 
+MOST_IMAGES = 40
+"""Images of one text that are looked at."""
+
+_IMG = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _FILE_NAME = re.compile(r"[\w\s().%-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
 _EMOJI_CLASS = re.compile(r"emoji|smiley", re.IGNORECASE)
 
@@ -41,6 +48,15 @@ def image(attributes: Attributes, base: str) -> Image:
     addresses = (clean_url(attributes.get(name), base) for name in SOURCES)
     first = next(filter(None, addresses), "") or clean_url(attributes.get("srcset", "").split(" ")[0], base)
     return Image(first, text)
+
+
+def addresses(markup: str, base: str) -> tuple[str, ...]:
+    """The addresses of the images in HTML, also of those that nothing stands for, which are no part of a text."""
+    found = []
+    for tag in islice(_IMG.finditer(markup), MOST_IMAGES):
+        told = {name.lower(): unescape(one or two or bare) for name, one, two, bare in _ATTRIBUTE.findall(tag[1])}
+        found.append(image(told, base))
+    return tuple(dict.fromkeys(one.address for one in found if one.address))
 
 
 def player(tag: str, attributes: Attributes, base: str) -> Block | None:

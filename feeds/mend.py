@@ -32,6 +32,7 @@ _SIMPLE_ENTITY = re.compile(
 )
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
+_QUOTED_TEXT = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 _LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
 _LAST_END_RDF = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.I)
 """The same of RSS 1.0, whose entries follow their channel."""
@@ -81,6 +82,11 @@ def whole_entries(text: str) -> int | None:
     if last.search(text, max(0, len(text) - TRAILING)):
         return None
     return sum(1 for _ in _ENTRY_END.finditer(text))
+
+
+def entries_in(text: str) -> int:
+    """How many entries have an end, those that a text quotes not counted."""
+    return sum(1 for _ in _ENTRY_END.finditer(_QUOTED_TEXT.sub("", text)))
 
 
 def _with_start(tag: re.Match[str]) -> str:

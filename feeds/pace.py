@@ -16,7 +16,7 @@ LONGEST = 7 * 24 * 3600
 """Seconds: a feed that wants to be asked more rarely is asked once a week."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
-_TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.I)
+_TTL = re.compile(r"<ttl>\s*(?:<!\[CDATA\[\s*)?(\d{1,18})\s*(?:\]\]>\s*)?</ttl>", re.I)
 _PERIOD = re.compile(r"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*</", re.I)
 _FREQUENCY = re.compile(r"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.I)
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}

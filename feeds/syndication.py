@@ -18,11 +18,13 @@ from feeds.clean import clean_title, clean_url
 from feeds.decode import decode
 from feeds.entries import Context, article, distinct, language_of
 from feeds.errors import ParseError
-from feeds.mend import begun, may_go_as_it_is, mend, whole_entries
+from feeds.mend import begun, entries_in, may_go_as_it_is, mend, whole_entries
 from feeds.parsed import Parsed
-from feeds.times import LONGEST, read_time
+from feeds.times import LONGEST, is_never, read_time
 
 CUT = "the feed is cut off: its whole entries were read"
+MOST_CLOSED = 2_000_000
+"""Characters of a text that is read once more with its tags closed: feedparser reads about as many in a second."""
 _NO_TIME = struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _BREAKAGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -55,7 +57,32 @@ def _document(text: str) -> tuple[dict[str, Any], str, list[str]]:
         return document, text, []
     mended, faults = mend(text)
     plain = None if as_it_is and mended == text else plainfeed.read(mended)
-    return plain or read(mended), mended, faults
+    return plain or _most(mended, faults), mended, faults
+
+
+def _most(text: str, faults: list[str]) -> dict[str, Any]:
+    """feedparser's document; where an element that is never closed swallows entries, of the text with its tags closed.
+    Raises ParseError."""
+    document = read(text)
+    if not document["bozo"] or len(document["entries"]) >= (count := entries_in(text)):
+        return document
+    better = read(_closed(text) if len(text) <= MOST_CLOSED else "")
+    document = better if len(better["entries"]) > len(document["entries"]) else document
+    if (lost := count - len(document["entries"])) > 0:
+        faults.append(f"{lost:,} of {count:,} entries could not be read")
+    return document
+
+
+def _closed(text: str) -> str:
+    """The text as a forgiving parser of XML understands it."""
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return ""
+    return "" if root is None else etree.tostring(root, encoding="unicode")
 
 
 def read(text: str) -> dict[str, Any]:
@@ -100,7 +127,7 @@ def _articles(entries: list[dict[str, Any]], document: dict[str, Any], feed: Fee
 
 def _quick_time(text: str) -> struct_time | None:
     """Our own reader before feedparser's dozen; a long string is kept from their regular expressions altogether."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_never(text):
         return _NO_TIME
     time = read_time(text)
     return time.utctimetuple() if time else None

@@ -40,7 +40,17 @@ _ZONES = {
     **{"CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
 }
 """Minutes east of Greenwich of the names that feeds use beyond those that RFC 5322 knows."""
-_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_MONTH_BETWEEN = re.compile(r"\b(\d{1,2})([/-])([A-Za-z]{3,9})\2(?=\d{4}\b)")
+_IDLE = re.compile(
+    r"^[^\W\d]{2,9}\.?,?\s+(?=\d{1,2}[/.]\d)|(?<=\d)(?:st|nd|rd|th)\b|\s*(?:\([^()]*\)|\[[\w/+-]*\])$"
+    r"|(?<=\s)-\s(?=\d{1,2}:\d\d)",
+    re.I,
+)
+"""A weekday before figures, the end of '27th', a zone told once more ('(CET)', '[Europe/Berlin]'), a dash."""
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = re.compile(r"(?<!\d)-0001\b|(?<!\d)0000-00-00")
+"""As databases write that they know no time; other readers take it for the year 2000."""
 _DIGITS = re.compile(r"(\d{8})(\d{6})")
 _FROM_ZERO = re.compile(r"(?<=:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?$", re.I)
 _HALF_DAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2]):(\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.I)
@@ -68,6 +78,8 @@ def _from_text(value: str) -> datetime | None:
     try:
         if (plain := _RFC.fullmatch(text)) and plain[4] != "24":
             return _sane(_read_plain(plain))
+        if is_never(text):
+            return None
         text = _tidied(text)
         if _MIDNIGHT.search(text):
             day = _from_text(_MIDNIGHT.sub("00:00", text))
@@ -80,6 +92,16 @@ def _from_text(value: str) -> datetime | None:
         return _sane(_read_iso(text) if _ISO.match(text) else _read_rfc(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
+
+
+def known(time: datetime | None) -> datetime | None:
+    """The time that a feed states, but for the first moment of 1970: so programs write that they know none."""
+    return None if time == _ZERO else time
+
+
+def is_never(text: str) -> bool:
+    """Whether a text says that there is no time."""
+    return _NEVER.search(text) is not None
 
 
 def from_utc(parts: object) -> datetime | None:
@@ -117,7 +139,8 @@ def _read_plain(found: re.Match[str]) -> datetime:
 
 def _tidied(text: str) -> str:
     """A time in the forms that are read below: '2024/2/13', '20240213100500', '1:05 PM', 'GMT+1', 'May 3 at 10:00'."""
-    text = _YEAR_FIRST.sub(r"\1-\2-\3", text, count=1)
+    text = _YEAR_FIRST.sub(r"\1-\3-\4", _IDLE.sub("", text), count=1)
+    text = _MONTH_BETWEEN.sub(r"\1 \3 ", text, count=1)
     if digits := _DIGITS.fullmatch(text):
         return f"{digits[1]}T{digits[2]}"
     text = _HALF_DAY.sub(lambda told: f"{int(told[1]) % 12 + 12 * (told[3] in 'pP'):02}:{told[2]}", text)

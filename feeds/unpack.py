@@ -18,6 +18,8 @@ _PIECE = 1 << 18
 _MOST_LAYERS = 2
 _EXTRA = {"br": "brotli", "zstd": "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"}
 """Packings of modules that may be missing."""
+_UNPACKED = frozenset({"", "identity", "none", "binary", "utf-8", "utf8", "iso-8859-1"})
+"""What says that nothing was packed; some servers name a charset."""
 _MOST_MEMBERS = 10_000
 """Streams one after another in one body; each takes microseconds, also where it holds nothing."""
 _PIECES = "packed its answer in too many pieces"
@@ -36,7 +38,7 @@ class Unpacker:
         self._cap = cap
         self._parts: list[bytes] = []
         names = [name.strip().lower() for name in encoding.split(",")]
-        self._layers: list[_Packing] = [_layer(name) for name in reversed(names) if name not in ("", "identity")]
+        self._layers: list[_Packing] = [_layer(name) for name in reversed(names) if name not in _UNPACKED]
         if len(self._layers) > _MOST_LAYERS:
             raise FetchError("packed its answer too many times")
         self._sizes = [0] * (len(self._layers) + 1)

@@ -211,9 +211,11 @@ def _is_within(element: HtmlElement, most: int) -> bool:
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long. Pieces
-    of one paragraph, which trafilatura breaks at links and code, are that paragraph again."""
+    of one paragraph, which trafilatura breaks at links and code, are that paragraph again; a line of code that it hands
+    on as a quote is code, however short."""
     same = {(block.kind, _key(block)): block for block in reversed(page)}
     alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
+    same = {("quote", key): block for (kind, key), block in same.items() if kind == "code"} | same
     keys = [_key(block) for block in found]
     made: list[Block] = []
     at = 0

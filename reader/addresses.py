@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from feeds.article import Feed
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from reader.outcomes import Outcome
@@ -24,6 +24,13 @@ def hinted(outcome: "Outcome", source: str) -> "Outcome":
     return replace(outcome, error=f"{outcome.error}; an address begins with https://")
 
 
+def path_of(source: str) -> Path:
+    """The path that somebody typed, as it stands or as a browser shows it: 'file:///home/ann/a%20page.html'."""
+    if not source.startswith("file://"):
+        return Path(source)
+    return Path(unquote(source.removeprefix("file://").removeprefix("localhost")))
+
+
 def shown_address(address: str) -> str:
     """An address as it may be said: without the name and password in it."""
     scheme, mark, rest = address.partition("://")
@@ -31,9 +38,15 @@ def shown_address(address: str) -> str:
     return f"{scheme}{mark}{host.rpartition('@')[2]}{rest[len(host) :]}"
 
 
-def typed(address: str, tags: tuple[str, ...] = ()) -> Feed:
-    """A feed by the address that somebody typed."""
-    return Feed(shown_address(address), tags=tags, login=_host(address).rpartition("@")[0])
+def kept_address(address: str) -> str:
+    """The address under which a feed is kept that somebody adds by this one."""
+    from feeds import guard  # here: most verbs take no address
+    from feeds.errors import Refused
+
+    try:
+        return guard.without_user(guard.checked(address))
+    except Refused:
+        return shown_address(address)
 
 
 def _host(address: str) -> str:

@@ -13,6 +13,7 @@ from cache.store import Cache
 from feeds.access import Access
 from feeds.article import Feed
 from reader.access import FeedAccess, access_of
+from reader.addresses import kept_address
 from reader.stopping import Stoppable
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ class Beside(Stoppable):
 
     def _access(self, address: str) -> Access | None:
         """What the settings say of a feed, found by any address that it has or had. Raises FetchError."""
+        here = kept_address(address) if self._accesses else ""
         for given in self._accesses:
-            known = given.address == address or (
+            known = kept_address(given.address) == here or (
                 (feed := self.cache.find_feed(given.address)) and feed.address == address
             )
             if known:

@@ -25,7 +25,7 @@ from feeds.article import Article, Feed
 from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
-from reader.addresses import hinted, shown_address, typed
+from reader.addresses import hinted, path_of, shown_address
 from reader.beside import utc_now
 from reader.finding import Finding
 from reader.gathering import Gathering, Told
@@ -34,7 +34,7 @@ from reader.noting import Notes
 from reader.outcomes import NAMELESS, Outcome, Progress, joined, silent
 from reader.retention import drop_old, limits_of
 from reader.stopping import all_of
-from reader.subscribing import PUBLIC, known_feed, subscribe, subscribe_all, typed_again
+from reader.subscribing import PUBLIC, known_feed, subscribe_all, subscribe_typed, typed_again
 
 if TYPE_CHECKING:
     from feeds.fetch import Answer, Fetcher
@@ -111,11 +111,11 @@ class Library(Finding):
                 outcomes.append(Outcome("''", "failed", error=NAMELESS))
                 progress(outcomes[-1])
             else:
-                read = self._read(Path(source.removeprefix("file://")), tuple(tags))
+                read = self._read(path_of(source), tuple(tags))
                 outcomes += [hinted(outcome, source) for outcome in read]
                 progress(outcomes[-1])
         if self.offline:
-            return outcomes + [subscribe(self.cache, typed(address, tuple(tags))) for address in addresses]
+            return outcomes + [subscribe_typed(self.cache, address, tuple(tags)) for address in addresses]
         if addresses:
             jobs = [partial(self._add_address, address, tuple(tags)) for address in addresses]
             outcomes += await self._fetch_all(jobs, progress)
@@ -358,7 +358,7 @@ class Library(Finding):
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
         self._notes.hear(answer.date)
         moved = guard.without_user(answer.moved)
-        if moved and moved != feed.address and self.cache.feed_at(moved) is not None:
+        if moved and self.cache.is_taken(moved, feed.id):
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
         address = moved or feed.address
         better = replace(

@@ -12,7 +12,7 @@ from cache.errors import NotFound
 from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.record import dataclass
-from reader.addresses import shown_address
+from reader.addresses import kept_address, shown_address
 from reader.config import Config, ConfigError, load_config
 from reader.paths import Paths
 
@@ -68,8 +68,9 @@ class Session:
     def feed(self, key: str) -> Feed:
         """The feed of this id, exact title or address (a relative path too). Raises NotFound."""
         found = self.cache.find_feed(shown_address(key))
-        if found is None and "://" not in key:
-            found = self.cache.find_feed(os.path.abspath(os.path.expanduser(key)))
+        if found is None:
+            other = kept_address(key) if "://" in key else os.path.abspath(os.path.expanduser(key))
+            found = self.cache.find_feed(other)
         if found is None:
             raise NotFound(f"there is no feed '{shown_address(key)}'{self._like(key)}")
         return found

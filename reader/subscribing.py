@@ -10,6 +10,7 @@ from cache.store import Cache
 from feeds import guard
 from feeds.article import Feed
 from feeds.errors import Refused
+from reader.addresses import shown_address
 from reader.outcomes import Outcome
 
 PUBLIC = "public"
@@ -49,6 +50,15 @@ def typed_again(cache: Cache, feed: Feed) -> Feed:
         cache.update_feed(again)
         cache.set_setting(known.id, PUBLIC, "")
     return again
+
+
+def subscribe_typed(cache: Cache, address: str, tags: tuple[str, ...]) -> Outcome:
+    """The same for an address that somebody typed; one that can never be asked is refused."""
+    try:
+        asked = guard.checked(address)
+    except Refused as error:
+        return Outcome(shown_address(address), "failed", error=str(error))
+    return subscribe(cache, Feed(guard.without_user(asked), tags=tags, login=guard.login_of(asked)))
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:

@@ -56,8 +56,8 @@ class FetchingScreen(MarkingScreen, part=True):
             self.refresh_feeds([feeds.feed for feeds in self.cache.feeds() if feeds.feed.id == row.feed])
 
     def action_refresh_all(self) -> None:
-        """Fetch every feed."""
-        self.refresh_feeds([row.feed for row in self.cache.feeds() if not row.paused])
+        """Fetch every feed that is neither paused nor gone."""
+        self.refresh_feeds([row.feed for row in self.cache.feeds() if not row.paused and not row.feed.gone])
 
     def refresh_feeds(self, feeds: list[Feed]) -> "Worker[None] | None":
         """Fetch feeds, whatever their due time: the reader asked. None where there is nothing to fetch."""

@@ -71,7 +71,8 @@ def add(session: Session, options: argparse.Namespace) -> int:
     for outcome in outcomes:
         if outcome.state == "failed" and outcome.feed is not None:
             tagged = f", tagged {', '.join(options.tag)} now" if options.tag else ""
-            say(f"{outcome.address}: was subscribed to before and stays so{tagged}; `backstory refresh` asks it again")
+            known = "what came of it is kept" if outcome.new else "was subscribed to before and stays so"
+            say(f"{outcome.address}: {known}{tagged}; `backstory refresh` asks it again")
     return code_of(outcomes)
 
 
@@ -163,7 +164,8 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
         else:
             put("offline: nothing fetched")
         return DONE
-    chosen = named or [row.feed for row in session.cache.feeds() if not row.paused]
+    all_that_go_on = (row.feed for row in session.cache.feeds() if not row.paused)
+    chosen = named or [feed for feed in all_that_go_on if not (options.force and feed.gone)]
     outcomes = _refresh(session, chosen, force=options.force or bool(named))
     complain(outcomes)
     tally = {state: sum(o.state == state for o in outcomes) for state in ("fetched", "unchanged", "failed", "waiting")}

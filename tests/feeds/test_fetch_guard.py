@@ -17,8 +17,8 @@ NOW = datetime(2024, 1, 29, 12, 0, 0, tzinfo=UTC)
     [
         ("http://example.org/feed", "http://example.org/feed"),
         ("  https://example.org/feed#top  ", "https://example.org/feed"),
-        ("HTTP://Example.org:8080/a b", "http://Example.org:8080/a%20b"),
-        ("https://user:word@example.org/", "https://user:word@example.org/"),
+        ("HTTP://Example.org:8080/a b", "http://example.org:8080/a%20b"),
+        ("https://User:Word@Example.org/", "https://User:Word@example.org/"),
         ("http://[::1]:80/x", "http://[::1]:80/x"),
         ("http://example.org/a\\b", "http://example.org/a%5Cb"),
     ],

@@ -62,6 +62,11 @@ def test_a_packed_body_comes_out_whole(encoding: str, packed: bytes, step: int) 
     assert unpack(encoding, packed, step) == BODY
 
 
+@pytest.mark.parametrize("encoding", ["", "identity", "none", "UTF-8"])
+def test_a_body_that_was_not_packed_stays_as_it_is(encoding: str) -> None:
+    assert unpack(encoding, BODY) == BODY
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip", "br", "zstd"])
 def test_an_empty_body_stays_empty(encoding: str) -> None:
     assert unpack(encoding, b"") == b""

@@ -58,6 +58,21 @@ def test_content_text_is_text_and_not_markup() -> None:
     assert article.text == "a <b> c\n\nd"
 
 
+def test_a_picture_that_nothing_stands_for_is_named_beside_the_text() -> None:
+    item = {"id": "1", "url": "https://site.example/1", "content_html": "<p>A strip.</p><img src='strip.png'>"}
+    (article,) = parse(feed(item), ADDRESS).articles
+    assert article.images == ("https://site.example/strip.png",)
+
+
+def test_an_item_without_an_id_is_known_by_its_address_whatever_its_pictures() -> None:
+    items = [
+        {"url": f"https://site.example/{n}", "title": f"T{n}", "banner_image": "https://site.example/b.png"}
+        for n in "ab"
+    ]
+    guids = [article.guid for article in parse(feed(*items), ADDRESS).articles]
+    assert guids == ["https://site.example/a", "https://site.example/b"]
+
+
 def test_wrong_types_are_absent_and_odd_items_skipped() -> None:
     odd = {"id": 7, "title": {"a": 1}, "content_html": ["x"], "date_published": 12345, "url": 9, "tags": "no"}
     parsed = parse(feed(None, 5, "x", [], {}, odd, {"id": "ok", "content_text": "fine"}), ADDRESS)

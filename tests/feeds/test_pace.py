@@ -19,6 +19,8 @@ NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
         ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", 21600, ()),
         ("<sy:updatePeriod>yearly</sy:updatePeriod>", pace.LONGEST, ()),
         ("<ttl>999999</ttl>", pace.LONGEST, ()),
+        ("<ttl>99999999999</ttl>", pace.LONGEST, ()),
+        ("<ttl><![CDATA[60]]></ttl>", 3600, ()),
         ("<ttl>often</ttl>", 0, ()),
         ("<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>99</hour></skipHours>", 0, ("0", "7")),
         ("<skipDays><day>Sunday</day><day>Someday</day></skipDays>", 0, ("sunday",)),

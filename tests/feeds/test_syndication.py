@@ -96,6 +96,19 @@ def test_an_atom_title_is_read_by_its_declared_type(title: str, shown: str) -> N
     assert only(atom(f"<entry><id>1</id>{title}</entry>")).title == shown
 
 
+@pytest.mark.parametrize(
+    ("told", "images"),
+    [
+        ("<p>A strip.</p><img src='/strip.png'><IMG SRC=/b.png?x=1&amp;y=2 >", ("strip.png", "b.png?x=1&y=2")),
+        ("<img src=/strip.png alt='A strip'><img src='/b.png'>", ()),
+        ("<img src='/t.gif' width=1 height=1><img alt='no address'><img src='data:x'>", ()),
+    ],
+)
+def test_a_picture_that_nothing_stands_for_is_named_beside_the_text(told: str, images: tuple[str, ...]) -> None:
+    item = f"<item><link>https://site.example/1</link><description><![CDATA[{told}]]></description></item>"
+    assert only(rss(item)).images == tuple(f"https://site.example/{image}" for image in images)
+
+
 def test_a_title_with_brackets_stays_literal() -> None:
     title = "[/] [@click=app.quit]x[/] [sic]"
     assert only(rss(f"<item><title>{title}</title></item>")).title == title
@@ -218,6 +231,19 @@ class TestBadDays:
         assert len(articles) == len(dates)
         assert all(article.published is None for article in articles)
         assert time.process_time() - began < 60
+
+    def test_the_date_of_a_program_that_knows_none_is_none(self) -> None:
+        dates = ["Thu, 01 Jan 1970 00:00:00 GMT", "Wed, 30 Nov -0001 00:00:00 +0000", "-0001-11-30T00:00:00+00:00"]
+        items = "".join(f"<item><guid>{n}</guid><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
+        assert [article.published for article in read(rss(items)).articles] == [None, None, None]
+
+    def test_a_tag_that_is_never_closed_swallows_no_entry_unsaid(self) -> None:
+        item = "<item><guid>{0}</guid><title>{0}</title><description>On {0}.{1}</item>"
+        said = read(rss(item.format("One", "</desc>") + item.format("Two", "</description>")))
+        assert [(a.title, a.text) for a in said.articles] == [("One", "One\n\nOn One."), ("Two", "Two\n\nOn Two.")]
+        assert said.faults == ()
+        said = read(rss("<item><title>One<guid>One</item><item><title>Two<guid>Two</item>"))
+        assert (len(said.articles), said.faults) == (1, ("1 of 2 entries could not be read",))
 
     def test_a_date_form_that_feedparser_alone_knows_is_taken_as_utc(self) -> None:
         article = only(rss("<item><title>T</title><pubDate>Thu Jan  4 10:00:00 2024</pubDate></item>"))

@@ -143,6 +143,13 @@ def test_a_heading_that_says_something_else_than_the_title_stays(heading: str) -
     assert made.blocks[0].text == heading
 
 
+@pytest.mark.parametrize("code", ["pip  install backstory", "$ make\n$ make  test"])
+def test_code_that_is_not_marked_as_such_stays_code_however_short(code: str) -> None:
+    set_ = f"<pre>{code}</pre><blockquote>So they say.</blockquote>"
+    made = read(f"{AROUND[0]}<article>{PROSE}{set_}</article>{AROUND[1]}")
+    assert [(block.kind, block.text) for block in made.blocks[-2:]] == [("code", code), ("quote", "So they say.")]
+
+
 def test_a_short_article_on_a_site_is_read_without_navigation() -> None:
     made = read(f"{AROUND[0]}<main><p>Only a few words.</p></main>{AROUND[1]}")
     assert made.blocks == (Block("paragraph", "Only a few words."),)

@@ -9,6 +9,7 @@ import pytest
 
 from feeds.unpack import offered
 from tests.feeds.server import Asked, Page
+from tests.reader.cli import Home
 from tests.reader.test_library import World, rss, world
 
 __all__ = ["world"]
@@ -131,3 +132,9 @@ def test_a_cut_feed_is_asked_again_as_soon_as_one_that_failed_once(world: World)
     feed = world.cache.feeds()[0].feed
     assert feed.next_check is not None
     assert (feed.next_check - world.now).total_seconds() <= 30 * 60
+
+
+def test_what_is_added_and_breaks_off_was_not_subscribed_to_before(world: World, home: Home) -> None:
+    done = home("add", serve(world, Page(raw=head() + WHOLE[: len(WHOLE) // 2])))
+    assert (done.code, "subscribed to before" in done.err) == (1, False)
+    assert done.err.endswith("/feed: what came of it is kept; `backstory refresh` asks it again\n")

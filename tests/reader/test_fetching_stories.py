@@ -1,5 +1,6 @@
 """Stories come in while somebody reads: nobody asked, so nothing is said unless there is something new."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +33,16 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             r.app.look_for_due()
             await r.settle()
             assert (r.said, len(site.log)) == ("reading", 1)
+
+
+async def test_what_is_gone_is_not_asked_with_all_the_others(tmp_path: Path) -> None:
+    with Site() as site:
+        async with reader(tmp_path, "lone") as r:
+            feed = r.app.cache.add_feed(Feed(site.url("/feed")))
+            r.app.cache.update_feed(replace(feed, gone=True))
+            r.screen.action_refresh_all()
+            await r.settle()
+        assert site.log == []
 
 
 async def test_a_feed_that_fails_is_named_with_the_time_of_the_copy_that_is_shown(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.fetch import Fetcher
 from reader import access, answers
-from reader.addresses import typed
 from reader.library import Library
 from reader.outcomes import Outcome
 from tests.feeds.server import Asked, Page, Site
@@ -253,6 +252,29 @@ def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(wor
     assert world.titles() == {"One", "Two"}
 
 
+def test_a_feed_that_moves_back_is_known_by_its_first_address_again(world: World) -> None:
+    world.site.put("/old", rss("One"))
+    world.add(world.site.url("/old"))
+    for before, now in (("/old", "/new"), ("/new", "/old")):
+        world.site.put(now, rss("One"))
+        world.site.redirect(before, world.site.url(now), 301)
+        world.refresh()
+        assert world.cache.feeds()[0].feed.address == world.site.url(now)
+    assert world.titles() == {"One"}
+
+
+def test_what_moves_to_the_address_of_a_feed_that_was_removed_is_asked_politely_all_the_same(world: World) -> None:
+    world.site.put("/one", rss("One"))
+    world.site.put("/other", rss("One"), etag='"1"')
+    world.add(world.site.url("/one"), world.site.url("/other"))
+    world.cache.remove_feed(2)
+    world.site.redirect("/one", world.site.url("/other"), 301)
+    for _ in range(2):
+        world.refresh()
+    assert world.site.log[-1].headers["if-none-match"] == '"1"'
+    assert world.cache.feeds()[0].feed.final == world.site.url("/other")
+
+
 def test_what_is_gone_is_not_asked_again_by_itself(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
@@ -273,14 +295,6 @@ def test_a_changed_entry_is_a_new_revision_that_keeps_its_status(world: World) -
     row = world.cache.row(id)
     assert (row.read, row.starred) == (True, True)
     assert "corrected" in world.cache.get(id).text
-
-
-@pytest.mark.parametrize("end", ["?mail=ann@b.example", "#ann@b.example", "/@ann"])
-def test_an_at_sign_behind_the_host_is_no_password(end: str) -> None:
-    feed = typed(f"https://a.example{end}")
-    assert (feed.address, feed.login) == (f"https://a.example{end}", "")
-    feed = typed(f"https://ann:s3@cret@a.example{end}")
-    assert (feed.address, feed.login) == (f"https://a.example{end}", "ann:s3@cret")
 
 
 def test_a_login_page_in_place_of_a_feed_changes_nothing(world: World) -> None:

@@ -156,6 +156,28 @@ def test_what_is_there_already_is_not_taken_away(tmp_path: Path) -> None:
         assert [cache.get(row.id).text for row in cache.rows(Filter(), 9)] == ["Weekly horoscope\n\nChanged."]
 
 
+def test_what_its_feed_has_told_otherwise_since_is_not_told_as_before_with_the_rules_end(world: World) -> None:
+    rule = world.cache.add_rule(Rule("mute", "title", "Strike"))
+    world.site.put("/feed", rss("Strike"))
+    world.add(world.site.url("/feed"))
+    world.site.put("/feed", rss("Strike").replace(b"<title>Strike", b"<title>Talks"))
+    world.refresh()
+    assert world.titles() == {"Talks"}
+    world.cache.remove_rule(rule)
+    assert (release(world.cache), world.titles(), world.cache.muted()) == (0, {"Talks"}, {})
+
+
+def test_what_was_muted_of_a_feed_that_was_removed_comes_back_with_it_where_the_rule_is_gone(world: World) -> None:
+    rule = world.cache.add_rule(Rule("mute", "title", "Strike"))
+    world.site.put("/feed", rss("Strike", "One"))
+    world.add(world.site.url("/feed"))
+    world.cache.remove_feed(1)
+    world.cache.remove_rule(rule)
+    assert (release(world.cache), world.titles()) == (0, set())
+    world.cache.bring_back(1)
+    assert world.titles() == {"Strike", "One"}
+
+
 def test_the_verb_lists_adds_tests_and_removes(stocked: Home) -> None:
     assert stocked("rules", "mute", "second", "item", "--in", "title").out == "rule 1: mute 'second item' in title\n"
     tested = stocked("rules", "test").out.splitlines()

@@ -108,3 +108,46 @@ def test_a_name_and_password_in_a_list_are_sent_to_their_host_and_shown_nowhere(
     home("import", "-", stdin=f'<opml><body><outline xmlUrl="{other}"/></body></opml>')
     assert home("refresh").out == "2 fetched, 0 unchanged, 2 new articles\n"
     assert "s3cret" not in home("feeds", "--json").out + home("export").out
+
+
+@pytest.mark.parametrize("begun", ["file://", "file://localhost"])
+def test_a_path_may_be_written_as_a_browser_shows_it(world: World, tmp_path: Path, begun: str) -> None:
+    (tmp_path / "a feed.xml").write_bytes(rss("One"))
+    world.add(f"{begun}{tmp_path}/a%20feed.xml")
+    assert world.titles() == {"One"}
+
+
+@pytest.mark.parametrize("end", ["?mail=ann@b.example", "/@ann"])
+def test_an_at_sign_behind_the_host_is_no_password(world: World, end: str) -> None:
+    world.add(f"https://a.example{end}", f"https://ann:s3@cret@b.example{end}", offline=True)
+    first, second = (row.feed for row in world.cache.feeds())
+    assert (first.address, first.login) == (f"https://a.example{end}", "")
+    assert (second.address, second.login) == (f"https://b.example{end}", "ann:s3@cret")
+
+
+def test_an_address_is_known_whatever_the_case_of_its_host(world: World) -> None:
+    world.site.put("/Feed", rss("One"))
+    other = world.site.url("/Feed").replace("127.0.0.1", "LocalHost").replace("http:", "HTTP:")
+    world.add(other, offline=True)
+    world.add(other.replace("LocalHost", "localhost"), f"{other}#top")
+    assert [row.feed.address for row in world.cache.feeds()] == [
+        world.site.url("/Feed").replace("127.0.0.1", "localhost")
+    ]
+    home = Home(Path(world.cache.path).parent)
+    assert home("feeds", other, "--json").json[0]["articles"] == 1
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/x", "exec://ls", "http://", "http://b:pw@/x"])
+def test_offline_what_can_never_be_asked_is_refused(world: World, address: str) -> None:
+    (done,) = world.add(address, offline=True)
+    assert (done.state, world.cache.feeds(), "pw" in done.address) == ("failed", [], False)
+    assert done.error in ("only http and https addresses are fetched", "the address names no host")
+
+
+def test_what_is_gone_is_asked_by_its_name_alone(world: World, home: Home) -> None:
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.site.page("/feed", Page(b"", 410))
+    for words, asked in ((["refresh", "--force"], 2), (["refresh", "--force"], 2), (["refresh", "Wire"], 3)):
+        home(*words)
+        assert len(world.site.log) == asked
