@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
+NO_NAME = "no name under the cursor: {next_entity} goes to the next, {hints} shows all that can be opened"
 FRAMES = 20
 """In which an article that comes forward is laid out, and many more."""
 
@@ -61,6 +62,11 @@ class NamesScreen(DownloadingScreen, part=True):
     def open_entity(self, event: ArticlePane.EntityPressed) -> None:
         """Its page."""
         self.show_name(event.mention.name)
+
+    @on(ArticlePane.NoName)
+    def tell_way(self) -> None:
+        """How to come to what can be opened."""
+        self.say(self.named(NO_NAME))
 
     @work
     async def action_name_page(self) -> None:

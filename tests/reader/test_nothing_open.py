@@ -24,6 +24,14 @@ async def test_keys_of_an_article_say_that_none_is_open(tmp_path: Path) -> None:
         assert r.focus == "stories"
 
 
+async def test_enter_in_an_article_says_how_to_come_to_what_opens(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.screen.open(1)
+        await r.settle()
+        told = {"no name under the cursor: e goes to the next, ; shows all that can be opened"}
+        assert (r.focus, await said_to(r, ("enter",))) == ("article", told)
+
+
 async def test_in_an_empty_cache_they_say_what_to_do(tmp_path: Path) -> None:
     async with reader(tmp_path, "empty") as r:
         assert await said_to(r, OF_AN_ARTICLE + OF_A_STORY) == {NONE}
