@@ -244,12 +244,19 @@ class FindingScreen(RelatingScreen, part=True):
 
     @work
     async def search_for(self, words: str, row: int = 0) -> None:
-        """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search."""
+        """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search. A
+        page on which it was asked stays below it until then."""
+        from reader.screens.above import AboveScreen
         from reader.screens.searching import SearchScreen
 
+        below = self.app.screen
         chosen = await self.app.push_screen_wait(SearchScreen(words, row, self.turned_following))
         if chosen is None:
             return
+        if isinstance(below, AboveScreen):
+            below.give_way()
+            await self.uncovered()
+            self.history.leave(below.place)
         if chosen.article:
             here = replace(self.here(), search=chosen.words, row=chosen.article)
             self.open(chosen.article, remember=False)

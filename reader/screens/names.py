@@ -91,7 +91,7 @@ class NamesScreen(DownloadingScreen, part=True):
             self.analysed(self.current)
         if opened is not None:
             self.open_from_page(opened, words)
-        elif words and not page.passed:
+        elif words and not page.passed and not page.searched:
             self.search_again(words)
 
     def search_again(self, words: str) -> None:
