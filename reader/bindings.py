@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 
 from reader.chords import is_pair
-from reader.commands import ALSO, COMMANDS, EVERYWHERE, Command, Where, by_id, in_force, shown_key
+from reader.commands import ABOVE, ALSO, COMMANDS, EVERYWHERE, Command, Where, by_id, in_force, shown_key
 
 NO_KEY = "no-key"
 """What a command is bound to that has no key: it can be given one."""
@@ -32,8 +32,8 @@ def _told(ids: Iterable[str], answered: Iterable[str], force: Mapping[str, tuple
     panes = (command.id for command in COMMANDS if command.where == "pane")
     taken = {key for id in (*answered, *panes) for key in force[id]}
     for id in ids:
-        if left := [_bound(key) for key in force[id] if key not in taken and not is_pair(key)]:
-            yield Binding(",".join(left), f"{ELSEWHERE}('{id}')", by_id()[id].title, id=id, show=False)
+        left = [_bound(key) for key in force[id] if key not in taken and not is_pair(key)]
+        yield Binding(",".join(left) or NO_KEY, f"{ELSEWHERE}('{id}')", by_id()[id].title, id=id, show=False)
 
 
 def chosen(*ids: str) -> list[BindingType]:
@@ -42,7 +42,7 @@ def chosen(*ids: str) -> list[BindingType]:
 
 
 def _answered(where: Where) -> list[Command]:
-    also = {*EVERYWHERE, *ALSO.get(where, ())} if where in ("name", "pair", "feed") else ()
+    also = {*EVERYWHERE, *ALSO.get(where, ())} if where in ABOVE else ()
     return [each for each in COMMANDS if each.where == where or each.id in also]
 
 

@@ -13,7 +13,7 @@ from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.chords import is_pair
 
-Where = Literal["pane", "reader", "name", "pair", "feed", "search"]
+Where = Literal["pane", "reader", "name", "pair", "feed", "statistics", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Command:
     group: str
     where: Where = "reader"
     """Who answers: the pane with the focus, the reading screen, the page of a name, two reports side by side, the
-    page of a feed, or the search screen."""
+    page of a feed, the statistics, or the search screen."""
     footer: str = ""
     """A short word for the footers that name it; '' where none does."""
 
@@ -206,6 +206,8 @@ EVERYWHERE = (
     "follow", "search", "help", "palette", "suspend", "quit",
 )  # fmt: skip
 """Commands of the reading screen that the pages above it answer too."""
+ABOVE: tuple[Where, ...] = ("name", "pair", "feed", "statistics")
+"""These pages; the statistics have no commands of their own."""
 ALSO: Mapping[Where, tuple[str, ...]] = {"feed": ("refresh", "browse")}
 """What a page answers besides."""
 
@@ -297,7 +299,7 @@ def _meet(places: Mapping[str, Where], one: str, other: str) -> bool:
     met = {places[one], places[other]}
     if "search" in met:
         return len(met) == 1
-    above = met & {"name", "pair", "feed"}
+    above = met & {*ABOVE}
     if not above or "pane" in met or len(met) == 1:
         return True
     return len(above) == 1 and bool({one, other} & {*EVERYWHERE, *ALSO.get(above.pop(), ())})

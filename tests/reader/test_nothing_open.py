@@ -62,3 +62,21 @@ async def test_two_reports_side_by_side_page_on_and_say_what_they_do_not_answer(
         assert screen.query_one("#other").scroll_offset.y > 0
         await r.press("b")
         assert screen.query_one("#other").scroll_offset.y == 0
+
+
+async def test_the_statistics_say_what_they_do_not_answer(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.app.run_command("statistics")
+        await r.settle()
+        assert await said_to(r, ("]", "s", "/")) == {
+            f"“{title}” is not on this page · Esc goes back" for title in ("Next related", "Star", "Find")
+        }
+
+
+async def test_a_key_of_ones_own_says_so_where_the_page_has_taken_the_key_of_its_command(tmp_path: Path) -> None:
+    keys = {"star": ("s", "ctrl+e"), "edit_article": (), "toggle_read": ("N",), "previous_unread": ()}
+    async with reader(tmp_path, "strike", keys=keys) as r:
+        await r.press("j", "enter", "enter", "e", "e", "enter")  # its page takes `s` and `m`
+        assert await said_to(r, ("ctrl+e", "N")) == {
+            f"“{title}” is not on this page · Esc goes back" for title in ("Star", "Read or unread")
+        }
