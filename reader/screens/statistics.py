@@ -45,7 +45,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
     #counted { height: 2; padding: 0 1; }
     #stats-panes { layout: horizontal; height: 1fr; }
     #days, #feeds, #names {
-        border: round $panel; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
+        border: round $frame; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
     }
     #days:focus, #feeds:focus, #names:focus { border: round $primary; border-title-color: $foreground; }
     #days { width: 30; }
