@@ -150,6 +150,7 @@ class FindingScreen(RelatingScreen, part=True):
         if not rows:
             self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
             return
+        self.end_finding()  # `leave` would end it first
         self.list_rows(listing, rows)
         told = f"{number} found" if number < FOUND else f"{FOUND} and more found, those are shown"
         self.say(f"{told} · {self.key_of('leave')} shows all again")
