@@ -342,7 +342,7 @@ class BackstoryApp(TerminalApp):
         return any(hasattr(one, f"action_{id}") for one in (self.screen.focused, self.screen))
 
     def search_everything(self) -> None:
-        """Open the search screen over the reading screen."""
+        """Open the search screen over what is seen."""
         self.reading.action_search()
 
     def goes_forward(self) -> bool:

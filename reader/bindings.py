@@ -32,8 +32,8 @@ def _told(ids: Iterable[str], answered: Iterable[str], force: Mapping[str, tuple
     panes = (command.id for command in COMMANDS if command.where == "pane")
     taken = {key for id in (*answered, *panes) for key in force[id]}
     for id in ids:
-        if left := [_bound(key) for key in force[id] if key not in taken and not is_pair(key)]:
-            yield Binding(",".join(left), f"{ELSEWHERE}('{id}')", by_id()[id].title, id=id, show=False)
+        left = [_bound(key) for key in force[id] if key not in taken and not is_pair(key)]
+        yield Binding(",".join(left) or NO_KEY, f"{ELSEWHERE}('{id}')", by_id()[id].title, id=id, show=False)
 
 
 def chosen(*ids: str) -> list[BindingType]:

@@ -13,7 +13,7 @@ from feeds.pattern import pattern
 from feeds.record import dataclass
 from reader.chords import is_pair
 
-Where = Literal["pane", "reader", "lists", "name", "pair", "feed", "search"]
+Where = Literal["pane", "reader", "lists", "name", "pair", "feed", "statistics", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Command:
     group: str
     where: Where = "reader"
     """Who answers: the pane with the focus, the reading screen, the list of feeds, the page of a name, two reports side
-    by side, the page of a feed, or the search screen."""
+    by side, the page of a feed, the statistics, or the search screen."""
     footer: str = ""
     """A short word for the footers that name it; '' where none does."""
 
@@ -226,6 +226,7 @@ EVERYWHERE = (
 ALSO: Mapping[Where, tuple[str, ...]] = {
     "name": EVERYWHERE,
     "pair": EVERYWHERE,
+    "statistics": EVERYWHERE,
     "feed": (*EVERYWHERE, "refresh", "browse"),
     "lists": ("leave", "close", "lists", "follow", "feed_page", "search", "find", "refresh", "mark_list_read", "undo",
               "help"),

@@ -10,6 +10,10 @@ from feeds.record import dataclass
 
 AA = 4.5
 """The least contrast of text on its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
+BORDER = 3.0
+"""The least contrast of a border, where contrast is high (WCAG 2.2, success criterion 1.4.11)."""
+HIGH = 10.0
+"""From here on contrast is high: that of what is quiet, on the background."""
 NAMES = ("person", "organization", "place", "group", "other")
 """The kinds of names, each of a colour of its own."""
 
@@ -25,7 +29,7 @@ class Palette:
     surface: str
     """Boxes above the panes, and the line at the bottom."""
     panel: str
-    """Code, what is typed into, borders without the focus."""
+    """Code, what is typed into, borders without the focus (lighter or darker where contrast is high)."""
     text: str
     quiet: str
     """Sources, ages, what was read: less than text, yet text."""
@@ -110,6 +114,12 @@ def cursor_row(palette: Palette) -> str:
     """The ground of the row under the cursor: as much of the primary colour as lets all be read that stands on it."""
     tried = (mixed(palette.primary, palette.surface, part / 100) for part in range(MOST_CURSOR, 0, -1))
     return next((each for each in tried if _all_read(palette, each)), palette.panel)
+
+
+def frame(palette: Palette) -> str:
+    """The border of a pane without the focus: calm, but in a theme of high contrast it can be seen as well."""
+    high = contrast(palette.quiet, palette.background) >= HIGH
+    return readable(palette.panel, palette.background, BORDER) if high else palette.panel
 
 
 def _all_read(palette: Palette, ground: str) -> bool:

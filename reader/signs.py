@@ -1,4 +1,5 @@
-"""Which signs stand in the timeline and in the lists, and what does each mean? The help explains what panes draw."""
+"""Which signs stand in the timeline and in the lists, and what does each mean? The help explains what panes draw, and
+names what is done in a shell."""
 
 STATED, WORKED_OUT, MAJOR, REPORT, ABOUT, TIMES, PARAGRAPH, GOES_ON = "●", "◉", "◆", "▤", "≈", "x", "¶", "→"
 STAR, BAR, NEWEST = "★", "▌", "newest"
@@ -22,7 +23,13 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("teaser", "only a teaser is on disk; with 'full text' the page is"),
         ("52:10 online", "the sound that comes with it, not downloaded"),
     ),
+    "shell": (
+        ("config", "where the settings are; beside them keymap.toml changes keys, themes/NAME.toml colours"),
+        ("config --edit", "the settings in your editor; keys and theme are taken while the reader is open"),
+        ("dossier ID FILE.html", "a story as a page to send, also as .md or .epub"),
+        ("--help", "all that can be done: tags, limits, rules, backups"),
+    ),
 }
-"""The signs of each pane, as they look, with their meaning."""
-PANES = {"timeline": "Signs in the timeline", "stories": "Signs in the list"}
+"""The signs of each pane, as they look, with their meaning; and what no key does."""
+PANES = {"timeline": "Signs in the timeline", "stories": "Signs in the list", "shell": "In a shell, after 'backstory'"}
 """What the help calls them."""

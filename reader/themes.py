@@ -2,7 +2,7 @@
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from reader.palette import DARK, LIGHT, NAMES, OWN, TERMINAL, Palette, cursor_row
+from reader.palette import DARK, LIGHT, NAMES, OWN, TERMINAL, Palette, cursor_row, frame
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -30,6 +30,7 @@ def _own(palette: Palette) -> dict[str, str]:
         **names,
         "text-quiet": palette.quiet,
         "cursor-row": cursor_row(palette),
+        "frame": frame(palette),
         "block-cursor-text-style": "none",
     }
 
@@ -59,6 +60,7 @@ TERMINAL_THEME = Theme(
         "entity-other": "ansi_bright_blue",
         "text-quiet": "ansi_default",
         "cursor-row": "ansi_default",
+        "frame": "ansi_default",
         "block-cursor-text-style": "none",
         "input-cursor-text-style": "reverse",
     },

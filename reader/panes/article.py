@@ -42,6 +42,9 @@ class ArticlePane(LinkedView, can_focus=True):
     class NothingOpen(Message):
         """The reader opens something where no article stands."""
 
+    class NoName(Message):
+        """The reader opens something where no name was gone to."""
+
     @dataclass
     class CodeShown(Message):
         """The article holds code of a known language, which is plain yet."""
@@ -296,8 +299,8 @@ class ArticlePane(LinkedView, can_focus=True):
         """Open the name the reader went to."""
         if self._article is None:
             self.post_message(self.NothingOpen())
-        elif self._entity is not None:
-            self.post_message(self.EntityPressed(self._entity))
+        else:
+            self.post_message(self.EntityPressed(self._entity) if self._entity is not None else self.NoName())
 
     @property
     def _text(self) -> str:

@@ -182,14 +182,14 @@ class StatusBar(Static):
             self._spread_out(Content.styled(said if (self.message or aloud) and short != said else "", look))
             return
         self._spread_out(Content())
-        hint = self._drawn_hint()
-        room = self.size.width - sum(cell_len(text) for text, _ in hint)
         named = [
             (self._named(shown_key(keys[0])), command.footer, command.id)
             for command in self._commands
             if command.footer and (keys := self._keys.get(command.id, command.keys))
         ]
         kept = sum(cell_len(key) + len(does) + 3 for key, does, id in named if id == "help")  # it leads to the others
+        hint = self._drawn_hint(self.size.width - kept)
+        room = self.size.width - sum(cell_len(text) for text, _ in hint)
         pieces: list[str | tuple[str, str]] = []
         used = 0
         for key, does, id in named:
@@ -203,10 +203,10 @@ class StatusBar(Static):
     def _named(self, key: str) -> str:
         return spoken(key) or key if self.app.has_class("spoken") else key
 
-    def _drawn_hint(self) -> list[tuple[str, str]]:
+    def _drawn_hint(self, room: int) -> list[tuple[str, str]]:
         """The hint, where there is room for it."""
         if self._hint is None:
             return []
         key, does = self._named(self._hint[0]), self._hint[1]
         drawn = [("hint: ", "$text-quiet"), (key, "bold $accent"), (f" {does}", "$text-quiet")]
-        return drawn if sum(cell_len(text) for text, _ in drawn) <= self.size.width else []
+        return drawn if sum(cell_len(text) for text, _ in drawn) <= room else []

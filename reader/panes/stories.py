@@ -176,8 +176,10 @@ class StoriesPane(RangingPane, can_focus=True):
         """Unfold a folded story, else open the article of the row."""
         if self.pages is None or self.entry is None:
             return
+        folded = self._rows
         if self.entry.report is None and self.pages.unfold(self.cursor):
             self._measure()
+            self._reveal(self._rows - folded)
             self.refresh()
             self._say()
         else:
@@ -255,16 +257,17 @@ class StoriesPane(RangingPane, can_focus=True):
     def _say(self) -> None:
         self.screen.post_message(self.Moved(self.cursor, self._rows))
 
-    def _reveal(self) -> None:
-        """Bring the cursor into view. At an edge the list turns half a page, as vim's scrolljump does: scrolling by a
-        row would draw the whole pane at each key."""
-        top, bottom = self.cursor * LINES, self.cursor * LINES + LINES
+    def _reveal(self, below: int = 0) -> None:
+        """Bring the cursor into view, and so many rows `below` it as there is room for. At an edge the list turns half
+        a page, as vim's scrolljump does: scrolling by a row would draw the whole pane at each key."""
+        top, bottom = self.cursor * LINES, (self.cursor + below + 1) * LINES
         y = self.scroll_offset.y
         half = self._rows_a_page // 2 * LINES
         if top < y:
             self.scroll_to(y=max(0, top - half), animate=False, force=True, immediate=True)
         elif bottom > y + self.size.height:
-            self.scroll_to(y=min(top - half, self.max_scroll_y), animate=False, force=True, immediate=True)
+            to = min(top, bottom - self.size.height) if below else min(top - half, self.max_scroll_y)
+            self.scroll_to(y=to, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from reader.commands import Where, by_id
+from reader.history import Place
 from reader.panes.timeline import TimelinePane
 from reader.screens.hinting import KeyedScreen
 from reader.screens.keying import answer_keys
@@ -16,8 +17,12 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
 
     where: Where = "reader"
     """Whose keys its help begins with."""
+    place = Place(0)
+    """How it stands in the jump list."""
     passed = False
     """Whether it was left to go forward, where `back` had led here (`OpeningScreen.visit`)."""
+    searched = False
+    """Whether it was left for what a search over it found."""
 
     def action_forward(self) -> None:
         """Forward again, where `back` led to this page."""
@@ -54,9 +59,13 @@ class AboveScreen(KeyedScreen[T | None], Once[T | None]):
         answer_keys(self, self.app.keys)
 
     def action_search(self) -> None:
-        """Search everything; the article stands behind it."""
-        self.dismiss(None)
+        """Search everything; escape leads back to this page."""
         self.app.search_everything()
+
+    def give_way(self) -> None:
+        """Close for what a search over this page found."""
+        self.searched = True
+        self.dismiss(None)
 
     def action_help(self) -> None:
         """The keys."""

@@ -35,7 +35,7 @@ class CompareScreen(AboveScreen[int]):
     #differ { height: 1; padding: 0 1; color: $text-quiet; }
     #pair { layout: horizontal; height: 1fr; }
     #one, #other {
-        width: 1fr; height: 1fr; border: round $panel; border-title-color: $text-quiet; background: $background;
+        width: 1fr; height: 1fr; border: round $frame; border-title-color: $text-quiet; background: $background;
     }
     #one:focus, #other:focus { border: round $primary; border-title-color: $foreground; }
     CompareScreen.-one #pair { layout: vertical; }

@@ -109,7 +109,7 @@ class DownloadingScreen(ImagingScreen, part=True):
             self.say(f"stopped; {self.key_of('download')} goes on with it")
         elif failed:
             more = f" · {len(failed)} of {len(running.done)} failed" if len(running.done) > 1 else ""
-            self.say(f"{failed[0].error}{more} · “{running.row.title}”", error=True)
+            self.say(f"“{running.row.title}”: {failed[0].error}{more}", error=True)
         elif len(here) == 1:
             self.say(f"{'on disk already' if here[0].known else 'on disk'}: {here[0].path}")
         elif here:

@@ -53,7 +53,7 @@ class FeedScreen(PanedScreen[Filter]):
     #feed { height: 2; padding: 0 1; }
     #feed-panes { layout: horizontal; height: 1fr; }
     #facts, #arrivals {
-        border: round $panel; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
+        border: round $frame; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
     }
     #facts:focus, #arrivals:focus { border: round $primary; border-title-color: $foreground; }
     #arrivals { width: 36; }

@@ -150,6 +150,7 @@ class FindingScreen(RelatingScreen, part=True):
         if not rows:
             self.say(f"nothing holds {listing.title}" if listing.words else f"nothing there: {listing.title}")
             return
+        self.end_finding()  # `leave` would end it first
         self.list_rows(listing, rows)
         told = f"{number} found" if number < FOUND else f"{FOUND} and more found, those are shown"
         self.say(f"{told} · {self.key_of('leave')} shows all again")
@@ -249,12 +250,19 @@ class FindingScreen(RelatingScreen, part=True):
 
     @work
     async def search_for(self, words: str, row: int = 0) -> None:
-        """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search."""
+        """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search. A
+        page on which it was asked stays below it until then."""
+        from reader.screens.above import AboveScreen
         from reader.screens.searching import SearchScreen
 
+        below = self.app.screen
         chosen = await self.app.push_screen_wait(SearchScreen(words, row, self.turned_following))
         if chosen is None:
             return
+        if isinstance(below, AboveScreen):
+            below.give_way()
+            await self.uncovered()
+            self.history.leave(below.place)
         if chosen.article:
             here = replace(self.here(), search=chosen.words, row=chosen.article)
             self.open(chosen.article, remember=False)

@@ -87,7 +87,7 @@ class Host(Parted, App[None], part=True):
         raise NotImplementedError
 
     def search_everything(self) -> None:
-        """Open the search screen over the reading screen."""
+        """Open the search screen over what is seen."""
 
     def goes_forward(self) -> bool:
         """Whether the reader came back from somewhere."""

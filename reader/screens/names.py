@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.screens.naming import Opened
 
 
+NO_NAME = "no name under the cursor: {next_entity} goes to the next, {hints} shows all that can be opened"
 FRAMES = 20
 """In which an article that comes forward is laid out, and many more."""
 
@@ -62,6 +63,11 @@ class NamesScreen(DownloadingScreen, part=True):
         """Its page."""
         self.show_name(event.mention.name)
 
+    @on(ArticlePane.NoName)
+    def tell_way(self) -> None:
+        """How to come to what can be opened."""
+        self.say(self.named(NO_NAME))
+
     @work
     async def action_name_page(self) -> None:
         """The page of a name that is typed; of the one gone to, as it stands there."""
@@ -85,7 +91,7 @@ class NamesScreen(DownloadingScreen, part=True):
             self.analysed(self.current)
         if opened is not None:
             self.open_from_page(opened, words)
-        elif words and not page.passed:
+        elif words and not page.passed and not page.searched:
             self.search_again(words)
 
     def search_again(self, words: str) -> None:

@@ -56,7 +56,7 @@ class NamingScreen(PanedScreen[Opened]):
     #name { height: 2; padding: 0 1; }
     #name-panes { layout: horizontal; height: 1fr; }
     #reports, #beside, #forms {
-        border: round $panel;
+        border: round $frame;
         border-title-color: $text-quiet;
         background: $background;
     }

@@ -169,6 +169,7 @@ class OpeningScreen(BaseScreen, part=True):
     async def visit(self, page: "AboveScreen[T]", here: Place) -> T | None:
         """A page above this screen, which stands in the jump list as `here`; its answer."""
         await self.uncovered()
+        page.place = here
         answer = await self.app.push_screen_wait(page)
         if page.passed:
             self._travel(self.history.forward(here), "nothing to go forward to")

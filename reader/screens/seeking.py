@@ -21,7 +21,7 @@ class Seeking(Once[T]):
         await take(self.app, self.app.chords, None, event)
 
     async def action_search(self) -> None:
-        """Close, and search as what stands below does; a page there closes too."""
+        """Close, and search as what stands below does."""
         if self.is_active:
             self.dismiss(None)
             await self.app.run_now("search")

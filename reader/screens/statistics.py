@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from cache.habits import FeedHabit, Habits, habits
 from feeds.record import dataclass
-from reader.bindings import chosen
+from reader.bindings import bindings, elsewhere
 from reader.commands import by_id
 from reader.panes.bars import StatusBar, whole
 from reader.panes.measured import MeasuredPane
@@ -45,7 +45,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
     #counted { height: 2; padding: 0 1; }
     #stats-panes { layout: horizontal; height: 1fr; }
     #days, #feeds, #names {
-        border: round $panel; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
+        border: round $frame; border-title-color: $text-quiet; background: $background; width: 1fr; height: 1fr;
     }
     #days:focus, #feeds:focus, #names:focus { border: round $primary; border-title-color: $foreground; }
     #days { width: 30; }
@@ -58,9 +58,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
     StatisticsScreen.-one.on-days #days, StatisticsScreen.-one.on-feeds #feeds, StatisticsScreen.-one.on-names #names,
     StatisticsScreen.-one.on-feeds #stats-side, StatisticsScreen.-one.on-names #stats-side { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = chosen(
-        "leave", "close", "back", "forward", "next_pane", "previous_pane", "search", "help", "palette", "quit"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("statistics"), *elsewhere("statistics")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (84, "-two"), (116, "-three")]  # noqa: RUF012  # Textual declares it so
 
     head = query_one("#counted", Static)

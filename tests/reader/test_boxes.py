@@ -8,6 +8,7 @@ from textual.geometry import Region
 from reader.keymap import PRESETS
 from reader.panes.bar import Barred
 from reader.panes.lists import ListsPane
+from reader.screens.feed import FeedScreen
 from reader.screens.reading import ReadingScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.screen import reader
@@ -23,10 +24,24 @@ async def test_the_search_takes_the_place_of_a_box(tmp_path: Path, box: str) -> 
         assert (r.app.screen.words, r.app.screen_stack[0].is_attached) == ("q", True)
 
 
-async def test_the_search_takes_the_place_of_a_page_and_its_box(tmp_path: Path) -> None:
+async def test_a_search_from_a_page_and_its_box_leads_back_to_the_page(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await r.press("enter", "i", "?", "ctrl+o")
-        assert [type(screen) for screen in r.app.screen_stack] == [ReadingScreen, SearchScreen]
+        assert [type(screen) for screen in r.app.screen_stack] == [ReadingScreen, FeedScreen, SearchScreen]
+        await r.press("escape")
+        assert isinstance(r.app.screen, FeedScreen)
+
+
+async def test_what_a_search_from_a_page_finds_takes_the_place_of_the_page_and_of_the_search_before(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("ctrl+o", *"qaani", "tab", "enter")
+        assert r.lines[0] == " Esmail Qaani   person"
+        await r.press("ctrl+o", *"ferries", "enter")
+        assert "Ferries stop as Halvern" in r.lines[2]
+        await r.press("backspace", "escape", "backspace")  # to the search, and to where it was asked
+        assert r.lines[0] == " Esmail Qaani   person"
 
 
 async def test_a_page_that_comes_over_the_palette_opens_no_second_one(tmp_path: Path) -> None:

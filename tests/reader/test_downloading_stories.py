@@ -40,6 +40,14 @@ async def test_x_downloads_and_row_and_line_tell_it_until_the_file_is_gone(tmp_p
             assert not r.app.cache.row(id).held & FILES_HERE
 
 
+async def test_what_fails_names_the_article_first(tmp_path: Path) -> None:
+    with Site() as site:
+        async with reader(tmp_path, "lone") as r:
+            give_file(r, site.url("/1"))
+            await (await r.go_to(BAKER)).press("X")
+            assert r.said == "“Village baker wins a prize”: is not found (HTTP 404)"
+
+
 async def test_x_again_stops(tmp_path: Path) -> None:
     asked = threading.Event()
 
@@ -62,7 +70,7 @@ async def test_x_again_stops(tmp_path: Path) -> None:
 async def test_offline_and_without_files_nothing_comes(tmp_path: Path) -> None:
     async with reader(tmp_path, "lone") as r:
         await (await r.go_to(BAKER)).press("X")
-        assert r.said == "no file comes with it · “Village baker wins a prize”"
+        assert r.said == "“Village baker wins a prize”: no file comes with it"
         r.app.offline = True
         await r.press("X")
         assert r.said == "offline: nothing fetched"

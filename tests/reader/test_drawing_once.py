@@ -63,6 +63,21 @@ async def test_no_frame_shows_another_width_in_the_layout_of_the_old_one(
             assert {pane for size, pane in frames if size.width == width} == {r.screen.article.outer_size}, width
 
 
+async def test_the_first_frame_of_a_narrow_terminal_has_one_pane(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Size] = []
+    draw = LeanCompositor.render_update
+
+    def noted(compositor: LeanCompositor, *args: Any, **options: Any) -> Any:
+        seen.extend(place.region.size for widget, place in compositor.full_map.items() if widget.id == "stories")
+        return draw(compositor, *args, **options)
+
+    monkeypatch.setattr(LeanCompositor, "render_update", noted)
+    async with reader(tmp_path, size=(80, 24)) as r:
+        assert set(seen) == {r.screen.stories.outer_size}
+
+
 async def test_a_bar_is_drawn_as_a_whole_only_where_it_looks_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

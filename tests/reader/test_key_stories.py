@@ -218,6 +218,15 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
         assert r.focus == "stories"
 
 
+@pytest.mark.parametrize(("words", "told"), [("keymap", "beside them keymap.toml"), ("dossier", "a page to send"),
+                                             ("settings editor", "config --edit")])  # fmt: skip
+async def test_the_help_names_what_is_done_in_a_shell(tmp_path: Path, words: str, told: str) -> None:
+    async with reader(tmp_path) as r:
+        await (await r.press("?")).type(words)
+        assert told in r.text
+        assert "In a shell, after 'backstory'" in r.text
+
+
 def seen(r: Reader) -> tuple[int, int, int]:
     """First line of the help that is seen, its lines, and the line of the row that is meant."""
     keys = r.app.screen.query_one(Keys)

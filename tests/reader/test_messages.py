@@ -29,8 +29,7 @@ async def test_a_message_too_long_for_one_line_takes_those_above_until_the_next_
     tmp_path: Path, size: tuple[int, int], lines: int, spoken: bool
 ) -> None:
     async with reader(tmp_path, size=size, spoken=spoken) as r:
-        await r.press("k")
-        await r.rest()
+        await (await r.press("k")).rest()
         before, panes = r.lines, r.screen.stories.size
         await faulty(r)
         assert (below(r, lines), r.screen.stories.size) == (FAULT, panes)

@@ -239,3 +239,13 @@ def cached(r: Reader, id: int) -> str:
 )
 def test_what_is_typed_is_like_a_title_also_where_a_letter_is_missing(typed: str, title: str, like: int) -> None:
     assert likeness(typed, title) == like
+
+
+async def test_esc_shows_all_again_as_a_list_says_also_while_words_are_marked_in_the_article(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("ctrl+o", *"pilots", "enter")
+        r.screen.focus_pane("stories")
+        await r.press("/", *"ferries", "enter")
+        assert (r.said, bool(r.screen.listing)) == ("1 found · Esc shows all again", True)
+        await r.press("escape")
+        assert not r.screen.listing

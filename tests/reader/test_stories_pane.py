@@ -84,3 +84,11 @@ async def test_a_day_that_has_no_room_beside_the_number_is_left_out(tmp_path: Pa
         assert "╰─ newest: Yesterday · 12/4,567 ─╯" in r.text
         r.screen.tell_number("123/4,567")
         assert r.screen.stories.border_subtitle == "123/4,567"
+
+
+async def test_what_unfolds_at_the_bottom_comes_into_view(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(80, 12)) as r:  # four rows
+        await r.press("j", "enter")  # six reports: as many as there is room for, under the row of their story
+        assert r.lines[1][2:].startswith("How a meeting at Baghdad airport")
+        await r.press("h", "g", "j", "j", "enter")
+        assert "Ferries stop as Halvern harbour pilots walk out" in r.text

@@ -34,6 +34,14 @@ async def test_the_next_useful_key_is_named_until_it_was_used_once(tmp_path: Pat
         assert learnt(cache) == {"down", "open", "leave"}
 
 
+async def test_a_hint_leaves_room_for_the_key_that_shows_all_keys(tmp_path: Path) -> None:
+    async with reader(tmp_path, "new", (40, 12)) as r:
+        assert r.lines[-1].endswith("? keys  hint: j goes down a row")
+        r.screen.status.suggest(("g/", "searches everything you have"))
+        await r.settle()
+        assert r.lines[-1] == " ⏎ open  / find  f feeds  ? keys"
+
+
 async def test_a_hint_names_the_keys_in_force_and_none_where_there_is_none(tmp_path: Path) -> None:
     async with reader(tmp_path, "new", (80, 24), keys=MINE) as r:
         assert hint(r) == "n goes down a row"

@@ -7,7 +7,8 @@ import pytest
 from rich.segment import Segment
 from textual.color import Color
 
-from reader.palette import AA, DARK, LIGHT, OWN, TERMINAL, contrast, faint, mixed, readable
+from reader.config import Config
+from reader.palette import AA, CONTRAST, DARK, LIGHT, OWN, TERMINAL, contrast, faint, frame, mixed, readable
 from reader.panes.look import STYLES
 from reader.panes.rows import RowsPane
 from reader.themefile import as_toml, load_theme, load_themes
@@ -63,6 +64,13 @@ async def test_what_is_drawn_in_each_theme_can_be_read(tmp_path: Path) -> None:
                 text, ground = (Color.from_rich_color(each).hex.lower() for each in (look.color, look.bgcolor))
                 worst[style] = contrast(text, ground)
             assert {style: ratio for style, ratio in worst.items() if ratio < AA} == {}
+
+
+async def test_with_high_contrast_panes_without_the_focus_have_a_border_that_is_seen(tmp_path: Path) -> None:
+    async with reader(tmp_path, config=Config(theme=CONTRAST.name)) as r:
+        _, color = r.screen.article.styles.border.top
+        assert contrast(color.hex.lower(), CONTRAST.background) >= 3
+    assert frame(DARK) == DARK.panel
 
 
 @pytest.mark.parametrize("keys", [("f",), ("enter", "t")], ids=["lists", "timeline"])
