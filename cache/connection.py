@@ -187,6 +187,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
     except sqlite3.Error as error:
         _tell(error, str(path))
     db.path = str(path)
+    db.text_factory = _text
     try:
         for setting in (*ALONE, *SETTINGS) if alone else SETTINGS:
             db.execute(setting)
@@ -195,6 +196,11 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
         db.close()
         raise
     return db
+
+
+def _text(stored: bytes) -> str:
+    """A text of the file; a byte that fell over costs its letter, not the whole list."""
+    return stored.decode("utf-8", "replace")
 
 
 def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
