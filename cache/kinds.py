@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from cache.codec import guid_key
 
-FITTING = {"INTEGER": ("integer",), "REAL": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",)}
-"""By the kind that a column is declared as, what may be in it."""
-NEUTRAL = {"INTEGER": "0", "REAL": "0", "TEXT": "readable(CAST({name} AS BLOB))"}
+FITTING = {
+    "INTEGER": ("integer",), "REAL": ("real", "integer"), "": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",)
+}  # fmt: skip
+"""By the kind that a column is declared as, what may be in it; '' is a number of any kind."""
+NOW = "CAST(strftime('%s', 'now') AS REAL)"
+NEUTRAL = {"INTEGER": "0", "REAL": NOW, "": "0", "TEXT": "readable(CAST({name} AS BLOB))"}
 """What stands for a value that is lost; a BLOB has no such thing."""
 KEPT = ("article", "body", "feed")
 """Tables whose rows stay whatever is in them: a text that is lost is to be named."""
@@ -38,8 +41,7 @@ ALSO = {
     ("follow", "kind"): "kind NOT IN ('story', 'name', 'query')",
     ("article", "zone"): "abs(zone) >= 86400",
     **{(table, mark): f"{mark} NOT IN (0, 1)" for table in ("article", "status") for mark in FLAGS},
-    **{("article", name): f"{name} {_MOMENT}" for name in ("published", "first_seen", "sorted_at")},
-    **{("feed", name): f"{name} {_MOMENT}" for name in ("next_check", "last_good", "failed")},
+    ("article", "sorted_at"): f"sorted_at {_MOMENT}",
 }
 """What else is wrong with a value."""
 PARENTS = {
@@ -87,6 +89,8 @@ class _Column(NamedTuple):
         wrong = f"typeof({self.name}) NOT IN ({', '.join(map(repr, fitting))})"
         if self.kind == "TEXT":
             wrong += f" OR unreadable(CAST({self.name} AS BLOB))"
+        if self.kind == "REAL" and self.name != "norm":  # all others are moments
+            wrong += f" OR {self.name} {_MOMENT}"
         return f"({wrong} OR {also})" if (also := ALSO.get((self.table, self.name))) else f"({wrong})"
 
     @property
@@ -110,7 +114,7 @@ def mend_values(db: sqlite3.Connection) -> None:
     """Put something neutral in the place of each value that does not fit; where there is no such thing the row goes,
     but an article's. Within a transaction that looks at its end whether all refers to something."""
     _teach(db)
-    for column in _columns(db):
+    for column in sorted(_columns(db), key=lambda column: column.kind, reverse=True):  # texts and moments make others
         if (value := column.instead) is not None:
             db.execute(f"UPDATE OR IGNORE {column.table} SET {column.name} = {value} WHERE {column.wrong}")
         if column.table not in KEPT:

@@ -35,6 +35,8 @@ FAULTS = {
     "UPDATE article SET starred = 4611686018427387904 WHERE id = 2": "1 rows of article hold no proper starred",
     "UPDATE article SET feed = 'x' WHERE id = 2": "1 rows refer to what is not there",
     "INSERT INTO status (feed, key, saved) VALUES (1, x'00', 2)": "1 rows of status hold no proper saved",
+    "INSERT INTO status (feed, key, opened) VALUES (1, x'00', 1e308)": "1 rows of status hold no proper opened",
+    "INSERT OR REPLACE INTO tally VALUES ('vectors', 'x')": "1 rows of tally hold no proper value",
     "INSERT INTO status (feed, key) VALUES (1, 'x')": "1 rows of status hold no proper key",
     "INSERT INTO page VALUES (2, x'00', 'x')": "1 rows of page hold no proper content",
     "INSERT INTO image VALUES (1, x'00', 1, 1, 1, 1, 'x', 'png', x'00')": "1 rows of image hold no proper sketch",

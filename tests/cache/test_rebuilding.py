@@ -67,3 +67,9 @@ def test_a_page_that_cannot_be_read_gives_way_to_what_the_feed_gave(marked: Cach
     rebuild(marked)
     assert marked.check() == []
     assert "Harbour words." in marked.get(3).text
+
+
+def test_a_moment_that_is_lost_counts_as_now_so_that_nothing_is_too_old(marked: Cache) -> None:
+    marked.db.execute("UPDATE article SET (published, first_seen, sorted_at) = (NULL, 'x', 'x') WHERE id = 2")
+    rebuild(marked)
+    assert marked.row(2).sorted_at > marked.row(1).sorted_at
