@@ -11,9 +11,10 @@ from typing import NamedTuple
 from cache.codec import guid_key
 
 FITTING = {
-    "INTEGER": ("integer",), "REAL": ("real", "integer"), "": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",)
+    "INTEGER": ("integer",), "REAL": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",),
+    "": ("real", "integer", "text"),
 }  # fmt: skip
-"""By the kind that a column is declared as, what may be in it; '' is a number of any kind."""
+"""By the kind that a column is declared as, what may be in it."""
 NOW = "CAST(strftime('%s', 'now') AS REAL)"
 NEUTRAL = {"INTEGER": "0", "REAL": NOW, "": "0", "TEXT": "readable(CAST({name} AS BLOB))"}
 """What stands for a value that is lost; a BLOB has no such thing."""
@@ -37,6 +38,8 @@ ALSO = {
     ("feed", "tags"): """NOT CASE WHEN json_valid(tags) THEN json_type(tags) = 'array'
         AND NOT EXISTS (SELECT 1 FROM json_each(tags) WHERE type <> 'text') ELSE 0 END""",
     ("vector", "terms"): "length(terms) % 4 <> 0",
+    ("vector", "rare"): "length(rare) * 4 <> length(terms)",
+    ("tally", "value"): "(typeof(value) = 'text') <> (name = 'version')",
     **{(table, "articles"): "articles NOT BETWEEN 0 AND 4294967296" for table in ("entity", "form", "term")},
     ("follow", "kind"): "kind NOT IN ('story', 'name', 'query')",
     ("article", "zone"): "abs(zone) >= 86400",

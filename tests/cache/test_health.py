@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cache.store import Cache
+from reader.analysis.worker import finish
 from tests.cache.make import article, filled
 
 FAULTS = {
@@ -48,6 +49,7 @@ FAULTS = {
     "INSERT INTO vector VALUES (77, 1, 1, x'00000000', NULL)": "1 rows of vector belong to no article",
     "INSERT INTO vector VALUES (1, 1, 1, x'00', NULL)": "1 rows of vector hold no proper terms",
     "INSERT INTO entity VALUES (1, 1, 'place', 'Halvern', -1)": "1 rows of entity hold no proper articles",
+    "INSERT INTO vector VALUES (1, 1, 1, x'00000000', x'0000')": "1 rows of vector hold no proper rare",
     "INSERT INTO posting VALUES (5, 77)": "1 rows of posting belong to no article",
     "INSERT INTO copy VALUES (1, 77)": "1 rows of copy belong to no original",
     "INSERT INTO body VALUES (77, x'00')": "1 rows refer to what is not there",
@@ -64,6 +66,8 @@ def three(cache: Cache, feed: int) -> Cache:
 
 
 def test_nothing_is_wrong_with_a_good_cache(three: Cache) -> None:
+    assert three.check() == []
+    finish(three)
     assert three.check() == []
 
 
