@@ -52,6 +52,8 @@ def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
             return NotWritable(f"{path}: the cache cannot be opened ({error})")
         case sqlite3.SQLITE_IOERR if _no_room(path):
             return NotWritable(f"{path}: {FULL}")
+        case sqlite3.SQLITE_IOERR if not may_write(Path(path)):  # made read-only while it was open
+            return NotWritable(f"{path}: the cache can be read and not written")
         case sqlite3.SQLITE_IOERR:
             return NotWritable(f"{path}: the disk failed ({error})")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
