@@ -52,6 +52,8 @@ def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
             return NotWritable(f"{path}: the cache cannot be opened ({error})")
         case sqlite3.SQLITE_IOERR if _no_room(path):
             return NotWritable(f"{path}: {FULL}")
+        case sqlite3.SQLITE_IOERR if not may_write(Path(path)):  # made read-only while it was open
+            return NotWritable(f"{path}: the cache can be read and not written")
         case sqlite3.SQLITE_IOERR:
             return NotWritable(f"{path}: the disk failed ({error})")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
@@ -187,6 +189,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
     except sqlite3.Error as error:
         _tell(error, str(path))
     db.path = str(path)
+    db.text_factory = _text
     try:
         for setting in (*ALONE, *SETTINGS) if alone else SETTINGS:
             db.execute(setting)
@@ -195,6 +198,11 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
         db.close()
         raise
     return db
+
+
+def _text(stored: bytes) -> str:
+    """A text of the file; a byte that fell over costs its letter, not the whole list."""
+    return stored.decode("utf-8", "replace")
 
 
 def open_writable(path: Path, patience: float = PATIENCE) -> Connection:

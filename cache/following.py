@@ -145,7 +145,10 @@ def story_of(cache: Cache, follow: Follow) -> int:
     """The story that a followed one is now; 0 where its article is gone."""
     feed, _, key = follow.what.partition(":")
     sql = "SELECT story FROM article WHERE key = ? AND feed = ?"
-    found = cache.db.execute(sql, (bytes.fromhex(key), int(feed))).fetchone()
+    try:
+        found = cache.db.execute(sql, (bytes.fromhex(key), int(feed))).fetchone()
+    except (ValueError, OverflowError):  # another program wrote what names no article
+        return 0
     return int(found[0]) if found else 0
 
 

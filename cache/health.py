@@ -1,5 +1,6 @@
 """Is the cache sound? What `doctor` asks, one sentence a fault; and the yearly tidying."""
 
+import sqlite3
 from collections.abc import Iterator
 
 from cache.errors import Busy, CacheError, NotWritable
@@ -37,8 +38,10 @@ class Health(Lists):
     def check(self) -> list[str]:
         """What is wrong with the file, its index or its counters, one sentence a fault. Reads all of it."""
         try:
-            faults = list(self._file_faults()) or [*self._odd_values(), *self._index_faults(), *self._disagreements()]
-        except CacheError as error:
+            faults = list(self._file_faults()) or list(self._odd_values())
+            if not faults:  # to count what is no number fails
+                faults = [*self._index_faults(), *self._disagreements()]
+        except (CacheError, sqlite3.Error) as error:  # SQLite's own where a sum is too large for it
             return [str(error)]
         return faults
 

@@ -1,18 +1,29 @@
 """Does every column hold the kind of value that it is meant for, and does what was worked out belong to something?
 
 Another program, or a bit that fell over, may leave a text where a number stood. Such a value is named by its table and
-column, and can be put right without touching the rest of its row.
+column, and can be put right without touching the rest of its row; where it cannot, the row says nothing any more.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-FITTING = {"INTEGER": ("integer",), "REAL": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",)}
+from cache.codec import guid_key
+
+FITTING = {
+    "INTEGER": ("integer",), "REAL": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",),
+    "": ("real", "integer", "text"),
+}  # fmt: skip
 """By the kind that a column is declared as, what may be in it."""
-NEUTRAL = {"INTEGER": "0", "REAL": "0", "TEXT": "''"}
+NOW = "CAST(strftime('%s', 'now') AS REAL)"
+NEUTRAL = {"INTEGER": "0", "REAL": NOW, "": "0", "TEXT": "readable(CAST({name} AS BLOB))"}
 """What stands for a value that is lost; a BLOB has no such thing."""
+KEPT = ("article", "body", "feed")
+"""Tables whose rows stay whatever is in them: a text that is lost is to be named."""
 BETTER = {
+    ("article", "key"): "key_of(coalesce(guid, url))",
+    **{(table, "hash"): "X''" for table in ("article", "page", "page_aside")},  # as if it had changed
+    **{(table, mark): "1" for table in ("article", "status") for mark in ("starred", "saved")},  # to be kept
     ("article", "story"): "id",
     ("article", "sorted_at"): "CAST(first_seen AS INTEGER)",
     ("feed", "address"): "'lost:' || id",
@@ -22,14 +33,18 @@ BETTER = {
 }
 _MOMENT = "NOT BETWEEN -62135683200 AND 253402387200"
 """Of seconds since 1970, those that no calendar has."""
+FLAGS = ("read", "starred", "saved")
 ALSO = {
     ("feed", "tags"): """NOT CASE WHEN json_valid(tags) THEN json_type(tags) = 'array'
         AND NOT EXISTS (SELECT 1 FROM json_each(tags) WHERE type <> 'text') ELSE 0 END""",
     ("vector", "terms"): "length(terms) % 4 <> 0",
+    ("vector", "rare"): "length(rare) * 4 <> length(terms)",
+    ("tally", "value"): "(typeof(value) = 'text') <> (name = 'version')",
+    **{(table, "articles"): "articles NOT BETWEEN 0 AND 4294967296" for table in ("entity", "form", "term")},
     ("follow", "kind"): "kind NOT IN ('story', 'name', 'query')",
     ("article", "zone"): "abs(zone) >= 86400",
-    **{("article", name): f"{name} {_MOMENT}" for name in ("published", "first_seen", "sorted_at")},
-    **{("feed", name): f"{name} {_MOMENT}" for name in ("next_check", "last_good", "failed")},
+    **{(table, mark): f"{mark} NOT IN (0, 1)" for table in ("article", "status") for mark in FLAGS},
+    ("article", "sorted_at"): f"sorted_at {_MOMENT}",
 }
 """What else is wrong with a value."""
 PARENTS = {
@@ -43,6 +58,17 @@ PARENTS = {
     "copy": {"article": "article", "original": "article"},
 }
 """Of the tables of `cache.derived_tables`, what each column refers to."""
+
+
+ADOPT = (
+    """INSERT OR IGNORE INTO feed
+        (address, title, site, kind, tags, etag, last_modified, content_hash, error, failures, gone)
+        SELECT 'lost:', 'Lost', '', 'page', '[]', '', '', '', '', 0, 0
+        WHERE EXISTS (SELECT 1 FROM article WHERE feed NOT IN (SELECT id FROM feed))""",
+    """UPDATE OR IGNORE article SET feed = (SELECT id FROM feed WHERE address = 'lost:')
+        WHERE feed NOT IN (SELECT id FROM feed)""",
+)
+"""Articles whose feed is not there any more get one, or no list would show them."""
 
 
 class Odd(NamedTuple):
@@ -64,11 +90,23 @@ class _Column(NamedTuple):
         """Whether a value does not fit, as a condition."""
         fitting = (*FITTING[self.kind], *(("null",) if self.nullable else ()))
         wrong = f"typeof({self.name}) NOT IN ({', '.join(map(repr, fitting))})"
-        return f"({wrong} OR {also})" if (also := ALSO.get((self.table, self.name))) else wrong
+        if self.kind == "TEXT":
+            wrong += f" OR unreadable(CAST({self.name} AS BLOB))"
+        if self.kind == "REAL" and self.name != "norm":  # all others are moments
+            wrong += f" OR {self.name} {_MOMENT}"
+        return f"({wrong} OR {also})" if (also := ALSO.get((self.table, self.name))) else f"({wrong})"
+
+    @property
+    def instead(self) -> str | None:
+        """What a value that does not fit is replaced by, as an expression; None where there is no such thing."""
+        neutral = "NULL" if self.nullable and self.kind != "TEXT" else NEUTRAL.get(self.kind)
+        better = BETTER.get((self.table, self.name), neutral)
+        return better and better.format(name=self.name)
 
 
 def odd_values(db: sqlite3.Connection) -> Iterator[Odd]:
     """What does not fit, by table and column."""
+    _teach(db)
     for column in _columns(db):
         (rows,) = db.execute(f"SELECT count(*) FROM {column.table} WHERE {column.wrong}").fetchone()
         if rows:
@@ -76,13 +114,31 @@ def odd_values(db: sqlite3.Connection) -> Iterator[Odd]:
 
 
 def mend_values(db: sqlite3.Connection) -> None:
-    """Put something neutral in the place of each value that does not fit, where there is such a thing; within a
-    transaction."""
-    for column in _columns(db):
-        neutral = "NULL" if column.nullable else NEUTRAL.get(column.kind)
-        value = BETTER.get((column.table, column.name), neutral)
-        if value is not None:
+    """Put something neutral in the place of each value that does not fit; where there is no such thing the row goes,
+    but an article's. Within a transaction that looks at its end whether all refers to something."""
+    _teach(db)
+    for column in sorted(_columns(db), key=lambda column: column.kind, reverse=True):  # texts and moments make others
+        if (value := column.instead) is not None:
             db.execute(f"UPDATE OR IGNORE {column.table} SET {column.name} = {value} WHERE {column.wrong}")
+        if column.table not in KEPT:
+            db.execute(f"DELETE FROM {column.table} WHERE {column.wrong}")
+    for statement in ADOPT:
+        db.execute(statement)
+
+
+def _teach(db: sqlite3.Connection) -> None:
+    """Give the connection what SQL has no function for: bytes as text, and the key of an article."""
+    db.create_function("unreadable", 1, lambda stored: stored is not None and not _is_text(stored), deterministic=True)
+    db.create_function("readable", 1, lambda stored: (stored or b"").decode("utf-8", "replace"), deterministic=True)
+    db.create_function("key_of", 1, lambda guid: guid_key(str(guid)), deterministic=True)
+
+
+def _is_text(stored: bytes) -> bool:
+    try:
+        stored.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def strays(db: sqlite3.Connection) -> Iterator[Odd]:

@@ -48,6 +48,7 @@ def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None
     Raises Busy, NotWritable, Damaged.
     """
     with cache.write():
+        cache.db.execute("PRAGMA defer_foreign_keys = ON")  # until the end of this transaction
         _drop_derived(cache)
         mend_values(cache.db)
         for statement in (*LOST, SAID, UNUSED, MARKS):
@@ -74,7 +75,7 @@ def _index(cache: Cache, progress: Callable[[int], object]) -> int:
         rows = list[tuple[int, str, str]]()
         for id in ids:
             try:
-                rows.append((id, *index_texts(cache.get(id))))
+                rows.append((id, *_texts(cache, id)))
                 cache.hold(id)
             except (CacheError, ValueError):  # its body is gone or broken: `doctor` names it
                 continue
@@ -82,6 +83,15 @@ def _index(cache: Cache, progress: Callable[[int], object]) -> int:
         done += len(ids)
         progress(done)
     return done
+
+
+def _texts(cache: Cache, id: int) -> tuple[str, str]:
+    """What the index takes of an article. A page's text that cannot be read goes: then the feed's own is read."""
+    try:
+        return index_texts(cache.get(id))
+    except (CacheError, ValueError):
+        cache.db.execute("DELETE FROM page WHERE article = ?", (id,))
+        return index_texts(cache.get(id))
 
 
 def _batches(cache: Cache) -> Iterator[list[int]]:

@@ -5,7 +5,7 @@ date in both directions. Every reason given is true of both texts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from itertools import islice
 
 from cache.copies import Print, read, same_text
@@ -13,6 +13,7 @@ from cache.handle import Handle
 from cache.linking import named
 from cache.names import NamesOf
 from cache.terms import grown, spelling
+from cache.times import unpacked
 from cache.vectors import Query
 from feeds.article import Article, Related, Relation
 from feeds.record import dataclass
@@ -93,13 +94,8 @@ def _facts(cache: Handle, ids: Iterable[int]) -> dict[int, _Facts]:
 
 
 def _day(moment: float | None, zone: int | None) -> date | None:
-    if moment is None:
-        return None
-    return (
-        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment))
-        .astimezone(timezone(timedelta(seconds=zone or 0)))
-        .date()
-    )
+    when = unpacked(moment, zone)
+    return when.date() if when is not None else None
 
 
 def stands(word: str, text: str) -> bool:

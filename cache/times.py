@@ -35,6 +35,11 @@ def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
         return None
 
 
+def since_epoch(seconds: float) -> datetime:
+    """The moment of a number that is kept, in UTC; 1970 where another program wrote one that no calendar has."""
+    return unpacked(seconds) or EPOCH.replace(tzinfo=UTC)
+
+
 def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:
     """Seconds that the lists sort by: the time published, else the file's; one in the future counts as unknown."""
     for moment in (published, modified):

@@ -1,11 +1,12 @@
 """What does a script get? The JSON of articles, feeds, names, dates and events, as the contract has it. Pure."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, FeedRow, Row
+from cache.times import unpacked
 from feeds.article import Analysis, Article, Block, Event, Related, TimeExpression, words_of
 from reader.labels import source_of, when_of
 
@@ -239,7 +240,7 @@ def brief(told: "Brief") -> Json:
         "weight": told.story.weight,
         "sources": told.story.sources,
         "articles": told.story.articles,
-        "newest": when(datetime.fromtimestamp(told.story.sorted_at, UTC)),
+        "newest": when(unpacked(told.story.sorted_at)),
         "lines": [
             {
                 "article": line.row.id,

@@ -6,9 +6,9 @@ first source gives its first sentence; a further one the first that says somethi
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from cache.rows import Row, StoryRow
+from cache.times import unpacked
 from feeds.article import Analysis, Article, Block
 from feeds.record import dataclass
 from reader.analysis.sentences import sentences
@@ -112,5 +112,5 @@ def _link(line: Line) -> str:
 
 
 def _counted(story: StoryRow) -> str:
-    newest = moment(datetime.fromtimestamp(story.sorted_at, UTC))
+    newest = moment(unpacked(story.sorted_at))
     return " · ".join((plural(story.weight, "source"), plural(story.texts, "report"), newest))

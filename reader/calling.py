@@ -74,7 +74,7 @@ SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
 """Verbs that say themselves what is wrong with the settings, or are silent."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
-ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error)
 """What a value in the cache leads to that cannot be there."""
 
 
@@ -124,11 +124,13 @@ def run(argv: list[str]) -> int:
     except BadQuery as error:
         say(str(error))
         return USAGE
-    except (CacheError, sqlite3.Error) as error:  # SQLite's own where a file breaks while it is read
+    except CacheError as error:
         say(str(error))
         return NOTHING
-    except ODD:
-        if not (told := session.oddity()):
+    except ODD as error:
+        # SQLite's own where a file breaks while it is read
+        told = session.oddity() or (str(error) if isinstance(error, sqlite3.Error) else "")
+        if not told:
             raise  # a fault of ours
         say(told)
         return NOTHING

@@ -4,18 +4,24 @@ It imports next to nothing itself, so that Ctrl+C is answered from the first mom
 """
 
 import gc
+import io
 import os
 import sys
+import time
 
 gc.set_threshold(10_000)  # modules, articles and rows stay: looking for cycles so often costs a tenth of a start
 
 INTERRUPTED = 130
+DAY = 86400
+HALF_A_YEAR = 182 * DAY
+"""Seconds. A zone may have another time in summer."""
 
 
 def main(argv: list[str] | None = None) -> None:
     """The entry point; ends the process with the contract's exit code."""
     try:
         _open_closed()
+        _settle_surroundings()
         from reader.calling import answer
 
         code = answer(list(sys.argv[1:] if argv is None else argv))
@@ -30,6 +36,17 @@ def _open_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process lives
+
+
+def _settle_surroundings() -> None:
+    """A terminal that has no sign for a letter shows '?'; a zone a day or more from Greenwich (`TZ=UTC+99`), of which
+    Python makes no time, is taken for UTC."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    if hasattr(time, "tzset") and any(abs(time.localtime(at).tm_gmtoff) >= DAY for at in (0, HALF_A_YEAR, time.time())):
+        print("TZ names no time zone; times are shown in UTC", file=sys.stderr)
+        os.environ["TZ"] = "UTC"
+        time.tzset()
 
 
 if __name__ == "__main__":

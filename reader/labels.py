@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
+from cache.times import since_epoch
 from feeds.article import FAILED
 from feeds.durations import clock
 from reader.signs import STAR, TIMES
@@ -168,7 +169,7 @@ def _read_by(reader: str) -> str:
 
 def when_of(row: Row) -> datetime:
     """The time that a row sorts by, as a time."""
-    return row.published if row.published is not None else datetime.fromtimestamp(row.sorted_at, UTC)
+    return row.published if row.published is not None else since_epoch(row.sorted_at)
 
 
 def plural(count: int, word: str, many: str = "") -> str:

@@ -110,6 +110,8 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
         spoken=asked_for(os.environ),
     )
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or DONE  # not 0 where it ended by a fault of ours
 
 

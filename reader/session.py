@@ -179,7 +179,12 @@ def put_json(value: object) -> None:
     """The answer as one JSON value."""
     import json
 
-    put(json.dumps(value, ensure_ascii=False, indent=None))
+    put(json.dumps(value, ensure_ascii=not _in_unicode(), indent=None))
+
+
+def _in_unicode() -> bool:
+    """Whether stdout takes every letter: where it does not, JSON has a way to write them all the same."""
+    return (sys.stdout.encoding or "utf-8").lower().startswith("utf")
 
 
 def progress_bar(label: str, total: int) -> tuple[Callable[[], None], Callable[[], None]]:

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cache.rows import StoryRow
+from cache.times import since_epoch
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.labels import report_line, section, story_line
@@ -130,7 +131,7 @@ class StoriesPane(RangingPane, can_focus=True):
         if (entry := self.entry) is None:
             return ""
         times = entry.row.sorted_at, entry.row.sorted_at if entry.report is not None else entry.story.sorted_at
-        own, newest = (section(datetime.fromtimestamp(at, UTC), self.now()) for at in times)
+        own, newest = (section(since_epoch(at), self.now()) for at in times)
         return newest if newest == own else f"{NEWEST}: {newest}"
 
     def go_to(self, index: int) -> Entry | None:

@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.geometry import Offset, Size
 from textual.widgets import Input, OptionList
+from textual.worker import WorkerFailed
 
 from reader import kitty
 from reader.announcing import Announcer
@@ -59,6 +60,15 @@ class TerminalApp(InTurn, part=True):
         """As Textual's, once: a page that was asked for before it may have come over it."""
         if all(screen.id != PALETTE for screen in self.screen_stack):
             super().action_command_palette()
+
+    def _fatal_error(self) -> None:
+        """No traceback here, over half a screen: whoever started us raises the `fault` and tells what it means."""
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app, where it did not end by itself."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
     async def run_async(self, **how: Any) -> None:
         """As Textual's; what ends us is heard before the terminal is taken, which is given back then."""

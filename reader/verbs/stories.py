@@ -162,7 +162,7 @@ def related(session: Session, options: argparse.Namespace) -> int:
         with session.cache.steady():
             for row in _every(session.cache):
                 line = {"id": row.id, "guid": row.guid, "related": _related(session.cache, row.id, options.limit)}
-                put(json.dumps(line, ensure_ascii=False))
+                put_json(line)
         return DONE
     if options.id is None:
         say("related: an id, or --all")
@@ -321,7 +321,7 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
             say(f"{name or repr(name)}: {error}")
             failed += 1
             continue
-        put(json.dumps(answers.annotated(name, article.text, analyse(article)), ensure_ascii=False))
+        put_json(answers.annotated(name, article.text, analyse(article)))
     return NOTHING if failed and failed == len(options.file) else PARTLY if failed else DONE
 
 
@@ -333,7 +333,7 @@ def _annotate_lines(lines: Iterable[str]) -> int:
             continue
         count += 1
         try:
-            put(json.dumps(_annotated(json.loads(line)), ensure_ascii=False))
+            put_json(_annotated(json.loads(line)))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             say(f"line {number}: not a document ({type(error).__name__})")
             failed += 1

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from cache.connection import cache_error
 from cache.errors import Busy, NotWritable
 from cache.rows import Filter
 from cache.store import Cache
@@ -332,3 +333,14 @@ def test_changes_that_lie_beside_a_read_only_file_are_not_passed_over(public_fol
 
     assert said.startswith("NotWritable")
     assert "cache.db-wal" in said
+
+
+def test_a_disk_that_fails_a_file_made_read_only_meanwhile_is_said_to_be_read_only(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, 1)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    assert str(cache_error(error, str(path))) == f"{path}: the disk failed (disk I/O error)"
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert str(cache_error(error, str(path))) == f"{path}: the cache can be read and not written"

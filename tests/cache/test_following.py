@@ -151,3 +151,9 @@ def test_a_cache_that_may_not_be_written_says_so(shelf: Cache) -> None:
         assert follows(reading) == [kept]
         with pytest.raises(NotWritable):
             follow_query(reading, "harbour")
+
+
+def test_a_follow_that_another_program_broke_is_listed_and_leads_nowhere(cache: Cache) -> None:
+    cache.db.execute("INSERT INTO follow (kind, what, title, since) VALUES ('story', 'text', 'Broken', 0)")
+    (broken,) = follows(cache)
+    assert (broken.title, news(cache, broken).articles) == ("Broken", 0)

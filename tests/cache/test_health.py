@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cache.store import Cache
+from reader.analysis.worker import finish
 from tests.cache.make import article, filled
 
 FAULTS = {
@@ -27,7 +28,19 @@ FAULTS = {
     "UPDATE article SET first_seen = x'00' WHERE id = 2": "1 rows of article hold no proper first_seen",
     "UPDATE status SET position = 'x' WHERE key = (SELECT key FROM article WHERE id = 1)": "status hold no proper pos",
     "DELETE FROM counter WHERE name = 'unread'": "counter of unread says 0 where there are 3",
-    "UPDATE counter SET value = 'x' WHERE name = 'unread'": "counter of unread says 0 where there are 3",
+    "UPDATE counter SET value = 'x' WHERE name = 'unread'": "1 rows of counter hold no proper value",
+    "UPDATE article SET key = 'x' WHERE id = 2": "1 rows of article hold no proper key",
+    "UPDATE article SET hash = 7 WHERE id = 2": "1 rows of article hold no proper hash",
+    "UPDATE article SET language = x'FF' WHERE id = 2": "1 rows of article hold no proper language",
+    "UPDATE article SET source = CAST(x'FF' AS TEXT) WHERE id = 2": "1 rows of article hold no proper source",
+    "UPDATE article SET starred = 4611686018427387904 WHERE id = 2": "1 rows of article hold no proper starred",
+    "UPDATE article SET feed = 'x' WHERE id = 2": "1 rows refer to what is not there",
+    "INSERT INTO status (feed, key, saved) VALUES (1, x'00', 2)": "1 rows of status hold no proper saved",
+    "INSERT INTO status (feed, key, opened) VALUES (1, x'00', 1e308)": "1 rows of status hold no proper opened",
+    "INSERT OR REPLACE INTO tally VALUES ('vectors', 'x')": "1 rows of tally hold no proper value",
+    "INSERT INTO status (feed, key) VALUES (1, 'x')": "1 rows of status hold no proper key",
+    "INSERT INTO page VALUES (2, x'00', 'x')": "1 rows of page hold no proper content",
+    "INSERT INTO image VALUES (1, x'00', 1, 1, 1, 1, 'x', 'png', x'00')": "1 rows of image hold no proper sketch",
     "INSERT INTO pending (article) VALUES (77)": "1 rows of pending belong to no article",
     "INSERT INTO analysis VALUES (77, 1, '1', x'00')": "1 rows of analysis belong to no article",
     "INSERT INTO naming VALUES (5, 1, 1)": "1 rows of naming belong to no entity",
@@ -35,6 +48,8 @@ FAULTS = {
     "INSERT INTO forming VALUES (5, 1, 1)": "1 rows of forming belong to no form",
     "INSERT INTO vector VALUES (77, 1, 1, x'00000000', NULL)": "1 rows of vector belong to no article",
     "INSERT INTO vector VALUES (1, 1, 1, x'00', NULL)": "1 rows of vector hold no proper terms",
+    "INSERT INTO entity VALUES (1, 1, 'place', 'Halvern', -1)": "1 rows of entity hold no proper articles",
+    "INSERT INTO vector VALUES (1, 1, 1, x'00000000', x'0000')": "1 rows of vector hold no proper rare",
     "INSERT INTO posting VALUES (5, 77)": "1 rows of posting belong to no article",
     "INSERT INTO copy VALUES (1, 77)": "1 rows of copy belong to no original",
     "INSERT INTO body VALUES (77, x'00')": "1 rows refer to what is not there",
@@ -51,6 +66,8 @@ def three(cache: Cache, feed: int) -> Cache:
 
 
 def test_nothing_is_wrong_with_a_good_cache(three: Cache) -> None:
+    assert three.check() == []
+    finish(three)
     assert three.check() == []
 
 

@@ -46,3 +46,30 @@ def test_a_text_that_is_lost_stays_a_fault_and_stops_nothing(marked: Cache) -> N
     rebuild(marked)
     assert sorted(row.id for row in search(marked, "words", 9)) == [2, 3]
     assert any("no text" in fault for fault in marked.check())
+
+
+def test_a_byte_that_fell_over_costs_its_letter_and_no_more(marked: Cache) -> None:
+    marked.db.execute("UPDATE article SET title = CAST(x'61FF62' AS TEXT) WHERE id = 2")
+    assert [row.title for row in marked.rows(Filter(), 9)] == ["Title 1", "a\ufffdb", "Title 3"]
+    rebuild(marked)
+    assert marked.check() == []
+    assert [row.title for row in marked.rows(Filter(), 9)] == ["Title 1", "a\ufffdb", "Title 3"]
+
+
+def test_a_text_that_another_program_wrote_as_bytes_stays_readable(marked: Cache) -> None:
+    marked.db.execute("UPDATE article SET title = CAST('Title 2' AS BLOB) WHERE id = 2")
+    rebuild(marked)
+    assert marked.row(2).title == "Title 2"
+
+
+def test_a_page_that_cannot_be_read_gives_way_to_what_the_feed_gave(marked: Cache) -> None:
+    marked.db.execute("INSERT INTO page VALUES (3, x'00', x'00')")
+    rebuild(marked)
+    assert marked.check() == []
+    assert "Harbour words." in marked.get(3).text
+
+
+def test_a_moment_that_is_lost_counts_as_now_so_that_nothing_is_too_old(marked: Cache) -> None:
+    marked.db.execute("UPDATE article SET (published, first_seen, sorted_at) = (NULL, 'x', 'x') WHERE id = 2")
+    rebuild(marked)
+    assert marked.row(2).sorted_at > marked.row(1).sorted_at

@@ -250,3 +250,24 @@ def test_a_password_that_was_typed_is_not_said_again(stocked: Home) -> None:
     for verb in ("refresh", "show", "related", "remove", "add", "full", "mark --read"):
         done = stocked(*verb.split(), address)
         assert (done.code, "s3cret" in done.out + done.err, "127.0.0.1:9/feed" in done.err) == (3, False, True)
+
+
+@pytest.mark.parametrize("zone", ["UTC+99", "UTC-24", "AAA+1BBB+90,M1.1.0,M12.1.0"])
+def test_a_zone_that_is_none_is_said_and_taken_for_utc(stocked: Home, zone: str) -> None:
+    done = subprocess.run(
+        [stocked.command, "list"], env={**stocked.env, "TZ": zone}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "TZ names no time zone; times are shown in UTC\n")
+    assert done.stdout == stocked("list").out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_without_a_letter_shows_a_question_mark_and_json_is_whole(stocked: Home, encoding: str) -> None:
+    stocked("add", stocked.write("odd.txt", "\u0141\u00f3d\u017a \U0001f600\n\nWords.\n"))
+    env = {**stocked.env, "PYTHONIOENCODING": encoding}
+    plain, whole = (
+        subprocess.run([stocked.command, "list", *words], env=env, capture_output=True, check=True).stdout
+        for words in ((), ("--json",))
+    )
+    assert b"d? ?" in plain
+    assert "\u0141\u00f3d\u017a \U0001f600" in [row["title"] for row in json.loads(whole)]

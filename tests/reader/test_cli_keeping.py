@@ -48,6 +48,22 @@ def test_what_another_program_broke_is_one_sentence_until_it_is_mended(stocked: 
     assert stocked("doctor").code == 0
 
 
+def test_a_mark_that_no_counter_can_hold_is_named(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute("UPDATE article SET saved = 4611686018427387904, story = 1")
+    done = stocked("mark", "1", "--read")
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "rows of article hold no proper saved" in done.err
+
+
+@pytest.mark.parametrize("at", [2**62, 1e308])
+def test_a_story_of_an_impossible_day_is_told_of_as_undated(stocked: Home, at: float) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute("UPDATE story SET sorted_at = ?", (at,))
+    assert {row["newest"] for row in stocked("brief", "--json").json} == {None}
+    assert "undated" in stocked("brief").out
+
+
 def test_an_error_that_no_broken_value_led_to_is_told_as_ours(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.answers.article_row", None)
     with pytest.raises(TypeError):

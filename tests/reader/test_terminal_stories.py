@@ -156,3 +156,15 @@ def test_ctrl_c_that_is_typed_in_an_editor_is_not_told_to_the_analyser(home: Hom
         assert (os.getpgid(term.child("reader.analysis.worker")) == told, os.getpgid(term.process.pid)) == (False, told)
         term.press(b"Q")
         assert term.wait_for_end() == 0
+
+
+def test_a_value_that_another_program_broke_ends_the_reader_with_a_sentence(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute("UPDATE article SET words = x'ff'")
+    with terminal(stocked, {}) as term:
+        term.wait_for("Harbour")
+        term.press(b"\r\r")
+        assert term.wait_for_end() == 3
+        assert "Traceback" not in term.sent.decode()
+        assert "rows of article hold no proper words (`backstory doctor` names all such" in term.sent.decode()
+        assert lost(term.sent) == []
