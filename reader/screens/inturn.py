@@ -105,6 +105,7 @@ class InTurn(Host, part=True):
         if not bound or bound[0].id not in MOVES or event.key in self._bindings.key_to_bindings:
             return False
         screen.status.hush()
+        self.app_focus = True  # as Textual: who types has the focus, whatever the terminal said last
         return await self.run_action(bound[0].action, pane)
 
     def _only_moves(self, event: Typed) -> bool:

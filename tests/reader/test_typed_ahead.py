@@ -114,3 +114,12 @@ async def test_a_key_that_moves_takes_the_last_message_away_and_is_none_while_le
         assert (r.screen.stories.cursor, "said" in r.text) == (1, False)
         await r.press(";", "s")
         assert (r.screen.hints, r.screen.stories.cursor) != (None, 2)
+
+
+async def test_who_moves_has_the_focus_whatever_the_terminal_said_last(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        r.app.post_message(events.AppBlur())
+        await r.settle()
+        assert not r.app.app_focus
+        await r.press("j")
+        assert (r.app.app_focus, r.screen.stories.cursor) == (True, 1)
