@@ -58,8 +58,14 @@ class Hinted(Barred):
         self.refresh(Region(-1, self.size.height, self.outer_size.width, 1))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As Textual's; nothing while the words on the border change."""
-        return self if self._still else super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        """As Textual's; nothing while the words on the border change. Lines are drawn up to the scrollbar, which draws
+        itself where it moves."""
+        if self._still:
+            return self
+        if regions:
+            width = self.scrollable_size.width
+            regions = tuple(Region(0, r.y, width, r.height) if r.x == 0 and r.width > width else r for r in regions)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def targets(self) -> Sequence[Target]:
         """What is seen and can be opened, in the order of reading."""

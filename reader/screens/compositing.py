@@ -54,8 +54,10 @@ class LeanUpdate(ChopsUpdate):
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
                 if strip is None or x >= x2 or end <= x1:
                     continue
-                whole = x >= x1 and end <= x2
-                out += (f"\x1b[{y + 1};{x + 1}H", (strip if whole else strip.crop(0, min(end, x2) - x)).render(console))
+                begin = x if x >= x1 else x1 - (unbroken(self, y, x1) > x1)  # Textual sends what stands before as well
+                whole = begin == x and end <= x2
+                shown = strip if whole else strip.crop(begin - x, min(end, x2) - x)
+                out += (f"\x1b[{y + 1};{begin + 1}H", shown.render(console))
         return "".join(out)
 
 
