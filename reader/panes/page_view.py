@@ -103,7 +103,7 @@ class PageView(Hinted, can_focus=True):
     @property
     def top(self) -> int:
         """The row at the top of the screen."""
-        return self.scroll_offset.y
+        return round(self.scroll_y)
 
     @property
     def position(self) -> int:

@@ -45,7 +45,8 @@ class LeanCompositor(Compositor):
 
 
 class LeanUpdate(ChopsUpdate):
-    """Textual's, which makes three objects for each of a hundred moves of the cursor."""
+    """Textual's, which makes three objects for each of a hundred moves of the cursor, and sends what stands before the
+    changed cells of a line as well, up to the next edge of a widget."""
 
     def render_segments(self, console: Console) -> str:
         """The same for the terminal, each piece behind a move: a character that it draws wider shifts nothing else."""
@@ -54,9 +55,10 @@ class LeanUpdate(ChopsUpdate):
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
                 if strip is None or x >= x2 or end <= x1:
                     continue
-                begin = x if x >= x1 else x1 - (unbroken(self, y, x1) > x1)  # Textual sends what stands before as well
-                whole = begin == x and end <= x2
-                shown = strip if whole else strip.crop(begin - x, min(end, x2) - x)
+                begin, stop = max(x, x1), min(end, x2)
+                if begin > x and whole(strip, begin - x) > begin - x:  # within a wide character
+                    begin -= 1
+                shown = strip if (begin, stop) == (x, end) else strip.crop(begin - x, stop - x)
                 out += (f"\x1b[{y + 1};{begin + 1}H", shown.render(console))
         return "".join(out)
 
@@ -65,15 +67,23 @@ def unbroken(update: ChopsUpdate, y: int, x2: int) -> int:
     """Where changed cells of a line end: one on, where they would end within a character that is two cells wide.
     Textual puts a space for such a half, which takes the whole character from the screen."""
     for x, end, strip in zip(update.chops[y], update.chop_ends[y], update.chops[y].values(), strict=True):
-        if strip is not None and x < x2 < end:
-            at = x
-            for segment in strip:
-                width = segment.cell_length
-                if at < x2 < at + width and not segment.text.isascii():
-                    left, _ = segment.split_cells(x2 - at)
-                    return x2 if segment.text.startswith(left.text) else x2 + 1
-                at += width
+        if x2 <= end:
+            return x + whole(strip, x2 - x) if strip is not None and x < x2 < end else x2
     return x2
+
+
+def whole(strip: Strip, cells: int) -> int:
+    """How many cells of a strip hold its first `cells` ones: one more, where these end within a wide character."""
+    at = 0
+    for segment in strip:
+        if at >= cells:
+            break
+        width = segment.cell_length
+        if cells < at + width and not segment.text.isascii():
+            left, _ = segment.split_cells(cells - at)
+            return cells if segment.text.startswith(left.text) else cells + 1
+        at += width
+    return cells
 
 
 def without(band: Region, cover: Region) -> list[Region]:
