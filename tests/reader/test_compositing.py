@@ -79,35 +79,37 @@ async def test_the_changed_cells_and_no_others_are_told_to_the_terminal_as_textu
         assert ours.keys() == changed
 
 
+async def wide_characters(world: Reader) -> tuple[int, int]:
+    """The line and the column in which some begin."""
+    await world.press("enter")
+    world.screen.article.clear("地震" * 12)
+    await world.settle()
+    y, line = next((y, line) for y, line in enumerate(world.lines) if "地震" in line)
+    return y, cell_len(line[: line.index("地")])
+
+
+def told(world: Reader, changed: Region) -> str:
+    """What is sent where these cells change."""
+    compositor = world.app.screen._compositor
+    compositor._dirty_regions.add(changed)
+    update = compositor.render_partial_update()
+    assert isinstance(update, ChopsUpdate)
+    return update.render_segments(world.app.console)
+
+
 async def test_a_change_that_begins_within_a_wide_character_draws_it_whole(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
-        await world.press("enter")
-        world.screen.article.clear("地震" * 12)
-        await world.settle()
-        y, line = next((y, line) for y, line in enumerate(world.lines) if "地震" in line)
-        at = cell_len(line[: line.index("地")])
+        y, at = await wide_characters(world)
         for x in (at, at + 1, at + 2):
-            compositor = world.app.screen._compositor
-            compositor._dirty_regions.add(Region(x, y, at + 4 - x, 1))
-            update = compositor.render_partial_update()
-            assert isinstance(update, ChopsUpdate)
-            sent = re.sub(r"\x1b\[[\d;]*m", "", update.render_segments(world.app.console))
+            sent = re.sub(r"\x1b\[[\d;]*m", "", told(world, Region(x, y, at + 4 - x, 1)))
             assert sent == (f"\x1b[{y + 1};{at + 1}H地震" if x < at + 2 else f"\x1b[{y + 1};{at + 3}H震"), x
 
 
 async def test_a_change_that_ends_within_a_wide_character_draws_it_whole(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(WIDTH, HEIGHT)) as world:
-        await world.press("enter")
-        world.screen.article.clear("地震" * 12)
-        await world.settle()
-        y, line = next((y, line) for y, line in enumerate(world.lines) if "地震" in line)
-        at = cell_len(line[: line.index("地")])
+        y, at = await wide_characters(world)
         for x in (at + 4, at + 5, at + 6):
-            compositor = world.app.screen._compositor
-            compositor._dirty_regions.add(Region(at - 6, y, x - at + 6, 1))
-            update = compositor.render_partial_update()
-            assert isinstance(update, ChopsUpdate)
-            sent = re.sub(r"\x1b\[[\d;]*\w", "", update.render_segments(world.app.console))
+            sent = re.sub(r"\x1b\[[\d;]*\w", "", told(world, Region(at - 6, y, x - at + 6, 1)))
             assert sent.endswith("地震" if x <= at + 4 else "地震地"), x
 
 
