@@ -22,7 +22,7 @@ from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace
 from feeds.article import Article, Feed
-from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
+from feeds.errors import BadStatus, CutOff, FeedError, NoParser, NotAsked, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, path_of, shown_address
@@ -382,6 +382,8 @@ class Library(Finding):
         """The feed after a failure: its articles stay, its next check moves away."""
         if isinstance(error, NoParser):
             return Outcome(feed.address, "failed", error=str(error))  # nothing against the feed: it stays due
+        if isinstance(error, NotAsked):
+            feed = replace(feed, failures=0)  # whoever mends the settings does not wait for long
         retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
         gone = isinstance(error, BadStatus) and error.status == 410
         said = f"{error}; paused, `backstory refresh {feed.id}` asks it again" if gone else str(error)

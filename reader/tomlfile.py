@@ -21,9 +21,14 @@ class Fault:
         return f"{self.where}{f':{self.line}' if self.line else ''}: {self.said}"
 
     @property
+    def place(self) -> str:
+        """Where it stands, with the file's bare name."""
+        return f"{self.where.replace(chr(92), '/').rpartition('/')[2]}{f':{self.line}' if self.line else ''}"
+
+    @property
     def brief(self) -> str:
         """The same with the file's bare name, for one line of the screen."""
-        return str(Fault(self.where.replace("\\", "/").rpartition("/")[2], self.line, self.said))
+        return f"{self.place}: {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
