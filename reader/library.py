@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.keeping import UNLIMITED, Limits
+from cache.rows import Saved
 from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace
@@ -32,7 +33,7 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.noting import Notes
 from reader.outcomes import NAMELESS, Outcome, Progress, joined, silent
-from reader.retention import drop_old, limits_of
+from reader.retention import kept_of, limits_of
 from reader.stopping import all_of
 from reader.subscribing import PUBLIC, known_feed, subscribe_all, subscribe_typed, typed_again
 
@@ -135,8 +136,7 @@ class Library(Finding):
             outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
             await self._complete_wanted(web)
             await self._picture_wanted(web)
-        drop_old(self.cache, self._limits)
-        return outcomes
+        return kept_of(self.cache, self._limits, outcomes)
 
     def subscribe(self, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain their tags, all of them `tags`."""
@@ -171,8 +171,7 @@ class Library(Finding):
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
         faults = (*said.faults, *filter(None, [said.cut]), *unruled)
-        first = self._first(feed, said.articles)
-        return Outcome(str(there), "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+        return self._stored(str(there), feed, said.articles, saved, faults)
 
     def _read_whole(self, feed: Feed, content_hash: str) -> None:
         """Note that all of a local source is stored, as it was when it had this fingerprint."""
@@ -331,10 +330,8 @@ class Library(Finding):
         stored = self.cache.save_all(batches, partial(self._write_notes, told))
         self._notes.stored()
         for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
-            first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)
-            outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)
-            outcomes.append(outcome)
+            outcomes.append(self._stored(one.address, one.feed, one.said.articles, saved, faults))
         return outcomes
 
     def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
@@ -352,7 +349,7 @@ class Library(Finding):
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
         feed = known_feed(self.cache, replace(known, last_good=self._now()))
         saved = self.cache.save(feed.id, [article])
-        return Outcome(answer.address, "fetched", feed, saved.new, saved.changed, first=self._first(feed, [article]))
+        return self._stored(answer.address, feed, [article], saved)
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
@@ -390,9 +387,12 @@ class Library(Finding):
         worse = schedule.after_bad(feed, self._now(), self._interval, said, retry_after, gone)
         return Outcome(feed.address, "failed", worse, error=said)
 
-    def _first(self, feed: Feed, articles: Sequence[Article]) -> int:
-        """The id of the first article that a source gave; 0 where it gave none."""
-        return self.cache.find_article(feed.id, articles[0].guid) if articles else 0
+    def _stored(
+        self, address: str, feed: Feed, articles: Sequence[Article], saved: Saved, faults: tuple[str, ...] = ()
+    ) -> Outcome:
+        """What became of a source whose articles were saved."""
+        first = self.cache.find_article(feed.id, articles[0].guid) if articles else 0
+        return Outcome(address, "fetched", feed, saved.new, saved.changed, "", faults, first, saved.arrived)
 
 
 Job = Callable[["Fetcher"], Awaitable[Outcome]]

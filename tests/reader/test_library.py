@@ -150,7 +150,7 @@ def test_an_archive_that_was_read_in_part_is_read_again(
     archive.write_text("".join(f'{{"id": {n}, "title": "T{n}", "text": "words"}}\n' for n in range(3)))
     monkeypatch.setattr("feeds.load.BATCH", 1)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Library, "_first", raising(KeyboardInterrupt))
+        patch.setattr(Library, "_stored", raising(KeyboardInterrupt))
         world.add(str(archive))
     assert world.titles() == {"T0"}
     assert [done.state for done in world.refresh(force=False).values()] == ["fetched"]
