@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
+from cache.feed_table import called
 from cache.keeping import UNLIMITED, Limits
 from cache.rows import Saved
 from cache.saving import Batch
@@ -315,7 +316,8 @@ class Library(Finding):
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
         with what else was found since it was `asked`."""
-        feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
+        own = said.feed.title or feed.own_title
+        feed = replace(feed, title=called(feed, own), own_title=own, site=said.feed.site or feed.site)
         try:
             return await self._gathering.stored(Told(feed, asked, said, address))
         except NotFound:

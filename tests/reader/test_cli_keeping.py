@@ -148,6 +148,24 @@ def test_what_a_limit_dropped_comes_again_where_it_is_taken_back_and_the_feed_na
     assert {row.title: row.read for row in world.cache.rows(Filter(), 9)} == {"One": False, "Two": False, "Three": True}
 
 
+def test_a_feed_that_calls_itself_otherwise_is_called_so_unless_it_was_renamed(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    address = world.site.url("/feed")
+
+    def title(own: str) -> str:
+        world.site.put("/feed", rss("One").replace(b"Wire", own.encode()))
+        world.refresh()
+        return world.cache.feeds()[0].feed.title
+
+    world.site.put("/feed", rss("One"))
+    world.add(address)
+    assert [title("Newswire"), title("")] == ["Newswire", "Newswire"]
+    home("set", address, "--title", "Mine")
+    assert title("The Wire") == "Mine"
+    home("set", address, "--title", "")
+    assert [title("The Wire"), title("The Last Wire")] == ["The Wire", "The Last Wire"]
+
+
 def test_a_new_entry_that_is_older_than_what_is_kept_is_not_counted_as_new(world: World) -> None:
     home = Home(Path(world.cache.path).parent)
     address, old = world.site.url("/feed"), b"<item><title>Old</title><pubDate>1 Jan 2001</pubDate></item></channel>"
