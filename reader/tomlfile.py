@@ -76,7 +76,8 @@ def read_toml(path: Path) -> TomlFile:
         return TomlFile(path)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8"
-        return TomlFile(path, fault=Fault(str(path), 0, f"cannot be read ({why})"))
+        text = error.object.decode("utf-8", "replace") if isinstance(error, UnicodeDecodeError) else ""
+        return TomlFile(path, text=text, fault=Fault(str(path), 0, f"cannot be read ({why})"))
     import tomllib  # a tenth of the start, for a file that most do not have
 
     try:

@@ -66,6 +66,12 @@ def test_an_address_without_its_beginning_is_that_feed(tmp_path: Path) -> None:
     assert len(faults) == 1
 
 
+def test_a_feed_that_a_file_names_which_is_not_utf8_is_not_asked(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b'# f\xfcr Ann\n[feeds."https://paper.example/f"]\ntoken = "env:X"')
+    assert load_config(file, {})[0].feeds == (access.FeedAccess("https://paper.example/f", fault="config.toml"),)
+
+
 def test_whoever_mends_the_settings_does_not_wait_for_long(world: World) -> None:
     feed = world.cache.add_feed(Feed(world.site.url("/private"), failures=9))
     world.accesses = [access.FeedAccess(feed.address, fault="config.toml:5")]
