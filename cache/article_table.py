@@ -1,7 +1,8 @@
 """What does one article say, and which article is meant by a key?"""
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cache import codec
@@ -71,6 +72,11 @@ class ArticleTable(CacheFile):
         sql = "SELECT id FROM article WHERE key = ? AND feed = ?"
         found = self.db.execute(sql, (codec.guid_key(guid), feed)).fetchone()
         return found[0] if found else 0
+
+    def which_are_here(self, ids: Sequence[int]) -> set[int]:
+        """Those of these ids that articles have."""
+        sql = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+        return {id for (id,) in self.db.execute(sql, (json.dumps(ids),)).fetchall()}
 
     def resolve(self, key: str) -> int:
         """The id of the article with this id, guid, address or path; the newest of several. Raises NotFound."""

@@ -14,7 +14,7 @@ from cache.times import packed, unpacked
 from feeds.article import Feed
 
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
-    failures, gone, failed, size, final, pace, skip, gap, login"""
+    failures, gone, failed, size, final, pace, skip, gap, login, own_title"""
 COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since <> 0"
 """While `since` is 0, a feed that was removed is there again, and some of its articles are on their way; while it is
 below 0, the removal is under way."""
@@ -27,12 +27,17 @@ PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 def feed_of(columns: Iterable[Any]) -> Feed:
     """The feed that was selected by `COLUMNS`."""
     (id, address, title, site, kind, tags, etag, modified, hash, next_check, last_good, error, failures, gone,
-     failed, size, final, pace, skip, gap, login) = columns  # fmt: skip
+     failed, size, final, pace, skip, gap, login, own_title) = columns  # fmt: skip
     return Feed(
         address, title, id, site, kind, _tags(tags), etag, modified, hash, unpacked(next_check),
         unpacked(last_good), error, failures, bool(gone), unpacked(failed), size, final, pace, tuple(skip.split()), gap,
-        login,
+        login, own_title,
     )  # fmt: skip
+
+
+def called(feed: Feed, own: str) -> str:
+    """The title of a feed that calls itself `own` now: that, unless the user calls it otherwise."""
+    return own if own and feed.title in ("", feed.own_title) else feed.title
 
 
 def _tags(told: Any) -> tuple[str, ...]:
@@ -55,7 +60,15 @@ def _values(feed: Feed) -> tuple[object, ...]:
     validators = [safe(text) for text in (feed.etag, feed.last_modified, feed.content_hash)]
     times = [_seconds(feed.next_check), _seconds(feed.last_good)]
     health = (safe(feed.error), feed.failures, feed.gone, _seconds(feed.failed))
-    asked = (feed.size, safe(feed.final), feed.pace, " ".join(feed.skip), feed.gap, safe(feed.login))
+    asked = (
+        feed.size,
+        safe(feed.final),
+        feed.pace,
+        " ".join(feed.skip),
+        feed.gap,
+        safe(feed.login),
+        safe(feed.own_title),
+    )
     return (*texts, tags, *validators, *times, *health, *asked)
 
 
@@ -176,13 +189,14 @@ class FeedTable(CacheFile):
     def note_fetch(self, feed: Feed, asked: Feed) -> None:
         """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.
 
-        What somebody else said of it meanwhile, its tags or another login, stays.
+        What somebody else said of it meanwhile, its title, its tags or another login, stays.
         """
         with self.write():
             now = self.feed(feed.id)
             kept = SAID if feed.address == asked.address else ("tags",)  # a login goes with its address
-            said = {name: getattr(now, name) for name in kept if getattr(feed, name) == getattr(asked, name)}
-            self.update_feed(replace(feed, title=now.title or feed.title, **said))
+            same = [name for name in (*kept, "own_title") if getattr(feed, name) == getattr(asked, name)]
+            feed = replace(feed, **{name: getattr(now, name) for name in same})
+            self.update_feed(replace(feed, title=called(now, feed.own_title) or feed.title))
 
     def _remember(self, address: str, feed: int | None) -> None:
         self.db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed))

@@ -181,7 +181,7 @@ class Keeping(PageTable):
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
         places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
         saved = self.save(feed, [article for article, _ in missing.values()], places=places)
-        new = set(saved.ids[: saved.new])
+        new = set(saved.arrived)
         for guid, (_, row) in missing.items():
             if row.page is not None and (id := self.find_article(feed, guid)) in new:
                 self.save_page(id, self._read_whole(row.page), read=bool(row.page_read))

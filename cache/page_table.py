@@ -22,7 +22,8 @@ FIRST_PAUSE = timedelta(hours=1)
 """Until a page that failed is tried again; doubles with each failure."""
 WANTED = """SELECT a.id FROM article AS a LEFT JOIN page AS p ON p.article = a.id
     LEFT JOIN page_aside AS o ON o.article = a.id LEFT JOIN page_try AS t ON t.article = a.id
-    WHERE {0} AND (t.until <= ? OR (t.article IS NULL AND p.article IS NULL AND o.article IS NULL))
+    WHERE {0} AND (t.until <= ? OR (p.article IS NULL AND o.article IS NULL
+        AND (t.article IS NULL OR (? AND t.until IS NULL AND t.tries = 0))))
     AND a.url LIKE 'http%' ORDER BY a.sorted_at DESC LIMIT ?"""
 FACTS = """UPDATE article SET language = ?, published = ?, zone = ?, sorted_at = ? WHERE id = ?"""
 
@@ -99,16 +100,17 @@ class PageTable(Saving, ArticleTable):
         with self.write():
             self._note(id, 0, None, "")
 
-    def pages_wanted(self, feed: int, since: float, limit: int) -> list[int]:
-        """Articles of a feed, newest first and not older than `since` (seconds since 1970), that lack their page."""
+    def pages_wanted(self, feed: int, since: float, limit: int, *, whole: bool = False) -> list[int]:
+        """Articles of a feed, newest first and not older than `since` (seconds since 1970), that lack their page; those
+        that are `whole` without it only if these are wanted too."""
         sql = WANTED.format("a.feed = ? AND a.sorted_at >= ?")
         now = self.now().timestamp()
-        return [id for (id,) in self.db.execute(sql, (feed, int(since), now, limit)).fetchall()]
+        return [id for (id,) in self.db.execute(sql, (feed, int(since), now, whole, limit)).fetchall()]
 
     def saved_pages_wanted(self, limit: int) -> list[int]:
         """Saved articles that lack their page, newest first."""
         now = self.now().timestamp()
-        return [id for (id,) in self.db.execute(WANTED.format("a.saved = 1"), (now, limit)).fetchall()]
+        return [id for (id,) in self.db.execute(WANTED.format("a.saved = 1"), (now, True, limit)).fetchall()]
 
     def _note(self, id: int, tries: int, until: float | None, error: str) -> None:
         values = (id, tries, until, codec.safe(error))

@@ -139,7 +139,12 @@ class Saved:
     new: int
     changed: int
     ids: tuple[int, ...]
-    """New or changed."""
+    """The new ones, then the changed ones."""
+
+    @property
+    def arrived(self) -> tuple[int, ...]:
+        """The new ones."""
+        return self.ids[: self.new]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
 """How many earlier versions of an article stay."""
+A_DAY = 86_400.0
 CHUNK = 500
 """Articles that are written, or removed, together."""
 ARTICLE = """INSERT INTO article (id, feed, key, sorted_at, story, read, starred, saved, words, revision, published,
@@ -204,9 +205,11 @@ class Saving(ArticleTable, StoryTable):
         return self._known(feed, codec.guid_key(article.guid))
 
     def _was_dropped(self, feed: int, key: bytes, now: float) -> bool:
-        """Whether it was dropped as too old or too much: then it is noted that its feed still names it."""
-        sql = "UPDATE dropped SET seen = ? WHERE feed = ? AND key = ?"
-        return self.db.execute(sql, (now, feed, key)).rowcount > 0
+        """Whether it was dropped as too old or too much: then it is noted, once a day, that its feed still names it."""
+        found = self.db.execute("SELECT seen FROM dropped WHERE feed = ? AND key = ?", (feed, key)).fetchone()
+        if found is not None and abs(now - found[0]) > A_DAY:
+            self.db.execute("UPDATE dropped SET seen = ? WHERE feed = ? AND key = ?", (now, feed, key))
+        return found is not None
 
     # --- new ones
 

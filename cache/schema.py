@@ -214,13 +214,19 @@ INSERT OR IGNORE INTO pending (article, sorted_at) -- what is related is known i
 """From this version on bodies are written as an older Backstory cannot read them, see `cache.squeezing`."""
 
 
+def keep_own_titles(db: Connection) -> None:
+    """A feed has what it called itself last beside what it is called; '' until it is heard anew."""
+    if "own_title" not in [row[1] for row in db.execute("PRAGMA table_info(feed)").fetchall()]:
+        db.execute("ALTER TABLE feed ADD COLUMN own_title TEXT NOT NULL DEFAULT ''")
+
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     ARTICLES + DERIVED, NAMES_IN_FORMS, WEIGHTS, FOLLOWS, reindex, TERMS_BY_BEGINNING, CONTENT, WEIGHT_AGAINST_AGE,
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
-    keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT,
+    keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT, keep_own_titles,
 )  # fmt: skip
 
 

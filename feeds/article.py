@@ -188,6 +188,8 @@ class Feed:
     """Mean seconds between two of its entries lately; 0 where their dates do not tell."""
     login: str = field(default="", repr=False)
     """Name and password as typed in its address ('ann:secret'), for its own host alone; never shown or exported."""
+    own_title: str = ""
+    """What it called itself last; it is called so unless the user says otherwise. '' where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

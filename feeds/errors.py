@@ -3,6 +3,7 @@
     FeedError                what went wrong with a source, one clean sentence
     ├── FetchError           the network or the file system: nothing came
     │   ├── Refused          an address or redirect we will not follow
+    │   ├── NotAsked         what our own settings say of a source cannot be used
     │   ├── TooLarge         more bytes than the cap
     │   ├── TooSlow          a deadline passed
     │   ├── BadStatus        an HTTP status that is no answer (`status`, `retry_after`)
@@ -28,6 +29,10 @@ class FetchError(FeedError):
 
 class Refused(FetchError):
     """An address or redirect that we will not follow."""
+
+
+class NotAsked(FetchError):
+    """What our own settings say of a source cannot be used."""
 
 
 class TooLarge(FetchError):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 HEAD = 1 << 16
-"""Characters before the first entry that are looked at."""
+"""Characters before the first entry, and after the last one, that are looked at."""
 LATEST = 10
 """Entries whose dates tell how often a feed changes."""
 LONGEST = 7 * 24 * 3600
@@ -32,6 +32,8 @@ def stated(text: str) -> tuple[int, tuple[str, ...]]:
     """
     first = _ENTRY.search(text, 0, HEAD)
     head = text[: first.start() if first else HEAD]
+    if last := max(text.rfind("</item>"), text.rfind("</entry>")) + 1:
+        head += text[last : last + HEAD]  # some say it after their entries
     return min(_seconds(head), LONGEST), _skipped(head)
 
 

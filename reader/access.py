@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from feeds.access import Access, basic
-from feeds.errors import FetchError
+from feeds.errors import NotAsked
 from feeds.record import dataclass
 from reader.tomlfile import meant
 
@@ -41,6 +41,8 @@ class FeedAccess:
     token: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: bool = False
+    fault: str = ""
+    """Where what cannot be used stands ('config.toml:5'): nobody knows what was meant, so the feed is not asked."""
 
 
 def read(address: str, table: object) -> FeedAccess:
@@ -68,7 +70,10 @@ def read(address: str, table: object) -> FeedAccess:
 
 
 def access_of(given: FeedAccess, environ: Mapping[str, str] = os.environ) -> Access:
-    """What the feed's server gets to hear. Raises FetchError where a secret is not to be found."""
+    """What the feed's server gets to hear. Raises NotAsked where they cannot be used, or a secret is
+    not to be found."""
+    if given.fault:
+        raise NotAsked(f"not asked: its settings cannot be used ({given.fault})")
     headers = {name: _secret(value, environ) for name, value in given.headers.items()}
     if given.token:
         headers["Authorization"] = f"Bearer {_secret(given.token, environ)}"
@@ -84,7 +89,7 @@ def _secret(value: str, environ: Mapping[str, str]) -> str:
         return value
     found = environ.get(name) if where == "env" else _from_keyring(name)
     if not found or not found.isascii() or not found.isprintable():
-        raise FetchError(f"not asked: its secret is not in the {'environment' if where == 'env' else 'keyring'}")
+        raise NotAsked(f"not asked: its secret is not in the {'environment' if where == 'env' else 'keyring'}")
     return found
 
 
@@ -93,9 +98,9 @@ def _from_keyring(name: str) -> str | None:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as error:
-        raise FetchError("not asked: its secret is in the keyring, and `keyring` is not installed") from error
+        raise NotAsked("not asked: its secret is in the keyring, and `keyring` is not installed") from error
     try:
         found: str | None = keyring.get_password(_SERVICE, name)
     except KeyringError as error:
-        raise FetchError("not asked: the keyring does not open") from error
+        raise NotAsked("not asked: the keyring does not open") from error
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import BadQuery, CacheError
 from reader import __version__
-from reader.config import ConfigError, unknown_variables
+from reader.config import unknown_variables
 from reader.paths import find_paths
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
 
@@ -118,9 +118,6 @@ def run(argv: list[str]) -> int:
                 say(told)
             return code
         return _open_reader(session, sources)
-    except ConfigError as error:
-        say(str(error))
-        return USAGE
     except BadQuery as error:
         say(str(error))
         return USAGE

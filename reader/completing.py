@@ -71,8 +71,9 @@ class Completer:
         found = dict.fromkeys(self._cache.saved_pages_wanted(MOST_AT_ONCE))
         for feed in feeds:
             if (setting := own.get(feed.id, default)) != "never":
-                ids = self._cache.pages_wanted(feed.id, since, MOST_AT_ONCE)
-                found |= dict.fromkeys(ids if setting == "always" else self._stubs(ids))
+                every = setting == "always"
+                ids = self._cache.pages_wanted(feed.id, since, MOST_AT_ONCE, whole=every)
+                found |= dict.fromkeys(ids if every else self._stubs(ids))
         return list(found)[:MOST_AT_ONCE]
 
     def _stubs(self, ids: Sequence[int]) -> list[int]:

@@ -20,10 +20,6 @@ OTHERS = (
 """Variables of the environment that are no settings; the last one is the tests'."""
 
 
-class ConfigError(Exception):
-    """Settings that cannot be used: a line for each, with file, line and key."""
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
     """Every setting there is. A field's metadata is its documentation; `backstory config` prints it."""
@@ -83,11 +79,14 @@ def settings() -> "list[Field[Any]]":
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Config, list[Fault]]:
     """The settings of `path` (none where it is missing), overruled by BACKSTORY_<NAME> in the environment.
 
-    What cannot be used is left at its default, with a fault for each."""
+    What cannot be used is left at its default, with a fault for each; a feed of whose settings something cannot be used
+    is not asked."""
     known = [spec.name for spec in settings()]
     found: dict[str, Any] = {}
     file = read_toml(path)
     faults = [file.fault] if file.fault is not None else []
+    if file.fault is not None and file.text:
+        found["feeds"] = _named_in(file.text, file.fault)
     for name, value in file.values.items():
         if name == "feeds":
             found["feeds"] = _of_feeds(file, value, faults)
@@ -117,11 +116,11 @@ def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[Fault]:
 
 
 def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[FeedAccess, ...]":
-    """The settings of single feeds; a feed whose settings cannot be used has none, and a fault."""
+    """The settings of single feeds; those that cannot be used have a fault."""
     if not isinstance(table, dict):
         faults.append(file.blame("feeds", "'feeds' wants a table for each feed"))
         return ()
-    from reader.access import BadAccess, read
+    from reader.access import BadAccess, FeedAccess, read
 
     found = []
     for address, given in table.items():
@@ -129,7 +128,19 @@ def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[Feed
             found.append(read(address, given))
         except BadAccess as error:
             faults.append(file.blame(f'feeds."{address}"', str(error), error.key))
+            whole = f"https://{address}" if "." in address and "://" not in address else address  # most likely
+            found.append(FeedAccess(whole, fault=faults[-1].place))
     return tuple(found)
+
+
+def _named_in(text: str, fault: Fault) -> "tuple[FeedAccess, ...]":
+    """The feeds whose addresses stand in a file that is no TOML: what it says of them cannot be told."""
+    import re
+
+    from reader.access import FeedAccess
+
+    addresses = re.findall(r"""["'](https?://[^"'\s]+)""", text)
+    return tuple(FeedAccess(address, fault=fault.place) for address in dict.fromkeys(addresses))
 
 
 def as_toml(config: Config, *, commented: bool = False) -> str:

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
+from cache.feed_table import called
 from cache.keeping import UNLIMITED, Limits
+from cache.rows import Saved
 from cache.saving import Batch
 from cache.store import Cache
 from feeds import guard, pace
 from feeds.article import Article, Feed
-from feeds.errors import BadStatus, CutOff, FeedError, NoParser, ParseError, Unreadable
+from feeds.errors import BadStatus, CutOff, FeedError, NoParser, NotAsked, ParseError, Unreadable
 from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, path_of, shown_address
@@ -32,7 +34,7 @@ from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.noting import Notes
 from reader.outcomes import NAMELESS, Outcome, Progress, joined, silent
-from reader.retention import drop_old, limits_of
+from reader.retention import kept_of, limits_of
 from reader.stopping import all_of
 from reader.subscribing import PUBLIC, known_feed, subscribe_all, subscribe_typed, typed_again
 
@@ -135,8 +137,7 @@ class Library(Finding):
             outcomes += await self._fetch_all([partial(self._refresh_feed, feed) for feed in web], progress)
             await self._complete_wanted(web)
             await self._picture_wanted(web)
-        drop_old(self.cache, self._limits)
-        return outcomes
+        return kept_of(self.cache, self._limits, outcomes)
 
     def subscribe(self, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
         """Know these feeds from now on; nothing is fetched. Those known already gain their tags, all of them `tags`."""
@@ -171,8 +172,7 @@ class Library(Finding):
         muted, unruled = self._muted(feed, said.articles)
         saved = self.cache.save(feed.id, said.articles, muted)
         faults = (*said.faults, *filter(None, [said.cut]), *unruled)
-        first = self._first(feed, said.articles)
-        return Outcome(str(there), "fetched", feed, saved.new, saved.changed, faults=faults, first=first)
+        return self._stored(str(there), feed, said.articles, saved, faults)
 
     def _read_whole(self, feed: Feed, content_hash: str) -> None:
         """Note that all of a local source is stored, as it was when it had this fingerprint."""
@@ -316,7 +316,8 @@ class Library(Finding):
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
         with what else was found since it was `asked`."""
-        feed = replace(feed, title=feed.title or said.feed.title, site=said.feed.site or feed.site)
+        own = said.feed.title or feed.own_title
+        feed = replace(feed, title=called(feed, own), own_title=own, site=said.feed.site or feed.site)
         try:
             return await self._gathering.stored(Told(feed, asked, said, address))
         except NotFound:
@@ -331,10 +332,8 @@ class Library(Finding):
         stored = self.cache.save_all(batches, partial(self._write_notes, told))
         self._notes.stored()
         for one, saved, (_, unruled) in zip(told, stored, ruled, strict=True):
-            first = self._first(one.feed, one.said.articles)
             faults = (*one.said.faults, *unruled)
-            outcome = Outcome(one.address, "fetched", one.feed, saved.new, saved.changed, faults=faults, first=first)
-            outcomes.append(outcome)
+            outcomes.append(self._stored(one.address, one.feed, one.said.articles, saved, faults))
         return outcomes
 
     def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
@@ -352,7 +351,7 @@ class Library(Finding):
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
         feed = known_feed(self.cache, replace(known, last_good=self._now()))
         saved = self.cache.save(feed.id, [article])
-        return Outcome(answer.address, "fetched", feed, saved.new, saved.changed, first=self._first(feed, [article]))
+        return self._stored(answer.address, feed, [article], saved)
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
@@ -382,15 +381,20 @@ class Library(Finding):
         """The feed after a failure: its articles stay, its next check moves away."""
         if isinstance(error, NoParser):
             return Outcome(feed.address, "failed", error=str(error))  # nothing against the feed: it stays due
+        if isinstance(error, NotAsked):
+            feed = replace(feed, failures=0)  # whoever mends the settings does not wait for long
         retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
         gone = isinstance(error, BadStatus) and error.status == 410
         said = f"{error}; paused, `backstory refresh {feed.id}` asks it again" if gone else str(error)
         worse = schedule.after_bad(feed, self._now(), self._interval, said, retry_after, gone)
         return Outcome(feed.address, "failed", worse, error=said)
 
-    def _first(self, feed: Feed, articles: Sequence[Article]) -> int:
-        """The id of the first article that a source gave; 0 where it gave none."""
-        return self.cache.find_article(feed.id, articles[0].guid) if articles else 0
+    def _stored(
+        self, address: str, feed: Feed, articles: Sequence[Article], saved: Saved, faults: tuple[str, ...] = ()
+    ) -> Outcome:
+        """What became of a source whose articles were saved."""
+        first = self.cache.find_article(feed.id, articles[0].guid) if articles else 0
+        return Outcome(address, "fetched", feed, saved.new, saved.changed, "", faults, first, saved.arrived)
 
 
 Job = Callable[["Fetcher"], Awaitable[Outcome]]

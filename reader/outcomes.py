@@ -29,6 +29,8 @@ class Outcome:
     """What could not be read though the rest was: bad lines, entries cut off, addresses refused."""
     first: int = 0
     """The first article that it holds, 0 where it holds none: what a reader opens."""
+    ids: tuple[int, ...] = ()
+    """The new articles."""
 
 
 Progress = Callable[[Outcome], None]
@@ -48,4 +50,5 @@ def joined(before: Outcome | None, after: Outcome) -> Outcome:
         changed=before.changed + after.changed,
         faults=before.faults + after.faults,
         first=before.first or after.first,
+        ids=before.ids + after.ids,
     )

@@ -4,9 +4,13 @@
 a feed for the feed alone; what either does not allow goes. Starred and saved articles are neither dropped nor counted.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cache.keeping import Limits
 from cache.store import Cache
 from reader.config import Config
+from reader.outcomes import Outcome
 
 SETTINGS = ("keep_days", "keep_articles", "keep_mb")
 """Their names, in the settings and among those of a feed."""
@@ -44,3 +48,15 @@ def drop_old(cache: Cache, limits: Limits) -> int:
         cache.drop_beyond(Limits(*(set_.get(name, 0) for name in SETTINGS)), feed) for feed, set_ in own.items()
     )
     return dropped + cache.drop_beyond(limits)
+
+
+def kept_of(cache: Cache, limits: Limits, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """As `drop_old`; what came of sources just now and is dropped already is not counted as new. Raises CacheError."""
+    if not drop_old(cache, limits):
+        return list(outcomes)
+    left = cache.which_are_here([id for outcome in outcomes for id in outcome.ids])
+    kept = [tuple(id for id in outcome.ids if id in left) for outcome in outcomes]
+    return [
+        replace(outcome, ids=ids, new=outcome.new - len(outcome.ids) + len(ids))
+        for outcome, ids in zip(outcomes, kept, strict=True)
+    ]

@@ -13,8 +13,9 @@ from cache.store import Cache
 from feeds.article import Article, Feed
 from feeds.record import dataclass
 from reader.addresses import kept_address, shown_address
-from reader.config import Config, ConfigError, load_config
+from reader.config import Config, load_config
 from reader.paths import Paths
+from reader.tomlfile import Fault
 
 DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
 """Exit codes: done; partly failed; wrong usage; nothing readable."""
@@ -36,17 +37,16 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        """The settings. Raises ConfigError: a verb does nothing on settings that were not meant."""
-        config, faults = load_config(self.paths.config)
-        if faults:
-            raise ConfigError("\n".join(map(str, faults)))
-        return config
+        """The settings; what cannot be used of them is as if it were not set, and `config_fault` tells it."""
+        return self._loaded[0]
+
+    @cached_property
+    def _loaded(self) -> tuple[Config, list[Fault]]:
+        return load_config(self.paths.config)
 
     def config_fault(self) -> str:
-        """What is wrong with the settings, in one line, where the verb did without them; '' for nothing."""
-        if "config" in self.__dict__ or not self.paths.config.exists():
-            return ""
-        faults = load_config(self.paths.config)[1]
+        """What is wrong with the settings, in one line; '' for nothing."""
+        _, faults = self._loaded
         more = f" (and {len(faults) - 1} more: `backstory config`)" if len(faults) > 1 else ""
         return f"{faults[0]}{more}" if faults else ""
 

@@ -225,12 +225,14 @@ class StoryPages:
         return reports[: max(at, 0)] if above else reports[at + 1 :]
 
     def unfold(self, index: int) -> bool:
-        """Show the reports of the story at a row, in the order of the list; False where there is only one."""
+        """Show the reports of the story at a row, in the order of the list; False where there is only one, or none any
+        more."""
         entry = self.entry(index)
         if entry is None or entry.story.texts < 2 or entry.story.story in self._unfolded:
             return False
-        self._unfolded[entry.story.story] = (self._rank(index), self._reports(entry.story.story))
-        return True
+        if reports := self._reports(entry.story.story):
+            self._unfolded[entry.story.story] = (self._rank(index), reports)
+        return bool(reports)
 
     def _reports(self, story: int) -> Sequence[Row]:
         reports = self.shelf.story_reports(story)

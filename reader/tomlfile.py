@@ -21,9 +21,14 @@ class Fault:
         return f"{self.where}{f':{self.line}' if self.line else ''}: {self.said}"
 
     @property
+    def place(self) -> str:
+        """Where it stands, with the file's bare name."""
+        return f"{self.where.replace(chr(92), '/').rpartition('/')[2]}{f':{self.line}' if self.line else ''}"
+
+    @property
     def brief(self) -> str:
         """The same with the file's bare name, for one line of the screen."""
-        return str(Fault(self.where.replace("\\", "/").rpartition("/")[2], self.line, self.said))
+        return f"{self.place}: {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def read_toml(path: Path) -> TomlFile:
         return TomlFile(path)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8"
-        return TomlFile(path, fault=Fault(str(path), 0, f"cannot be read ({why})"))
+        text = error.object.decode("utf-8", "replace") if isinstance(error, UnicodeDecodeError) else ""
+        return TomlFile(path, text=text, fault=Fault(str(path), 0, f"cannot be read ({why})"))
     import tomllib  # a tenth of the start, for a file that most do not have
 
     try:

@@ -144,11 +144,20 @@ class BaseScreen(KeyedScreen[None], part=True):
         try:
             done = await self.app.aside(work)
         except CacheError as error:
-            self.say(str(error), error=True)
+            self.say_why(error)
             return None
         if not self.app.is_running:
             raise CancelledError
         return done
+
+    def say_why(self, error: CacheError) -> None:
+        """Why something could not be done; what was removed meanwhile, as in a shell, is listed no more."""
+        if not isinstance(error, NotFound):
+            self.say(str(error), error=True)
+            return
+        self.stories.reload()
+        self.count()
+        self.say("it is no longer here: it was removed meanwhile", error=True)
 
     def count(self) -> None:
         """Bring the header up to date."""

@@ -89,7 +89,7 @@ class DownloadingScreen(ImagingScreen, part=True):
         try:
             await asyncio.to_thread(self.app.fetch, running.run, _silent)
         except CacheError as error:
-            self.say(str(error), error=True)
+            self.say_why(error)
             return
         except asyncio.CancelledError:  # the reader ends
             running.stop()

@@ -56,7 +56,7 @@ class FullTextScreen(FetchingScreen, part=True):
         try:
             (outcome,) = await asyncio.to_thread(self.app.fetch, partial(_fetch, row.id), _silent)
         except CacheError as error:
-            self.say(str(error), error=True)
+            self.say_why(error)
             return
         finally:
             self.pages_coming.discard(row.id)

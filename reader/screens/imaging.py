@@ -74,7 +74,7 @@ class ImagingScreen(CodingScreen, part=True):
         try:
             await asyncio.to_thread(self.app.fetch, partial(_fetch, ids, done), _silent)
         except CacheError as error:
-            self.say(str(error), error=True)
+            self.say_why(error)
         finally:
             self.images_coming.difference_update(ids)
         self.disk_changed(ids)

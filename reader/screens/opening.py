@@ -53,7 +53,7 @@ class OpeningScreen(BaseScreen, part=True):
         try:
             reading = open_article(self.cache, id, STORED)
         except CacheError as error:
-            self.say(str(error), error=True)
+            self.say_why(error)
             return
         if self.reading is not None:
             self.leave_article()

@@ -175,7 +175,8 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
     else:
         parts = [f"{count} {state}" for state, count in tally.items() if count or state in ("fetched", "unchanged")]
         put(", ".join([*parts, plural(new, "new article")]))
-    return PARTLY if tally["failed"] or any(outcome.faults for outcome in outcomes) else DONE
+    left_out = any(given.fault for given in session.config.feeds)  # for as long as that is so, due or not
+    return PARTLY if left_out or tally["failed"] or any(outcome.faults for outcome in outcomes) else DONE
 
 
 def _refresh(session: Session, chosen: Sequence[Feed], *, force: bool) -> list[Outcome]:

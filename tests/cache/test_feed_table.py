@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cache.errors import NotFound
+from cache.feed_table import called
 from cache.store import Cache
 from feeds.article import Feed
 from tests.cache.make import NOON, article
@@ -155,3 +156,22 @@ def test_a_feed_without_a_name_of_the_users_is_told_whole_so_that_it_names_itsel
     cache.call_feed(added.id, "")
 
     assert cache.feed(added.id) == replace(added, title="", etag="", last_modified="", content_hash="")
+
+
+def test_a_feed_is_called_as_it_calls_itself_unless_the_user_says_otherwise(cache: Cache) -> None:
+    asked = cache.add_feed(Feed("https://a.example/"))
+
+    def told(own: str, since: Feed) -> Feed:
+        cache.note_fetch(replace(since, title=called(since, own), own_title=own), since)
+        return cache.feed(asked.id)
+
+    first = told("Wire", asked)
+    second = told("Newswire", first)
+    cache.note_fetch(first, first)
+    assert [feed.title for feed in (first, second, cache.feed(asked.id))] == ["Wire", "Newswire", "Newswire"]
+    cache.call_feed(asked.id, "Mine")
+    assert [told(own, second).title for own in ("Newswire", "The Wire")] == ["Mine", "Mine"]
+    before = cache.feed(asked.id)
+    cache.call_feed(asked.id, "")
+    assert told("The Wire", before).title == "The Wire"
+    assert told("Last", cache.feed(asked.id)).title == "Last"

@@ -244,6 +244,17 @@ def test_what_was_dropped_is_not_new_again_and_keeps_its_status(cache: Cache, fe
     assert cache.find_article(feed, "2") == 0
 
 
+def test_that_a_feed_still_names_what_was_dropped_is_written_once_a_day(cache: Cache, feed: int, clock: Clock) -> None:
+    cache.drop_beyond(Limits(days=4), feed)
+    sql, written = "SELECT DISTINCT seen FROM dropped", list[list[float]]()
+    for hours in (1, 12, 13):
+        clock.pass_(hours=hours)
+        cache.save(feed, [article(str(n), hours=24 * (9 - n)) for n in range(2, 5)])
+        written.append([seen for (seen,) in cache.db.execute(sql).fetchall()])
+    first = clock.time.timestamp() - 26 * 3600
+    assert written == [[first], [first], [clock.time.timestamp()]]
+
+
 def test_a_limit_of_size_counts_what_is_stored(cache: Cache, feed: int) -> None:
     noise = random.Random(1)
     texts = ["".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(200_000)) for _ in range(4)]

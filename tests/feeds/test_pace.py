@@ -25,12 +25,19 @@ NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
         ("<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>99</hour></skipHours>", 0, ("0", "7")),
         ("<skipDays><day>Sunday</day><day>Someday</day></skipDays>", 0, ("sunday",)),
         ("<item><ttl>60</ttl></item>", 0, ()),
+        ("<ttl>5</ttl><item><title>b</title></item><ttl>60</ttl>", 300, ()),
     ],
 )
 def test_a_feed_says_how_often_it_wants_to_be_asked(head: str, seconds: int, skip: tuple[str, ...]) -> None:
     text = f"<rss version='2.0'><channel><title>t</title>{head}<item><title>a</title></item></channel></rss>"
     feed = parse(text.encode(), "https://x.test/feed").feed
     assert (feed.pace, feed.skip) == (seconds, skip)
+
+
+def test_what_stands_after_the_entries_counts_too() -> None:
+    items = "<item><title>a</title><ttl>1</ttl></item><ttl>60</ttl>"
+    text = f"<rss version='2.0'><channel><title>t</title>{items}</channel></rss>"
+    assert parse(text.encode(), "https://x.test/feed").feed.pace == 3600
 
 
 @pytest.mark.parametrize(

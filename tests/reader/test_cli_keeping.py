@@ -164,6 +164,36 @@ def test_what_a_limit_dropped_comes_again_where_it_is_taken_back_and_the_feed_na
     assert {row.title: row.read for row in world.cache.rows(Filter(), 9)} == {"One": False, "Two": False, "Three": True}
 
 
+def test_a_feed_that_calls_itself_otherwise_is_called_so_unless_it_was_renamed(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    address = world.site.url("/feed")
+
+    def title(own: str) -> str:
+        world.site.put("/feed", rss("One").replace(b"Wire", own.encode()))
+        world.refresh()
+        return world.cache.feeds()[0].feed.title
+
+    world.site.put("/feed", rss("One"))
+    world.add(address)
+    assert [title("Newswire"), title("")] == ["Newswire", "Newswire"]
+    home("set", address, "--title", "Mine")
+    assert title("The Wire") == "Mine"
+    home("set", address, "--title", "")
+    assert [title("The Wire"), title("The Last Wire")] == ["The Wire", "The Last Wire"]
+
+
+def test_a_new_entry_that_is_older_than_what_is_kept_is_not_counted_as_new(world: World) -> None:
+    home = Home(Path(world.cache.path).parent)
+    address, old = world.site.url("/feed"), b"<item><title>Old</title><pubDate>1 Jan 2001</pubDate></item></channel>"
+    world.site.put("/feed", rss("One"))
+    world.add(address)
+    home("set", address, "--keep-days", "30")
+    for titles in (["One", "Two"], ["One", "Two", "Three"]):
+        world.site.put("/feed", rss(*titles).replace(b"</channel>", old))
+        assert world.refresh()[address].new == 1
+        assert world.titles() == set(titles)
+
+
 def test_what_cannot_be_compacted_now_is_said_beside_the_counts(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(cache: Cache) -> None:
         raise NotWritable("the disk is full")

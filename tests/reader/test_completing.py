@@ -76,6 +76,19 @@ def test_a_feed_is_completed_as_it_is_set_and_once(
     assert asked(world) == []
 
 
+def test_a_feed_that_is_set_to_always_gets_the_pages_of_what_was_taken_for_whole_as_well(
+    world: World, ids: dict[str, int]
+) -> None:
+    world.cache.set_setting(1, "full_text", "auto")
+    world.refresh()
+    assert asked(world) == ["/stub"]
+    world.cache.set_setting(1, "full_text", "always")
+    world.refresh()
+    assert asked(world) == ["/whole"]
+    world.refresh()
+    assert asked(world) == []
+
+
 def test_a_page_that_says_no_more_than_the_feed_is_kept_aside(world: World, ids: dict[str, int]) -> None:
     world.cache.set_setting(1, "full_text", "always")
     world.refresh()
@@ -86,6 +99,15 @@ def test_a_saved_article_gets_its_page(world: World, ids: dict[str, int]) -> Non
     world.cache.mark([ids["stub"]], saved=True)
     world.refresh()
     assert (asked(world), texts(world, ids)["stub"]) == (["/stub"], "page")
+
+
+def test_a_saved_article_gets_its_page_though_its_feed_gave_it_whole(world: World, ids: dict[str, int]) -> None:
+    world.cache.set_setting(1, "full_text", "auto")
+    world.refresh()
+    assert asked(world) == ["/stub"]
+    world.cache.mark([ids["whole"]], saved=True)
+    world.refresh()
+    assert asked(world) == ["/whole"]
 
 
 def test_a_wall_in_place_of_the_article_changes_nothing_unless_it_was_asked_for(

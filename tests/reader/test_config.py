@@ -1,5 +1,6 @@
 """Settings and their faults."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_wrong_setting_is_told_with_file_line_and_suggestion(text: str, said: 
     file = tmp_path / "config.toml"
     file.write_text(text)
     config, faults = load_config(file, {})
-    assert config == Config()
+    assert replace(config, feeds=()) == Config()
     assert [str(fault)[: len(f"{file}:{said}")] for fault in faults] == [f"{file}:{said}"]
 
 

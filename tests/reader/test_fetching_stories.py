@@ -9,6 +9,7 @@ import pytest
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
 from reader.addresses import hinted
+from reader.config import load_config
 from reader.outcomes import Outcome
 from tests.feeds.server import Site
 from tests.reader.screen import reader
@@ -33,6 +34,20 @@ async def test_a_feed_that_is_due_is_fetched_while_one_reads(tmp_path: Path, mon
             r.app.look_for_due()
             await r.settle()
             assert (r.said, len(site.log)) == ("reading", 1)
+
+
+async def test_a_feed_with_wrong_settings_is_not_asked_and_the_others_are(tmp_path: Path) -> None:
+    with Site() as site:
+        for path in ("/private", "/public"):
+            site.put(path, rss("News of the harbour"))
+        (tmp_path / "config.toml").write_text(f'[feeds."{site.url("/private")}"]\ntokn = "env:PAPER"\n')
+        config, _ = load_config(tmp_path / "config.toml", {})
+        async with reader(tmp_path, "lone", config=config) as r:
+            r.screen.refresh_feeds([r.app.cache.add_feed(Feed(site.url(path))) for path in ("/private", "/public")])
+            await r.settle()
+            assert "1 new article · 127.0.0.1" in r.said
+            assert r.said.endswith("not asked: its settings cannot be used (config.toml:2)")
+        assert [asked.path for asked in site.log] == ["/public"]
 
 
 async def test_what_is_gone_is_not_asked_with_all_the_others(tmp_path: Path) -> None:

@@ -91,6 +91,18 @@ async def test_an_article_that_goes_while_it_is_read_stays_on_the_screen(tmp_pat
         assert r.app.is_running
 
 
+@pytest.mark.parametrize("key", ["enter", "s", "m", "x"])
+async def test_a_row_whose_feed_was_removed_in_a_shell_says_so_and_goes(tmp_path: Path, key: str) -> None:
+    async with reader(tmp_path, "odd") as r:
+        row = (await r.go_to("A bracket")).screen.target
+        assert row
+        with Cache.open(tmp_path / "cache.db") as other:
+            other.remove_feed(row.feed)
+        await r.press(key)
+        assert r.said == "it is no longer here: it was removed meanwhile"
+        assert "A bracket" not in r.text
+
+
 # --- sizes
 
 

@@ -150,7 +150,7 @@ def test_an_archive_that_was_read_in_part_is_read_again(
     archive.write_text("".join(f'{{"id": {n}, "title": "T{n}", "text": "words"}}\n' for n in range(3)))
     monkeypatch.setattr("feeds.load.BATCH", 1)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Library, "_first", raising(KeyboardInterrupt))
+        patch.setattr(Library, "_stored", raising(KeyboardInterrupt))
         world.add(str(archive))
     assert world.titles() == {"T0"}
     assert [done.state for done in world.refresh(force=False).values()] == ["fetched"]
@@ -266,7 +266,8 @@ def test_a_feed_that_moves_back_is_known_by_its_first_address_again(world: World
 def test_what_moves_to_the_address_of_a_feed_that_was_removed_is_asked_politely_all_the_same(world: World) -> None:
     world.site.put("/one", rss("One"))
     world.site.put("/other", rss("One"), etag='"1"')
-    world.add(world.site.url("/one"), world.site.url("/other"))
+    world.add(world.site.url("/one"))
+    world.add(world.site.url("/other"))
     world.cache.remove_feed(2)
     world.site.redirect("/one", world.site.url("/other"), 301)
     for _ in range(2):
