@@ -4,7 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
 
+from cache.following import follow, query
 from cache.rows import Filter
 from feeds.article import Article, Feed
 from reader.keymap import PRESETS
@@ -174,3 +177,39 @@ async def test_its_keys_stand_first_in_the_keys(tmp_path: Path) -> None:
         assert "In the list of feeds" in r.text
         await r.press("escape")
         assert isinstance(r.app.screen, ListsScreen)
+
+
+async def test_F_says_that_something_is_followed_no_more_and_u_follows_it_again(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F", "f", "F")
+        assert told(r) == "story “What the dockers want” is followed no more · u undoes it"
+        await r.press("u")
+        assert lists(r)[0][0] == "What the dockers want"
+
+
+async def test_e_changes_the_words_and_the_name_of_a_search_and_u_undoes_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        follow(r.app.cache, query(r.app.cache, "strike"))
+        follow(r.app.cache, query(r.app.cache, "bread"))
+        await r.press("f", "g", "j", "e")
+        assert under(r) == "strike"
+        r.app.screen.query_one(Input).value = "harbour strike"
+        await r.press("enter")
+        r.app.screen.query_one(Input).value = "The harbour"
+        await r.press("enter")
+        assert (lists(r)[1], told(r)) == (("The harbour", 3), "search “strike” changed · u undoes it")
+        await r.press("e")
+        r.app.screen.query_one(Input).value = "bread"
+        await r.press("enter", "enter")
+        assert told(r) == "“bread” is followed already"
+        await r.press("u")
+        assert [each[0] for each in lists(r)[:2]] == ["bread", "strike"]
+        await r.press("G", "e")
+        assert told(r) == "e changes a search that is followed"
+
+
+async def test_the_palette_is_that_of_the_list(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f", ":")
+        assert isinstance(r.app.screen, CommandPalette)
+        assert not any(isinstance(screen, ListsScreen) for screen in r.app.screen_stack)
