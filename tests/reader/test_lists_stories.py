@@ -9,8 +9,10 @@ from textual.widgets import Input
 
 from cache.following import follow, query
 from cache.rows import Filter
+from cache.store import Cache
 from feeds.article import Article, Feed
 from reader.keymap import PRESETS
+from reader.screens.feed import FeedScreen
 from reader.screens.help import HelpScreen
 from reader.screens.lists import ListsScreen
 from reader.screens.reading import ReadingScreen
@@ -213,3 +215,21 @@ async def test_the_palette_is_that_of_the_list(tmp_path: Path) -> None:
         await r.press("f", ":")
         assert isinstance(r.app.screen, CommandPalette)
         assert not any(isinstance(screen, ListsScreen) for screen in r.app.screen_stack)
+
+
+async def test_what_comes_in_meanwhile_is_counted(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f")
+        with Cache.open(r.app.paths.cache) as other:
+            other.save(1, [Article("new", "News from the yard", published=NOW)])
+        r.screen.look_for_others()
+        await r.settle()
+        assert lists(r)[-1] == ("Wire", 5)
+
+
+async def test_pairs_of_keys_leave_alone_what_lies_below(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys=PRESETS["vim"]) as r:
+        await r.press("f", "g", "t", "g", "x", "Z", "Z", "escape")
+        assert (r.focus, r.said) == ("stories", "")
+        await r.press("i", "g", "g", "g", "x")
+        assert isinstance(r.app.screen, FeedScreen)
