@@ -23,7 +23,7 @@ from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from reader.bindings import bindings
 from reader.commands import named
-from reader.feed_page import came
+from reader.feed_page import came, title_of
 from reader.labels import plural, short_address
 from reader.listing import FOUND, no_more, undoable
 from reader.panes.lists import NOTHING, Choice, ListsPane
@@ -208,12 +208,12 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         elif self.app.offline or row.feed.kind == "samples":
             self.tell("offline: nothing fetched" if self.app.offline else "these are samples: nothing to fetch")
         else:
-            self.tell(f"fetching {row.feed.title or row.feed.address} …")
+            self.tell(f"fetching {title_of(row)} …")
             if await self.app.refetch(row.feed):
                 self.tell("still fetching something else")
                 return
             after = {row.feed.id: row for row in self.app.cache.feeds()}.get(row.feed.id)
-            self.tell(came(row, after) if after is not None else "")
+            self.tell(f"{title_of(after)}: {came(row, after)}" if after is not None else "")
             self.load()
 
     def action_mark_list_read(self) -> None:

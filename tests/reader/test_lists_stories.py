@@ -152,12 +152,12 @@ async def test_r_refreshes_the_feed_under_the_cursor(tmp_path: Path, monkeypatch
         async with reader(tmp_path, "strike") as r:
             r.app.cache.add_feed(Feed(site.url("/feed"), "Harbour"))
             await r.press("f", "G", "k", "r")
-            assert (told(r), len(site.log)) == ("1 new article", 1)
+            assert (told(r), len(site.log)) == ("Harbour: 1 new article", 1)
             assert lists(r)[4:] == [("Harbour", 1), ("Wire", 4)]
             assert r.screen.counted is not None
             assert r.screen.counted.articles == 5
             await r.press("r")
-            assert told(r) == "nothing new"
+            assert told(r) == "Harbour: nothing new"
             await r.press("g", "r")
             assert told(r) == "r refreshes the feed under the cursor"
 
