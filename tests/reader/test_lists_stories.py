@@ -200,6 +200,12 @@ async def test_e_changes_the_words_and_the_name_of_a_search_and_u_undoes_it(tmp_
         r.app.screen.query_one(Input).value = "The harbour"
         await r.press("enter")
         assert (lists(r)[1], told(r)) == (("The harbour", 3), "search “strike” changed · u undoes it")
+        await r.press("u")
+        assert under(r) == "strike"
+        await r.press("e")
+        r.app.screen.query_one(Input).value = "a harbour"
+        await r.press("enter", "enter")
+        assert (lists(r)[0][0], under(r)) == ("a harbour", "a harbour")
         await r.press("e")
         r.app.screen.query_one(Input).value = "bread"
         await r.press("enter", "enter")
