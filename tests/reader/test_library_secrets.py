@@ -94,6 +94,18 @@ def test_a_secret_that_no_header_may_have_is_told_from_none(world: World, monkey
     assert (failed.error, world.site.log) == (said, [])
 
 
+def test_a_secret_that_the_server_does_not_take_is_told_from_none(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.site.on("/private", lambda asked: Page(status=401))
+    (failed,) = world.add(world.site.url("/private"))
+    assert failed.error == "asks for a password (HTTP 401)"
+    monkeypatch.setenv("PAPER", "wrong")
+    world.accesses = [access.read(world.site.url("/private"), {"token": "env:PAPER"})]
+    (failed,) = world.add(world.site.url("/private"))
+    assert failed.error == "does not take the password or token that it is given (HTTP 401)"
+
+
 def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> None:
     def gate(asked: Asked) -> Page:
         if "seen=1" in asked.headers.get("cookie", ""):
