@@ -95,6 +95,19 @@ def unfollow(cache: Cache, follow: Follow) -> None:
         cache.db.execute("DELETE FROM follow WHERE id = ?", (follow.id,))
 
 
+def change(cache: Cache, follow: Follow, words: str, title: str) -> Follow:
+    """Give a search that is followed other words and another title ('': its words); as it is kept. Raises BadQuery,
+    Busy, NotWritable."""
+    now = replace(query(cache, words), id=follow.id)
+    title = " ".join("".join(char if char.isprintable() else " " for char in title).split())[:LONGEST]
+    now = replace(now, title=title or now.what)
+    if any(known.id != follow.id for known in same(cache, now)):
+        raise BadQuery(f"“{now.what}” is followed already")
+    with cache.write(durable=True):
+        cache.db.execute("UPDATE follow SET what = ?, title = ? WHERE id = ?", (now.what, now.title, follow.id))
+    return now
+
+
 def toggle(cache: Cache, what: Follow) -> bool:
     """Follow it, or follow it no more; whether it is followed now. Raises Busy, NotWritable."""
     kept = same(cache, what)

@@ -88,8 +88,11 @@ def _secret(value: str, environ: Mapping[str, str]) -> str:
     if not colon or where not in ("env", "keyring"):
         return value
     found = environ.get(name) if where == "env" else _from_keyring(name)
-    if not found or not found.isascii() or not found.isprintable():
-        raise NotAsked(f"not asked: its secret is not in the {'environment' if where == 'env' else 'keyring'}")
+    place = "environment" if where == "env" else "keyring"
+    if not found:
+        raise NotAsked(f"not asked: its secret '{name}' is not in the {place}")
+    if not found.isascii() or not found.isprintable():
+        raise NotAsked(f"not asked: its secret '{name}' in the {place} has letters that cannot be sent")
     return found
 
 

@@ -189,6 +189,14 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "hide_read", "U", "Unread feeds only", "leave out feeds with nothing unread; show them again", LISTS, "lists"
     ),
+    _command(
+        "change_search",
+        "e",
+        "Change a search",
+        "other words, another name of a search that is followed",
+        LISTS,
+        "lists",
+    ),
     _command("rename", "r", "Rename", "call the name otherwise, in every article", PAGE, "name", "rename"),
     _command("merge", "m", "Merge", "make the name one with another", PAGE, "name", "merge"),
     _command("split", "s", "Split", "take a form ('Also as') out again: a name of its own", PAGE, "name", "split"),
@@ -229,7 +237,7 @@ ALSO: Mapping[Where, tuple[str, ...]] = {
     "statistics": EVERYWHERE,
     "feed": (*EVERYWHERE, "refresh", "browse"),
     "lists": ("leave", "close", "lists", "follow", "feed_page", "search", "find", "refresh", "mark_list_read", "undo",
-              "help"),
+              "help", "palette"),
 }  # fmt: skip
 """Commands of the reading screen that a page or box above it answers besides its own."""
 

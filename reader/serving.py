@@ -17,6 +17,14 @@ from typing import Any
 HOST = "127.0.0.1"
 PATIENCE = 1.0
 """Seconds that open pages have to say goodbye at the end."""
+FOCUS = """<script>
+new MutationObserver((_, watching) => {
+  if (!document.querySelector("body.-first-byte")) return;
+  watching.disconnect();
+  document.querySelector(".xterm-helper-textarea").focus();
+}).observe(document, {attributes: true, subtree: true});
+</script>"""
+"""Keys are heard from the start: textual-serve's own page wants a click first."""
 START = "from reader.cli import main; main()"
 
 
@@ -57,7 +65,10 @@ async def make_app(command: str, base: str, token: str) -> Any:
         given = [*request.path.split("/"), ""][1]
         if not hmac.compare_digest(given.encode("utf-8", "replace"), token.encode()):
             raise web.HTTPForbidden(text="This address lacks the token that `backstory serve` printed.\n")
-        return await handler(request)
+        answer = await handler(request)
+        if answer.content_type == "text/html":
+            answer.text = answer.text.replace("</head>", f"{FOCUS}</head>")
+        return answer
 
     async def close_to_others(request: Any, response: Any) -> None:
         response.headers.update(

@@ -28,9 +28,9 @@ class Choice:
     """How it fares, in a word, where it does not fare well."""
 
     @property
-    def what(self) -> tuple[Filter | None, Follow | None]:
+    def what(self) -> tuple[Filter | None, int | None]:
         """What it lists, however it is called and counted; a mere remark lists nothing."""
-        return self.filter, self.follow
+        return self.filter, self.follow.id if self.follow is not None else None
 
     @property
     def feed(self) -> int:

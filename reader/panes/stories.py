@@ -175,16 +175,31 @@ class StoriesPane(RangingPane, can_focus=True):
 
     def action_open(self) -> None:
         """Unfold a folded story, else open the article of the row."""
-        if self.pages is None or self.entry is None:
-            return
-        folded = self._rows
-        if self.entry.report is None and self.pages.unfold(self.cursor):
-            self._measure()
-            self._reveal(self._rows - folded)
-            self.refresh()
-            self._say()
-        else:
+        if self.entry is not None and (self.entry.report is not None or not self._unfold()):
             self.post_message(self.Chosen(self.entry.row.id))
+
+    def _unfold(self) -> bool:
+        folded = self._rows
+        if self.pages is None or not self.pages.unfold(self.cursor):
+            return False
+        self._measure()
+        self._reveal(self._rows - folded)
+        self.refresh()
+        self._say()
+        return True
+
+    def unfold(self, entry: Entry) -> bool:
+        """Unfold the story of a row anew, the cursor on that row; False where the list has it no more."""
+        if self.pages is None:
+            return False
+        at = self.pages.where(Entry(entry.story))
+        here = self.pages.entry(at)
+        if here is None or here.story.story != entry.story.story:
+            return False
+        self.cursor = at
+        self._unfold()
+        self.cursor = self.pages.where(entry)
+        return True
 
     def fold(self) -> bool:
         """Fold the story of the row; False where it is not unfolded."""

@@ -8,8 +8,9 @@ from textual import work
 from cache.errors import CacheError
 from cache.looks import keep_look
 from cache.rows import FeedRow, Filter, Order
-from reader.listing import Listing
+from reader.listing import Listing, undoable
 from reader.screens.splitting import SplittingScreen
+from reader.story_pages import Entry
 
 ORDERS: dict[Order, str] = {
     "time": "newest first",
@@ -144,7 +145,22 @@ class ArrangingScreen(SplittingScreen, part=True):
         """Stories in one row each, or every article in a row of its own."""
         self.undoable.append(("folding", partial(self._turn_folding, self.listing)))
         self._turn_folding()
-        self.say("stories are folded" if self.folding else "every article has a row of its own")
+        said = "stories are folded" if self.folding else "every article has a row of its own"
+        self.say(undoable(said, self.app.keys))
+
+    def fold_row(self) -> bool:
+        """Fold the story of the row in the list; False where it is not unfolded."""
+        entry = self.stories.entry
+        if entry is None or not self.stories.fold():
+            return False
+        self.undoable.append(("folding", partial(self._unfold_row, entry)))
+        return True
+
+    def _unfold_row(self, entry: Entry) -> bool:
+        if self.stories.unfold(entry):
+            return True
+        self.say("the story that was folded is not in this list")
+        return False
 
     def _turn_folding(self, listing: Listing | None = None) -> object:
         self.folding = self.app.folding = not self.folding

@@ -144,6 +144,11 @@ class FetchingScreen(MarkingScreen, part=True):
             self.arriving = None
         self.stories.reload()
         self.count()
+        for screen in self.app.screen_stack[1:]:
+            from reader.screens.lists import ListsScreen  # loaded with the first list of feeds
+
+            if isinstance(screen, ListsScreen):
+                screen.load()
 
     def count(self) -> None:
         """Bring the header up to date; what came before the first time is no news."""

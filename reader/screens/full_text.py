@@ -11,6 +11,7 @@ from cache.errors import CacheError
 from cache.page_table import TextOf
 from cache.rows import Row
 from cache.store import Cache
+from reader.labels import short_address
 from reader.screens.fetching import FetchingScreen
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class FullTextScreen(FetchingScreen, part=True):
             self.pages_coming.discard(row.id)
             self.working("")
         if outcome.error:
-            self.say(f"the page cannot be fetched: {outcome.error}", error=True)
+            whose = f" · {short_address(outcome.address)}" if outcome.address else ""  # an article without a page
+            self.say(f"the page cannot be fetched{whose}: {outcome.error}", error=True)
         elif outcome.state == "unchanged":
             self.redraw([row.id])
             self.say(f"{outcome.faults[0]} · {self.key_of('full_text')} shows it")

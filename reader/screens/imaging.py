@@ -11,7 +11,7 @@ from cache.errors import CacheError, NotFound
 from cache.rows import Row
 from cache.store import Cache
 from feeds.article import Status
-from reader.labels import plural
+from reader.labels import plural, short_address
 from reader.page import Raster
 from reader.panes.article import ArticlePane
 from reader.screens.coding import CodingScreen
@@ -59,8 +59,9 @@ class ImagingScreen(CodingScreen, part=True):
             self.working("")
         for one in done:
             said = f"{plural(one.kept, 'image')} kept" if one.wanted else "the article has no images"
-            self.say(said + (f" · {one.wanted - one.kept} did not come: {one.error}" if one.error else ""),
-                     error=bool(one.error))  # fmt: skip
+            if one.error:
+                said += f" · {one.wanted - one.kept} did not come · {short_address(one.address)}: {one.error}"
+            self.say(said, error=bool(one.error))
 
     @work(group="images")
     async def keep_images(self, ids: list[int]) -> None:

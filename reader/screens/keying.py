@@ -43,7 +43,10 @@ async def take(app: Host, chords: Chords, bar: StatusBar | None, event: events.K
     if step.typed and bar is not None:
         bar.say(f"{step.typed} …" if step.waiting else f"there is no key '{step.typed}'")
     for command in step.commands:
-        await app.run_now(command)
+        if app.answers(command.partition(".")[0]):
+            await app.run_now(command)
+        elif (elsewhere := getattr(app.screen, "action_elsewhere", None)) is not None:
+            elsewhere(command)  # never what lies below
     for command in [id for id in step.claimed if app.answers(id)][:1]:
         for _ in range(step.times):
             await app.run_now(command)

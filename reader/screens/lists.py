@@ -23,9 +23,9 @@ from cache.rows import FeedRow, Filter
 from cache.store import Cache
 from reader.bindings import bindings
 from reader.commands import named
-from reader.feed_page import came
+from reader.feed_page import came, title_of
 from reader.labels import plural, short_address
-from reader.listing import FOUND, no_more
+from reader.listing import FOUND, no_more, undoable
 from reader.panes.lists import NOTHING, Choice, ListsPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
@@ -160,9 +160,35 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
             self.tell(str(error))
             return
         self._below.turned_following(no_more(follow), follow, False)
+        self.tell(undoable(no_more(follow), self.app.keys))
         left = [choice for choice in self._all if choice.follow != follow]
         self._all = left if any(choice.follow for choice in left) else [*self._followed([]), *left]
         self.lists.show(self._wanted())
+
+    @work
+    async def action_change_search(self) -> None:
+        """Ask for other words of the search under the cursor, and what to call it."""
+        from reader.screens.asking import AskScreen
+
+        choice = self.lists.choice
+        follow = choice.follow if choice is not None and choice.follow is not None else None
+        if follow is None or follow.kind != "query":
+            self.tell(named("{change_search} changes a search that is followed", self.app.keys))
+            return
+        words = await self.app.push_screen_wait(AskScreen("The words of the search", "words", follow.what))
+        if not words:
+            return
+        called = follow.title if follow.title != follow.what else words
+        title = await self.app.push_screen_wait(AskScreen("What to call it", words, called, called))
+        try:
+            now = await self.app.aside(partial(_change, follow, words, title))
+        except CacheError as error:
+            self.tell(str(error))
+            return
+        said = f"search “{follow.title}” changed"
+        self._below.did(said, partial(_change, now, follow.what, follow.title))
+        self.tell(undoable(said, self.app.keys))
+        self.load()
 
     def action_feed_page(self) -> None:
         """The page of the feed under the cursor."""
@@ -182,12 +208,12 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         elif self.app.offline or row.feed.kind == "samples":
             self.tell("offline: nothing fetched" if self.app.offline else "these are samples: nothing to fetch")
         else:
-            self.tell(f"fetching {row.feed.title or row.feed.address} …")
+            self.tell(f"fetching {title_of(row)} …")
             if await self.app.refetch(row.feed):
                 self.tell("still fetching something else")
                 return
             after = {row.feed.id: row for row in self.app.cache.feeds()}.get(row.feed.id)
-            self.tell(came(row, after) if after is not None else "")
+            self.tell(f"{title_of(after)}: {came(row, after)}" if after is not None else "")
             self.load()
 
     def action_mark_list_read(self) -> None:
@@ -237,6 +263,12 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         from reader.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.app.keys, where="lists"))
+
+    def action_palette(self) -> None:
+        """Close, and every command of what stands below."""
+        if self.is_active:
+            self.dismiss(None)
+            self.app.action_command_palette()
 
     def tell(self, said: str) -> None:
         """Say something in place of the keys, until the next one."""
@@ -314,6 +346,10 @@ def _mark_read(choice: Choice, cache: Cache) -> "Before":
         return cache.mark_list_read(choice.filter or Filter())
     rows = following.articles(cache, choice.follow, FOUND)
     return mark_read([row.id for row in rows if not row.read], True, cache)
+
+
+def _change(follow: Follow, words: str, title: str, cache: Cache) -> Follow:
+    return following.change(cache, follow, words, title)
 
 
 def _unfollow(follow: Follow, cache: Cache) -> bool:

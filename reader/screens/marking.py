@@ -35,7 +35,7 @@ class MarkingScreen(SteeringScreen, part=True):
     def __init__(self) -> None:
         super().__init__()
         self.undoable: list[tuple[str, Before | Back]] = []
-        """What was done, in words, and the statuses before it, or how it is undone."""
+        """What was done, in words, and the statuses before it, or how it is undone (False: it cannot be)."""
 
     def opened(self, reading: Reading) -> None:
         """Opening marks read."""
@@ -123,7 +123,8 @@ class MarkingScreen(SteeringScreen, part=True):
             return
         done, before = self.undoable.pop()
         if callable(before):
-            if not isinstance(doing := before(), Worker) or await doing.wait():  # else it has said why not
+            doing = before()
+            if await doing.wait() if isinstance(doing, Worker) else doing is not False:  # else it has said why not
                 self.say(f"undone: {done}")
         elif await self.aside(partial(_restore, before)) is not None:
             self.say(f"undone: {_counted(done, before)}")
@@ -137,6 +138,14 @@ class MarkingScreen(SteeringScreen, part=True):
     @work(group="follow")
     async def _turn_following(self, what: "Follow", on: bool) -> bool:
         return await self.aside(partial(turn, what, on)) is not None
+
+    def did(self, said: str, back: "Callable[[Cache], object]") -> None:
+        """Something was done to what the cache keeps, on a page above this one: `back` undoes it."""
+        self.undoable.append((said, partial(self._put_back, back)))
+
+    @work(group="mark")
+    async def _put_back(self, back: "Callable[[Cache], object]") -> bool:
+        return await self.aside(back) is not None
 
     def redraw(self, ids: list[int]) -> None:
         """Draw what changed: the rows of a few articles one by one, else the whole list."""

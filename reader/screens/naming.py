@@ -138,12 +138,12 @@ class NamingScreen(PanedScreen[Opened]):
         if told is not None:
             self.show_dates(told)
 
-    @work(exclusive=True, group="name")
+    @work(exclusive=True, group="name again")  # what is being loaded goes on
     async def look_again(self) -> None:
         """The analyser rests: where it found more of this name, show that, the cursor where it was."""
-        before = self.page
-        page = await self.aside(partial(_page, self.called))
-        if page is None or (before is not None and page.entity == before.entity):
+        called = self.called
+        page, before = await self.aside(partial(_page, called)), self.page
+        if page is None or self.called != called or (before is not None and page.entity == before.entity):
             return
         row = before.rows[self.reports.item] if before and 0 <= self.reports.item < len(before.rows) else None
         self.load(self.called, row.id if row else 0, self.beside.item, "")

@@ -203,7 +203,7 @@ class ReadingScreen(NumberingScreen):
         elif self.pane_with_focus() == "article":
             self.leave_article()
             self.focus_pane("stories")
-        elif not self.stories.fold() and (self.listing or self.filter != Filter()):
+        elif not self.fold_row() and (self.listing or self.filter != Filter()):
             self.show_filter(Filter())
 
     def action_close(self) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ROOM = 6
 """Cells of the line at the bottom that an answer leaves for what stands around it."""
 
+SHORT = 24
+"""Letters of a command that are said with its answer; of a longer one only its first word."""
+
 ONE_BRIGHT = "one paragraph bright · {down} {up} to the next and back · {focus_mode} shows all alike"
 
 
@@ -158,6 +161,8 @@ class SharingScreen(FollowingScreen, part=True):
     @work(exclusive=True, group="pipe", description="pipe")  # as `relating.load_news`
     async def pipe_to(self, words: Sequence[str], text: str) -> None:
         """Run it beside the screen; show what it says."""
+        import shlex
+
         from reader.piping import pipe
 
         own = get_current_worker()
@@ -171,18 +176,20 @@ class SharingScreen(FollowingScreen, part=True):
             if self.piping is own:  # else another one runs already, for which it was ended
                 self.piping = None
                 self.working("")
-        self.show_answer(words[0], answer)
+        line = shlex.join(words)
+        self.show_answer(line if len(line) <= SHORT else words[0], answer)
 
     def show_answer(self, name: str, answer: "Answer") -> None:
         """One line at the bottom, more on a page."""
         told = f"{name} ended with {answer.code}" if answer.code and not answer.cut else ""
         told = f"{name} said too much and was ended" if answer.cut else told
         lines = answer.text.strip("\n").split("\n")
-        if len(lines) > 1 or cell_len(lines[0]) + len(told) > self.status.size.width - ROOM:
+        line = lines[0].strip()
+        said = f"{told} · {line}" if told and line else told or (f"{name}: {line}" if line else f"{name} said nothing")
+        if len(lines) > 1 or cell_len(said) > self.status.size.width - ROOM:
             self.show_answer_page(name, answer.text, told)
         else:
-            said = " · ".join(part for part in (told, lines[0].strip()) if part)
-            self.say(said or f"{name} said nothing", error=bool(told))
+            self.say(said, error=bool(told))
 
     @work
     async def show_answer_page(self, name: str, text: str, told: str) -> None:

@@ -50,6 +50,7 @@ ASKING = {
     *(
         "search_for",
         "action_lists",
+        "action_change_search",
         "action_find",
         "action_add",
         "show_name",

@@ -287,3 +287,9 @@ async def test_where_there_is_no_story_nothing_is_above(tmp_path: Path) -> None:
     async with reader(tmp_path, "empty") as r:
         await run(r, "mark_above_read")
         assert r.said == "there is no story here: a adds a feed, page or file"
+
+
+async def test_folding_says_what_undoes_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await run(r, "folding")
+        assert r.said == "every article has a row of its own · u undoes it"

@@ -19,6 +19,31 @@ async def test_a_command_is_found_by_name_and_by_help(tmp_path: Path, words: str
         assert str(max(found, key=lambda hit: hit.score).prompt) == first
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("remove feed", "Remove the feed: D · on the page of a feed (i)"),
+        ("rename", "Rename: r · on the page of a name (p)"),
+        ("dossier", "backstory dossier ID FILE.html: a story as a page to send, also as .md or .epub"),
+        ("settings", "backstory config --edit: the settings in your editor; keys and theme are taken while"),
+    ],
+)
+async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, said: str) -> None:
+    async with reader(tmp_path, "strike") as r:
+        found = [hit async for hit in CommandsProvider(r.screen).search(words) if isinstance(hit, Hit)]
+        (there,) = [hit for hit in found if str(hit.prompt) == said.split(":", maxsplit=1)[0]]
+        there.command()
+        assert r.said.startswith(said)
+
+
+async def test_on_its_own_page_a_command_is_found_once(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("i")
+        found = [hit async for hit in CommandsProvider(r.app.screen).search("remove the feed") if isinstance(hit, Hit)]
+        assert [str(hit.prompt) for hit in found] == ["Remove the feed"]
+        assert "on the page" not in str(found[0].help)
+
+
 async def test_nothing_is_found_by_what_no_command_says(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         assert [hit async for hit in CommandsProvider(r.screen).search("qqzzx")] == []

@@ -38,6 +38,16 @@ async def test_x_says_why_there_is_no_page(tmp_path: Path) -> None:
         assert r.said == "the page cannot be fetched: the article has no page"
 
 
+async def test_x_says_whose_page_is_not_found(tmp_path: Path) -> None:
+    with Site() as site:
+        async with reader(tmp_path, "lone") as r:
+            article = Article("bread", "Bread", (Block("paragraph", "Loaves."),), url=site.url("/bread"))
+            r.app.cache.save(r.app.cache.add_feed(Feed(site.url("/feed"))).id, [article])
+            r.screen.arrived()
+            await (await r.go_to("Bread")).press("x")
+            assert r.said == "the page cannot be fetched · 127.0.0.1: is not found (HTTP 404)"
+
+
 async def test_x_held_down_fetches_the_page_once(tmp_path: Path) -> None:
     asked = threading.Event()
 

@@ -88,6 +88,19 @@ async def test_opening_sends_nothing_i_brings_the_images_in_and_the_line_read_st
             assert len(site.log) == 1  # it is there
 
 
+async def test_i_says_whose_image_did_not_come(tmp_path: Path) -> None:
+    with Site() as site:
+        async with reader(tmp_path, "lone", (100, 30)) as r:
+            with Cache.open(r.app.paths.cache) as other:
+                other.db.execute("UPDATE feed SET address = ?", (site.url("/feed"),))
+                other.save(1, [Article("c", "A crane", (Block("image", "A crane", marker=site.url("/a.png")),))])
+                id = other.find_article(1, "c")
+            r.screen.open(id)
+            await r.settle()
+            await r.press("I")
+            assert r.said == "0 images kept · 1 did not come · 127.0.0.1: is not found (HTTP 404)"
+
+
 async def test_a_star_fetches_the_images_unless_the_feed_is_set_otherwise(tmp_path: Path) -> None:
     with Site() as site:
         site.page("/a.png", Page(image()))

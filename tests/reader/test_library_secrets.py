@@ -83,7 +83,27 @@ def test_secrets_of_the_settings_go_to_their_own_place_and_no_further(
 def test_a_secret_that_is_nowhere_is_one_sentence_and_nothing_is_sent(world: World) -> None:
     world.accesses = [access.read(world.site.url("/private"), {"user": "ann", "password": "env:NOT_SET_ANYWHERE"})]
     (failed,) = world.add(world.site.url("/private"))
-    assert (failed.error, world.site.log) == ("not asked: its secret is not in the environment", [])
+    assert (failed.error, world.site.log) == ("not asked: its secret 'NOT_SET_ANYWHERE' is not in the environment", [])
+
+
+def test_a_secret_that_no_header_may_have_is_told_from_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPER", "geheimnis-äöü")
+    world.accesses = [access.read(world.site.url("/private"), {"token": "env:PAPER"})]
+    (failed,) = world.add(world.site.url("/private"))
+    said = "not asked: its secret 'PAPER' in the environment has letters that cannot be sent"
+    assert (failed.error, world.site.log) == (said, [])
+
+
+def test_a_secret_that_the_server_does_not_take_is_told_from_none(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.site.on("/private", lambda asked: Page(status=401))
+    (failed,) = world.add(world.site.url("/private"))
+    assert failed.error == "asks for a password (HTTP 401)"
+    monkeypatch.setenv("PAPER", "wrong")
+    world.accesses = [access.read(world.site.url("/private"), {"token": "env:PAPER"})]
+    (failed,) = world.add(world.site.url("/private"))
+    assert failed.error == "does not take the password or token that it is given (HTTP 401)"
 
 
 def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> None:

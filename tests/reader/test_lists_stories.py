@@ -4,10 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
 
+from cache.following import follow, query
 from cache.rows import Filter
+from cache.store import Cache
 from feeds.article import Article, Feed
 from reader.keymap import PRESETS
+from reader.screens.feed import FeedScreen
 from reader.screens.help import HelpScreen
 from reader.screens.lists import ListsScreen
 from reader.screens.reading import ReadingScreen
@@ -147,12 +152,12 @@ async def test_r_refreshes_the_feed_under_the_cursor(tmp_path: Path, monkeypatch
         async with reader(tmp_path, "strike") as r:
             r.app.cache.add_feed(Feed(site.url("/feed"), "Harbour"))
             await r.press("f", "G", "k", "r")
-            assert (told(r), len(site.log)) == ("1 new article", 1)
+            assert (told(r), len(site.log)) == ("Harbour: 1 new article", 1)
             assert lists(r)[4:] == [("Harbour", 1), ("Wire", 4)]
             assert r.screen.counted is not None
             assert r.screen.counted.articles == 5
             await r.press("r")
-            assert told(r) == "nothing new"
+            assert told(r) == "Harbour: nothing new"
             await r.press("g", "r")
             assert told(r) == "r refreshes the feed under the cursor"
 
@@ -174,3 +179,63 @@ async def test_its_keys_stand_first_in_the_keys(tmp_path: Path) -> None:
         assert "In the list of feeds" in r.text
         await r.press("escape")
         assert isinstance(r.app.screen, ListsScreen)
+
+
+async def test_F_says_that_something_is_followed_no_more_and_u_follows_it_again(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("j", "F", "f", "F")
+        assert told(r) == "story “What the dockers want” is followed no more · u undoes it"
+        await r.press("u")
+        assert lists(r)[0][0] == "What the dockers want"
+
+
+async def test_e_changes_the_words_and_the_name_of_a_search_and_u_undoes_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        follow(r.app.cache, query(r.app.cache, "strike"))
+        follow(r.app.cache, query(r.app.cache, "bread"))
+        await r.press("f", "g", "j", "e")
+        assert under(r) == "strike"
+        r.app.screen.query_one(Input).value = "harbour strike"
+        await r.press("enter")
+        r.app.screen.query_one(Input).value = "The harbour"
+        await r.press("enter")
+        assert (lists(r)[1], told(r)) == (("The harbour", 3), "search “strike” changed · u undoes it")
+        await r.press("u")
+        assert under(r) == "strike"
+        await r.press("e")
+        r.app.screen.query_one(Input).value = "a harbour"
+        await r.press("enter", "enter")
+        assert (lists(r)[0][0], under(r)) == ("a harbour", "a harbour")
+        await r.press("e")
+        r.app.screen.query_one(Input).value = "bread"
+        await r.press("enter", "enter")
+        assert told(r) == "“bread” is followed already"
+        await r.press("u")
+        assert [each[0] for each in lists(r)[:2]] == ["bread", "strike"]
+        await r.press("G", "e")
+        assert told(r) == "e changes a search that is followed"
+
+
+async def test_the_palette_is_that_of_the_list(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f", ":")
+        assert isinstance(r.app.screen, CommandPalette)
+        assert not any(isinstance(screen, ListsScreen) for screen in r.app.screen_stack)
+
+
+async def test_what_comes_in_meanwhile_is_counted(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("f")
+        with Cache.open(r.app.paths.cache) as other:
+            other.save(1, [Article("new", "News from the yard", published=NOW)])
+        r.screen.look_for_others()
+        await r.settle()
+        assert lists(r)[-1] == ("Wire", 5)
+
+
+async def test_pairs_of_keys_leave_alone_what_lies_below(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", keys=PRESETS["vim"]) as r:
+        await r.press("f", "g", "t", "g", "x", "Z", "Z", "escape")
+        assert (r.focus, r.said) == ("stories", "")
+        await r.press("i", "g", "g", "g", "x")
+        assert isinstance(r.app.screen, FeedScreen)

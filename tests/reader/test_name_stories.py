@@ -9,6 +9,8 @@ from cache import derived, entities
 from cache.store import Cache
 from feeds.article import Analysis, Article, Block, Feed, Mention
 from reader.analysis.analyse import VERSION
+from reader.name_page import NamePage, NameTimeline
+from reader.screens import naming
 from reader.screens.correcting import NameScreen
 from tests.reader.screen import NOW, Reader, reader
 
@@ -127,6 +129,23 @@ async def test_the_page_learns_what_the_analyser_finds_and_the_cursor_stays_on_i
         shown.look_again()  # nothing new: nothing moves
         await r.settle()
         assert shown.reports.rows[shown.reports.item].id == under
+
+
+async def test_dates_that_are_being_read_come_though_the_analyser_rests_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(tmp_path, "strike") as r:
+
+        def dates(page: NamePage, cache: Cache) -> NameTimeline:
+            r.app.call_from_thread(shown.look_again)
+            return read(page, cache)
+
+        read = naming._dates
+        shown = await opened(r)
+        monkeypatch.setattr(naming, "_dates", dates)
+        shown.go("Dockers' Union")
+        await r.settle()
+        assert len(shown.timeline.items) > 1
 
 
 async def test_ctrl_o_searches_from_the_page_of_a_name_too(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cache.rows import Filter
 from feeds.article import Article, Block
 from reader.listing import found
 from reader.screens.base import RANGE
@@ -28,6 +29,16 @@ async def test_enter_unfolds_a_story_of_many_reports_and_escape_folds_it(tmp_pat
         assert "  How a meeting at Baghdad" in r.text
         await r.press("j", "j", "escape")
         assert (len(r.screen.stories.pages or ()), r.screen.stories.cursor) == (5, 1)
+
+
+async def test_u_unfolds_what_was_folded_where_the_list_has_it_still(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("j", "enter", "j", "j", "h", "g", "u")
+        assert (len(r.screen.stories.pages or ()), r.screen.stories.cursor, r.said) == (11, 3, "undone: folding")
+        await r.press("h")
+        r.screen.list_only(Filter(starred=True))
+        await r.press("u")
+        assert r.said == "the story that was folded is not in this list"
 
 
 async def test_a_report_of_an_unfolded_story_opens(tmp_path: Path) -> None:

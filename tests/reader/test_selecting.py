@@ -161,9 +161,18 @@ async def test_a_selection_goes_to_a_command_which_is_offered_again(tmp_path: Pa
         await r.settle()
         await (await r.press("V", "|")).type(f"{sys.executable} -c 'import sys; print(len(sys.stdin.read()))'")
         await r.press("enter")
-        assert r.said == str(len("Harbour strike enters fourth week [/]") + 1)
+        assert r.said == f"{sys.executable}: {len('Harbour strike enters fourth week [/]') + 1}"
         await r.press("escape", "|", "enter")
-        assert r.said == str(len(r.screen.article._text) + 1)
+        assert r.said == f"{sys.executable}: {len(r.screen.article._text) + 1}"
+
+
+async def test_a_short_command_is_said_with_its_answer(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        r.screen.open(2, 0)
+        await r.settle()
+        await (await r.press("V", "|")).type("wc -w")
+        await r.press("enter")
+        assert r.said.split() == ["wc", "-w:", "6"]
 
 
 async def test_another_command_ends_the_first_and_escape_ends_it(tmp_path: Path) -> None:

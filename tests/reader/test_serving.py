@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.serving import command_line, listen
+from reader.serving import FOCUS, command_line, listen
 from tests.reader.cli import Home
 
 
@@ -73,6 +73,7 @@ async def test_only_the_address_with_the_token_is_answered_the_websocket_too(hom
                 assert answer.status == 200
                 assert "'self'" in answer.headers["Content-Security-Policy"]
                 assert not answer.cookies
+                assert FOCUS in page
             socket = f"ws{address[4:]}ws"
             assert socket in page
             async with client.get(f"{address}static/js/textual.js") as answer:
