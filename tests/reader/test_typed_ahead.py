@@ -71,6 +71,22 @@ async def test_on_a_page_and_in_the_preset_vim_as_well(tmp_path: Path) -> None:
         assert r.app.screen.query_one(Input).value == "Mira"
 
 
+@pytest.mark.parametrize("box", ["?", "f"])
+async def test_what_is_typed_right_after_a_search_from_a_box_is_looked_for(tmp_path: Path, box: str) -> None:
+    async with reader(tmp_path) as r:
+        before = r.app.cache.counts()
+        await at_once(r, box + "\x0fms")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert (r.app.screen.words, r.app.cache.counts()) == ("ms", before)
+
+
+async def test_also_where_the_search_is_a_pair_of_keys(tmp_path: Path) -> None:
+    async with reader(tmp_path, keys=PRESETS["vim"]) as r:
+        await at_once(r, "fg/ms")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert r.app.screen.words == "ms"
+
+
 async def test_the_letters_of_a_hint_may_be_typed_at_once(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await at_once(r, ";a")
