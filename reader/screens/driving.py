@@ -81,7 +81,8 @@ class Listening(LinuxDriver):
         try:
             self._loop.add_reader(self.fileno, self._read)
         except OSError:  # a file: no loop waits for it
-            Thread(target=super()._run_input_thread, name="textual-input", daemon=True).start()
+            self._key_thread = Thread(target=super()._run_input_thread, name="textual-input", daemon=True)
+            self._key_thread.start()
 
     def _read(self) -> None:
         """Tell the application what was typed."""

@@ -1,5 +1,13 @@
 """Does what is typed come as it was typed, however its bytes come?"""
 
+import asyncio
+from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from reader.screens.driving import our_driver
 from tests.reader.cli import Home
 from tests.reader.terminal import terminal
 
@@ -23,3 +31,14 @@ def test_keys_in_pieces_bytes_that_are_no_text_and_an_esc_alone_are_all_read(hom
         term.wait_for("Stories")
         term.press(b"Q")
         assert term.wait_for_end() == 0
+
+
+async def test_where_no_loop_waits_for_the_terminal_nothing_is_read_any_more_once_it_is_lent(tmp_path: Path) -> None:
+    (tmp_path / "typed").touch()  # as /dev/tty on a Mac: no loop waits for it
+    with (tmp_path / "typed").open() as typed:
+        driver = object.__new__(our_driver(LinuxDriver, lambda: None))
+        driver.__dict__ |= {"fileno": typed.fileno(), "_loop": asyncio.get_running_loop(), "exit_event": Event()}
+        driver.__dict__ |= {"_debug": False, "_mouse": False, "_key_thread": None, "_listens": True}
+        driver._listen()  # type: ignore[attr-defined]  # of Listening
+        driver.disable_input()
+        assert "textual-input" not in {thread.name for thread in enumerate_threads()}
