@@ -93,6 +93,14 @@ async def test_the_letters_of_a_hint_may_be_typed_at_once(tmp_path: Path) -> Non
         assert (r.screen.hints, r.screen.stories.cursor, r.focus) == (None, 0, "article")
 
 
+async def test_keys_that_move_behind_one_that_opens_move_what_it_opened(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await at_once(r, "\rjjj")
+        assert (r.focus, r.screen.stories.cursor) == ("article", 0)
+        await at_once(r, "\x1bjj")
+        assert (r.focus, r.screen.stories.cursor) == ("stories", 1)
+
+
 async def test_many_keys_are_all_answered(tmp_path: Path) -> None:
     async with reader(tmp_path, keys=PRESETS["vim"]) as r:
         await at_once(r, "j" * 40 + "k" * 43 + "2j")
