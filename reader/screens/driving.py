@@ -104,7 +104,7 @@ class Listening(LinuxDriver):
         try:
             for message in messages:
                 self.process_message(message)
-        except (ValueError, OverflowError):  # a key that is none, '\x1b[:H': Textual's would end the reader
+        except (ValueError, ArithmeticError):  # a key that is none, '\x1b[:H', a mouse in no pixels
             self._parser = XTermParser(self._debug)
         if self._parser._timeout_time is not None and self._look is None:
             self._look = self._loop.call_later(LATE, self._look_for_late)
