@@ -210,17 +210,20 @@ def _is_within(element: HtmlElement, most: int) -> bool:
 
 
 def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each piece as it stands on the page, if it is there: the first of its kind, or of any kind if it is long. Pieces
-    of one paragraph, which trafilatura breaks at links and code, are that paragraph again; a line of code that it hands
-    on as a quote is code, however short."""
+    """Each piece as it stands on the page, if it is there: of those of its kind that read alike ('see here') the one
+    that leads to the same address, else the first, or one of any kind if it is long. Pieces of one paragraph, which
+    trafilatura breaks at links and code, are that paragraph again; a line of code that it hands on as a quote is code,
+    however short."""
     same = {(block.kind, _key(block)): block for block in reversed(page)}
     alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
     same = {("quote", key): block for (kind, key), block in same.items() if kind == "code"} | same
+    leading = {(block.kind, _key(block), _links(block)): block for block in reversed(page)}
     keys = [_key(block) for block in found]
     made: list[Block] = []
     at = 0
     while at < len(found):
-        piece = same.get((found[at].kind, keys[at]))
+        said = found[at].kind, keys[at]
+        piece = leading.get((*said, _links(found[at]))) or same.get(said)
         block, size = (piece, 1) if piece else _joined(keys[at : at + MOST_PIECES], alike)
         made.append(block or found[at])
         at += size
@@ -240,6 +243,11 @@ def _joined(keys: list[str], alike: dict[str, Block]) -> tuple[Block | None, int
 def _key(block: Block) -> str:
     """What a block says, however it is set."""
     return "".join(block.text.split())
+
+
+def _links(block: Block) -> tuple[str, ...]:
+    """Where a block leads to."""
+    return tuple(span.href for span in block.spans if span.href)
 
 
 @cache

@@ -81,7 +81,8 @@ class Listening(LinuxDriver):
         try:
             self._loop.add_reader(self.fileno, self._read)
         except OSError:  # a file: no loop waits for it
-            Thread(target=super()._run_input_thread, name="textual-input", daemon=True).start()
+            self._key_thread = Thread(target=super()._run_input_thread, name="textual-input", daemon=True)
+            self._key_thread.start()
 
     def _read(self) -> None:
         """Tell the application what was typed."""
@@ -103,7 +104,7 @@ class Listening(LinuxDriver):
         try:
             for message in messages:
                 self.process_message(message)
-        except (ValueError, OverflowError):  # a key that is none, '\x1b[:H': Textual's would end the reader
+        except (ValueError, ArithmeticError):  # a key that is none, '\x1b[:H', a mouse in no pixels
             self._parser = XTermParser(self._debug)
         if self._parser._timeout_time is not None and self._look is None:
             self._look = self._loop.call_later(LATE, self._look_for_late)

@@ -1,6 +1,7 @@
 """How does the reader find words: in the article, in the list, in everything?"""
 
 import re
+from asyncio import shield
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -256,7 +257,9 @@ class FindingScreen(RelatingScreen, part=True):
         from reader.screens.searching import SearchScreen
 
         below = self.app.screen
-        chosen = await self.app.push_screen_wait(SearchScreen(words, row, self.turned_following))
+        asked = SearchScreen(words, row, self.turned_following)
+        # Not Textual's push_screen_wait: a box that gave way would be waited for, and keys go to what stands below it.
+        chosen = await shield(self.app.push_screen(asked, wait_for_dismiss=True))
         if chosen is None:
             return
         if isinstance(below, AboveScreen):

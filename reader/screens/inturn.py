@@ -35,6 +35,8 @@ class InTurn(Host, part=True):
         """The last key, while it is not answered."""
         self._to: DOMNode = self
         """Who has it."""
+        self._under_way: Typed | None = None
+        """The last key that went down to a pane, until it has come up again."""
         self._since = 0.0
         self._begun = False
         """Whether the last key may have begun something."""
@@ -54,6 +56,8 @@ class InTurn(Host, part=True):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
+            if event is self._under_way:
+                self._under_way = None
             await self._answered(event)
         else:
             self._held.append(event)
@@ -78,17 +82,19 @@ class InTurn(Host, part=True):
         while self._held and not self._wait():
             if self._begun:
                 await asyncio.sleep(0)  # what the key before has begun may open a box
-                self._begun = False
             if self.screen is not self._stands:
                 self._rising, self._since = self.screen, time.monotonic()
                 self._climb(self.screen, None)
                 return
             event = self._held.popleft()
-            if isinstance(event, events.Key) and await self._moved(event):
+            behind = self._begun or self._under_way is not None  # then it may be for what the one before opens
+            if not behind and isinstance(event, events.Key) and await self._moved(event):
                 continue
-            self._given = event
+            self._given = self._under_way = event
             self._to, self._since = self.focused or self.screen, time.monotonic()
             await super().on_event(event)
+            if not event.is_forwarded:
+                self._under_way = None
             self._begun = not self._only_moves(event)
             if not (event.is_forwarded and self._begun):
                 self._given = None

@@ -245,6 +245,13 @@ class TestBadDays:
         said = read(rss("<item><title>One<guid>One</item><item><title>Two<guid>Two</item>"))
         assert (len(said.articles), said.faults) == (1, ("1 of 2 entries could not be read",))
 
+    @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16"])
+    def test_also_in_another_charset(self, charset: str) -> None:
+        item = "<item><guid>{0}</guid><title>{0}</title><description>On {0}.{1}</item>"
+        text = rss(item.format("Grün", "</desc>") + item.format("Straße", "</description>")).decode()
+        said = read(text.replace("utf-8", charset).encode(charset))
+        assert [a.title for a in said.articles] == ["Grün", "Straße"]
+
     def test_a_date_form_that_feedparser_alone_knows_is_taken_as_utc(self) -> None:
         article = only(rss("<item><title>T</title><pubDate>Thu Jan  4 10:00:00 2024</pubDate></item>"))
         assert article.published is not None

@@ -283,6 +283,18 @@ def test_authors_language_and_tags_are_read() -> None:
     assert (told.authors, told.language, told.tags) == (("Mira C",), "de-DE", ("Ports",))
 
 
+def test_of_pieces_that_read_alike_each_keeps_its_own_link() -> None:
+    told = "".join(
+        f"<p>{'The pilots of Halvern met again. ' * (3 + n)}</p><p>See <a href=/{n}>here</a>.</p>" for n in range(3)
+    )
+    links = [
+        span.href
+        for block in read(f"{AROUND[0]}<article><h1>Pilots</h1>{told}</article>").blocks
+        for span in block.spans
+    ]
+    assert links == [f"https://www.example.org/{n}" for n in range(3)]
+
+
 def test_links_are_joined_to_the_canonical_address() -> None:
     made = read(f"<p>See <a href=b.html>this</a></p>{PROSE}", "<link rel=canonical href=https://b.org/a/c>", "/x.html")
     assert made.blocks[0].spans[0].href == "https://b.org/a/b.html"

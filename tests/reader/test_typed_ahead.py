@@ -71,10 +71,34 @@ async def test_on_a_page_and_in_the_preset_vim_as_well(tmp_path: Path) -> None:
         assert r.app.screen.query_one(Input).value == "Mira"
 
 
+@pytest.mark.parametrize("box", ["?", "f"])
+async def test_what_is_typed_right_after_a_search_from_a_box_is_looked_for(tmp_path: Path, box: str) -> None:
+    async with reader(tmp_path) as r:
+        before = r.app.cache.counts()
+        await at_once(r, box + "\x0fms")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert (r.app.screen.words, r.app.cache.counts()) == ("ms", before)
+
+
+async def test_also_where_the_search_is_a_pair_of_keys(tmp_path: Path) -> None:
+    async with reader(tmp_path, keys=PRESETS["vim"]) as r:
+        await at_once(r, "fg/ms")
+        assert isinstance(r.app.screen, SearchScreen)
+        assert r.app.screen.words == "ms"
+
+
 async def test_the_letters_of_a_hint_may_be_typed_at_once(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await at_once(r, ";a")
         assert (r.screen.hints, r.screen.stories.cursor, r.focus) == (None, 0, "article")
+
+
+async def test_keys_that_move_behind_one_that_opens_move_what_it_opened(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await at_once(r, "\rjjj")
+        assert (r.focus, r.screen.stories.cursor) == ("article", 0)
+        await at_once(r, "\x1bjj")
+        assert (r.focus, r.screen.stories.cursor) == ("stories", 1)
 
 
 async def test_many_keys_are_all_answered(tmp_path: Path) -> None:
