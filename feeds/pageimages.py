@@ -30,7 +30,7 @@ LITTLE = 1_500
 MOST_BETWEEN = 2_000
 """Characters between two pieces that are no part of the article: behind more, the images are not its own either."""
 LONGEST_NAME = 200
-"""Characters of an element's class and id that are looked at."""
+"""Characters of an element's class, and of its id, that are looked at."""
 
 _BESIDE = frozenset({"aside", "button", "footer", "form", "nav"})
 _NAMED = re.compile(
@@ -208,9 +208,7 @@ class _Reader(Builder):
 
     def _enter(self, tag: str, attributes: Attributes) -> None:
         """Takes note of an element that says something of the images in it."""
-        beside, caption = (
-            _named(attributes.get("class", ""), attributes.get("id", "")) if attributes else (False, False)
-        )
+        beside, caption = _says(attributes)
         if caption or tag == "figcaption":
             self._caption = (0 if self._size else self.depth + 1, len(self.blocks))
         if self._whole:
@@ -241,8 +239,7 @@ class _Reader(Builder):
         address, self._source = address or self._source, ""
         if _is_small(attributes) or not (address or (self._whole and found.text)):
             return
-        named = _named(attributes.get("class", ""), attributes.get("id", ""))
-        if not self._whole and (named.beside or self._leads_away()):
+        if not self._whole and (_says(attributes).beside or self._leads_away()):
             return
         text = "" if address and _UPLOAD.fullmatch(found.text) else found.text
         if text or not self.tables:  # in a table it would be a word of a cell
@@ -291,9 +288,13 @@ class _Named(NamedTuple):
     caption: bool
 
 
+def _says(attributes: Attributes) -> _Named:
+    return _named(attributes.get("class", "")[:LONGEST_NAME], attributes.get("id", "")[:LONGEST_NAME])
+
+
 @lru_cache(4096)
 def _named(classes: str, id: str) -> _Named:
-    names = _CAPITAL.sub("-", f"{classes} {id}"[:LONGEST_NAME]).lower()
+    names = _CAPITAL.sub("-", f"{classes} {id}").lower()
     return _Named(bool(_NAMED.search(names)), bool(_CAPTION.search(names)))
 
 
