@@ -24,6 +24,8 @@ Relation = Literal["copy", "same story", "background", "later"]
 
 RULE = "---"
 """What a rule reads as in the canonical text."""
+UNNAMED = "▣"
+"""What an image that its page says nothing of reads as there: a sign, for a word would be of some language."""
 STUB = 120
 """Words. Of the feeds that give teasers few give more, and few whole reports of news are shorter."""
 _CUT_LENGTH = 40
@@ -146,7 +148,9 @@ class Article:
         """The title; where there is none, its first words; else 'untitled'."""
         if self.title:
             return self.title
-        words = next((b.text for b in self.blocks if b.text.strip() and b.kind != "rule"), self.summary).split()
+        words = next(
+            (b.text for b in self.blocks if b.text.strip() and b.kind != "rule" and b.text != UNNAMED), self.summary
+        ).split()
         return " ".join(words[:12]) + (" …" if len(words) > 12 else "") if words else "untitled"
 
 

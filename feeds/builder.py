@@ -228,6 +228,10 @@ class Builder(TableWriter):
             self.text("[x] " if "checked" in attributes else "[ ] ")
 
     def _image(self, _tag: str, attributes: Attributes) -> None:
+        self.take_image(attributes)
+
+    def take_image(self, attributes: Attributes) -> None:
+        """An image."""
         found = media.image(attributes, self.base)
         if found.address:
             self.images.append(found.address)

@@ -1,6 +1,7 @@
 """What does an image, a player or a frame in HTML read as?"""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -14,14 +15,19 @@ PLAYERS = re.compile(
     r"https?://(?:[^/]*\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|soundcloud\.com|spotify\.com)/"
 )
 """Frames that are worth a link even if they have no title."""
-SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
-"""Where an image's address stands; pages that load late put an empty image into `src`."""
+SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
+"""Where an image's address stands on pages that load late; they put an empty image into `src`."""
+LATE_SETS = ("data-srcset", "data-lazy-srcset")
+WIDE = 960
+"""Pixels: of an image's sizes the first as wide is taken, else the widest."""
 
 MOST_IMAGES = 40
 """Images of one text that are looked at."""
 
 _IMG = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_WIDTH = re.compile(r"(\d{1,5})(?:\.\d+)?[wx](?:,(.*))?$")
+"""What follows an address in a `srcset`, and the next address where no space parts them."""
 _FILE_NAME = re.compile(r"[\w\s().%-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
 _EMOJI_CLASS = re.compile(r"emoji|smiley", re.IGNORECASE)
 
@@ -45,9 +51,32 @@ def image(attributes: Attributes, base: str) -> Image:
         text = ""
     if text and len(text) <= 12 and _EMOJI_CLASS.search(attributes.get("class", "")):
         return Image("", text, is_character=True)
-    addresses = (clean_url(attributes.get(name), base) for name in SOURCES)
-    first = next(filter(None, addresses), "") or clean_url(attributes.get("srcset", "").split(" ")[0], base)
-    return Image(first, text)
+    return Image(next(filter(None, _addresses(attributes, base)), ""), text)
+
+
+def _addresses(attributes: Attributes, base: str) -> Iterator[str]:
+    """The addresses that an image has, the likeliest first."""
+    for name in LATE_SETS:
+        yield _of_set(attributes.get(name), base)
+    for name in SOURCES[:-1]:
+        yield clean_url(attributes.get(name), base)
+    yield clean_url(attributes.get("src"), base)
+    yield _of_set(attributes.get("srcset"), base)
+
+
+def _of_set(srcset: str | None, base: str) -> str:
+    """The address in a `srcset` that is wide enough, else the widest, else the first."""
+    best, widest, address = "", -1, ""
+    for word in (srcset or "").split():
+        size = _WIDTH.match(word) if address else None
+        ended, width = address or word, int(size[1]) if size else 0
+        if not address and not word.endswith(","):
+            address = word
+            continue
+        if widest < WIDE and width > widest:
+            best, widest = ended, width
+        address = (size[2] or "") if size else word if address else ""
+    return clean_url((best or address).rstrip(","), base)
 
 
 def addresses(markup: str, base: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ next to nothing, the page's <main>, else its longest <article>, else its <body> 
 
 trafilatura says which pieces are the article, not how they are set: it loses the indentation of code, the numbers and
 levels of lists, and breaks paragraphs at links and code. So each piece is looked up among the page's own blocks, and
-taken as it stands there.
+taken as it stands there, with the page's images between the pieces (`pageimages`).
 """
 
 import logging
@@ -21,12 +21,13 @@ from types import ModuleType
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
-from feeds import pagemeta
-from feeds.article import Article, Block
+from feeds import pageimages, pagemeta
+from feeds.article import UNNAMED, Article, Block
 from feeds.clean import blocks_from_html, clean_article
 from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.identity import content_key
+from feeds.pageimages import letters, with_images
 from feeds.pagemeta import PageMeta
 from feeds.strings import strip_unsafe
 
@@ -58,6 +59,7 @@ _BESIDE = re.compile(
 )
 """What pages call, by id or class, the readers' comments, the form of their newsletter and the links that keep readers
 on the site, where trafilatura looks for fewer spellings. 'tone-comment' and 'comments-open' are said of articles."""
+_IMAGE = re.compile("<img", re.IGNORECASE)
 _QUOTING = frozenset({"blockquote", "div", "figure", "p"})
 _BODY = re.compile(r"article[-_]*body", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
@@ -72,10 +74,10 @@ def article_from_page(content: bytes, address: str, charset: str = "") -> Articl
     tree = _tree(markup)
     meta = pagemeta.read(tree, address)
     base = meta.url or address
-    blocks = blocks_from_html(markup, base) if is_plain(tree) else _article_blocks(tree, markup, base)
+    blocks = _read(markup, base, whole=True) if is_plain(tree) else _article_blocks(tree, markup, base, meta)
     title = meta.title or _first_heading(blocks)
     blocks = _without_title(blocks, title)
-    if not any(block.text for block in blocks if block.kind != "rule"):
+    if not any(block.text for block in blocks if block.kind != "rule" and block.text != UNNAMED):
         raise ParseError("no article found on the page")
     return clean_article(_article(meta, title, blocks, address))
 
@@ -132,15 +134,20 @@ def _size(element: HtmlElement) -> int:
     return sum(map(len, element.itertext()))
 
 
-def _article_blocks(tree: HtmlElement, markup: str, base: str) -> tuple[Block, ...]:
-    """The article among what stands around it."""
+def _read(markup: str, base: str, *, whole: bool = False) -> tuple[Block, ...]:
+    """What the page says; with its images, where it has some."""
+    return pageimages.read(markup, base, whole=whole) if _IMAGE.search(markup) else blocks_from_html(markup, base)
+
+
+def _article_blocks(tree: HtmlElement, markup: str, base: str, meta: PageMeta) -> tuple[Block, ...]:
+    """The article among what stands around it, with its images."""
     found = blocks_from_html(_extract(tree), base)
     if _length(found) < SHORT:
         found = blocks_from_html(_main(tree), base)
-    page = blocks_from_html(markup, base)
+    page = _read(markup, base)
     if not found:  # nested deeper than a tree can be
         return page if _length(page) >= SHORT else ()
-    return _as_on_page(found, page)
+    return with_images(_as_on_page(found, page), page, next(iter(meta.images), ""), meta.title)
 
 
 def _length(blocks: tuple[Block, ...]) -> int:
@@ -209,35 +216,37 @@ def _is_within(element: HtmlElement, most: int) -> bool:
     return True
 
 
-def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each piece as it stands on the page, if it is there: of those of its kind that read alike ('see here') the one
-    that leads to the same address, else the first, or one of any kind if it is long. Pieces of one paragraph, which
-    trafilatura breaks at links and code, are that paragraph again; a line of code that it hands on as a quote is code,
-    however short."""
-    same = {(block.kind, _key(block)): block for block in reversed(page)}
-    alike = {key: block for (_, key), block in same.items() if len(key) >= LIKELY_SAME}
-    same = {("quote", key): block for (kind, key), block in same.items() if kind == "code"} | same
-    leading = {(block.kind, _key(block), _links(block)): block for block in reversed(page)}
+def _as_on_page(found: tuple[Block, ...], page: tuple[Block, ...]) -> list[tuple[Block, int]]:
+    """Each piece as it stands on the page, and where, if it is there (else -1): of those of its kind that read alike
+    ('see here') the one that leads to the same address, else the first, or one of any kind if it is long. Pieces of one
+    paragraph, which trafilatura breaks at links and code, are that paragraph again; a line of code that it hands on as
+    a quote is code, however short."""
+    backwards = range(len(page) - 1, -1, -1)
+    same = {(page[at].kind, _key(page[at])): at for at in backwards}
+    alike = {key: at for (kind, key), at in same.items() if len(key) >= LIKELY_SAME and kind != "image"}
+    same = {("quote", key): at for (kind, key), at in same.items() if kind == "code"} | same
+    leading = {(page[at].kind, _key(page[at]), _links(page[at])): at for at in backwards}
     keys = [_key(block) for block in found]
-    made: list[Block] = []
-    at = 0
-    while at < len(found):
-        said = found[at].kind, keys[at]
-        piece = leading.get((*said, _links(found[at]))) or same.get(said)
-        block, size = (piece, 1) if piece else _joined(keys[at : at + MOST_PIECES], alike)
-        made.append(block or found[at])
-        at += size
-    return tuple(made)
+    made: list[tuple[Block, int]] = []
+    first = 0
+    while first < len(found):
+        said = found[first].kind, keys[first]
+        at, size = leading.get((*said, _links(found[first])), same.get(said, -1)), 1
+        if at < 0:
+            at, size = _joined(keys[first : first + MOST_PIECES], alike)
+        made.append((found[first] if at < 0 else page[at], at))
+        first += size
+    return made
 
 
-def _joined(keys: list[str], alike: dict[str, Block]) -> tuple[Block | None, int]:
-    """The block that the first pieces make up, and how many they are; none and one where there is none."""
+def _joined(keys: list[str], alike: dict[str, int]) -> tuple[int, int]:
+    """The place of the block that the first pieces make up, and how many they are; -1 and one where there is none."""
     told = ""
     for size, key in enumerate(keys, 1):
         told += key
         if told in alike:
             return alike[told], size
-    return None, 1
+    return -1, 1
 
 
 def _key(block: Block) -> str:
@@ -271,18 +280,14 @@ def _main(tree: HtmlElement) -> str:
 
 def _first_heading(blocks: tuple[Block, ...]) -> str:
     """The heading that the text begins with; '' where it begins otherwise."""
-    return " ".join(blocks[0].text.split()) if blocks and blocks[0].kind == "heading" else ""
+    first = next((block for block in blocks if block.kind != "image"), None)
+    return " ".join(first.text.split()) if first is not None and first.kind == "heading" else ""
 
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """The blocks without the heading that only repeats the title, if it is among the first three."""
-    whole = _letters(title)
+    whole = letters(title)
     for index, block in enumerate(blocks[:3]):
-        if block.kind == "heading" and (said := _letters(block.text)) in whole and 2 * len(said) > len(whole):
+        if block.kind == "heading" and (said := letters(block.text)) in whole and 2 * len(said) > len(whole):
             return blocks[:index] + blocks[index + 1 :]
     return blocks
-
-
-def _letters(text: str) -> str:
-    """What a line says, whatever its signs: a page's own title has straight quotes where its heading has curly ones."""
-    return "".join(filter(str.isalnum, text.casefold()))

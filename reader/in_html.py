@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape as html_escape
 from itertools import groupby
 
-from feeds.article import Article, Block, Span
+from feeds.article import UNNAMED, Article, Block, Span
 from reader.spans import time_of, wrapped
 
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
@@ -91,7 +91,8 @@ def _block(block: Block, under: int) -> str:
         case "table":
             return _table(block)
         case "image":
-            return f"<p>[{link(_text(block) or 'image', block.marker)}]</p>"
+            words = "" if block.text == UNNAMED else _text(block)
+            return f"<p>[{link(words or 'image', block.marker)}]</p>"
         case "rule":
             return "<hr/>"
         case _:

@@ -7,7 +7,7 @@ underline of a heading) begins it after at most three blanks (4, 5), so blanks t
 import re
 from itertools import groupby
 
-from feeds.article import Article, Block, Span
+from feeds.article import UNNAMED, Article, Block, Span
 from feeds.pattern import pattern
 from reader.labels import moment
 from reader.spans import time_of, wrapped
@@ -95,7 +95,7 @@ def _block(block: Block, under: int, *, images: bool) -> str:
         case "table":
             return _table(block)
         case "image":
-            return _image(block, " ".join(_lines(text)), images=images)
+            return _image(block, "" if block.text == UNNAMED else " ".join(_lines(text)), images=images)
         case "rule":
             return "---"
         case _:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from feeds.article import Article, Block, Mention, block_starts
+from feeds.article import UNNAMED, Article, Block, Mention, block_starts
 from reader.images import lead_of, raster
 from reader.page import Link, Mark, Page, Row
 from reader.wrap import NO_BREAK, NO_NOTES, SOFT_HYPHEN, Cut, Notes, hyphened, leftward, safe, widths, wrap, wrap_line
@@ -180,7 +180,7 @@ def _picture_rows(shape: "Shape | None", width: int, at: int, *, above: bool = F
 def _image_rows(block: Block, text: str, start: int, end: int, width: int, notes: Notes) -> list[Row]:
     if width < ROOM:
         return _prose(text, (start, end), width, (), "image", notes=notes)
-    lead: Lead = (("[image: " if block.text else "[image", "image"),)
+    lead: Lead = (({"": "[image", UNNAMED: "[image "}.get(block.text, "[image: "), "image"),)
     hang: Lead = (("  ", "image"),)
     cuts = wrap(text, start, end, width - _cells(lead) - 1, width - _cells(hang) - 1, notes=notes)
     last = len(cuts) - 1

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from feeds.article import Article, Block, Mention, Span
+from feeds.article import UNNAMED, Article, Block, Mention, Span
 from reader.page import Line, Page
 from reader.render import EMPTY, layout
 from reader.wrap import SOFT_HYPHEN, is_plain, safe, widths, wrap, wrap_line
@@ -338,6 +338,7 @@ def test_an_image_shows_its_alternative_text() -> None:
     assert shown(page) == ["[image: A crane at dawn]"]
     assert [(link.start, link.end, link.href) for link in page.links] == [(0, 15, "https://example.org/crane.png")]
     assert body(Block("image", "")) == ["[image]"]
+    assert body(Block("image", UNNAMED)) == [f"[image {UNNAMED}]"]
 
 
 def test_a_rule_is_drawn_and_belongs_to_no_text() -> None:

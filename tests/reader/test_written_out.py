@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from feeds.article import Article, Block, Span
+from feeds.article import UNNAMED, Article, Block, Span
 from reader.in_html import as_html, blocks_in_html
 from reader.in_markdown import as_markdown, blocks_in_markdown, escaped
 
@@ -99,6 +99,7 @@ def test_markdown_holds_no_html_and_no_address_but_of_the_web(blocks: list[Block
         (Block("table", "a|b\tc"), "| a\\|b | c |\n| --- | --- |"),
         (Block("image", "alt", marker="https://x.example/i.png"), "![alt](https://x.example/i.png)"),
         (Block("image", "alt", marker="data:x"), "_alt_"),
+        (Block("image", UNNAMED, marker="https://x.example/i.png"), "![image](https://x.example/i.png)"),
     ],
 )  # fmt: skip
 def test_each_block_in_markdown(block: Block, told: str) -> None:
@@ -134,6 +135,11 @@ def test_html_is_well_formed_and_holds_nothing_that_loads_or_runs(blocks: list[B
 def test_a_line_break_in_an_address_breaks_nothing() -> None:
     (told,) = blocks_in_html((Block("paragraph", "a\nb", (Span(0, 3, "link", "https://x.example/\n"),)),))
     assert ElementTree.fromstring(told)[0].attrib == {"href": "https://x.example/ "}
+
+
+def test_html_has_a_word_for_an_image_without_words() -> None:
+    (told,) = blocks_in_html((Block("image", UNNAMED, marker="https://x.example/i.png"),))
+    assert told == '<p>[<a href="https://x.example/i.png">image</a>]</p>'
 
 
 def test_the_text_of_html_is_the_text() -> None:
