@@ -15,6 +15,7 @@ from dataclasses import field
 from feeds.access import Access, basic
 from feeds.errors import NotAsked
 from feeds.record import dataclass
+from reader.addresses import shown_address
 from reader.tomlfile import meant
 
 KEYS = ("user", "password", "token", "headers", "cookies")
@@ -47,8 +48,9 @@ class FeedAccess:
 
 def read(address: str, table: object) -> FeedAccess:
     """The settings of one feed. Raises BadAccess."""
+    said = shown_address(address) if "://" in address else address.rpartition("@")[2]
     if not isinstance(table, dict) or not address.startswith(("http://", "https://")):
-        raise BadAccess(f"feeds: '{address}' is no address with a table of settings")
+        raise BadAccess(f"feeds: '{said}' is no address with a table of settings")
     if unknown := [key for key in table if key not in KEYS]:
         near = meant(unknown[0], KEYS) or f", only {', '.join(KEYS)}"
         raise BadAccess(f"feeds: there is no setting '{unknown[0]}' of a feed{near}", unknown[0])
@@ -56,16 +58,16 @@ def read(address: str, table: object) -> FeedAccess:
     headers = table.get("headers", {})
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise BadAccess(f"feeds: the {name} of {address} wants text in quotes", name)
+            raise BadAccess(f"feeds: the {name} of {said} wants text in quotes", name)
     if not isinstance(table.get("cookies", False), bool):
-        raise BadAccess(f"feeds: 'cookies' of {address} is true or false", "cookies")
+        raise BadAccess(f"feeds: 'cookies' of {said} is true or false", "cookies")
     if not isinstance(headers, dict) or not all(
         _NAME.fullmatch(name) and isinstance(value, str) and value.isprintable() for name, value in headers.items()
     ):
-        raise BadAccess(f"feeds: the headers of {address} want names and texts", "headers")
+        raise BadAccess(f"feeds: the headers of {said} want names and texts", "headers")
     for name in ("password", "token"):
         if texts[name] and not texts[name].startswith(("env:", "keyring:")):
-            raise BadAccess(f"feeds: the {name} of {address} stands elsewhere: 'env:NAME' or 'keyring:NAME'", name)
+            raise BadAccess(f"feeds: the {name} of {said} stands elsewhere: 'env:NAME' or 'keyring:NAME'", name)
     return FeedAccess(address, **texts, headers=headers, cookies=bool(table.get("cookies")))
 
 

@@ -134,3 +134,21 @@ def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> 
 def test_settings_of_a_feed_that_cannot_be_used_are_refused(address: str, table: dict[str, object]) -> None:
     with pytest.raises(access.BadAccess):
         access.read(address, table)
+
+
+@pytest.mark.parametrize(
+    ("address", "table"),
+    [
+        ("https://ann:hunter2@x.test/", {"password": "in the open"}),
+        ("https://ann:hunter2@x.test/", {"token": 1}),
+        ("https://ann:hunter2@x.test/", {"cookies": "yes"}),
+        ("https://ann:hunter2@x.test/", {"headers": 1}),
+        ("https://ann:hunter2@x.test/", "text"),
+        ("ann:hunter2@x.test/", {}),
+    ],
+)
+def test_what_is_said_of_wrong_settings_leaves_the_login_of_their_address_out(address: str, table: object) -> None:
+    with pytest.raises(access.BadAccess) as raised:
+        access.read(address, table)
+    assert "x.test" in str(raised.value)
+    assert "hunter2" not in str(raised.value)
