@@ -96,15 +96,18 @@ def unfollow(cache: Cache, follow: Follow) -> None:
 
 
 def change(cache: Cache, follow: Follow, words: str, title: str) -> Follow:
-    """Give a search that is followed other words and another title ('': its words); as it is kept. Raises BadQuery,
-    Busy, NotWritable."""
-    now = replace(query(cache, words), id=follow.id)
+    """Give a search that is followed other words and another title ('': its words); as it is kept. One that was left
+    and is followed again has another id. Raises BadQuery, NotFound, Busy, NotWritable."""
+    kept = [known for known in follows(cache) if known.id == follow.id] or same(cache, follow)
+    if not kept:
+        raise NotFound(f"“{follow.title}” is followed no more")
+    now = replace(query(cache, words), id=kept[0].id)
     title = " ".join("".join(char if char.isprintable() else " " for char in title).split())[:LONGEST]
     now = replace(now, title=title or now.what)
-    if any(known.id != follow.id for known in same(cache, now)):
+    if any(known.id != now.id for known in same(cache, now)):
         raise BadQuery(f"“{now.what}” is followed already")
     with cache.write(durable=True):
-        cache.db.execute("UPDATE follow SET what = ?, title = ? WHERE id = ?", (now.what, now.title, follow.id))
+        cache.db.execute("UPDATE follow SET what = ?, title = ? WHERE id = ?", (now.what, now.title, now.id))
     return now
 
 

@@ -9,6 +9,7 @@ from cache.following import (
     Follow,
     News,
     articles,
+    change,
     follow,
     follows,
     name,
@@ -157,3 +158,18 @@ def test_a_follow_that_another_program_broke_is_listed_and_leads_nowhere(cache: 
     cache.db.execute("INSERT INTO follow (kind, what, title, since) VALUES ('story', 'text', 'Broken', 0)")
     (broken,) = follows(cache)
     assert (broken.title, news(cache, broken).articles) == ("Broken", 0)
+
+
+def test_a_search_that_was_left_and_is_followed_again_is_changed_back(shelf: Cache) -> None:
+    changed = change(shelf, follow(shelf, query(shelf, "harbour")), "strike", "")
+    unfollow(shelf, changed)
+    follow(shelf, changed)
+    change(shelf, changed, "harbour", "")
+    assert [each.what for each in follows(shelf)] == ["harbour"]
+
+
+def test_a_search_that_is_followed_no_more_is_not_changed(shelf: Cache) -> None:
+    kept = follow(shelf, query(shelf, "harbour"))
+    unfollow(shelf, kept)
+    with pytest.raises(NotFound, match="harbour"):
+        change(shelf, kept, "strike", "")
