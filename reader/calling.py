@@ -14,7 +14,7 @@ from cache.errors import BadQuery, CacheError
 from reader import __version__
 from reader.config import unknown_variables
 from reader.paths import find_paths
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
+from reader.session import DONE, NOTHING, ODD, PARTLY, USAGE, Session, put, say
 
 if TYPE_CHECKING:
     import argparse
@@ -74,8 +74,6 @@ SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
 """Verbs that say themselves what is wrong with the settings, or are silent."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
 """Options that stand before or after the verb, and whether a value follows."""
-ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error)
-"""What a value in the cache leads to that cannot be there."""
 
 
 def answer(argv: list[str]) -> int:

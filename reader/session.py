@@ -1,6 +1,7 @@
 """What does every verb need? The files in force, the settings, the cache, and hands to write answers with."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -26,6 +27,8 @@ LONGEST_LINE = 500
 NAMED = 3
 """Feeds that are named at most where a name fits several."""
 SAMPLES = "backstory:samples"
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error)
+"""What a value in the cache leads to that cannot be there."""
 
 
 @dataclass

@@ -8,7 +8,7 @@ from cache.errors import Busy, CacheError, NotWritable
 from reader import __version__, answers
 from reader.labels import plural
 from reader.retention import drop_old, limits_of
-from reader.session import DONE, NOTHING, PARTLY, Session, put, put_json, say
+from reader.session import DONE, NOTHING, ODD, PARTLY, Session, put, put_json, say
 from reader.settings import load_settings
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
@@ -85,6 +85,9 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
         notes += [health_line(row.feed) for row in session.cache.feeds() if row.feed.error]
     except CacheError as error:
         faults.append(str(error))
+    except ODD:  # the rest cannot be told with a value that is named already
+        if not faults:
+            raise
     notes += map(str, load_settings(session.paths).faults)
     if options.json:
         put_json({**told, "ok": not faults, "faults": faults, "notes": notes})

@@ -48,6 +48,14 @@ def test_what_another_program_broke_is_one_sentence_until_it_is_mended(stocked: 
     assert stocked("doctor").code == 0
 
 
+def test_the_doctor_names_a_value_that_the_rest_of_what_it_tells_cannot_be_read_with(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute("UPDATE feed SET title = x'ff'")
+    done = stocked("doctor")
+    assert (done.code, done.err) == (1, "")
+    assert "rows of feed hold no proper title" in done.out
+
+
 def test_a_mark_that_no_counter_can_hold_is_named(stocked: Home) -> None:
     with Cache.open(stocked.folder / "cache.db") as cache:
         cache.db.execute("UPDATE article SET saved = 4611686018427387904, story = 1")
