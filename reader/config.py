@@ -18,6 +18,8 @@ OTHERS = (
     *("BACKSTORY_SCREEN_READER", "BACKSTORY_SIGNALS", "BACKSTORY_PICTURES", "BACKSTORY_SNAPSHOTS"),
 )
 """Variables of the environment that are no settings; the last one is the tests'."""
+MOST = 999_999_999
+"""The largest number that is set: none reaches the end of the calendar, or what SQLite can hold, with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,13 @@ def _wrong(name: str, value: object) -> str:
             "" if value in allowed else f"'{name}' is one of {', '.join(allowed)}, not '{value}'{meant(value, allowed)}"
         )
     least, number = int(spec.metadata.get("least", 0)), _value(name, value)
+    bound = f"least {least}"
     if isinstance(number, int) and not isinstance(number, bool) and number >= least:
-        return ""
+        if number <= MOST:
+            return ""
+        bound = f"most {MOST}"
     shown = str(value).lower() if isinstance(value, bool) else value
-    return f"'{name}' wants a whole number of at least {least}, such as {spec.default}, not {shown}"
+    return f"'{name}' wants a whole number of at {bound}, such as {spec.default}, not {shown}"
 
 
 def _value(name: str, value: object) -> str | int:

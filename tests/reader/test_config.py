@@ -31,6 +31,10 @@ def test_there_are_few_settings_and_each_is_explained() -> None:
         ("mesure = 60", "1: there is no setting 'mesure', did you mean 'measure'?"),
         ("# a line\n\nmeasure = 5", "3: 'measure' wants a whole number of at least 30, such as 72, not 5"),
         ("measure = true", "1: 'measure' wants a whole number of at least 30, such as 72, not true"),
+        (
+            "interval = 9999999999",
+            "1: 'interval' wants a whole number of at most 999999999, such as 30, not 9999999999",
+        ),
         ("theme = 3", "1: 'theme' wants text in quotes, such as theme = \"backstory-dark\""),
         ("sort = 'wieght'", "1: 'sort' is one of time, weight, not 'wieght', did you mean 'weight'?"),
         ("measure = 60\nkeys = vim", "2: no TOML: Invalid value (text stands in quotes)"),
