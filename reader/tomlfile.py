@@ -82,18 +82,19 @@ def read_toml(path: Path) -> TomlFile:
 
     try:
         return TomlFile(path, tomllib.loads(text), text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits, of brackets in brackets
         return TomlFile(path, text=text, fault=_broken(path, text, str(error)))
 
 
 def _broken(path: Path, text: str, said: str) -> Fault:
-    """What tomllib says, its '(at line 3, column 7)' taken out, and the mistake that is made most."""
+    """What tomllib says, its '(at line 3, column 7)' and the login of an address taken out, and the mistake that is
+    made most."""
     import re
 
     lines = text.splitlines()
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", said)
     line = int(found[1]) if found is not None and found[1] else len(lines)
-    told = said[: found.start()] if found is not None else said
+    told = re.sub(r"://[^/'\s]*@", "://", said[: found.start()] if found is not None else said)
     bare = 0 < line <= len(lines) and re.match(r"\s*[\w.-]+\s*=\s*[A-Za-z]", lines[line - 1])
     return Fault(str(path), line, f"no TOML: {told}" + (" (text stands in quotes)" if bare else ""))
 

@@ -41,6 +41,10 @@ def test_there_are_few_settings_and_each_is_explained() -> None:
         ("[theme]\nname = 1", "1: 'theme' wants text in quotes, such as theme = \"backstory-dark\""),
         ("theme = 'a", "1: no TOML: "),
         (
+            '[feeds."https://ann:hunter2@a.example/f"]\n[feeds."https://ann:hunter2@a.example/f"]',
+            "2: no TOML: Cannot declare ('feeds', 'https://a.example/f') twice",
+        ),
+        (
             '\n[feeds."https://a.example/f"]\nuser = "a"\nusre = "b"',
             "4: feeds: there is no setting 'usre' of a feed, did you",
         ),
@@ -71,7 +75,9 @@ def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:
     assert str(faults[1]).startswith("BACKSTORY_TIMEOUT: 'timeout' wants a whole number")
 
 
-@pytest.mark.parametrize("broken", [b"\xff\xfe", b"\x00", b"= =", b"[[[", b'a = "\x1b[31m"'])
+@pytest.mark.parametrize(
+    "broken", [b"\xff\xfe", b"\x00", b"= =", b"[[[", b'a = "\x1b[31m"', b"a = " + b"9" * 5000, b"a = " + b"[" * 5000]
+)
 def test_no_bytes_in_any_file_stop_the_reader(broken: bytes, tmp_path: Path) -> None:
     paths = Paths(tmp_path / "cache.db", tmp_path / "config.toml")
     paths.themes.mkdir()
