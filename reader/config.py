@@ -20,6 +20,8 @@ OTHERS = (
 """Variables of the environment that are no settings; the last one is the tests'."""
 MOST = 999_999_999
 """The largest number that is set: none reaches the end of the calendar, or what SQLite can hold, with it."""
+DIGITS = 4000
+"""Of a number that is written as text; Python reads none of more than 4,300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +184,5 @@ def _wrong(name: str, value: object) -> str:
 def _value(name: str, value: object) -> str | int:
     """A number that is written as text (as the environment has it) as a number."""
     if isinstance(value, str) and isinstance(getattr(Config(), name), int):
-        return int(value) if value.isascii() and value.isdigit() else value
+        return int(value) if value.isascii() and value.isdigit() and len(value) <= DIGITS else value
     return value  # type: ignore[return-value]  # `_wrong` refuses what is neither

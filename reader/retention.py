@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cache.keeping import Limits
 from cache.store import Cache
-from reader.config import Config
+from reader.config import MOST, Config
 from reader.outcomes import Outcome
 
 SETTINGS = ("keep_days", "keep_articles", "keep_mb")
@@ -24,7 +24,12 @@ def limits_of(config: Config) -> Limits:
 def limits_of_feed(cache: Cache, feed: int) -> Limits:
     """What is set for a feed alone."""
     told = cache.settings_of(feed)
-    return Limits(*(int(told.get(name, 0)) for name in SETTINGS))
+    return Limits(*(_number(told.get(name, "")) for name in SETTINGS))
+
+
+def _number(value: str) -> int:
+    """What is set for a feed; no limit where another program wrote what is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= len(str(MOST)) else 0
 
 
 def allows_more(now: Limits, before: Limits) -> bool:
@@ -43,7 +48,7 @@ def drop_old(cache: Cache, limits: Limits) -> int:
     own: dict[int, dict[str, int]] = {}
     for name in SETTINGS:
         for feed, value in cache.settings(name).items():
-            own.setdefault(feed, {})[name] = int(value)
+            own.setdefault(feed, {})[name] = _number(value)
     dropped = sum(
         cache.drop_beyond(Limits(*(set_.get(name, 0) for name in SETTINGS)), feed) for feed, set_ in own.items()
     )

@@ -211,3 +211,18 @@ def test_what_cannot_be_compacted_now_is_said_beside_the_counts(stocked: Home, m
     assert (done.code, done.json["ok"], done.json["faults"]) == (1, True, [])
     assert done.json["articles"]
     assert done.json["notes"][0] == "not compacted: the disk is full"
+
+
+@pytest.mark.parametrize("limit", ["x", "-5", "9" * 5000, ""])
+def test_a_limit_that_another_program_wrote_and_that_is_none_drops_nothing(stocked: Home, limit: str) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        cache.db.execute("INSERT INTO feed_setting VALUES (1, 'keep_days', ?)", (limit,))
+    done = stocked("doctor", "--compact", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert len(stocked("list", "--json").json) == 7
+
+
+def test_a_number_without_end_in_the_environment_is_none(stocked: Home) -> None:
+    done = stocked("list", BACKSTORY_KEEP_DAYS="9" * 5000)
+    assert done.code == 0
+    assert "'keep_days' wants a whole number" in done.err
