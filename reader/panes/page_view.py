@@ -37,7 +37,7 @@ class PageView(Hinted, can_focus=True):
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id)
-        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self.measure = measure
         """Cells of the text column where the pane is wide enough."""
         self._page: Page | None = None
@@ -283,16 +283,16 @@ class PageView(Hinted, can_focus=True):
 
     # --- drawing
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of the screen, without letters over it."""
-        if self._page is None:
-            return self._message_line(y)
-        row = self.top + y
-        if row >= len(self._page):
-            return Strip.blank(self.size.width, self._look(()))
-        if (strip := self._strips.get(row)) is None:
-            strip = self._strips[row] = self._strip(self._page, row)
-        return strip
+    def plain_lines(self, lines: range) -> list[Strip]:
+        """Lines of the screen, without letters over them."""
+        page, top = self._page, self.top
+        if page is None:
+            return [self._message_line(y) for y in lines]
+        rows = range(top + lines.start, min(top + lines.stop, len(page)))
+        strips = [self._strips.get(row) or self._strip(page, row) for row in rows]
+        if behind := len(lines) - len(rows):
+            strips += [Strip.blank(self.size.width, self._look(()))] * behind
+        return strips
 
     def _strip(self, page: Page, row: int) -> Strip:
         start, end = page.rows[row].start, page.rows[row].end
@@ -309,7 +309,8 @@ class PageView(Hinted, can_focus=True):
         if width < self.size.width:
             segments.append(Segment(" " * (self.size.width - width), self._look(())))
         strip = Strip(segments, max(width, self.size.width))
-        return strip if width <= self.size.width else strip.crop(0, self.size.width)
+        self._strips[row] = strip = strip if width <= self.size.width else strip.crop(0, self.size.width)
+        return strip
 
     def _margin(self, at: int, mark: str) -> list[Piece]:
         """The cells before the text column, a mark near its edge."""

@@ -72,7 +72,7 @@ class StoriesPane(RangingPane, can_focus=True):
         self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
-        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self._lines: LRUCache[tuple[object, ...], tuple[Entry, Strip]] = LRUCache(KEPT)
         """Lines of rows by how they look, with the row, which is held so that no other has its id."""
 
@@ -309,22 +309,30 @@ class StoriesPane(RangingPane, can_focus=True):
             self._lines.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of one row; the same strip as long as it looks the same, wherever it stands."""
-        index, line = divmod(self.scroll_offset.y + y, LINES)
-        entry = self.pages.entry(index) if self.pages is not None else None
-        if entry is None:
-            return Strip.blank(self.size.width, self.rich_style)
-        taken = self._range is not None and self._range[0] <= index <= self._range[1]
-        lit = taken or index == self.cursor
-        bar = "▌" if taken or (lit and self.has_focus) else " "
-        name = "quiet" if line else self._weight(entry)
-        if self.spoken:
-            return self._line(entry, line, lit, bar, name, "taken, " * (taken and not line) + self._told(entry, line))
-        key = id(entry.story), id(entry.row), line, lit, bar, name, self.size.width
-        if (kept := self._lines.get(key)) is None:
-            kept = self._lines[key] = entry, self._line(entry, line, lit, bar, name)
-        return kept[1]
+    def plain_lines(self, lines: range) -> list[Strip]:
+        """Lines of rows; the same strip as long as one looks the same, wherever it stands."""
+        width, top, focus, spoken = self.size.width, self.scroll_offset.y, self.has_focus, self.spoken
+        first, last = self._range or (self.cursor, self.cursor)
+        strips = list[Strip]()
+        for y in lines:
+            index, line = divmod(top + y, LINES)
+            entry = self.pages.entry(index) if self.pages is not None else None
+            if entry is None:
+                strips.append(Strip.blank(width, self.rich_style))
+                continue
+            taken = self._range is not None and first <= index <= last
+            lit = taken or index == self.cursor
+            bar = "▌" if taken or (lit and focus) else " "
+            name = "quiet" if line else self._weight(entry)
+            if spoken:
+                told = "taken, " * (taken and not line) + self._told(entry, line)
+                strips.append(self._line(entry, line, lit, bar, name, told))
+                continue
+            key = id(entry.story), id(entry.row), line, lit, bar, name, width
+            if (kept := self._lines.get(key)) is None:
+                kept = self._lines[key] = entry, self._line(entry, line, lit, bar, name)
+            strips.append(kept[1])
+        return strips
 
     def _line(self, entry: Entry, line: int, lit: bool, bar: str, name: str, told: str | None = None) -> Strip:
         width = self.size.width
@@ -341,7 +349,7 @@ class StoriesPane(RangingPane, can_focus=True):
         segments += self._marked(shown, base, over, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments, width)
+        return Strip([segment for segment in segments if segment.text], width)
 
     def _marked(
         self, text: str, base: Style, over: Style, name: str, hits: "Sequence[re.Pattern[str]]"
