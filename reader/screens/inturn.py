@@ -113,7 +113,7 @@ class InTurn(Host, part=True):
         screen.status.hush()
         self.app_focus = True  # as Textual: who types has the focus, whatever the terminal said last
         done = await self.run_action(bound[0].action, pane)
-        if not self._held and not self.message_queue_size:  # of many keys that come at once the last one draws
+        if not self._held:
             screen.draw(pane)
         return done
 
