@@ -19,7 +19,7 @@ from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.hinted import Hinted
 from reader.panes.kept_lines import KeptLines
-from reader.panes.look import CSS, PARTS, STYLES
+from reader.panes.look import CSS, STYLES, add_parts
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -344,7 +344,7 @@ class PageView(Hinted, can_focus=True):
     def get_component_styles(self, *names: str) -> RenderStyles:
         """As all panes have them; the rules of a page are read with its first line."""
         if any(name != "article--dim" for name in names):
-            self.app.stylesheet.add_source(PARTS, ("", "reader.panes.look.PARTS"), is_default_css=True)
+            add_parts(self.app.stylesheet)
         return super().get_component_styles(*names)
 
     def _own_look(self, name: str) -> Style:
