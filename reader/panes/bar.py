@@ -51,22 +51,12 @@ class StillBar(ScrollBar):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, which makes all rows anew where one of them changes; each part of the bar is made once here."""
-        parts = [self._part(y) for y in crop.line_range]
+        start, end = self._ends(self.position)
+        parts = [_part(y, start, end) for y in crop.line_range]
         for y, part in zip(crop.line_range, parts, strict=True):
             if part not in self._parts:
                 (self._parts[part],) = super().render_lines(Region(0, y, self.size.width, 1))
         return [self._parts[part] for part in parts]
-
-    def _part(self, y: int) -> tuple[str, int]:
-        """Which part of the bar a row shows, and how many steps of it belong to another one."""
-        start, end = self._ends(self.position)
-        if start == end:
-            return "none", 0
-        if y < start // STEPS or y > end // STEPS:
-            return ("above" if y < start // STEPS else "below"), 0
-        if y in (start // STEPS, end // STEPS):
-            return ("head", start % STEPS) if y == start // STEPS else ("tail", end % STEPS)
-        return "thumb", 0
 
     def _ends(self, position: float) -> tuple[int, int]:
         """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
@@ -76,6 +66,17 @@ class StillBar(ScrollBar):
         thumb = max(1, window / (whole / rows))
         start = int((rows - thumb) * (position / (whole - window)) * STEPS)
         return start, start + ceil(thumb * STEPS)
+
+
+def _part(y: int, start: int, end: int) -> tuple[str, int]:
+    """Which part of a bar from step `start` to `end` a row shows, and how many steps of it belong to another one."""
+    if start == end:
+        return "none", 0
+    if y < start // STEPS or y > end // STEPS:
+        return ("above" if y < start // STEPS else "below"), 0
+    if y in (start // STEPS, end // STEPS):
+        return ("head", start % STEPS) if y == start // STEPS else ("tail", end % STEPS)
+    return "thumb", 0
 
 
 class Barred(Parted, ScrollView):

@@ -300,23 +300,17 @@ class PageView(Hinted, can_focus=True):
         if self._selected is not None and end > start:
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
-        margin = self._margin(page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        left, room = self.left, self.size.width
+        margin = _margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
         segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
-        width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
+        width = left + sum(cell_len(piece.text) for piece in line.pieces)
         if (raster := page.rows[row].picture) is not None and (cells := self.drawn(raster, page.rows[row].slice)):
             segments += cells
             width += raster.columns
-        if width < self.size.width:
-            segments.append(Segment(" " * (self.size.width - width), self._look(())))
-        strip = Strip(segments, max(width, self.size.width))
-        self._strips[row] = strip = strip if width <= self.size.width else strip.crop(0, self.size.width)
+        if width < room:
+            segments.append(Segment(" " * (room - width), self._look(())))
+        self._strips[row] = strip = Strip(segments, max(width, room)).crop(0, room)
         return strip
-
-    def _margin(self, at: int, mark: str) -> list[Piece]:
-        """The cells before the text column, a mark near its edge."""
-        if not mark or self.left < 2:
-            return [Piece(" " * self.left, (), at, at)]
-        return [Piece(" " * (self.left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
     def _segments(self, piece: Piece, row: int) -> list[Segment]:
         """A piece with its offset for Textual's selection; a tab's cells one by one, for all mean the same offset."""
@@ -390,6 +384,13 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
+
+
+def _margin(left: int, at: int, mark: str) -> list[Piece]:
+    """The cells before the text column, a mark near its edge."""
+    if not mark or left < 2:
+        return [Piece(" " * left, (), at, at)]
+    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
 
 @lru_cache(4)
