@@ -250,10 +250,9 @@ class StoriesPane(RangingPane, can_focus=True):
         if old != new:
             self._stretch()
             rows = (old, new) if self._range is None else range(min(old, new), max(old, new) + 1)
-            for index in rows if len(rows) <= self._rows_a_page else ():
-                self.refresh(Region(0, index * LINES - self.scroll_offset.y, self.size.width, LINES))
-            if len(rows) > self._rows_a_page:
-                self.refresh()
+            top, width, height = self.scroll_offset.y, *self.size
+            few = len(rows) <= max(1, height // LINES)
+            self.refresh(*(Region(0, index * LINES - top, width, LINES) for index in rows if few))
             self._reveal()
             self._say()
 
@@ -326,45 +325,52 @@ class StoriesPane(RangingPane, can_focus=True):
             name = "quiet" if line else self._weight(entry)
             if spoken:
                 told = "taken, " * (taken and not line) + self._told(entry, line)
-                strips.append(self._line(entry, line, lit, bar, name, told))
+                strip = self._line(entry, line, name, told)
+                strips.append(self._lit(strip, bar) if lit else strip)
                 continue
-            key = id(entry.story), id(entry.row), line, lit, bar, name, width
-            if (kept := self._lines.get(key)) is None:
-                kept = self._lines[key] = entry, self._line(entry, line, lit, bar, name)
+            key = id(entry.story), id(entry.row), line, name, width
+            if (kept := self._lines.get((*key, ""))) is None:
+                kept = self._lines[*key, ""] = entry, self._line(entry, line, name)
+            if lit:
+                kept = self._lines.get((*key, bar)) or (entry, self._lit(kept[1], bar))
+                self._lines[*key, bar] = kept
             strips.append(kept[1])
         return strips
 
-    def _line(self, entry: Entry, line: int, lit: bool, bar: str, name: str, told: str | None = None) -> Strip:
-        width = self.size.width
-        base, over = self._style(), self._style("cursor") if lit else Style.null()
-        base += over
+    def _lit(self, strip: Strip, bar: str) -> Strip:
+        """A line under the cursor or in the range, the bar before it."""
+        over, ((_, first, _), *rest) = self._style("cursor"), strip
+        segments = [Segment(text, (style or over) + over) for text, style, _ in rest]
+        return Strip([Segment(bar, (first or over) + over), *segments], strip.cell_length)
+
+    def _line(self, entry: Entry, line: int, name: str, told: str | None = None) -> Strip:
+        width, base = self.size.width, self._style()
         indent = "  " if entry.report is not None else ""
         room = max(0, width - 2 - len(indent))
         text = told if told is not None else self._second(entry) if line else entry.row.title
         if line and told is None:
             several = entry.report is None and entry.story.texts > 1
             text = told_within(text, room, counted=several and entry.story.weight > 1, reports=several)
-        segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]
+        segments = [Segment(" ", base + self._style("bar")), Segment(indent, base)]
         shown = fit(text, room)
-        segments += self._marked(shown, base, over, name, () if line else self.hits)
+        segments += self._marked(shown, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip([segment for segment in segments if segment.text], width)
 
-    def _marked(
-        self, text: str, base: Style, over: Style, name: str, hits: "Sequence[re.Pattern[str]]"
-    ) -> list[Segment]:
+    def _marked(self, text: str, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
         """A text with what was searched for marked in it."""
+        base = self._style()
         if not hits:
-            return [Segment(text, base + self._style(name) + over)]
+            return [Segment(text, base + self._style(name))]
         from cache.snippet import spans_in
 
         segments, at = list[Segment](), 0
         for start, end in spans_in(text, hits):
-            segments.append(Segment(text[at:start], base + self._style(name) + over))
-            segments.append(Segment(text[start:end], base + self._style(name, "hit") + over))
+            segments.append(Segment(text[at:start], base + self._style(name)))
+            segments.append(Segment(text[start:end], base + self._style(name, "hit")))
             at = end
-        return [*segments, Segment(text[at:], base + self._style(name) + over)]
+        return [*segments, Segment(text[at:], base + self._style(name))]
 
     def _weight(self, entry: Entry) -> str:
         unread = not entry.report.read if entry.report is not None else entry.story.unread > 0
