@@ -11,7 +11,7 @@ def told_of(article: Article, words: int = 0) -> int:
 
 
 def _least(article: Article, words: int) -> int:
-    """Of so many words, how many its blocks tell at least: neither the title's nor those of images and rules, and each
-    block may have half a word less where two characters are one."""
-    shown = sum([words_of(block.text) for block in article.blocks if block.kind in ("image", "rule")])
-    return words - words_of(article.title) - shown - len(article.blocks) // 2 - 2
+    """Of so many words, how many its blocks tell at least: neither the title's, which are not counted, nor those of
+    images and rules, and each block may have half a word less where two characters are one."""
+    shown = sum([words_of(block.text) for block in article.blocks if block.kind in {"image", "rule"}])
+    return words - len(article.title) // 2 - shown - len(article.blocks) // 2 - 4

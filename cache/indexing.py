@@ -6,16 +6,27 @@ to a text may change only with a migration that brings the index after it (`rein
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from cache import codec
 from cache.codec import safe
 from cache.folding import LETTERS, WIDE, plain
-from feeds.article import SYLLABLE, UNSPACED, Article, canonical_text, western
+from feeds.article import (
+    SYLLABLE,
+    UNSPACED,
+    Article,
+    Block,
+    canonical_text,
+    has_plain_words,
+    plain_words_of,
+    western,
+    words_of,
+)
 
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
-INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
+INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))"
+"""Takes texts, or their UTF-8."""
 TEXTS = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id"""
 
@@ -73,6 +84,36 @@ def index_texts(article: Article) -> tuple[str, str]:
     if western(text):  # both are safe, and stay as they are
         return title, rest
     return spaced(safe(title)), spaced(safe(rest))
+
+
+def arriving(article: Article, body: codec.Packed) -> "tuple[int, tuple[str | bytes, str | bytes]]":
+    """How many words a new article has, and its `index_texts`.
+
+    Those of a western text are the UTF-8 that was packed: it is not put together as a text, to be encoded again.
+    """
+    title = safe(article.title).encode()
+    odd = body.odd + title.translate(None, codec.PRINTABLE)
+    if not has_plain_words(odd):
+        return words_of(article.text), index_texts(article)
+    text = _canonical(title, article.blocks, body.texts)
+    indexed = title, text[len(title) + 2 :] if title else text
+    if not odd.translate(None, codec.NO_CONTROLS):
+        line = b" ".join([b"", title, *body.texts, b""] if title else [b"", *body.texts, b""])
+        if codec.NEWLINE not in line and line.find(b"  ") < 0:  # then it is only spaces that part its words, one each
+            return line.count(b" ") - 1, indexed
+    return plain_words_of(text), indexed
+
+
+def _canonical(title: bytes, blocks: Sequence[Block], texts: Sequence[bytes]) -> bytes:
+    """`canonical_text` in UTF-8, of texts that are so already."""
+    parts, before = [title], ""
+    for block, text in zip(blocks, texts, strict=True):
+        kind = block.kind
+        if before or title:
+            parts.append(b"\n" if before == kind == "item" else b"\n\n")
+        parts.append(text)
+        before = kind
+    return b"".join(parts)
 
 
 # --- for files that were indexed before letters were made plain

@@ -14,7 +14,7 @@ from cache.clock import passed
 from cache.errors import NotFound
 from cache.feed_table import RUNNING
 from cache.held import told_of
-from cache.indexing import INDEX, UNINDEX, index_texts
+from cache.indexing import INDEX, UNINDEX, arriving, index_texts
 from cache.renaming import rename, renamed
 from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
 from cache.story_table import StoryTable
@@ -61,6 +61,8 @@ class _New:
     packed: codec.Packed
     first_seen: float
     sorted_at: int
+    words: int
+    index_texts: tuple[str | bytes, str | bytes]
 
 
 class _Told(NamedTuple):
@@ -82,7 +84,8 @@ def _arrival(key: bytes, told: _Told, now: float) -> _New:
     article, body = told
     seen = packed(article.first_seen)[0]
     seen = now if seen is None else min(seen, now)
-    return _New(article, key, body, seen, sort_time(article.published, article.modified, seen, now))
+    sorted_at = sort_time(article.published, article.modified, seen, now)
+    return _New(article, key, body, seen, sorted_at, *arriving(article, body))
 
 
 def _texts(article: Article) -> tuple[object, ...]:
@@ -95,10 +98,9 @@ def _texts(article: Article) -> tuple[object, ...]:
 
 def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
-    words = words_of(new.article.text)
     moments = (*packed(new.article.published), new.first_seen)
-    told = (new.packed.hash, *_texts(new.article), told_of(new.article, words))
-    return (id, feed, new.key, new.sorted_at, story, *mark, words, *moments, *told)
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article, new.words))
+    return (id, feed, new.key, new.sorted_at, story, *mark, new.words, *moments, *told)
 
 
 class Batch(NamedTuple):
@@ -183,7 +185,7 @@ class Saving(ArticleTable, StoryTable):
 
     def _index(self, arrived: list[tuple[int, _New]]) -> None:
         """Put the words of new articles into the index; then none is left."""
-        self.db.executemany(INDEX, ((id, *index_texts(new.article)) for id, new in arrived))
+        self.db.executemany(INDEX, ((id, *new.index_texts) for id, new in arrived))
         arrived.clear()
 
     def _must_exist(self, feed: int) -> None:

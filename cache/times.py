@@ -18,7 +18,7 @@ def packed(moment: datetime | None) -> tuple[float | None, int | None]:
     if moment is None:
         return None, None
     if moment.tzinfo is UTC:
-        return (moment.replace(tzinfo=None) - EPOCH) / SECOND, 0
+        return moment.timestamp(), 0
     offset = moment.utcoffset() or timedelta(0)
     whole = timedelta(seconds=round(offset.total_seconds()))
     return (moment.replace(tzinfo=None) - EPOCH - whole) / SECOND, int(whole.total_seconds())

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from feeds import plainmarkup
 from feeds.article import Article, Block, Enclosure
 from feeds.blocks import tidy_all
+from feeds.pattern import pattern
 from feeds.strings import (
     LINE_LIMIT,
     clean_line,
@@ -39,12 +40,12 @@ WRAPPED = 50
 MOST = 1_000
 """At most so many authors, tags, images, enclosures or related items are kept."""
 
-_LINE_END = re.compile(r"[\t\n]")
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_BEGUN = re.compile(r"\(?\d{1,2}:\d\d\b|[-–—*•·►▶→✓]\s|\d{1,2}[.)]\s|https?://")
+_LINE_END = pattern(r"[\t\n]")
+_BLANK_LINES = pattern(r"\n[^\S\n]*\n\s*")
+_BEGUN = pattern(r"\(?\d{1,2}:\d\d\b|[-–—*•·►▶→✓]\s|\d{1,2}[.)]\s|https?://")
 """How a line begins that does not go on with the one before: a chapter, an item, a link."""
-_ANY_TAG = re.compile(r"<[a-zA-Z/!?]")
-_ESCAPED_TAG = re.compile(
+_ANY_TAG = pattern(r"<[a-zA-Z/!?]")
+_ESCAPED_TAG = pattern(
     r"&lt;(?:/(?:p|div|a|b|i|em|strong|span|li|ul|ol|h[1-6]|blockquote|table|td|tr|pre|code|figure)\s*|(?:br|hr|img\b[^<>&]*)\s*/?)&gt;",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ In this order: a byte order mark, the nul pattern of UTF-16 and UTF-32, what was
 import codecs
 import re
 
+from feeds.pattern import pattern
+
 HEAD = 2048
 """Bytes in which a declaration is looked for."""
 SAMPLE = 20_000
@@ -19,7 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
+_DECLARED = pattern(
     rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']\s*([\w.:-]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 _ALIASES = {
@@ -35,19 +37,24 @@ _ALIASES = {
     "iso8859-11": "cp874",
 }
 _NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def decode(content: bytes, charset: str = "") -> str:
     """The text of these bytes, without a byte order mark; `charset` is what HTTP declared."""
+    return decoded(content, charset)[0]
+
+
+def decoded(content: bytes, charset: str = "") -> tuple[str, bool]:
+    """The same, and whether the bytes are that text in UTF-8, as far as is known without encoding it again."""
     for mark, name in _BOMS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(name, "replace")
+            return content[len(mark) :].decode(name, "replace"), False
     wide = wide_charset(content)
     if wide:
-        return content.decode(wide, "replace")
+        return content.decode(wide, "replace"), False
     if content.isascii() and b"\x1b" not in content:
-        return content.decode("ascii")
+        return content.decode("ascii"), True
     return _decode_bytes(content, [name for name in (known(charset), known(declared(content))) if name])
 
 
@@ -88,17 +95,17 @@ def wide_charset(content: bytes) -> str:
     return ""
 
 
-def _decode_bytes(content: bytes, names: list[str]) -> str:
+def _decode_bytes(content: bytes, names: list[str]) -> tuple[str, bool]:
     """Declared sets first, but UTF-8 before a declared Latin-1, which any bytes would satisfy."""
     names = [_ALIASES.get(name, name) for name in names]
     if not names or names[0] == "cp1252":
         names.insert(0, "utf-8")
     for name in dict.fromkeys([*names, "utf-8"]):
         try:
-            return content.decode(name)
+            return content.decode(name), name == "utf-8"
         except UnicodeError:
             continue
-    return _decode_damaged(content, [name for name in names if name != "utf-8"])
+    return _decode_damaged(content, [name for name in names if name != "utf-8"]), False
 
 
 def _decode_damaged(content: bytes, names: list[str]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from feeds.clean import clean_url
 from feeds.decode import decode
 from feeds.sniff import sniff
+from feeds.strings import clean_url
 
 MOST_BYTES = 1 << 20
 """How much of a page is looked at: feeds are named in its head."""

@@ -4,9 +4,8 @@ An entry is the dictionary that feedparser makes. It is read by `dict.get`, beca
 it answers 'published' where 'updated' was asked, and warns.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,13 +16,16 @@ from feeds.clean import blocks_from_html, blocks_from_text, clean_line, clean_ti
 from feeds.durations import read_duration
 from feeds.identity import content_key, guid_of
 from feeds.media import addresses
+from feeds.pattern import pattern
 from feeds.record import dataclass
 from feeds.times import from_utc, known, read_time
 
 MOST_TAGS = 50
 """Tags, images, enclosures and authors kept of one entry, each."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_FILES = frozenset({"image", "itunes_duration", "media_content", "media_thumbnail", "podcast_chapters", "psc_chapters"})
+"""What tells of pictures, sound and film, which most entries have none of."""
 _SUMMARY = 500
 _ADDRESSES = ("http://", "https://", "/")
 
@@ -44,7 +46,12 @@ class Context:
 def article(entry: dict[str, Any], context: Context) -> Article:
     """The article that an entry tells."""
     url, title = _link(entry, context.base), _title(entry, context.atom)
-    blocks, own_summary, detail = _body(entry, url or context.base)
+    base = url or context.base
+    blocks, own_summary, detail = _body(entry, base)
+    has_files = not _FILES.isdisjoint(entry)
+    images = _images(entry, context.base) if has_files else ()
+    if not images and "image" not in {block.kind for block in blocks}:
+        images = _unnamed_images(entry, detail, base)
     published, updated = _time(entry, "published"), _time(entry, "updated")
     made = Article(
         guid=guid_of(dict.get(entry, "id")),
@@ -58,15 +65,13 @@ def article(entry: dict[str, Any], context: Context) -> Article:
         language=language_of(dict.get(entry, "language")) or _language(detail, context),
         summary="" if own_summary else clean_title(_text(dict.get(entry, "summary")), limit=_SUMMARY),
         tags=_tags(entry),
-        images=_images(entry, context.base),
+        images=images,
         enclosures=_enclosures(entry, context.base),
-        duration=_duration(entry),
+        duration=_duration(entry) if has_files else 0,
     )
-    if not made.images and not any(block.kind == "image" for block in blocks):
-        made = replace(made, images=_unnamed_images(entry, detail, url or context.base))
     if not made.guid:
         made = replace(made, guid=url if url and url != context.site else content_key(made))
-    chapters = chapter_blocks(entry, url or context.base)
+    chapters = chapter_blocks(entry, base) if has_files else ()
     return replace(made, blocks=made.blocks + chapters) if chapters else made
 
 
@@ -78,9 +83,11 @@ def _language(detail: dict[str, Any], context: Context) -> str:
 
 def _duration(entry: dict[str, Any]) -> int:
     """Seconds of an episode: what iTunes reads, else what Media RSS says of its sound or film."""
-    stated = [dict.get(entry, "itunes_duration")]
-    stated += [dict.get(media, "duration") for media in _dicts(entry, "media_content") if _plays(media)]
-    return next((length for length in map(read_duration, stated) if length), 0)
+    length = read_duration(dict.get(entry, "itunes_duration"))
+    for media in () if length else _dicts(entry, "media_content"):
+        if _plays(media) and (length := read_duration(dict.get(media, "duration"))):
+            break
+    return length
 
 
 def distinct(articles: list[Article]) -> tuple[Article, ...]:
@@ -118,7 +125,7 @@ def _all_differ(made: list[Article]) -> bool:
 def language_of(value: object) -> str:
     """A language tag that looks like one, else ''."""
     text = value.strip() if isinstance(value, str) else ""
-    return text.replace("_", "-") if _LANGUAGE.fullmatch(text) else ""
+    return text.replace("_", "-") if text and _LANGUAGE.fullmatch(text) else ""
 
 
 def _later(one: Article, other: Article) -> bool:
@@ -130,14 +137,14 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _dicts(entry: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
+def _dicts(entry: dict[str, Any], key: str) -> Sequence[dict[str, Any]]:
     """The dictionaries in a list that may be absent or of another type."""
     values = dict.get(entry, key)
-    return [value for value in values[: 4 * MOST_TAGS] if isinstance(value, dict)] if isinstance(values, list) else []
+    return [value for value in values[: 4 * MOST_TAGS] if isinstance(value, dict)] if isinstance(values, list) else ()
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))[:MOST_TAGS]
+    return tuple(dict.fromkeys(filter(None, values)))[:MOST_TAGS]
 
 
 def _title(entry: dict[str, Any], atom: bool) -> str:
@@ -210,14 +217,13 @@ def _source(entry: dict[str, Any]) -> str:
 
 def _authors(entry: dict[str, Any]) -> tuple[str, ...]:
     names = [dict.get(author, "name") or dict.get(author, "email") for author in _dicts(entry, "authors")]
-    return _unique(clean_title(_text(name), limit=300) for name in names) or _unique(
-        [clean_title(_text(dict.get(entry, "author")), limit=300)]
-    )
+    told = _unique([clean_title(_text(name), limit=300) for name in names])
+    return told or _unique([clean_title(_text(dict.get(entry, "author")), limit=300)])
 
 
 def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
-    terms = (dict.get(tag, "label") or dict.get(tag, "term") for tag in _dicts(entry, "tags"))
-    return _unique(clean_line(_text(term), 100) for term in terms)
+    terms = [dict.get(tag, "label") or dict.get(tag, "term") for tag in _dicts(entry, "tags")]
+    return _unique([clean_line(_text(term), 100) for term in terms])
 
 
 def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
@@ -227,14 +233,17 @@ def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
     image = dict.get(entry, "image")
     if isinstance(image, dict):
         found.append(dict.get(image, "href"))
-    return _unique(clean_url(url, base) for url in found if url)
+    return _unique([clean_url(url, base) for url in found if url]) if found else ()
 
 
 def _unnamed_images(entry: dict[str, Any], detail: dict[str, Any], base: str) -> tuple[str, ...]:
     """Pictures in its text that nothing stands for, as in many a comic strip's feed."""
     texts = [_text(dict.get(part, "value")) for part in _dicts(entry, "content")] + [_text(dict.get(entry, "summary"))]
+    texts = [text for text in texts if "<" in text]
+    if not texts:
+        return ()
     there = clean_url(dict.get(detail, "base"), base) or base
-    return _unique(address for text in texts for address in addresses(text, there))
+    return _unique([address for text in texts for address in addresses(text, there)])
 
 
 def _media_kind(media: dict[str, Any]) -> str:
@@ -249,6 +258,8 @@ def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
     """Files that come with it: enclosures, and sound or film of Media RSS."""
     links = [(link, "href", "length") for link in _dicts(entry, "links") if dict.get(link, "rel") == "enclosure"]
     links += [(media, "url", "filesize") for media in _dicts(entry, "media_content") if _plays(media)]
+    if not links:
+        return ()
     made = (
         Enclosure(
             url=clean_url(dict.get(link, key), base),

@@ -1,14 +1,13 @@
 """What is an article known by?"""
 
-import re
-
 from feeds.article import Article
-from feeds.clean import clean_line, clean_text
+from feeds.pattern import pattern
+from feeds.strings import clean_line, clean_text
 
 LONGEST = 900
 """Characters of an id that are kept as they are; a longer one is cut and told apart by a hash of the whole."""
 
-_LINE_END = re.compile(r"[\t\n]")
+_LINE_END = pattern(r"[\t\n]")
 
 
 def guid_of(value: object) -> str:
@@ -20,6 +19,8 @@ def guid_of(value: object) -> str:
     text = str(value)
     if len(text) > LONGEST:
         return f"{clean_line(text[:LONGEST], LONGEST)} #{_digest(text)}"
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _LINE_END.sub(" ", clean_text(text)).strip()
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from feeds.article import Block, Span
+from feeds.pattern import pattern
 from feeds.strings import clean_line, clean_url
 from feeds.tags import Attributes
 
-PLAYERS = re.compile(
+PLAYERS = pattern(
     r"https?://(?:[^/]*\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|soundcloud\.com|spotify\.com)/"
 )
 """Frames that are worth a link even if they have no title."""
@@ -24,12 +25,12 @@ WIDE = 960
 MOST_IMAGES = 40
 """Images of one text that are looked at."""
 
-_IMG = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_WIDTH = re.compile(r"(\d{1,5})(?:\.\d+)?[wx](?:,(.*))?$")
+_IMG = pattern(r"<[Ii][Mm][Gg]\b([^<>]*)>")  # so written the search goes from one bracket to the next
+_ATTRIBUTE = pattern(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_WIDTH = pattern(r"(\d{1,5})(?:\.\d+)?[wx](?:,(.*))?$")
 """What follows an address in a `srcset`, and the next address where no space parts them."""
-_FILE_NAME = re.compile(r"[\w\s().%-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
-_EMOJI_CLASS = re.compile(r"emoji|smiley", re.IGNORECASE)
+_FILE_NAME = pattern(r"[\w\s().%-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
+_EMOJI_CLASS = pattern(r"emoji|smiley", re.IGNORECASE)
 
 
 class Image(NamedTuple):
@@ -81,6 +82,8 @@ def _of_set(srcset: str | None, base: str) -> str:
 
 def addresses(markup: str, base: str) -> tuple[str, ...]:
     """The addresses of the images in HTML, also of those that nothing stands for, which are no part of a text."""
+    if not _IMG.search(markup):
+        return ()
     found = []
     for tag in islice(_IMG.finditer(markup), MOST_IMAGES):
         told = {name.lower(): unescape(one or two or bare) for name, one, two, bare in _ATTRIBUTE.findall(tag[1])}

@@ -6,6 +6,8 @@ entities (the parser's time grows with their square), and entries beyond a cap. 
 
 import re
 
+from feeds.pattern import pattern
+
 MOST_ENTRIES = 20_000
 """Entries read of one feed; the rest is left out and said."""
 MOST_ATTRIBUTES = 200
@@ -20,23 +22,23 @@ LONG_ENTITY = 300
 """Characters of an entity from which on its declaration is dropped."""
 
 _CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
-_LONG_TAG = re.compile(rf"<([A-Za-z][\w:.-]*)((?:\s[^<>]{{{LONG_TAG},}}))>")
-_ATTRIBUTE = re.compile(r"""(?<!\s)\s++[\w:.-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
-_CHAPTER = re.compile(r"""<([\w.-]+:chapter)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
-_ENTITY = re.compile(r"""<!ENTITY(?:"[^"]*+"|'[^']*+'|[^'">])*+>""")
-_SIMPLE_ENTITY = re.compile(
+_FORBIDDEN = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN_REFERENCE = pattern(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
+_LONG_TAG = pattern(rf"<([A-Za-z][\w:.-]*)((?:\s[^<>]{{{LONG_TAG},}}))>")
+_ATTRIBUTE = pattern(r"""(?<!\s)\s++[\w:.-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_CHAPTER = pattern(r"""<([\w.-]+:chapter)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_QUOTED = pattern(r""""[^"]*"|'[^']*'""")
+_ENTITY = pattern(r"""<!ENTITY(?:"[^"]*+"|'[^']*+'|[^'">])*+>""")
+_SIMPLE_ENTITY = pattern(
     rf"""<!ENTITY\s+\w+\s+(?:"(?:[^"&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}"|'(?:[^'&%]|&\#x?\w{{1,7}};){{0,{LONG_ENTITY}}}')\s*>"""
 )
-_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
-_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
-_QUOTED_TEXT = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
-_LAST_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
-_LAST_END_RDF = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.I)
+_ROOT = pattern(r"<(?:rss|feed|rdf:RDF|channel|opml)\b", re.I)
+_ENTRY_END = pattern(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
+_QUOTED_TEXT = pattern(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+_LAST_END = pattern(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*(?:>|\Z)", re.I)
+_LAST_END_RDF = pattern(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.I)
 """The same of RSS 1.0, whose entries follow their channel."""
-_BEGIN_RDF = re.compile(r"<(?:[\w.-]+:)?rdf\b", re.I)
+_BEGIN_RDF = pattern(r"<(?:[\w.-]+:)?rdf\b", re.I)
 
 
 def begun(text: str) -> str:

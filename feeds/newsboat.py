@@ -4,19 +4,20 @@ import re
 from dataclasses import replace
 
 from feeds.article import Feed
-from feeds.clean import clean_line, clean_url
 from feeds.guard import login_in
 from feeds.opml import tag_of
+from feeds.pattern import pattern
+from feeds.strings import clean_line, clean_url
 
-_ADDRESS = re.compile(r"https?://\S", re.I)
+_ADDRESS = pattern(r"https?://\S", re.I)
 _OTHERS = {
     re.compile(r'"?query\s*:', re.I): "a search of newsboat's: `backstory follow` keeps searches of ours",
     re.compile(r'"?(?:filter|exec|file)\s*:', re.I): "only http and https feeds are taken",
     re.compile(""): "no address begins it",
 }
-_WORD = re.compile(r'"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|#.*|([^\s"]\S*)')
+_WORD = pattern(r'"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|#.*|([^\s"]\S*)')
 """As newsboat reads a line: in double quotes or up to a space; what begins with '#' is a comment."""
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = pattern(r"\\(.)")
 
 
 def is_list(text: str, name: str = "urls") -> bool:

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from feeds.article import Feed
-from feeds.clean import clean_line, clean_url
 from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.guard import login_in, without_feed
 from feeds.mend import mend
+from feeds.pattern import pattern
 from feeds.record import dataclass
+from feeds.strings import clean_line, clean_url
 
 DEEPEST = 20
 """Folders in folders that count; a feed below that belongs to the twentieth."""
@@ -33,7 +34,7 @@ MOST_CATEGORIES = 100
 
 _TITLE = 300
 _FEEDS = ("rss", "atom", "feed")
-_STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
+_STRAY_AMPERSAND = pattern(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
 
 
 def read(content: bytes) -> tuple[list[Feed], list[str]]:

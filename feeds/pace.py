@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from feeds.pattern import pattern
+
 HEAD = 1 << 16
 """Characters before the first entry, and after the last one, that are looked at."""
 LATEST = 10
@@ -15,14 +17,14 @@ LATEST = 10
 LONGEST = 7 * 24 * 3600
 """Seconds: a feed that wants to be asked more rarely is asked once a week."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
-_TTL = re.compile(r"<ttl>\s*(?:<!\[CDATA\[\s*)?(\d{1,18})\s*(?:\]\]>\s*)?</ttl>", re.I)
-_PERIOD = re.compile(r"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*</", re.I)
-_FREQUENCY = re.compile(r"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.I)
+_ENTRY = pattern(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
+_TTL = pattern(r"<ttl>\s*(?:<!\[CDATA\[\s*)?(\d{1,18})\s*(?:\]\]>\s*)?</ttl>", re.I)
+_PERIOD = pattern(r"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*</", re.I)
+_FREQUENCY = pattern(r"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.I)
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
-_SKIPPED = re.compile(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.I | re.S)
-_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.I)
-_DAY = re.compile(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.I)
+_SKIPPED = pattern(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.I | re.S)
+_HOUR = pattern(r"<hour>\s*(\d{1,2})\s*</hour>", re.I)
+_DAY = pattern(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.I)
 
 
 def stated(text: str) -> tuple[int, tuple[str, ...]]:

@@ -1,17 +1,17 @@
 """What does each element of a plain feed add to its entry, in feedparser's words? See `feeds.plainfeed`."""
 
-import re
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
+from feeds.pattern import pattern
 from feeds.times import read_time
 
 Attributes = dict[str, str]
 Entry = dict[str, Any]
 
-_WINDOWS = re.compile("[\x80-\x9f]")
-_FALSE_ENTITY = re.compile(r"&([A-Za-z0-9_]+);")
+_WINDOWS = pattern("[\x80-\x9f]")
+_FALSE_ENTITY = pattern(r"&([A-Za-z0-9_]+);")
 _TYPES = {
     "html": "text/html",
     "text/html": "text/html",
@@ -26,14 +26,11 @@ class Odd(Exception):
     """Not a plain document: feedparser is to read it."""
 
 
-def fixed(text: str) -> str:
-    """The text as feedparser hands it out: stripped, and UTF-8 that was encoded twice decoded once more."""
-    text = text.strip()
-    if text.isascii():
-        return text
+def fixed(text: str, may_have_windows: bool) -> str:
+    """The text as feedparser hands it out: UTF-8 that was encoded twice is decoded once more."""
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    if not text.isprintable() and _WINDOWS.search(text):
+    if may_have_windows and _WINDOWS.search(text):
         raise Odd
     return text
 
@@ -52,6 +49,8 @@ class Scene:
         self.entry: Entry = {}
         self.pieces: list[str] = []
         """The text since the last tag."""
+        self.may_have_windows = True
+        """Whether there may be characters that feedparser replaces."""
         self.seen: set[str] = set()
         """What an entry, or the feed, may hold once and holds already."""
         self.has_content = False
@@ -60,7 +59,8 @@ class Scene:
 
     def text(self) -> str:
         """The text of the element that ends."""
-        return fixed("".join(self.pieces))
+        text = "".join(self.pieces).strip()
+        return text if text.isascii() else fixed(text, self.may_have_windows)
 
     def once(self, name: str) -> None:
         """Odd where the entry has one already."""

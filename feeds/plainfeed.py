@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.parsers import expat
 
+from feeds.pattern import pattern
 from feeds.plainentry import Attributes, Odd, Scene
 from feeds.plaingrammar import FEED, NOTHING, Rule, Rules
 
@@ -75,12 +76,17 @@ PREFIXES = frozenset(
     }
 )  # fmt: skip
 """What feedparser calls its namespaces; it goes by the prefix where it does not know the namespace."""
-_WEB = re.compile(r"https?://[\w.-]+(?:/[\w./-]*)?", re.ASCII)
+_REFERENCE = pattern(rb"&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
+_WINDOWS = pattern(rb"\xc2[\x80-\x9f]|&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
+"""Characters U+0080 to U+009F, which other programs meant otherwise, and references to them."""
+_WEB = pattern(r"https?://[\w.-]+(?:/[\w./-]*)?", re.ASCII)
 
 
-def read(text: str) -> Document | None:
-    """The document as feedparser would give it; None where it is not plain."""
+def read(text: str, utf8: bytes | None = None) -> Document | None:
+    """The document as feedparser would give it; None where it is not plain. `utf8`: the same text in UTF-8."""
+    utf8 = text.encode("utf-8", "replace") if utf8 is None else utf8
     reader = _Reader()
+    reader.scene.may_have_windows = bool(_WINDOWS.search(utf8) if 0xC2 in utf8 else _REFERENCE.search(utf8))
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -88,7 +94,7 @@ def read(text: str) -> Document | None:
     parser.CharacterDataHandler = reader.scene.pieces.append
     parser.StartDoctypeDeclHandler = _refuse
     try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
+        parser.Parse(utf8, True)
     except (Odd, expat.ExpatError):
         return None
     return {"feed": reader.scene.feed, "entries": reader.scene.entries, "version": reader.scene.version}

@@ -11,10 +11,11 @@ from html.entities import name2codepoint
 from feeds import media
 from feeds.article import RULE, Block, Span, SpanKind
 from feeds.blocks import MAX_LEVEL, tidy
+from feeds.pattern import pattern
 from feeds.plainentry import Odd
 from feeds.strings import clean_link, fold, is_clean
 from feeds.tags import HEADINGS, PERMALINKS, SPANS, Attributes, is_hidden, number
-from feeds.writer import Container, ListState, in_order, outer_first
+from feeds.writer import Container, ListState, Mark, in_order, placed
 
 LONGEST = 200_000
 """Characters; far below all that `feeds.writer` allows an article."""
@@ -22,27 +23,27 @@ MOST_TAGS = 4_000
 DEEPEST = 30
 """Lists and quotes within one another, and inline elements."""
 
-_TAG = re.compile(r"""([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*=(?:"[^"]*"|'[^']*'))*)\s*(/?)""")
-_ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)=(?:"([^"]*)"|'([^']*)')""")
-_LINK = re.compile(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A-Za-z0-9/._~!$()*+,;=:@%?#-]*)?"')
+_TAG = pattern(r"""([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*=(?:"[^"]*"|'[^']*'))*)\s*(/?)""")
+_ATTRIBUTE = pattern(r"""\s([a-z][a-z-]*)=(?:"([^"]*)"|'([^']*)')""")
+_LINK = pattern(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A-Za-z0-9/._~!$()*+,;=:@%?#-]*)?"')
 """A link that is clean as it stands, see `strings.clean_url`."""
-_REFERENCE = re.compile(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
-_ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_REFERENCE = pattern(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
+_ODD = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """What a parser may take out or read as something else."""
-_WIDE_GAP = re.compile(r"<[^>]*[^\S\t\n\r ]")
+_WIDE_GAP = pattern(r"<[^>]*[^\S\t\n\r ]")
 """White space beyond ASCII within a tag, where it parts nothing."""
 _MOVED = frozenset({"lang", "rang"})
 """References that stand for other characters since HTML 5."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
-_COMMON = bytes(range(0x20, 0x7F))
+_COMMON = bytes(set(range(0x20, 0x7F)) - set(b"<>"))
 """What is left out when we look for special characters: then what is left is short, and as near together as it was."""
 _QUIET = frozenset({"abbr", "big", "del", "font", "ins", "s", "small", "span", "strike", "u"})
 """Inline elements that say nothing to us."""
 _BOXES = frozenset({"article", "div", "figure", "footer", "header", "section"})
 _LEAVES = {"p": 0, **{name: int(name[1]) for name in HEADINGS}}
 """Elements that hold nothing but running text, and the level of the heading."""
-_ENDS = frozenset({"/p", "/li", "/ul", "/ol", "/blockquote", "p", "li", "ul", "ol", "blockquote", "div", "/div"})
-"""Some of the tags that end running text: those that are seen most."""
+_ENDS = frozenset({"", "/p", "/li", "/ul", "/ol", "/blockquote", "p", "li", "ul", "ol", "blockquote", "div", "/div"})
+"""Some of the tags that end running text: those that are seen most, and none."""
 _BLOCKS = frozenset({*_BOXES, *_LEAVES, "blockquote", "hr", "li", "ol", "ul"})
 _VOID = frozenset({"br", "hr", "img"})
 _BREAKS = frozenset({"br", "br/", "br /"})
@@ -57,11 +58,12 @@ def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
     if len(markup) > LONGEST:
         return None
     raw = markup.encode("utf-8", "surrogatepass")
-    brackets = raw.translate(None, _NO_BRACKETS)
+    told = raw.translate(None, _COMMON)
+    brackets = told.translate(None, _NO_BRACKETS)
     tags = len(brackets) // 2
     if tags > MOST_TAGS or brackets != b"<>" * tags:
         return None
-    special = raw.translate(None, _COMMON).decode("utf-8", "surrogatepass")
+    special = told.translate(None, b"<>").decode("utf-8", "surrogatepass") if len(told) > len(brackets) else ""
     if special and not special.isprintable():
         if _ODD.search(special) or (not raw.isascii() and _WIDE_GAP.search(markup)):
             return None
@@ -75,7 +77,6 @@ def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
 
 _Mark = tuple[int, str, SpanKind | None, str]
 """An inline element that is open: where it begins, the tag that ends it, what it adds, its address."""
-_Span = tuple[int, int, SpanKind, str]
 
 
 class _Reader:
@@ -95,7 +96,11 @@ class _Reader:
     def blocks(self) -> tuple[Block, ...]:
         """All blocks. Raises Odd."""
         pieces, end, at = self._pieces, len(self._pieces), 0
-        while (at := self._text(at, 0)) < end:
+        pieces.append("")  # so that a tag follows every text
+        while True:
+            at = at + 1 if not pieces[at] and pieces[at + 1] in _ENDS else self._text(at, 0)
+            if at == end:
+                break
             tag = pieces[at]
             at += 1
             if tag == "p":
@@ -118,7 +123,7 @@ class _Reader:
     def _leaf(self, at: int, ends: str, heading: int) -> int:
         """An element that holds nothing but running text; where it goes on behind it."""
         at = self._text(at, heading)
-        if at == len(self._pieces) or self._pieces[at] != ends:
+        if self._pieces[at] != ends:
             raise Odd
         return at + 1
 
@@ -163,7 +168,7 @@ class _Reader:
         """Reads running text from here on; where the tag is that ends it."""
         pieces = self._pieces
         after = at + 1
-        if after < len(pieces) and pieces[after] not in _ENDS:
+        if pieces[after] not in _ENDS:
             return self._marked(at, heading)
         if text := pieces[at]:
             if "&" in text:
@@ -176,40 +181,42 @@ class _Reader:
 
     def _marked(self, first: int, heading: int) -> int:
         """As `_text`, where there are links and emphasis in it: all its pieces make one text."""
-        pieces, end, at, size = self._pieces, len(self._pieces), first, 0
-        spans: list[_Span] = []
+        pieces, at, size = self._pieces, first, 0
+        spans: list[Mark] = []
         opened: list[_Mark] = []
+        ends = ""
         while True:
             size += len(pieces[at])
-            at += 1
-            if at == end or (tag := pieces[at]) in _ENDS:
-                break
-            if tag[:1] == "/" and opened:
-                start, name, adds, href = opened.pop()
-                if tag != name:
-                    return self._run(first, heading)
+            tag = pieces[at + 1]
+            if tag == ends and opened:
+                start, _, adds, href = opened.pop()
                 if adds:
                     spans.append((start, size, adds, href))
-            elif tag in SPANS and len(opened) < DEEPEST:
-                opened.append((size, "/" + tag, _adding(SPANS[tag], opened) if opened else SPANS[tag], ""))
+                ends = opened[-1][1] if opened else ""
+            elif tag in _ENDS:
+                break
             elif tag[:8] == 'a href="' and not heading:
                 href = tag[8:-1] if _LINK.fullmatch(tag) else clean_link(_parsed(tag)[1]["href"], self._base)
                 kind: SpanKind | None = "link" if href else None
-                opened.append((size, "/a", _adding(kind, opened, link=True) if opened else kind, href))
+                ends = "/a"
+                opened.append((size, ends, _adding(kind, opened, link=True) if opened else kind, href))
+            elif tag in SPANS and len(opened) < DEEPEST:
+                ends = "/" + tag
+                opened.append((size, ends, _adding(SPANS[tag], opened) if opened else SPANS[tag], ""))
             else:
                 return self._run(first, heading)
-            at += 1
+            at += 2
+        at += 1
         text = "".join(pieces[first:at:2])
         if opened or "&" in text or "  " in text:
             return self._run(first, heading)
         if whole := text.strip(" "):
-            self._add(whole, _placed(whole, spans, text[0] == " ") if spans else (), heading, self._clean)
+            self._add(whole, placed(whole, spans, text[0] == " ") if spans else (), heading, self._clean)
         return at
 
     def _run(self, at: int, heading: int) -> int:
         """As `_text`, where there are tags in it."""
-        pieces, end = self._pieces, len(self._pieces)
-        run = _Run()
+        pieces, run = self._pieces, _Run()
         while True:
             if text := pieces[at]:
                 text = _undone(text)
@@ -218,7 +225,7 @@ class _Reader:
                     run = _Run()
                 run.text(text, heading)
             at += 1
-            if at == end or (tag := pieces[at]) in _ENDS:
+            if (tag := pieces[at]) in _ENDS:
                 break
             if not self._inline(run, tag, heading):
                 break
@@ -345,22 +352,6 @@ def _adding(kind: SpanKind | None, opened: list[_Mark], link: bool = False) -> S
         if outer == kind:
             kind = None
     return kind
-
-
-def _placed(text: str, marks: list[_Span], gone: int) -> tuple[Span, ...]:
-    """The spans on their words, in order, after so many characters were taken away at the start."""
-    spans = []
-    for began, ended, kind, href in marks:
-        start, end = max(began - gone, 0), min(ended - gone, len(text))
-        if start < end and text[start] == " ":
-            start += 1
-        if start < end and text[end - 1] == " ":
-            end -= 1
-        if start < end:
-            spans.append(Span(start, end, kind, href))
-    if len(spans) > 1:
-        spans.sort(key=outer_first)
-    return tuple(spans)
 
 
 def _undone(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from feeds.decode import wide_charset
+from feeds.pattern import pattern
 
 Format = Literal["feed", "json", "archive", "opml", "html", "markdown", "text", "binary", "empty"]
 
@@ -17,16 +18,16 @@ _MAGIC = (
 _WIDE = {b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff": "utf-32-be", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 """Byte order marks."""
 _CONTROLS = bytes([*range(0x00, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
-_PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I)
-_ROOT = re.compile(rb"<\s*([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_PROLOG = pattern(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I)
+_ROOT = pattern(rb"<\s*([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _FEED_ROOTS = {b"rss", b"feed", b"rdf", b"channel"}
 _HTML_ROOTS = set(
     b"html head body title meta link script style div p h1 h2 h3 h4 h5 h6 article section main header nav table ul ol"
     b" a b i em strong span br img blockquote pre center font figure form".split()
 )
-_STRAY_FEED = re.compile(rb"<(?:rss|rdf:RDF|feed|opml)\b[^<]*?(?:version=|xmlns)", re.I)
-_JSON_FEED = re.compile(rb"jsonfeed\.org|\"items\"\s*:", re.I)
-_OBJECT_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n|$)")
+_STRAY_FEED = pattern(rb"<(?:rss|rdf:RDF|feed|opml)\b[^<]*?(?:version=|xmlns)", re.I)
+_JSON_FEED = pattern(rb"jsonfeed\.org|\"items\"\s*:", re.I)
+_OBJECT_LINE = pattern(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n|$)")
 _XML_NAMES = (".xml", ".rss", ".atom", ".rdf", ".rss2")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
 _HTML_NAMES = (".html", ".htm", ".xhtml")

@@ -108,7 +108,9 @@ def _cut(text: str, limit: int) -> str:
 
 def clean_line(value: object, limit: int = LINE_LIMIT) -> str:
     """One safe line of at most `limit` characters, white space folded to single spaces; markup is left literal."""
-    text = _string(value)
+    text = value if isinstance(value, str) else _string(value)
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # nothing of it is unsafe, nothing to be folded
     longest = 20 * limit
     line = fold(strip_unsafe(text[:longest]))
     return _cut(line, limit) if len(text) <= longest else _cut(line[: limit - 1].rstrip() + CUT, limit)
@@ -145,7 +147,7 @@ def clean_url(value: object, base: str = "") -> str:
 
     Reads it as browsers do (WHATWG URL): tabs and newlines vanish, a backslash in the path is a slash.
     """
-    if not isinstance(value, str) or len(value) > URL_LIMIT:
+    if not value or not isinstance(value, str) or len(value) > URL_LIMIT:
         return ""
     if _PLAIN_URL.fullmatch(value):
         return value

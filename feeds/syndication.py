@@ -15,7 +15,7 @@ from typing import Any
 from feeds import pace, plainfeed
 from feeds.article import Article, Feed
 from feeds.clean import clean_title, clean_url
-from feeds.decode import decode
+from feeds.decode import decoded
 from feeds.entries import Context, article, distinct, language_of
 from feeds.errors import ParseError
 from feeds.mend import begun, entries_in, may_go_as_it_is, mend, whole_entries
@@ -36,24 +36,27 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
 
     Raises ParseError where the bytes hold neither entries nor a feed's name.
     """
-    document, text, faults = _document(begun(decode(content, charset)))
+    whole, is_utf8 = decoded(content, charset)
+    text = begun(whole)
+    document, text, faults = _document(text, content if is_utf8 and text == whole else None)
     entries, about = document["entries"], document["feed"]
     if not entries and not dict.get(about, "title") and not dict.get(document, "version"):
         raise ParseError("no feed found in it")
-    whole = whole_entries(text)
-    if whole is not None and (whole or len(entries) == 1):  # else none of several has an end: they are written so
-        entries = entries[:whole]
-    feed, cut = _feed(about, address, text), "" if whole is None else CUT
+    ended = whole_entries(text)
+    if ended is not None and (ended or len(entries) == 1):  # else none of several has an end: they are written so
+        entries = entries[:ended]
+    feed, cut = _feed(about, address, text), "" if ended is None else CUT
     return Parsed(feed, _articles(entries, document, feed), tuple(faults), cut=cut)
 
 
-def _document(text: str) -> tuple[dict[str, Any], str, list[str]]:
-    """What the text says, the text that was read, and what was left out. Raises ParseError.
+def _document(text: str, utf8: bytes | None) -> tuple[dict[str, Any], str, list[str]]:
+    """What the text says, the text that was read, and what was left out. `utf8`: its bytes, where there are any.
+    Raises ParseError.
 
     Most feeds are plain and need no mending: it is done where the strict parser would not have them as they are.
     """
     as_it_is = may_go_as_it_is(text)
-    if as_it_is and (document := plainfeed.read(text)):
+    if as_it_is and (document := plainfeed.read(text, utf8)):
         return document, text, []
     mended, faults = mend(text)
     plain = None if as_it_is and mended == text else plainfeed.read(mended)

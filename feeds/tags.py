@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from feeds.article import SpanKind
+from feeds.pattern import pattern
 
 Attributes = Mapping[str, str]
 
@@ -40,8 +41,8 @@ _GUTTERS = frozenset(
         "rouge-gutter",
     }
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9_+#.-]{1,30})")
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LANGUAGE = pattern(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9_+#.-]{1,30})")
 
 
 def is_hidden(tag: str, attributes: Attributes) -> bool:

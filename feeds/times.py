@@ -8,28 +8,34 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+from feeds.pattern import pattern
 from feeds.worddates import MONTHS, read_worded
 
 LONGEST = 80
 """Characters of a date; longer strings are not looked at."""
 
-_ISO = re.compile(r"[+-]?\d{4}-?\d\d|\d{4}-\d|\d{4}-?W\d")
-_ISO_LOOSE = re.compile(
+_ISO = pattern(r"[+-]?\d{4}-?\d\d|\d{4}-\d|\d{4}-?W\d")
+_PLAIN_ISO = pattern(
+    r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+    r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
+)
+"""ISO 8601 as most feeds write it: there is nothing to be tidied."""
+_ISO_LOOSE = pattern(
     r"(\d{4})-(\d\d?)(?:-(\d\d?))?"
     r"(?:[Tt ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([Zz]|[A-Z]{1,5}|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
-_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
-_DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})")
-_SIGNED = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
-_SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})")
-_CLOCK = re.compile(r"(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_DAY_FIRST = pattern(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_MONTH_FIRST = pattern(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_DOTTED = pattern(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})")
+_SIGNED = pattern(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+_SLASHED = pattern(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})")
+_CLOCK = pattern(r"(?:[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-_ANCIENT = re.compile(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
-_NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
+_ANCIENT = pattern(r"[A-Za-z]{3}\.?\s+0\d{3}\b")
+_NUMBER = pattern(r"\d{9,13}(?:\.\d+)?")
 _RFC_MONTHS = {name[:3].title(): number for number, name in enumerate(_MONTHS, 1)}
-_RFC = re.compile(
+_RFC = pattern(
     rf"[A-Z][a-z]{{2}}, ([0-9]{{1,2}}) ({'|'.join(_RFC_MONTHS)}) ([1-9][0-9]{{3}}) "
     r"([0-9]{2}):([0-9]{2}):([0-9]{2}) (GMT|[+-][0-9]{4})"
 )
@@ -40,22 +46,22 @@ _ZONES = {
     **{"CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
 }
 """Minutes east of Greenwich of the names that feeds use beyond those that RFC 5322 knows."""
-_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_MONTH_BETWEEN = re.compile(r"\b(\d{1,2})([/-])([A-Za-z]{3,9})\2(?=\d{4}\b)")
-_IDLE = re.compile(
+_YEAR_FIRST = pattern(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_MONTH_BETWEEN = pattern(r"\b(\d{1,2})([/-])([A-Za-z]{3,9})\2(?=\d{4}\b)")
+_IDLE = pattern(
     r"^[^\W\d]{2,9}\.?,?\s+(?=\d{1,2}[/.]\d)|(?<=\d)(?:st|nd|rd|th)\b|\s*(?:\([^()]*\)|\[[\w/+-]*\])$"
     r"|(?<=\s)-\s(?=\d{1,2}:\d\d)",
     re.I,
 )
 """A weekday before figures, the end of '27th', a zone told once more ('(CET)', '[Europe/Berlin]'), a dash."""
 _ZERO = datetime(1970, 1, 1, tzinfo=UTC)
-_NEVER = re.compile(r"(?<!\d)-0001\b|(?<!\d)0000-00-00")
+_NEVER = pattern(r"(?<!\d)-0001\b|(?<!\d)0000-00-00")
 """As databases write that they know no time; other readers take it for the year 2000."""
-_DIGITS = re.compile(r"(\d{8})(\d{6})")
-_FROM_ZERO = re.compile(r"(?<=:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?$", re.I)
-_HALF_DAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2]):(\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.I)
-_MIDNIGHT = re.compile(r"(?<=[ T])24:00(?=:00(?!\d)|(?![:\d]))")
-_WORD_ZONE = re.compile(r"\b([A-Z]{1,5})$")
+_DIGITS = pattern(r"(\d{8})(\d{6})")
+_FROM_ZERO = pattern(r"(?<=:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?$", re.I)
+_HALF_DAY = pattern(r"(?<!\d)(0?[1-9]|1[0-2]):(\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.I)
+_MIDNIGHT = pattern(r"(?<=[ T])24:00(?=:00(?!\d)|(?![:\d]))")
+_WORD_ZONE = pattern(r"\b([A-Z]{1,5})$")
 
 
 def read_time(value: object) -> datetime | None:
@@ -78,6 +84,8 @@ def _from_text(value: str) -> datetime | None:
     try:
         if (plain := _RFC.fullmatch(text)) and plain[4] != "24":
             return _sane(_read_plain(plain))
+        if _PLAIN_ISO.fullmatch(text):
+            return _sane(datetime.fromisoformat(text))
         if is_never(text):
             return None
         text = _tidied(text)
@@ -182,8 +190,8 @@ def _read_rfc(text: str) -> datetime | None:
     """RFC 5322, as email's reader takes it, and the zone names that it does not know."""
     if _NUMBER.fullmatch(text):
         return _from_number(float(text))
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
-        found = pattern.fullmatch(text)
+    for form, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
+        found = form.fullmatch(text)
         if found and (month := _month(found[order[1]])):
             return datetime(int(found[order[0]]), month, int(found[order[2]]), tzinfo=UTC)
     from email.utils import parsedate_tz  # for the few that are neither plain nor ISO: it takes its time to come

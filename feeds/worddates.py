@@ -4,9 +4,10 @@ French, German, Spanish, Italian and Portuguese, whole and as they are cut short
 first, as it does in all of these.
 """
 
-import re
 import unicodedata
 from datetime import datetime, timedelta, timezone
+
+from feeds.pattern import pattern
 
 _NAMES = """
     january jan januar janner janvier janv enero ene gennaio gen janeiro
@@ -23,7 +24,7 @@ _NAMES = """
     december dec dezember dez decembre diciembre dic dicembre dezembro
 """
 MONTHS = {name: month for month, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
-_DATE = re.compile(
+_DATE = pattern(
     r"(?:[a-z]+(?:-[a-z]+)?\.?,?\s+)?(?:(?:le|il|el|am|den|der)\s+)?"
     r"(\d{1,2})(?:\.|er|º|°)?\s*(?:de\s+|d[i']\s*)?([a-z]+)\.?,?\s*(?:(?:de|del)\s+)?(\d{4})"
     r"(?:,?\s+(?:-\s*|(?:um|a|a las|alle|alle ore|ore|as)\s+)?(\d{1,2})[:h.](\d\d)(?::(\d\d))?\s*(?:uhr|h)?"

@@ -14,6 +14,10 @@ MAX_OPEN = 64
 CUT_NOTICE = "[Cut here: the article is longer than Backstory keeps.]"
 
 
+Mark = tuple[int, int, SpanKind, str]
+"""What a `Span` is made of."""
+
+
 @dataclass(slots=True)
 class Container:
     """A list item, a quote or a table cell that text stands in; the innermost decides the kind of block."""
@@ -233,3 +237,23 @@ def _trim(text: str, span: Span) -> Span:
 def outer_first(span: Span) -> tuple[int, int]:
     """Spans in the order in which they begin."""
     return span.start, -span.end
+
+
+def placed(text: str, marks: list[Mark], gone: int) -> tuple[Span, ...]:
+    """The spans on their words, in order, after so many characters were taken away at the start."""
+    spans: list[Span] = []
+    size, before, ordered = len(text), -1, True
+    for began, ended, kind, href in marks:
+        start = began - gone if began else 0
+        end = ended - gone if ended - gone < size else size
+        if start < end and text[start] == " ":
+            start += 1
+        if start < end and text[end - 1] == " ":
+            end -= 1
+        if start < end:
+            ordered = ordered and start > before
+            before = start
+            spans.append(Span(start, end, kind, href))
+    if not ordered:
+        spans.sort(key=outer_first)
+    return tuple(spans)

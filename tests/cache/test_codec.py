@@ -1,5 +1,6 @@
 """An article comes back from its bytes as it went in."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -51,6 +52,38 @@ def test_a_revision_comes_back_with_all_that_its_source_said(said: Article, publ
     said = replace(said, published=published, first_seen=NOON, url="https://a.example/", source="Wire", language="en")
 
     assert codec.unpack_whole(codec.pack_whole(said)) == said
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(BLOCKS | st.builds(Block, st.just("paragraph"), TEXT), max_size=4).map(tuple))
+def test_blocks_are_written_as_the_general_encoder_of_json_writes_them(blocks: tuple[Block, ...]) -> None:
+    written = [
+        block.text
+        if block.kind == "paragraph" and not (block.spans or block.level or block.marker)
+        else [
+            codec.KIND_NUMBER[block.kind],
+            block.text,
+            [[span.start, span.end, codec.SPAN_NUMBER[span.kind], span.href] for span in block.spans],
+            block.level,
+            block.marker,
+        ]
+        for block in blocks
+    ]
+
+    packed = codec.pack(Article("1", "Title", blocks))
+    assert packed.data.decode() == codec.ENCODER.encode([written, {}, ["", ""]])
+    assert packed.texts == [block.text.encode() for block in blocks]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES)
+def test_the_rarer_fields_are_written_as_the_general_encoder_of_json_writes_them(said: Article) -> None:
+    files = [[file.url, file.kind, file.length] for file in said.enclosures]
+    told = {"authors": said.authors, "summary": said.summary, "tags": said.tags, "images": said.images}
+    told |= {"enclosures": files, "related": said.related, "text_of": said.text_of.replace("feed", "")}
+
+    _, extras, _ = json.loads(codec.pack(said).data)
+    assert list(extras.items()) == [(name, json.loads(json.dumps(value))) for name, value in told.items() if value]
 
 
 def test_touching_an_article_does_not_change_what_it_says() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.decode import declared, decode, known
+from feeds.decode import declared, decode, decoded, known
 
 RUSSIAN = "Президент России заявил о начале переговоров с представителями организации в пятницу. " * 2
 CHINESE = "中国政府宣布新的经济政策，专家表示支持该项目的发展计划。" * 2
@@ -15,6 +15,16 @@ CHINESE = "中国政府宣布新的经济政策，专家表示支持该项目的
 )
 def test_unicode_is_read_with_and_without_a_mark(charset: str) -> None:
     assert decode("<?xml version='1.0'?><a>Café €</a>".encode(charset)) == "<?xml version='1.0'?><a>Café €</a>"
+
+
+@given(
+    st.binary(max_size=20) | st.text(max_size=20).map(str.encode), st.sampled_from(["", "utf-8", "latin-1", "cp1251"])
+)
+def test_what_is_said_to_be_utf_8_is_the_text_in_utf_8(content: bytes, charset: str) -> None:
+    text, is_utf8 = decoded(content, charset)
+
+    assert text == decode(content, charset)
+    assert not is_utf8 or text.encode() == content
 
 
 def test_a_declared_charset_is_followed() -> None:

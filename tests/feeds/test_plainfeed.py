@@ -28,7 +28,7 @@ def atom(entry: str, feed: str = "<title>Feed</title><id>urn:feed</id>", root: s
 def by_feedparser(text: str) -> Parsed:
     """What the feed says when nothing is plain."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plainfeed, "read", lambda _: None)
+        patch.setattr(plainfeed, "read", lambda *_: None)
         return syndication.parse(text.encode(), "https://x.test/feed")
 
 
@@ -116,6 +116,8 @@ ODD = {
     "a length with an attribute": rss('<itunes:duration unit="s">9</itunes:duration>'),
     "an element of its own": rss("<thing>1</thing>"),
     "Windows' characters": rss("<title>caf\x93</title>"),
+    "references to Windows' characters": rss("<title>café &#0150; b</title>"),
+    "references to them in base 16": rss("<title>café &#x9A;</title>"),
     "a feed in a feed": rss("<item/>"),
     "RDF": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"/>',
 }  # fmt: skip

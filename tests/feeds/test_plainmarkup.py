@@ -31,7 +31,7 @@ ODD = [
     '<p><a href="x\ny">z</a></p>', '<p class="a" class="b">c</p>', '<ol reversed="reversed"><li>a</li></ol>',
     "<h1><a href='#x'>#</a></h1>", "<p>\ud800</p>", "<p>x", "<p>" * 5_000, "<p>" + "x" * 200_000,
     "<p>&lang;a</p>", "<p>a&rang;</p>", "<img\u2028 src='a.png' alt='A'>a", "<p><a \xa0href='x'>a</a></p>",
-    "\ufeff<img src='a.png' alt='A'>a",
+    "\ufeff<img src='a.png' alt='A'>a", "<>", "<p>a<></p>", "<p><b>a<></b></p>",
 ]  # fmt: skip
 PIECES = st.sampled_from([
     *("p", "/p", "b", "/b", "em", "/em", "a href=\"x\"", "a href='https://b.org/?c&amp;d' title=\"e\"", "a", "/a"),

@@ -111,6 +111,16 @@ def test_a_tuple_that_is_no_time_is_none(parts: object) -> None:
     assert from_utc(parts) is None
 
 
+@pytest.mark.parametrize("time", ["2024-02-29T23:59:59Z", "2024-02-29T00:00:00+05:45", "2023-12-01T07:08:09-00:30"])
+def test_iso_8601_as_most_feeds_write_it_is_read_as_any_other_form_of_it(time: str) -> None:
+    assert read_time(time) == read_time(time.replace("T", " ")) == datetime.fromisoformat(time)
+
+
+@pytest.mark.parametrize("time", ["2023-02-29T01:02:03Z", "0000-01-01T01:02:03Z", "2023-13-01T01:02:03Z"])
+def test_a_day_that_no_calendar_has_is_no_time(time: str) -> None:
+    assert read_time(time) is None
+
+
 def test_a_leap_second_is_the_second_before() -> None:
     assert from_utc((2016, 12, 31, 23, 59, 60, 5, 366, 0)) == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
 
