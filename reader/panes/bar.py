@@ -3,10 +3,12 @@
 from math import ceil
 from typing import Self
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
 
 from reader.parts import Parted
 
@@ -34,6 +36,23 @@ class StillBar(ScrollBar):
                 return self
             self._looks = looks
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @property
+    def _scrolls(self) -> bool:
+        return 0 < self.window_size < self.window_virtual_size
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As Textual's; where there is nothing to scroll all rows look like the first."""
+        if self._scrolls or not crop:
+            return super().render_lines(crop)
+        return super().render_lines(Region(crop.x, 0, crop.width, 1)) * crop.height
+
+    def render_line(self, y: int) -> Strip:
+        """As Textual's, which works out a bar for all rows also where there is none."""
+        if self._scrolls or not isinstance(shown := self.render(), ScrollBarRender):
+            return super().render_line(y)
+        style = self.app.console.get_style(shown.style)
+        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
 
     def watch_position(self, old: float, new: float) -> None:
         """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
