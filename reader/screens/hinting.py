@@ -77,9 +77,12 @@ class KeyedScreen(Parted, Screen[T], part=True):
         self._compositor = LeanCompositor()  # there is no public way to bring another one
 
     def on_mount(self) -> None:
-        """Read aloud, the panes come one at a time, however wide the terminal is. The first layout is one of the size
-        that there is: Textual tells of it only after that was drawn. Nothing is restyled for it: all is when a screen
-        comes to the top, right behind this."""
+        """Nothing is restyled for the size: all is when a screen comes to the top, right behind this."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Wear the classes of the size that there is, for the first layout: Textual tells of it only after that was
+        drawn. Read aloud, the panes come one at a time, however wide the terminal is."""
         if self.app.spoken:
             setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
         self._fit(self.app.size, update=False)
