@@ -77,8 +77,8 @@ class TerminalApp(InTurn, part=True):
 
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""
-        if not self.is_headless:
-            self._end_when_told()  # that of a browser has heard it in its own way
+        if self.is_web:
+            self._end_when_told()  # what gives us to a browser hears it in its own way since
         self.app_suspend_signal.subscribe(self, self._lend, immediate=True)
         self.app_resume_signal.subscribe(self, self._take_back, immediate=True)
         if self.spoken:
