@@ -71,7 +71,7 @@ class StillBar(ScrollBar):
         return start, start + ceil(thumb * STEPS)
 
 
-class Barred(Parted, ScrollView):
+class Barred(Parted, ScrollView, part=True):
     """A pane with such a scrollbar, which always has its place: if it came and went, all panes would be laid out."""
 
     DEFAULT_CSS = """

@@ -39,7 +39,7 @@ class Drawn:
     """Which part of the item it stands for where the item is unfolded; -1 for the item itself."""
 
 
-class RowsPane(Hinted, can_focus=True):
+class RowsPane(Hinted, part=True):
     """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -58,6 +58,7 @@ class RowsPane(Hinted, can_focus=True):
     }
     """
 
+    can_focus = True
     always: ClassVar[bool] = False
     """Whether the cursor shows without the focus, which an input has."""
     barred: ClassVar[bool] = True

@@ -72,7 +72,7 @@ class ReadingScreen(NumberingScreen):
             self.say(self.app.greeting)
         self.begin_lessons()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """At the start nothing is styled again: all was just now, in the same classes."""
         event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
 
