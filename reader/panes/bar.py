@@ -1,7 +1,7 @@
 """When is a pane's scrollbar drawn? Where it moves, the rows between its old and new ends; as a whole seldom."""
 
 from math import ceil
-from typing import Self
+from typing import Any, Self
 
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -24,6 +24,11 @@ class StillBar(ScrollBar):
     _looks: object = None
     """How it looked when it was last drawn as a whole."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._parts: dict[tuple[str, int], Strip] = {}
+        """What a row shows by the part of the bar that stands there."""
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As Textual's; nothing where all of it is asked for and would look the same."""
         if not (regions or layout or recompose) and self.parent is not None:
@@ -35,24 +40,8 @@ class StillBar(ScrollBar):
             if looks == self._looks:
                 return self
             self._looks = looks
+            self._parts.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    @property
-    def _scrolls(self) -> bool:
-        return 0 < self.window_size < self.window_virtual_size
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """As Textual's; where there is nothing to scroll all rows look like the first."""
-        if self._scrolls or not crop:
-            return super().render_lines(crop)
-        return super().render_lines(Region(crop.x, 0, crop.width, 1)) * crop.height
-
-    def render_line(self, y: int) -> Strip:
-        """As Textual's, which works out a bar for all rows also where there is none."""
-        if self._scrolls or not isinstance(shown := self.render(), ScrollBarRender):
-            return super().render_line(y)
-        style = self.app.console.get_style(shown.style)
-        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
 
     def watch_position(self, old: float, new: float) -> None:
         """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
@@ -60,6 +49,22 @@ class StillBar(ScrollBar):
         for one, other in zip(before, after, strict=True) if before != after else ():
             first, last = sorted((one // STEPS, other // STEPS))
             self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As Textual's, which makes all rows anew where one of them changes; each part of the bar is made once here."""
+        start, end = self._ends(self.position)
+        parts = [_part(y, start, end) for y in crop.line_range]
+        for y, part in zip(crop.line_range, parts, strict=True):
+            if part not in self._parts:
+                (self._parts[part],) = super().render_lines(Region(0, y, self.size.width, 1))
+        return [self._parts[part] for part in parts]
+
+    def render_line(self, y: int) -> Strip:
+        """As Textual's, which works out a bar for all rows also where there is none."""
+        if 0 < self.window_size < self.window_virtual_size or not isinstance(shown := self.render(), ScrollBarRender):
+            return super().render_line(y)
+        style = self.app.console.get_style(shown.style)
+        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
 
     def _ends(self, position: float) -> tuple[int, int]:
         """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
@@ -69,6 +74,17 @@ class StillBar(ScrollBar):
         thumb = max(1, window / (whole / rows))
         start = int((rows - thumb) * (position / (whole - window)) * STEPS)
         return start, start + ceil(thumb * STEPS)
+
+
+def _part(y: int, start: int, end: int) -> tuple[str, int]:
+    """Which part of a bar from step `start` to `end` a row shows, and how many steps of it belong to another one."""
+    if start == end:
+        return "none", 0
+    if y < start // STEPS or y > end // STEPS:
+        return ("above" if y < start // STEPS else "below"), 0
+    if y in (start // STEPS, end // STEPS):
+        return ("head", start % STEPS) if y == start // STEPS else ("tail", end % STEPS)
+    return "thumb", 0
 
 
 class Barred(Parted, ScrollView, part=True):

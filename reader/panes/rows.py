@@ -72,7 +72,7 @@ class RowsPane(Hinted, part=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self.marked = -1
         """The item that has a bar before it, whether the pane has the focus or not; -1 for none."""
         self._head: Sequence[tuple[Piece, ...]] = ()
@@ -298,8 +298,11 @@ class RowsPane(Hinted, part=True):
             self._styles[name] = full
         return self._styles[name]
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of the head, or of one row."""
+    def plain_lines(self, lines: range) -> Sequence[Strip]:
+        """Lines of the head, or of rows."""
+        return [self._line(y) for y in lines]
+
+    def _line(self, y: int) -> Strip:
         width, at = self.size.width, self.scroll_offset.y + y
         base = self._style("")
         if y < len(self._head):

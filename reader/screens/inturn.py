@@ -112,7 +112,10 @@ class InTurn(Host, part=True):
             return False
         screen.status.hush()
         self.app_focus = True  # as Textual: who types has the focus, whatever the terminal said last
-        return await self.run_action(bound[0].action, pane)
+        done = await self.run_action(bound[0].action, pane)
+        if not self._held:
+            screen.draw(pane)
+        return done
 
     def _only_moves(self, event: Typed) -> bool:
         """Whether a key opens nothing and leaves the focus where it is: many at once are drawn once."""

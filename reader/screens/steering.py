@@ -191,6 +191,7 @@ class SteeringScreen(OpeningScreen, part=True):
             self.fold_timeline()
         if not self.timeline_pane.has_focus:
             self.timeline_pane.follow(self.article.reading_at)
+        self.draw(self.article, self.timeline_pane)
 
     def tell_progress(self) -> None:
         """How far one is, on the border; before it how many stories are related, where their pane is hidden."""
