@@ -1,14 +1,15 @@
 """How does a class of values come to be in a quarter of the time that the standard library takes for it?
 
 `dataclass(frozen=True)` writes and compiles six functions for each class, half a millisecond, and the reader begins
-with some sixty of them. Here only `__init__` is written so; what compares, hashes and shows is the same for all. What
-type checkers see is the standard library's own: that a value is frozen is theirs to enforce, not checked again while
-the program runs, which makes each value cheaper too.
+with some sixty of them. Here only `__init__` is written so, and only when the first value is made: of most classes the
+reader needs none before its first screen. What compares, hashes and shows is the same for all. What type checkers see
+is the standard library's own: that a value is frozen is theirs to enforce, not checked again while the program runs,
+which makes each value cheaper too.
 """
 
 from collections.abc import Callable
+from dataclasses import MISSING, fields
 from dataclasses import dataclass as _dataclass
-from dataclasses import fields
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -23,11 +24,37 @@ else:
 
 
 def _made(cls: type, *, frozen: bool, slots: bool) -> type:
-    made: Any = _dataclass(slots=slots, eq=False, repr=False)(cls)
+    made: Any = _dataclass(slots=slots, init=False, eq=False, repr=False)(cls)
+    made.__init__ = _begun(made)
     made.__eq__, hashed = _comparing(made)
     made.__hash__ = hashed if frozen else None
     made.__repr__ = _shown
     return made  # type: ignore[no-any-return]  # Any: its methods are assigned above
+
+
+def _begun(cls: Any) -> Callable[..., None]:
+    """`__init__` of a class for its first value, which writes the one for all others."""
+
+    def begin(self: object, *given: object, **named: object) -> None:
+        cls.__init__ = written = _written(cls)
+        written(self, *given, **named)
+
+    return begin
+
+
+def _written(cls: type) -> Callable[..., None]:
+    """`__init__` of a class, as of a dataclass: a parameter for each field, whose factory stands for none given."""
+    taken, lines, scope = ["self"], list[str](), dict[str, Any]()
+    for name, field in ((field.name, field) for field in fields(cls)):
+        made = field.default_factory is not MISSING
+        lines.append(f"self.{name} = _{name}() if {name} is _{name} else {name}" if made else f"self.{name} = {name}")
+        taken.append(name)
+        if made or field.default is not MISSING:
+            taken[-1] = f"{name}=_{name}"
+            scope[f"_{name}"] = field.default_factory if made else field.default
+    lines += ["self.__post_init__()"] if hasattr(cls, "__post_init__") else [] if lines else ["pass"]
+    exec(f"def __init__({', '.join(taken)}):\n  " + "\n  ".join(lines), scope)  # as dataclasses does
+    return scope["__init__"]  # type: ignore[no-any-return]  # Any: it was executed
 
 
 def _comparing(cls: type) -> tuple[Callable[[object, object], Any], Callable[[object], int]]:

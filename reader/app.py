@@ -128,8 +128,10 @@ class BackstoryApp(TerminalApp):
         return TERMINAL_THEME.variables if self.current_theme.ansi else FALLBACK[self.current_theme.dark]
 
     def get_default_screen(self) -> Screen[None]:
-        """The reading screen."""
-        return ReadingScreen()
+        """The reading screen, its panes to be styled for the size that there is."""
+        screen = ReadingScreen()
+        screen.fit()
+        return screen
 
     @property
     def reading(self) -> ReadingScreen:

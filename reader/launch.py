@@ -50,19 +50,19 @@ def teach(session: Session) -> int:
 
 
 def _fill(session: Session, settings: Settings) -> bool:
-    """Store the samples where the cache is empty; whether they are all that there is."""
-    feeds = session.cache.feeds()
-    if not feeds:
+    """Store the samples where the cache is empty; whether they are all that there is. No feed is read for it but
+    theirs: there may be hundreds."""
+    cache = session.cache
+    if not cache.counts().feeds:
         try:
-            store_samples(session.cache, settings.keys)
+            store_samples(cache, settings.keys)
         except NotWritable as error:
             say(str(error))
-        feeds = session.cache.feeds()
-    for row in feeds:
-        if row.feed.address == SAMPLES:
-            with suppress(CacheError):  # read-only or busy: another time
-                renew_samples(session.cache, row.feed, settings.keys)
-    return bool(feeds) and all(row.feed.address == SAMPLES for row in feeds)
+    samples = cache.feed_at(SAMPLES)
+    if samples is not None:
+        with suppress(CacheError):  # read-only or busy: another time
+            renew_samples(cache, samples, settings.keys)
+    return samples is not None and cache.counts().feeds == 1
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Plain data: no Textual here, so that `backstory config` can show and check a the
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import lru_cache
 
 from feeds.record import dataclass
 
@@ -166,6 +167,7 @@ def _pairs(palette: Palette) -> Iterator[tuple[str, str, str]]:
         yield from ((name, ground, shown) for ground, shown in tints.items())
 
 
+@lru_cache(256)
 def _luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in _channels(colour))]

@@ -14,8 +14,8 @@ from cache.errors import NotFound
 from cache.rows import Filter, Key, Order, Row, StoryRow
 from feeds.record import dataclass
 
-PAGE = 128
-KEPT = 40
+PAGE = 64
+KEPT = 80
 """Pages kept in memory: 5,000 rows, about 3 MB."""
 LAST: dict[Order, Key] = {"time": (-(2**62), 0), "oldest": (2**62, 0), "weight": (-(2**62), 0)}
 """Behind every row."""

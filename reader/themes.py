@@ -1,5 +1,7 @@
 """Which Textual themes do the palettes make, and the terminal's own colours?"""
 
+from functools import cache
+
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.palette import DARK, LIGHT, NAMES, OWN, TERMINAL, Palette, cursor_row, frame
@@ -24,6 +26,7 @@ def theme_of(palette: Palette) -> Theme:
     )
 
 
+@cache
 def _own(palette: Palette) -> dict[str, str]:
     names = {f"entity-{name}": getattr(palette, name) for name in NAMES}
     return {

@@ -3,10 +3,11 @@
 from math import ceil
 from typing import Any, Self
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from reader.parts import Parted
@@ -58,6 +59,13 @@ class StillBar(ScrollBar):
                 (self._parts[part],) = super().render_lines(Region(0, y, self.size.width, 1))
         return [self._parts[part] for part in parts]
 
+    def render_line(self, y: int) -> Strip:
+        """As Textual's, which works out a bar for all rows also where there is none."""
+        if 0 < self.window_size < self.window_virtual_size or not isinstance(shown := self.render(), ScrollBarRender):
+            return super().render_line(y)
+        style = self.app.console.get_style(shown.style)
+        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
+
     def _ends(self, position: float) -> tuple[int, int]:
         """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
         rows, whole, window = self.size.height, ceil(self.window_virtual_size), ceil(self.window_size)
@@ -79,7 +87,7 @@ def _part(y: int, start: int, end: int) -> tuple[str, int]:
     return "thumb", 0
 
 
-class Barred(Parted, ScrollView):
+class Barred(Parted, ScrollView, part=True):
     """A pane with such a scrollbar, which always has its place: if it came and went, all panes would be laid out."""
 
     DEFAULT_CSS = """

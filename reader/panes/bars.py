@@ -54,21 +54,6 @@ class HeaderBar(Static):
         self.update(Content.assemble((name, "bold $accent"), " " * gap, right), layout=False)
 
 
-class Spread(Static):
-    """A message that is too long for one line, over the lines above it; nothing moves for it."""
-
-    DEFAULT_CSS = """
-    Spread {
-        overlay: screen; constrain: inside inside; width: 100vw; height: auto; max-height: 4; padding: 0 1;
-        background: $surface;
-    }
-    """
-
-    def on_click(self, event: events.Click) -> None:
-        """It is no key, and those below it are named again by now."""
-        event.stop()
-
-
 class StatusBar(Static):
     """The keys that help now; a message takes their place until the next key, and what lasts until that is over. What
     lasts is shortened by whole parts; a message is whole, on more lines where one is too short."""
@@ -97,7 +82,7 @@ class StatusBar(Static):
         self.standing = ""
         """What lasts and which keys it has: words that are looked for, a selection; '' for nothing."""
         self._hint: tuple[str, str] | None = None
-        self._spread: Spread | None = None
+        self._spread: Static | None = None
         """Made for the first message that needs it."""
         self._ends: list[tuple[int, str]] = []
         """Up to which column each key that is named stands, and its command."""
@@ -165,6 +150,8 @@ class StatusBar(Static):
     def _spread_out(self, said: Content) -> None:
         """Show a message whole that is cut here; an empty one takes it away."""
         if self._spread is None and said:
+            from reader.panes.spread import Spread  # few messages need it
+
             self._spread = Spread(markup=False)
             self.mount(self._spread)
         if self._spread is not None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -17,6 +17,7 @@ from textual.strip import Strip
 from feeds.record import dataclass
 from reader.bindings import bindings
 from reader.panes.hinted import Hinted, Target
+from reader.panes.kept_lines import KeptLines
 from reader.spoken import spoken
 from reader.wrap import NO_BREAK, safe, wrap
 
@@ -38,7 +39,7 @@ class Drawn:
     """Which part of the item it stands for where the item is unfolded; -1 for the item itself."""
 
 
-class RowsPane(Hinted, can_focus=True):
+class RowsPane(Hinted, part=True):
     """At most some thousand rows, wrapped to the width; subclasses draw items and answer `chosen` and `passed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
@@ -57,6 +58,7 @@ class RowsPane(Hinted, can_focus=True):
     }
     """
 
+    can_focus = True
     always: ClassVar[bool] = False
     """Whether the cursor shows without the focus, which an input has."""
     barred: ClassVar[bool] = True
@@ -70,6 +72,7 @@ class RowsPane(Hinted, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self.marked = -1
         """The item that has a bar before it, whether the pane has the focus or not; -1 for none."""
         self._head: Sequence[tuple[Piece, ...]] = ()
@@ -306,7 +309,7 @@ class RowsPane(Hinted, can_focus=True):
             return self._strip(self._head[y], base, width)
         row = bisect_right(self._starts, at) - 1
         if not 0 <= row < len(self._drawn):
-            return Strip.blank(width, base)
+            return _blank(width, base)
         on = (self.has_focus or self.always) and row == self.cursor
         over = self._style("cursor") if on else NO_STYLE
         drawn = self._drawn[row]
@@ -329,6 +332,12 @@ class RowsPane(Hinted, can_focus=True):
         used = sum(cell_len(text) for text, _ in pieces)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width)
+
+
+@lru_cache(16)
+def _blank(width: int, style: Style) -> Strip:
+    """An empty line, the same for all lines that are: it is framed once."""
+    return Strip.blank(width, style)
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]], style: str, before: str = "") -> tuple[Piece, ...]:

@@ -77,22 +77,26 @@ class KeyedScreen(Parted, Screen[T], part=True):
         self._compositor = LeanCompositor()  # there is no public way to bring another one
 
     def on_mount(self) -> None:
-        """Read aloud, the panes come one at a time, however wide the terminal is. The first layout is one of the size
-        that there is: Textual tells of it only after that was drawn."""
+        """Nothing is restyled for the size: all is when a screen comes to the top, right behind this."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Wear the classes of the size that there is, for the first layout: Textual tells of it only after that was
+        drawn. Read aloud, the panes come one at a time, however wide the terminal is."""
         if self.app.spoken:
             setattr(self, "HORIZONTAL_BREAKPOINTS", [(0, "-one")])  # noqa: B010  # Textual declares it for classes
-        self._fit(self.app.size)
+        self._fit(self.app.size, update=False)
 
     async def _on_resize(self, event: events.Resize) -> None:
         """As Textual's, which lays out and draws the new size in the classes of the old one first."""
         self._fit(event.size)
 
-    def _fit(self, size: Size) -> None:
+    def _fit(self, size: Size, *, update: bool = True) -> None:
         """Wear the classes of a size."""
         across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
         found = self._get_breakpoint_classes(size.width, across)
         found |= self._get_breakpoint_classes(size.height, down)
-        self.update_classes({name: name in found for _, name in across + down}, animate=False)
+        self.update_classes({name: name in found for _, name in across + down}, update=update, animate=False)
 
     def _screen_resized(self, size: Size) -> None:
         """As Textual's, once: a screen is told of a size by the application, and again by its own layout."""

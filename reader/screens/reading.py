@@ -35,6 +35,7 @@ class ReadingScreen(NumberingScreen):
         (0, "-one"), (84, "-two"), (116, "-three"), (160, "-wide"), (200, "-vast"),
     ]  # fmt: skip
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012  # as above
+    _styled = False
 
     def compose(self) -> ComposeResult:
         """Header, panes, status."""
@@ -70,6 +71,10 @@ class ReadingScreen(NumberingScreen):
         if self.app.greeting:
             self.say(self.app.greeting)
         self.begin_lessons()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start nothing is styled again: all was just now, in the same classes."""
+        event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Others came while the reader is open."""

@@ -23,6 +23,7 @@ from reader.screens.driving import our_driver
 from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
 from reader.screens.inturn import InTurn
+from reader.screens.styling import LeanStylesheet
 
 WALKS = ("down", "up", "pagedown", "pageup")
 SHOW_CURSOR = "\x1b[?25h"
@@ -47,6 +48,7 @@ class TerminalApp(InTurn, part=True):
         self.spoken = spoken
         screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]  # TEXTUAL_FPS would have animations send as many frames
         super().__init__(ansi_color=True if environ.get("NO_COLOR") else None)  # else greys are sent
+        self.stylesheet = LeanStylesheet(variables=self.get_css_variables())
         self.set_class(spoken, "spoken", update=False)
         self.announcer = Announcer(self.send, environ)
         shows = kitty.speaks(environ) and not spoken and self.console.color_system == "truecolor"
@@ -77,8 +79,8 @@ class TerminalApp(InTurn, part=True):
 
     def take_terminal(self) -> None:
         """At the start: hear what ends or lends it, and show the cursor where the screen is read aloud."""
-        if not self.is_headless:
-            self._end_when_told()  # that of a browser has heard it in its own way
+        if self.is_web:
+            self._end_when_told()  # what gives us to a browser hears it in its own way since
         self.app_suspend_signal.subscribe(self, self._lend, immediate=True)
         self.app_resume_signal.subscribe(self, self._take_back, immediate=True)
         if self.spoken:

@@ -29,6 +29,37 @@ def test_a_value_is_made_shown_and_compared_by_its_fields() -> None:
     assert Point(1) != other
 
 
+@dataclass
+class Shelf:
+    place: str
+    books: list[str] = field(default_factory=list)
+    height: int = 3
+
+    def __post_init__(self) -> None:
+        self.place = self.place.upper()
+
+
+def test_the_first_value_is_made_as_all_others_are() -> None:
+    for _ in range(2):
+        shelf = Shelf("hall", height=2)
+        shelf.books.append("Emma")
+        assert (shelf.place, shelf.books, shelf.height) == ("HALL", ["Emma"], 2)
+        assert Shelf("attic", ["Persuasion"]).books == ["Persuasion"]
+
+
+def test_what_is_not_a_field_or_is_missing_is_refused_from_the_first_value_on() -> None:
+    @dataclass
+    class Book:
+        title: str
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match="title"):
+            Book()  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="author"):
+            Book("Emma", author="Austen")  # type: ignore[call-arg]
+    assert Book("Emma").title == "Emma"
+
+
 def test_what_may_change_is_no_key() -> None:
     counter = Counter()
     counter.count += 1

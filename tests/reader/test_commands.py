@@ -19,6 +19,11 @@ def test_a_footer_names_what_has_a_word_for_it_and_the_keys_last(pane: str) -> N
 
 
 @pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_gives_a_key_to_two_commands(preset: str) -> None:
+    assert clashes(in_force(PRESETS[preset])) == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
 def test_no_preset_has_a_clash_or_leaves_a_command_of_the_others_without_keys(preset: str) -> None:
     keymap = load_keymap(Path("nowhere/keymap.toml"), preset)
     assert keymap.faults == []
