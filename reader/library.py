@@ -350,21 +350,21 @@ class Library(Finding):
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
         feed = known_feed(self.cache, replace(known, last_good=self._now()))
+        self._notes.hear(feed, answer)
         saved = self.cache.save(feed.id, [article])
         return self._stored(answer.address, feed, [article], saved)
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
-        self._notes.hear(answer.date)
+        self._notes.hear(feed, answer)
         moved = guard.without_user(answer.moved)
         if moved and self.cache.is_taken(moved, feed.id):
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
-        address = moved or feed.address
         better = replace(
             feed,
-            address=address,
+            address=moved or feed.address,
             login=guard.login_of(answer.moved) if moved else feed.login,  # it never goes to another host
-            final=answer.final if answer.final != address else "",
+            final=answer.final if answer.final != (moved or feed.address) else "",
             size=len(answer.content) or feed.size,
             etag=answer.etag or (feed.etag if answer.unchanged else ""),
             last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else ""),
