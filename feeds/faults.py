@@ -22,6 +22,7 @@ _STATUSES = {
     402: "asks for payment",
     403: "refuses access",
     404: "is not found",
+    407: "cannot be asked: the proxy wants a password",
     410: "is gone for good",
     429: "asks us to come back later",
     451: "is withheld for legal reasons",
@@ -30,6 +31,13 @@ _STATUSES = {
     503: "is not available now",
     504: "is too slow behind its gateway",
 }
+_NO_CONNECTION = f"took no connection within {CONNECT_SECONDS:g} s"
+_OF_PROXY = {
+    **{said: f"the proxy {said}" for said in ("refused the connection", "cannot be reached from here", _NO_CONNECTION)},
+    "name not found": "the proxy's name is not found",
+    "cannot be connected to": "the proxy cannot be connected to",
+}
+"""What is said of a server, said of a proxy."""
 _CERTIFICATES = {9: "is not valid yet", 10: "has expired", 62: "is for another name", 64: "is for another address"}
 
 
@@ -47,6 +55,16 @@ def told(error: Exception) -> FetchError:
         if sentence:
             return FetchError(sentence)
     return _of_client(error)
+
+
+def told_of_proxy(error: Exception) -> FetchError:
+    """The same where a proxy was asked: what cannot be connected to is the proxy."""
+    if isinstance(error, httpx2.ProxyError):
+        return FetchError(_of_refusal(str(error)))
+    meant = told(error)
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+        return type(meant)(_OF_PROXY.get(str(meant), str(meant)))
+    return meant
 
 
 def hung_up(error: Exception) -> bool:
@@ -96,13 +114,11 @@ def _of_client(error: Exception) -> FetchError:
     """What an error of the HTTP client itself means."""
     match error:
         case httpx2.ConnectTimeout():
-            return TooSlow(f"took no connection within {CONNECT_SECONDS:g} s")
+            return TooSlow(_NO_CONNECTION)
         case httpx2.TimeoutException():
             return TooSlow(f"timed out: nothing came for {IDLE_SECONDS:g} s")
         case httpx2.RemoteProtocolError():
             return FetchError(_of_protocol(str(error)))
-        case httpx2.ProxyError():
-            return FetchError("the proxy refused to connect")
         case httpx2.ConnectError():
             return FetchError("cannot be connected to")
         case httpx2.NetworkError():
@@ -110,6 +126,13 @@ def _of_client(error: Exception) -> FetchError:
         case httpx2.InvalidURL() | httpx2.UnsupportedProtocol() | httpx2.LocalProtocolError() | ValueError():
             return FetchError("the address cannot be asked")
     return FetchError("could not be fetched")
+
+
+def _of_refusal(message: str) -> str:
+    """What a proxy means that does not connect us (its words are looked at and never shown)."""
+    if message.startswith(("407", "Requested", "Invalid")):  # the last two are of SOCKS
+        return status_sentence(407)
+    return "the proxy does not connect to it"
 
 
 def _of_protocol(message: str) -> str:

@@ -183,7 +183,7 @@ class Fetcher:
             seen.add((here, own.get("Cookie")))
             reply, took = await self._ask(here, given, left, public, part)
             access.keep(here, reply.cookies)
-            if reply.status == 401 and "Authorization" in own:
+            if reply.status == 401 and ("Authorization" in own or guard.login_of(here)):
                 raise BadStatus("does not take the password or token that it is given (HTTP 401)", 401)
             if reply.status not in _REDIRECTS:
                 return here, permanent and here != start, reply

@@ -6,7 +6,7 @@ http; a name and password stay with the host that they were typed for; nothing p
 """
 
 import re
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from feeds.errors import Refused
@@ -18,6 +18,13 @@ _FEED_WITHIN = re.compile(r"feed:(?=https?://)", re.I)
 _FEED = re.compile(r"feed://", re.I)
 _NO_HOST = re.compile(r'[%<>"^`{|}]')
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address, which a gateway leads to
+_INNER_TOO = tuple(map(ip_network, ("192.0.0.0/24", "::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")))
+"""What some versions of Python take for public: old ways into an inner network, and those of translators at home."""
+_INNER_NAME = re.compile(
+    r"[^.:]+|(?:[^:]*\.)?(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)"
+)
+"""Names that mean nothing outside (RFC 6761, RFC 6762 appendix G, RFC 8375), those without a dot among them."""
+_OLD_NUMBER = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -82,17 +89,32 @@ def with_login(address: str, login: str) -> str:
 
 
 def is_inner(host: str) -> bool:
-    """Whether an IP address (or `localhost`) is no address of the public internet; a name says nothing: False."""
-    if host.rstrip(".").lower() == "localhost" or host.rstrip(".").lower().endswith(".localhost"):
-        return True
-    try:
-        address = ip_address(host.partition("%")[0])
-    except ValueError:
-        return False
+    """Whether a host is none of the public internet: an IP address, however it is written, or a name of home networks.
+
+    Any other name says nothing: False.
+    """
+    host = host.partition("%")[0].rstrip(".").lower()
+    if (address := _address(host)) is None:
+        return _INNER_NAME.fullmatch(host) is not None
     if isinstance(address, IPv6Address):
         embedded = address.packed[-4:] if address in _NAT64 else None
         address = address.ipv4_mapped or address.sixtofour or (ip_address(embedded) if embedded else address)
-    return not address.is_global
+    return not address.is_global or address.is_multicast or any(address in network for network in _INNER_TOO)
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    """The IP address that a host is, also in the old ways to write one ('127.1', '0x7f000001'); None for a name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        if not _OLD_NUMBER.fullmatch(host):
+            return None
+    from socket import inet_aton  # as the resolver reads them
+
+    try:
+        return IPv4Address(inet_aton(host))
+    except OSError:
+        return None
 
 
 def _split(address: str) -> SplitResult:

@@ -23,6 +23,7 @@ _SHAPES = (
     (r"[\w.-]+\.[a-z]+", r"/@(\w{1,60})(?:/with_replies)?/?", "https://{0}/@{1}.rss"),
 )
 """Host, path and feed of YouTube, Reddit, GitHub, Substack, WordPress and, last, Mastodon."""
+_CONSENT = re.compile(r"consent\.(?:youtube|google|yahoo)\.\w{2,3}")
 _TIMES = ("hour", "day", "week", "month", "year", "all")
 """Of what time Reddit's best are."""
 _OWN_NAMES = ("youtube.com", "medium.com", "tiktok.com", "threads.net", "threads.com", "substack.com")
@@ -42,6 +43,12 @@ def by_shape(address: str) -> str:
             time = parse_qs(parts.query).get("t", [""])[0]
             return feed.format(host, *found.groups(), time=f"?t={time}" if time in _TIMES else "")
     return ""
+
+
+def asks_consent(asked: str, final: str) -> bool:
+    """Whether an address led to the page where Google or Yahoo ask Europeans about cookies, and not to its own."""
+    hosts = [urlsplit(address).hostname or "" for address in (asked, final)]
+    return _CONSENT.fullmatch(hosts[1]) is not None and hosts[0] != hosts[1]
 
 
 def well_known(address: str) -> list[str]:

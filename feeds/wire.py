@@ -1,6 +1,6 @@
 """What does one server answer to one request?
 
-The only importer of httpx2; import this module when a request is made and not before. One request, one reply: which
+Import this module when a request is made and not before. One request, one reply: which
 addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
 """
 
@@ -8,25 +8,20 @@ import asyncio
 from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
-from urllib.request import getproxies
-from zlib import crc32
 
 import httpx2
 
 from feeds.errors import CutOff, FetchError, Refused
-from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, ended_early, hung_up, told
-from feeds.guard import host_of
+from feeds.faults import CONNECT_SECONDS, IDLE_SECONDS, ended_early, hung_up, told, told_of_proxy
 from feeds.record import dataclass
 from feeds.trust import LazyTrust
 from feeds.unpack import Unpacker, offered, too_large
+from feeds.ways import Ways
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.7, */*;q=0.5"
 )
-_POOLS = 32
-_IDLE_CONNECTIONS = 1
-"""Of each pool: a host's next feed goes on with it, and hosts that are done hold few of the files we may open."""
 _WITH_BODY = (200, 203)
 _WITH_PART = 206
 _OF_THE_PACKED = frozenset({"content-length", "etag", "last-modified"})
@@ -63,45 +58,25 @@ class Reply:
     """Whether it did so because a deadline passed."""
 
 
-class _Pools(httpx2.AsyncBaseTransport):
-    """Several small pools of connections: one for all hosts would take as long as the rest of a request."""
-
-    def __init__(self, trust: LazyTrust, limits: httpx2.Limits) -> None:
-        self._pools = [httpx2.AsyncHTTPTransport(verify=trust, limits=limits) for _ in range(_POOLS)]
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Asks by the pool of the host."""
-        return await self._pools[crc32(request.url.raw_host) % _POOLS].handle_async_request(request)
-
-    async def aclose(self) -> None:
-        """Closes the connections."""
-        for pool in self._pools:
-            await pool.aclose()
-
-
 class Wire:
-    """One shared client. `inner` tells whether an IP address is no address of the public internet.
+    """One shared client. `inner` tells whether a host is none of the public internet.
 
-    Behind a proxy of the environment the peer is the proxy: there only an address that is itself inner is known.
+    By a proxy of the environment the peer is the proxy: there only a host that is itself inner is known.
     """
 
     def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
         self._inner = inner
         self._answered: set[bytes] = set()
         """Hosts and ports to which a connection may still be open."""
-        self._direct = not any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
-        trust, limits = LazyTrust(), httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS)
-        try:
-            self._client = httpx2.AsyncClient(
-                headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": offered()},
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none is kept, none is sent
-                verify=trust,
-                timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
-                limits=limits,
-                transport=_Pools(trust, limits) if self._direct else None,
-            )
-        except (ImportError, ValueError, httpx2.InvalidURL) as error:
-            raise FetchError("the proxy that the environment names cannot be used") from error
+        trust = LazyTrust()
+        self._ways = Ways(trust)
+        self._client = httpx2.AsyncClient(
+            headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": offered()},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none is kept, none is sent
+            verify=trust,
+            timeout=httpx2.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS, pool=None),
+            transport=self._ways,
+        )
 
     async def aclose(self) -> None:
         """Closes the connections."""
@@ -118,11 +93,14 @@ class Wire:
     ) -> Reply:
         """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
         does not hold then; any other that is not here `until` then (the loop's time) is cut. Raises FetchError."""
-        if public_only and self._inner(host_of(address)):
-            raise Refused(_INWARD)
-        extensions = {"trace": self._watch} if public_only and self._direct else None
+        by_proxy = ""
         try:
-            request = self._client.build_request("GET", address, headers=headers, extensions=extensions)
+            request = self._client.build_request("GET", address, headers=headers)
+            by_proxy = self._ways.proxy(request.url)
+            if public_only and self._inner(request.url.host):
+                raise Refused(_INWARD)
+            if public_only and not by_proxy:
+                request.extensions["trace"] = self._watch
             response = await self._sent(request)
             try:
                 if public_only and self._came_from_inside(response):
@@ -131,7 +109,7 @@ class Wire:
             finally:
                 await response.aclose()
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
-            raise told(error) from error
+            raise (told_of_proxy(error) if by_proxy else told(error)) from error
 
     async def _sent(self, request: httpx2.Request) -> httpx2.Response:
         """The beginning of an answer. A server may end an idle connection just as we use it: then a new one is used."""
@@ -159,8 +137,8 @@ class Wire:
         return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut, slow)
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
-        """Whether the peer is inner; behind a proxy only the address itself can tell."""
-        if not self._direct:
+        """Whether the peer is inner; by a proxy only the host itself can tell."""
+        if self._ways.proxy(response.request.url):
             return self._inner(response.request.url.host)
         return self._inner(_peer(response.extensions.get("network_stream")) or response.request.url.host)
 

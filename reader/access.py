@@ -20,6 +20,7 @@ from reader.tomlfile import meant
 
 KEYS = ("user", "password", "token", "headers", "cookies")
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_NAMED = re.compile(r"(env|keyring):(.*)", re.S)
 _SERVICE = "backstory"
 
 
@@ -76,25 +77,31 @@ def access_of(given: FeedAccess, environ: Mapping[str, str] = os.environ) -> Acc
     not to be found."""
     if given.fault:
         raise NotAsked(f"not asked: its settings cannot be used ({given.fault})")
-    headers = {name: _secret(value, environ) for name, value in given.headers.items()}
+    headers = {name: _sendable(value, environ) for name, value in given.headers.items()}
     if given.token:
-        headers["Authorization"] = f"Bearer {_secret(given.token, environ)}"
+        headers["Authorization"] = f"Bearer {_sendable(given.token, environ)}"
     elif given.user or given.password:
         headers["Authorization"] = basic(given.user, _secret(given.password, environ))
     return Access(given.address, headers, given.cookies)
 
 
+def _sendable(value: str, environ: Mapping[str, str]) -> str:
+    """The same where it is sent as it stands."""
+    found, named = _secret(value, environ), _NAMED.match(value)
+    if named and not (found.isascii() and found.isprintable()):
+        place = "environment" if named[1] == "env" else "keyring"
+        raise NotAsked(f"not asked: its secret '{named[2]}' in the {place} has letters that cannot be sent")
+    return found
+
+
 def _secret(value: str, environ: Mapping[str, str]) -> str:
     """A value as it stands, or what it names."""
-    where, colon, name = value.partition(":")
-    if not colon or where not in ("env", "keyring"):
+    if (named := _NAMED.match(value)) is None:
         return value
+    where, name = named.groups()
     found = environ.get(name) if where == "env" else _from_keyring(name)
-    place = "environment" if where == "env" else "keyring"
     if not found:
-        raise NotAsked(f"not asked: its secret '{name}' is not in the {place}")
-    if not found.isascii() or not found.isprintable():
-        raise NotAsked(f"not asked: its secret '{name}' in the {place} has letters that cannot be sent")
+        raise NotAsked(f"not asked: its secret '{name}' is not in the {'environment' if where == 'env' else 'keyring'}")
     return found
 
 
@@ -104,8 +111,21 @@ def _from_keyring(name: str) -> str | None:
         from keyring.errors import KeyringError
     except ImportError as error:
         raise NotAsked("not asked: its secret is in the keyring, and `keyring` is not installed") from error
+    from configparser import Error
+
+    broken = (
+        KeyringError,
+        ImportError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        Error,
+    )
     try:
         found: str | None = keyring.get_password(_SERVICE, name)
-    except KeyringError as error:
+    except broken as error:  # a backend is anybody's: one that is set and not installed, a damaged file ...
         raise NotAsked("not asked: the keyring does not open") from error
     return found

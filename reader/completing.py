@@ -118,15 +118,15 @@ class Completer:
     async def _page(self, article: Article, fetcher: "Fetcher", asked: bool) -> tuple[Article, bool]:
         """The article of its page, and whether that broke off, which will do only where it was asked for. Raises
         FeedError."""
-        from feeds import guard
         from feeds.sniff import sniff
+        from reader.subscribing import lies_inside
 
         if not article.url.startswith(("http://", "https://")):
             raise ParseError("the article has no page")
         if article.text_of == "page":
             raise ParseError("this is its page's text already")
-        home = self._cache.feed(article.feed).address
-        answer, cut = await _fetched(article.url, fetcher, not guard.is_inner(guard.host_of(home)), asked)
+        public = not lies_inside(self._cache, self._cache.feed(article.feed))
+        answer, cut = await _fetched(article.url, fetcher, public, asked)
         kind = sniff(answer.content, answer.final, answer.content_type)
         if kind not in ("html", "text"):
             a_pdf = answer.content.startswith(b"%PDF-")

@@ -24,6 +24,7 @@ from feeds.part import Part, discard, part_path
 from feeds.record import dataclass
 from reader.labels import megabytes
 from reader.stopping import all_of
+from reader.subscribing import lies_inside
 
 if TYPE_CHECKING:
     from feeds.fetch import Fetcher
@@ -107,7 +108,7 @@ class Downloader:
                 fetcher.download,
                 file.url,
                 part,
-                public=not guard.is_inner(guard.host_of(home.address)),
+                public=not lies_inside(self._cache, home),
                 access=self._access(home),
             )
             try:

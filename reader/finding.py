@@ -9,7 +9,8 @@ from cache.errors import NotFound
 from cache.rows import Filter
 from feeds import guard, shapes
 from feeds.article import Article, Feed
-from feeds.errors import CutOff, FeedError, ParseError
+from feeds.errors import BadStatus, CutOff, FeedError, ParseError, TooSlow
+from reader.addresses import shown_address
 from reader.beside import Beside
 from reader.outcomes import Outcome
 from reader.subscribing import PUBLIC, known_feed, outward, subscribe_all
@@ -48,28 +49,36 @@ class Finding(Beside):
         if shaped := shapes.by_shape(asked):
             try:
                 return await self._feed_at(shaped, fetcher, public_only=True)
-            except FeedError:
-                pass  # the shape deceived: the page may know better
+            except FeedError as error:
+                if late := _of_feed(shaped, error):
+                    raise late from error
+                # else the shape deceived: the page may know better
         answer = await fetcher.fetch(asked, access=self._access(guard.without_user(asked)))
         from feeds.sniff import sniff
 
         if sniff(answer.content, answer.final, answer.content_type) != "html":
             return answer, await self._read_any(answer)
-        if found := await self._feed_of_page(answer, fetcher):
+        if shapes.asks_consent(asked, answer.final):
+            raise ParseError("asks for consent to cookies first, and shows nothing else")
+        found = await self._feed_of_page(answer, fetcher)
+        if isinstance(found, FeedError):
+            raise found
+        if found:
             return found
         return answer, await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
 
-    async def _feed_of_page(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | None":
-        """The first feed of those that a page names, or else that lie where sites keep them; None where none is one."""
+    async def _feed_of_page(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | FeedError | None":
+        """The first feed of those that a page names, or else that lie where sites keep them; None where none is one,
+        an error where one that is named may well be one later."""
         from feeds.discover import feed_links
 
-        links = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS]
+        links, late = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS], None
         for link in links or shapes.well_known(answer.final):
             try:
                 return await self._feed_at(link, fetcher, public_only=not answer.inner)
-            except FeedError:
-                continue  # the next may be better
-        return None
+            except FeedError as error:  # the next may be better
+                late = late or (_of_feed(link, error) if links else None)
+        return late
 
     async def _feed_at(self, address: str, fetcher: "Fetcher", *, public_only: bool) -> "tuple[Answer, Parsed]":
         """A feed at an address that nobody typed: nothing public leads into a private network. Raises FeedError."""
@@ -132,3 +141,11 @@ class Finding(Beside):
                 self.cache.update_feed(replace(known, address=address, login=guard.login_of(asked)))
             if self.cache.feed(known.id).address != address:
                 self.cache.remove_feed(known.id)
+
+
+def _of_feed(address: str, error: FeedError) -> FeedError | None:
+    """What is wrong with the feed of a page, where that passes: nobody wants the page instead. None where it stays."""
+    said = f"its feed {shown_address(address)} {error}"
+    if isinstance(error, BadStatus) and (error.status == 429 or error.status >= 500):
+        return BadStatus(said, error.status, error.retry_after)
+    return TooSlow(said) if isinstance(error, TooSlow) else None

@@ -96,8 +96,7 @@ class Library(Finding):
             version=version,
             now=now,
         )
-        self.offline = offline
-        self._limits, self._interval = limits, interval
+        self.offline, self._limits, self._interval = offline, limits, interval
         self._spent: Spent | None = None
 
     # --- the ways in
@@ -251,15 +250,17 @@ class Library(Finding):
         return await self._store_found(feed, feed, answer, parsed, feed.address)
 
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
-        """What never was a feed may be a site, or a list, that was added offline: the feed that its page names, or
-        those of the list, take its place."""
+        """What never was a feed may be a site or a list that was added offline: what that names takes its place."""
         kind = self._looks(feed, answer)
         if kind == "opml" and PUBLIC not in self.cache.settings_of(feed.id):
             try:
                 return await self._list_instead(feed, answer)
             except FeedError as unread:
                 error = unread
-        if kind == "html" and (found := await self._feed_of_page(answer, fetcher)):
+        found = await self._feed_of_page(answer, fetcher) if kind == "html" else None
+        if isinstance(found, FeedError):
+            error = found
+        elif found:
             there, said = found
             here = replace(feed, address=guard.without_user(there.moved or there.address), login="")
             if here.address not in self._places and self.cache.feed_at(here.address) is None:
@@ -314,8 +315,7 @@ class Library(Finding):
         return await self._store_found(feed, here, answer, said, address)
 
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes, with those of others; the feed with what it says of itself, and
-        with what else was found since it was `asked`."""
+        """The articles of a feed that no rule mutes; the feed with what it says of itself, and what else was found."""
         own = said.feed.title or feed.own_title
         feed = replace(feed, title=called(feed, own), own_title=own, site=said.feed.site or feed.site)
         try:
@@ -350,21 +350,21 @@ class Library(Finding):
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)
         feed = known_feed(self.cache, replace(known, last_good=self._now()))
+        self._notes.hear(feed, answer)
         saved = self.cache.save(feed.id, [article])
         return self._stored(answer.address, feed, [article], saved)
 
     def _good(self, feed: Feed, answer: "Answer") -> Feed:
         """The feed after a good answer: its validators, its address where it moved for good, its next check."""
-        self._notes.hear(answer.date)
+        self._notes.hear(feed, answer)
         moved = guard.without_user(answer.moved)
         if moved and self.cache.is_taken(moved, feed.id):
             moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
-        address = moved or feed.address
         better = replace(
             feed,
-            address=address,
+            address=moved or feed.address,
             login=guard.login_of(answer.moved) if moved else feed.login,  # it never goes to another host
-            final=answer.final if answer.final != address else "",
+            final=answer.final if answer.final != (moved or feed.address) else "",
             size=len(answer.content) or feed.size,
             etag=answer.etag or (feed.etag if answer.unchanged else ""),
             last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else ""),

@@ -1,12 +1,13 @@
 """What does a path or an address say, without storing it?"""
 
-import asyncio
 from pathlib import Path
 
 from feeds import load
 from feeds.article import Article
 from feeds.errors import FeedError, ParseError, Refused
 from feeds.process import Parser
+from reader import __version__
+from reader.beside import PROJECT
 from reader.outcomes import NAMELESS
 
 
@@ -19,7 +20,9 @@ def read_loose(key: str, *, offline: bool, timeout: int) -> Article:
         if "://" in key:
             if offline:
                 raise Refused("offline: nothing fetched")
-            return asyncio.run(_fetched(parser, key, timeout))
+            from feeds import lookup
+
+            return lookup.run(_fetched(parser, key, timeout))
         return _local(parser, Path(key))
     finally:
         parser.close()
@@ -38,7 +41,7 @@ async def _fetched(parser: Parser, address: str, timeout: int) -> Article:
     from feeds.fetch import Fetcher
     from feeds.sniff import sniff
 
-    async with Fetcher("0", deadline=timeout) as fetcher:
+    async with Fetcher(__version__, project=PROJECT, deadline=timeout) as fetcher:
         answer = await fetcher.fetch(address)
     if sniff(answer.content, answer.final, answer.content_type) == "html":
         return parser.page(answer.content, answer.final, answer.charset)

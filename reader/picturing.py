@@ -112,14 +112,14 @@ class Picturer:
 
     async def _image(self, article: Article, address: str, fetcher: "Fetcher") -> str:
         """Bring one image in; why it did not come, '' where it did."""
-        from feeds import guard
+        from reader.subscribing import lies_inside
 
         try:
             if self._cache.share_image(article.id, address):
                 return ""
-            home = self._cache.feed(article.feed).address
+            public = not lies_inside(self._cache, self._cache.feed(article.feed))
             async with self._turns:
-                answer = await self._answer(address, fetcher, public=not guard.is_inner(guard.host_of(home)))
+                answer = await self._answer(address, fetcher, public=public)
             picture = await asyncio.to_thread(self._read_picture, answer.content)
             self._cache.save_image(article.id, address, picture)
         except (FeedError, NotFound) as error:  # NotFound: its feed was removed meanwhile

@@ -30,7 +30,9 @@ class Stoppable:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """As `asyncio.run`. Raises CancelledError where it was stopped, before or meanwhile."""
-        return asyncio.run(self._noted(work))
+        from feeds import lookup
+
+        return lookup.run(self._noted(work))
 
     async def _noted(self, work: Coroutine[Any, Any, T]) -> T:
         task = asyncio.current_task()

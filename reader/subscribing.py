@@ -16,6 +16,14 @@ from reader.outcomes import Outcome
 PUBLIC = "public"
 """The setting of a feed that a list of the public internet named: it may never lead into a private network."""
 
+INNER = "inner"
+"""The setting of a feed whose last answer came from a private network, which its address does not tell."""
+
+
+def lies_inside(cache: Cache, feed: Feed) -> bool:
+    """Whether a feed lies in a private network: then what it names may lie there as well."""
+    return guard.is_inner(guard.host_of(feed.address)) or INNER in cache.settings_of(feed.id)
+
 
 def subscribe_all(
     cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = (), *, public: bool = False

@@ -45,8 +45,10 @@ class Running:
 
     def run(self, library: "Library", progress: "Callable[[Outcome], None]") -> "list[Outcome]":
         """Fetch, in the calling thread."""
+        from feeds import lookup
+
         with suppress(asyncio.CancelledError):  # stopped
-            self.done = asyncio.run(self._fetch(library))
+            self.done = lookup.run(self._fetch(library))
         return []
 
     async def _fetch(self, library: "Library") -> "list[Downloaded]":

@@ -1,7 +1,6 @@
 """Verbs that say how much of an article is kept: full, images, set."""
 
 import argparse
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def _fetch(session: Session, ids: Sequence[int]) -> "list[Completed]":
         return []
     library = library_of(session)
     try:
-        done = asyncio.run(library.full_text(ids))
+        done = library.run(library.full_text(ids))
     finally:
         library.close()
     for one in done:
@@ -68,7 +67,7 @@ def images(session: Session, options: argparse.Namespace) -> int:
         return NOTHING
     library = library_of(session)
     try:
-        done = asyncio.run(library.images(ids)) if ids else []
+        done = library.run(library.images(ids)) if ids else []
     finally:
         library.close()
     for one in done:

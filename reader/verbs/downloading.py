@@ -1,7 +1,6 @@
 """Verb that brings the files of articles to the disk: download."""
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,7 +42,7 @@ def _fetch(session: Session, ids: Sequence[int], folder: Path) -> list[Downloade
         grown, finish = bytes_bar("downloading")
     library = library_of(session)
     try:
-        return asyncio.run(library.download(ids, folder, grown))
+        return library.run(library.download(ids, folder, grown))
     finally:
         finish()
         library.close()

@@ -24,7 +24,7 @@ def read(content: bytes) -> Parsed | str:
 def faults(made: Made) -> list[str]:
     """What is wrong with the reading of a feed; nothing, one hopes. Any exception but ParseError is for the caller."""
     answer = read(made.content)
-    found = [f"unclean: {text[:60]!r}" for text in _strings(answer) if not is_clean(text)]
+    found = unclean(answer)
     if isinstance(answer, str):
         return [*found, f"refused whole: {answer}"] if made.whole and made.entries else found
     if any(not article.guid for article in answer.articles):
@@ -33,6 +33,11 @@ def faults(made: Made) -> list[str]:
     if made.whole and made.plain and len(answer.articles) != made.entries:
         found.append(f"{len(answer.articles)} articles of {made.entries}")
     return found
+
+
+def unclean(thing: Any) -> list[str]:
+    """The strings in an answer that may not be shown."""
+    return [f"unclean: {text[:60]!r}" for text in _strings(thing) if not is_clean(text)]
 
 
 def _addresses(answer: Parsed) -> Iterator[str]:

@@ -85,6 +85,16 @@ def test_a_bad_redirect_is_refused(current: str, location: str, why: str) -> Non
         *[(host, True) for host in ("169.254.169.254", "100.64.0.1", "::1", "fe80::1%eth0", "fc00::1", "::")],
         *[(host, True) for host in ("::ffff:127.0.0.1", "2002:7f00:1::", "localhost", "LocalHost.", "a.localhost")],
         *[(host, False) for host in ("93.184.216.34", "8.8.8.8", "2606:4700::1", "::ffff:8.8.8.8", "example.org", "")],
+        *[
+            (host, True)
+            for host in ("127.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.0.0.1.", "10.1.1", "192.0.0.8")
+        ],
+        *[(host, True) for host in ("fec0::9", "::10.9.9.9", "64:ff9b:1::a09:909", "224.0.0.1", "ff02::1")],
+        *[
+            (host, True)
+            for host in ("router", "nas.local", "a.b.internal", "fritz.home.arpa", "printer.lan.", "HOME.corp")
+        ],
+        *[(host, False) for host in ("8.8.2056", "local.example", "a.notlan", "1.2.3.4.example", "0x7g.1.example")],
         ("64:ff9b::7f00:1", True),
         ("64:ff9b::808:808", False),
     ],

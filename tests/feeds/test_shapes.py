@@ -2,7 +2,7 @@
 
 import pytest
 
-from feeds.shapes import WELL_KNOWN, by_shape, well_known
+from feeds.shapes import WELL_KNOWN, asks_consent, by_shape, well_known
 
 CHANNEL = "UC" + "x" * 22
 
@@ -70,3 +70,17 @@ def test_an_address_of_a_known_shape_leads_to_its_feed(address: str, feed: str) 
 )
 def test_a_site_is_asked_where_sites_keep_their_feed(address: str, places: list[str]) -> None:
     assert well_known(address) == places
+
+
+@pytest.mark.parametrize(
+    ("asked", "final", "asks"),
+    [
+        ("https://www.youtube.com/@name", "https://consent.youtube.com/m?continue=x", True),
+        ("https://news.yahoo.com/", "https://consent.yahoo.com/v2/collectConsent", True),
+        ("https://www.youtube.com/@name", "https://www.youtube.com/@name", False),
+        ("https://consent.google.com/help", "https://consent.google.com/help", False),
+        ("https://a.example/", "https://consent.example/", False),
+    ],
+)
+def test_a_page_that_asks_for_consent_is_known(asked: str, final: str, asks: bool) -> None:
+    assert asks_consent(asked, final) is asks

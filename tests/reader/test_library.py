@@ -33,7 +33,7 @@ def rss(*titles: str) -> bytes:
     return f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
 
 
-def raising(error: type[BaseException]) -> Callable[..., None]:
+def raising(error: type[BaseException] | BaseException) -> Callable[..., None]:
     def raises(*_: object) -> None:
         raise error
 

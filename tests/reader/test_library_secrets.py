@@ -1,12 +1,17 @@
 """Passwords, tokens and cookies go where they belong, and nothing public leads into a private network."""
 
+import configparser
+import sys
+from base64 import b64decode
+from types import ModuleType
+
 import pytest
 
 from feeds import opml
 from feeds.fetch import Fetcher
 from reader import access, answers
 from tests.feeds.server import Asked, Page, Site
-from tests.reader.test_library import KEYWORDS, PAGE, World, rss, world
+from tests.reader.test_library import KEYWORDS, PAGE, World, raising, rss, world
 
 __all__ = ["world"]
 
@@ -104,6 +109,39 @@ def test_a_secret_that_the_server_does_not_take_is_told_from_none(
     world.accesses = [access.read(world.site.url("/private"), {"token": "env:PAPER"})]
     (failed,) = world.add(world.site.url("/private"))
     assert failed.error == "does not take the password or token that it is given (HTTP 401)"
+
+
+def test_a_password_has_any_letters(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPER", "geheimnis-äöü")
+    world.site.put("/private", rss("one"))
+    world.accesses = [access.read(world.site.url("/private"), {"user": "ann", "password": "env:PAPER"})]
+    assert [outcome.state for outcome in world.add(world.site.url("/private"))] == ["fetched"]
+    sent = b64decode(world.site.log[-1].headers["authorization"].removeprefix("Basic ")).decode()
+    assert sent == "ann:geheimnis-äöü"
+
+
+def test_a_password_in_the_address_that_the_server_does_not_take_is_told_from_none(world: World) -> None:
+    world.site.on("/private", lambda asked: Page(status=401))
+    (failed,) = world.add(world.site.url("/private").replace("http://", "http://ann:wrong@"))
+    assert failed.error == "does not take the password or token that it is given (HTTP 401)"
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("no backend"), ImportError(), configparser.Error("ann:s3cret"), OSError()]
+)
+def test_a_keyring_that_breaks_costs_the_feeds_that_need_it_and_no_other(
+    error: Exception, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = ModuleType("keyring")
+    fake.get_password = raising(error)  # type: ignore[attr-defined]  # a module of the test's own
+    errors = ModuleType("keyring.errors")
+    errors.KeyringError = type("KeyringError", (Exception,), {})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", fake)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    world.site.put("/feed", rss("one"))
+    world.accesses = [access.read(world.site.url("/private"), {"user": "ann", "password": "keyring:paper"})]
+    bad, good = world.add(world.site.url("/private"), world.site.url("/feed"))
+    assert (bad.error, good.state) == ("not asked: the keyring does not open", "fetched")
 
 
 def test_cookies_are_sent_back_only_where_the_settings_want_it(world: World) -> None:

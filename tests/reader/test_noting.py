@@ -6,6 +6,8 @@ from pathlib import Path
 from cache.clock import reached
 from cache.keeping import Limits
 from cache.store import Cache
+from feeds.article import Feed
+from feeds.fetch import Answer
 from reader.noting import Notes
 from reader.retention import drop_old
 from tests.feeds.server import Asked, Page
@@ -52,10 +54,10 @@ def test_a_refresh_under_a_clock_that_runs_ahead_drops_nothing(world: World) -> 
 
 
 def test_the_date_is_that_of_the_server_in_the_middle(world: World) -> None:
-    notes = Notes(world.cache)
+    notes, feed = Notes(world.cache), Feed("https://a.example/feed")
     now = world.cache.now()
     for days in (-9000, 9000, -1):
-        notes.hear(now + timedelta(days=days))
-    notes.hear(None)
+        notes.hear(feed, Answer(feed.address, feed.address, date=now + timedelta(days=days)))
+    notes.hear(feed, Answer(feed.address, feed.address))
     notes.store()
     assert reached(world.cache.db, now.timestamp()) == int((now - timedelta(days=1)).timestamp())
