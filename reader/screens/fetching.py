@@ -17,6 +17,7 @@ from feeds.article import Feed
 from reader.commands import shown_key
 from reader.labels import plural, short_address, since
 from reader.listing import FOUND
+from reader.screens.leading import leading
 from reader.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
@@ -215,6 +216,7 @@ class FetchingScreen(MarkingScreen, part=True):
         return f" · {page_key} on a sample, then {remove_key} {remove_key}, removes the samples"
 
     @work
+    @leading
     async def action_add(self) -> None:
         """Ask for an address or path, and add it."""
         from reader.screens.asking import AskScreen

@@ -18,6 +18,7 @@ from reader.history import Place
 from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
 from reader.screens.base import FOUND_IN
+from reader.screens.leading import leading
 from reader.screens.marking import mark_read
 from reader.screens.relating import RelatingScreen
 from reader.story_pages import Entry, StoryPages
@@ -32,6 +33,7 @@ class FindingScreen(RelatingScreen, part=True):
     # --- in the article
 
     @work
+    @leading
     async def action_find(self) -> None:
         """Find in the article, or filter the list: what is typed so far at each key."""
         if self.stories.has_focus or self.reading is None:
@@ -250,6 +252,7 @@ class FindingScreen(RelatingScreen, part=True):
         self.search_for("")
 
     @work
+    @leading
     async def search_for(self, words: str, row: int = 0) -> None:
         """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search. A
         page on which it was asked stays below it until then."""

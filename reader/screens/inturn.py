@@ -2,12 +2,15 @@
 
 Textual hands each key to the pane that has the focus when it comes, and asks what it is bound to only when it has gone
 up from there. Of keys that come at once, as over a slow line, all would go to one pane, also those that are meant for
-the box that the first of them opens.
+the box that the first of them opens. Nor are they for what stands below a page that is still being read (`leading`).
 """
 
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from textual import events
@@ -48,7 +51,41 @@ class InTurn(Host, part=True):
         """The screen that was on top with the last key, and stood."""
         self._rising: Screen[Any] | None = None
         """One that is waited for."""
+        self._ways: dict[object, Sequence[Screen[Any]]] = {}
+        """What leads to something that does not stand yet, each with the screens that there were when it began."""
         super().__init__(**settings)
+
+    def on_mount(self) -> None:
+        """What was led to stands with its screen."""
+        self.screen_change_signal.subscribe(self, lambda _: self._look_now(), immediate=True)
+
+    @contextmanager
+    def leading(self) -> Iterator[None]:
+        """As long as this lasts keys wait, but where another screen was opened meanwhile."""
+        way = self._begin_way()
+        try:
+            yield
+        finally:
+            self._arrived(way)
+
+    def handed(self, node: DOMNode) -> None:
+        """Keys wait until what was posted to a node has come up from there."""
+        way = self._begin_way()
+        self._climb(node, partial(self._arrived, way))
+
+    def _begin_way(self) -> object:
+        way, self._since = object(), time.monotonic()
+        self._ways[way] = tuple(self.screen_stack)
+        return way
+
+    def _arrived(self, way: object) -> None:
+        self._ways.pop(way, None)
+        self._look_now()
+
+    def _look_now(self) -> None:
+        """Where a key waits, see to it soon."""
+        if self._held:
+            self.call_later(self._give)
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual's, keys in turn."""
@@ -82,9 +119,11 @@ class InTurn(Host, part=True):
         while self._held and not self._wait():
             if self._begun:
                 await asyncio.sleep(0)  # what the key before has begun may open a box
+                if self._ways and self._wait():
+                    return
             if self.screen is not self._stands:
                 self._rising, self._since = self.screen, time.monotonic()
-                self._climb(self.screen, None)
+                self._climb(self.screen, self._stood)
                 return
             event = self._held.popleft()
             behind = self._begun or self._under_way is not None  # then it may be for what the one before opens
@@ -124,27 +163,32 @@ class InTurn(Host, part=True):
         """Whether the next key has to wait: for the one before, or for a screen that is on its way up."""
         if time.monotonic() - self._since >= PATIENCE:
             self._given = self._rising = None
+            self._ways = {way: before for way, before in self._ways.items() if self.screen not in before}
         given = self._given
         if given is not None and given._stop_propagation and isinstance(self._to, Input):
             given = self._given = None  # it was typed there
-        return given is not None or (self._rising is not None and self._rising is self.screen)
+        if given is not None or (self._rising is not None and self._rising is self.screen):
+            return True
+        return bool(self._ways) and any(self.screen in before for before in self._ways.values())
 
     def _go_behind(self, event: Typed) -> None:
         """Hear when it was answered, whoever keeps it: what goes the same way behind it comes here then."""
-        self._climb(self._to, event)
+        self._climb(self._to, partial(self._answered, event))
 
-    def _climb(self, node: DOMNode, event: Typed | None) -> None:
+    def _climb(self, node: DOMNode, then: Callable[[], object]) -> None:
         """Go up through all that a key at a node goes through, each when it has done what came before."""
         above: DOMNode = node.parent if isinstance(node.parent, DOMNode) else self
         if node is self:
-            self.call_later(self._stood if event is None else self._answered, *([] if event is None else [event]))
-        elif not node.call_later(self._climb, above, event):
-            self._climb(above, event)
+            self.call_later(then)
+        elif not node.call_later(self._climb, above, then):
+            self._climb(above, then)
 
     async def _answered(self, event: Typed) -> None:
         """A key was; the next has its turn."""
         if event is self._given:
             self._given = None
+            if self._held and isinstance(self._to, Input):
+                self.handed(self._to)  # that enter was pressed there, which whoever has the box is told
             await self._give()
 
     async def _stood(self) -> None:

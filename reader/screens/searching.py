@@ -1,6 +1,7 @@
 """Which articles hold these words? Titles and full text, as one types; below them feeds, names and commands."""
 
 import re
+from asyncio import Event
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.leading import leading
 from reader.screens.once import Once
 
 LIMIT = 50
@@ -165,6 +167,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """Read once, after the first search."""
         self._found: tuple[list[str], list[int], str] | None = None
         """Snippets, articles and words of what is shown."""
+        self._shown = Event()
+        """Whether the articles that hold what stands there are shown."""
+        self._shown.set()
 
     def compose(self) -> ComposeResult:
         """Input and results."""
@@ -195,6 +200,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
         self.box.tell_keys(KEYS, self.app.keys)
+        self._shown.clear()
+        self.app.workers.cancel_group(self, "take")
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:
@@ -209,6 +216,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         if not words.strip():
             self.results.show((), HINT)
             self.tell_number(0)
+            self._shown.set()
             return
         rows, found, self._found = list[Row](), 0, None
         try:
@@ -219,6 +227,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
         self.tell_number(found)
+        self._shown.set()
         try:
             if self._feeds is None:
                 self._feeds = await self.app.aside(_feeds)
@@ -277,9 +286,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         self.box.tell(said)
 
     @on(Input.Submitted)
-    def take(self) -> None:
-        """Enter opens the result under the cursor."""
+    @work(exclusive=True, group="take")
+    @leading
+    async def take(self) -> None:
+        """Enter opens the result under the cursor, of what was typed before it."""
+        await self._shown.wait()
         self.results.action_open()
+        self.app.handed(self.results)
 
     @on(Results.Opened)
     def picked(self, event: Results.Opened) -> None:
