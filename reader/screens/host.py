@@ -7,10 +7,11 @@ which imports them.
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from cache.store import Cache
 from reader.announcing import Announcer
@@ -91,8 +92,8 @@ class Host(Parted, App[None], part=True):
     def search_everything(self) -> None:
         """Open the search screen over what is seen."""
 
-    def leading(self) -> AbstractContextManager[None]:
-        """As long as this lasts keys wait, but where another screen was opened meanwhile."""
+    def leading(self, screen: Screen[Any]) -> AbstractContextManager[None]:
+        """As long as this lasts, keys for a screen or what stands below it wait."""
         raise NotImplementedError
 
     def handed(self, node: DOMNode) -> None:

@@ -52,7 +52,7 @@ class InTurn(Host, part=True):
         self._rising: Screen[Any] | None = None
         """One that is waited for."""
         self._ways: dict[object, Sequence[Screen[Any]]] = {}
-        """What leads to something that does not stand yet, each with the screens that there were when it began."""
+        """What leads to something that does not stand yet, each with the screens whose keys wait for it."""
         super().__init__(**settings)
 
     def on_mount(self) -> None:
@@ -60,9 +60,9 @@ class InTurn(Host, part=True):
         self.screen_change_signal.subscribe(self, lambda _: self._look_now(), immediate=True)
 
     @contextmanager
-    def leading(self) -> Iterator[None]:
-        """As long as this lasts keys wait, but where another screen was opened meanwhile."""
-        way = self._begin_way()
+    def leading(self, screen: Screen[Any]) -> Iterator[None]:
+        """As long as this lasts, keys for a screen or what stands below it wait."""
+        way = self._begin_way(screen)
         try:
             yield
         finally:
@@ -70,12 +70,12 @@ class InTurn(Host, part=True):
 
     def handed(self, node: DOMNode) -> None:
         """Keys wait until what was posted to a node has come up from there."""
-        way = self._begin_way()
+        way = self._begin_way(self.screen)
         self._climb(node, partial(self._arrived, way))
 
-    def _begin_way(self) -> object:
-        way, self._since = object(), time.monotonic()
-        self._ways[way] = tuple(self.screen_stack)
+    def _begin_way(self, screen: Screen[Any]) -> object:
+        way, self._since, stack = object(), time.monotonic(), self.screen_stack
+        self._ways[way] = stack[: stack.index(screen) + 1] if screen in stack else ()
         return way
 
     def _arrived(self, way: object) -> None:
@@ -119,7 +119,7 @@ class InTurn(Host, part=True):
         while self._held and not self._wait():
             if self._begun:
                 await asyncio.sleep(0)  # what the key before has begun may open a box
-                if self._ways and self._wait():
+                if self._wait():
                     return
             if self.screen is not self._stands:
                 self._rising, self._since = self.screen, time.monotonic()
@@ -161,6 +161,8 @@ class InTurn(Host, part=True):
 
     def _wait(self) -> bool:
         """Whether the next key has to wait: for the one before, or for a screen that is on its way up."""
+        if not self.screen_stack:
+            return True  # the application ends
         if time.monotonic() - self._since >= PATIENCE:
             self._given = self._rising = None
             self._ways = {way: before for way, before in self._ways.items() if self.screen not in before}

@@ -26,7 +26,7 @@ def leading(work: Work[S, P, T]) -> Work[S, P, T]:
     async def led(self: S, /, *given: P.args, **named: P.kwargs) -> T:
         app = self.app
         assert isinstance(app, Host)
-        with app.leading():
+        with app.leading(self):
             return await work(self, *given, **named)
 
     return led

@@ -156,7 +156,8 @@ async def test_a_feed_may_be_looked_for_and_chosen_at_once(tmp_path: Path) -> No
 async def test_what_is_typed_into_the_search_is_found_before_enter_opens_it(tmp_path: Path) -> None:
     async with slow_reader(tmp_path) as r:
         await at_once(r, "\x0frye\rm")
-        assert (r.screen.reading and r.screen.reading.article.title, r.said) == ("Village baker wins a prize", "marked unread · u undoes it")
+        opened = r.screen.reading and r.screen.reading.row.title
+        assert (opened, r.said) == ("Village baker wins a prize", "marked unread · u undoes it")
 
 
 async def test_a_key_behind_enter_in_a_box_is_for_what_stands_then(tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ async def test_of_two_marks_at_once_the_second_takes_the_first_back_and_undo_bot
 async def test_a_page_that_never_comes_holds_no_key_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.screens.inturn.PATIENCE", 0.2)
     async with reader(tmp_path, "strike") as r:
-        with r.app.leading():
+        with r.app.leading(r.screen):
             for cursor in (1, 0):
                 r.app.post_message(events.Key("j" if cursor else "k", "j" if cursor else "k"))
                 while r.screen.stories.cursor != cursor:
