@@ -146,10 +146,13 @@ class FetchingScreen(MarkingScreen, part=True):
         self.stories.reload()
         self.count()
         for screen in self.app.screen_stack[1:]:
-            from reader.screens.lists import ListsScreen  # loaded with the first list of feeds
+            from reader.screens.lists import ListsScreen  # loaded with the first of their kind
+            from reader.screens.searching import SearchScreen
 
             if isinstance(screen, ListsScreen):
                 screen.load()
+            elif isinstance(screen, SearchScreen):
+                screen.look_again()
 
     def count(self) -> None:
         """Bring the header up to date; what came before the first time is no news."""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 class FindingScreen(RelatingScreen, part=True):
     """Words that are looked for, and the list of what holds them."""
 
+    asking: "NarrowScreen | None" = None
+    """The box that the list was filtered with last."""
+
     # --- in the article
 
     @work
@@ -121,7 +124,7 @@ class FindingScreen(RelatingScreen, part=True):
         from reader.screens.narrowing import NarrowScreen
 
         before, keep = self.listing, self.stories.entry
-        asking = NarrowScreen("Filter the list by words", lambda words: self.filter_typed(words, asking))
+        asking = self.asking = NarrowScreen("Filter the list by words", lambda words: self.filter_typed(words, asking))
         if words := await self.app.push_screen_wait(asking):
             await self.show_listing(found(words))
         else:
@@ -196,7 +199,9 @@ class FindingScreen(RelatingScreen, part=True):
     def arrived(self) -> None:
         """Stories came in: some of them may belong into the list."""
         super().arrived()
-        if self.listing is not None:
+        if self.asking is not None and self.asking.is_current:
+            self.filter_typed(self.asking.words, self.asking)
+        elif self.listing is not None:
             self.load_listing_again(self.listing)
 
     @work(exclusive=True, group="listing")

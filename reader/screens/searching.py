@@ -88,6 +88,14 @@ class Results(RowsPane):
         self.pieces, self.offers = pieces, offers
         self.rebuild(max(0, self.item))
 
+    def renew(self, rows: Sequence[Row], pieces: Sequence[str], offers: Sequence[Offer]) -> None:
+        """Show what was found anew, all of it; the cursor stays on its article or offer."""
+        before: list[int | Offer] = [*(row.id for row in self.rows), *self.offers]
+        after: list[int | Offer] = [*(row.id for row in rows), *offers]
+        on = before[self.item] if 0 <= self.item < len(before) else None
+        self.rows, self.pieces, self.offers = rows, pieces, offers
+        self.rebuild(after.index(on) if on in after else 0)
+
     def draw(self, width: int) -> Sequence[Drawn]:
         """Title, snippet, and source and age of each; then what is offered, by groups."""
         rows = [self._row(row, index, width) for index, row in enumerate(self.rows)]
@@ -186,10 +194,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Others are in force: what is found again names them."""
-        if self._found is not None:
-            at = self.results.item
-            self._row = self.results.rows[at].id if 0 <= at < len(self.results.rows) else 0
-            self.search(self.words)
+        self.look_again()
 
     @property
     def words(self) -> str:
@@ -239,6 +244,21 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         except CacheError as error:
             self.box.tell(str(error))
 
+    @work(exclusive=True, group="search")
+    async def look_again(self) -> None:
+        """Find anew what is shown, as other articles may hold the words by now; the cursor stays on what it is on."""
+        if self._found is None:
+            return
+        words = self.words
+        with suppress(CacheError):  # what was found stays
+            rows, number = await self.app.aside(partial(_typed, words, self.app.folding))
+            pieces = await self.app.aside(partial(_pieces, words, rows)) if rows else []
+            self._feeds, self._found = await self.app.aside(_feeds), (pieces, [row.id for row in rows], words)
+            self.results.renew(rows, pieces, await self._offers())
+            self.tell_number(number)
+        if self._names is None:
+            self.learn_names()
+
     @work(exclusive=True, group="names")
     async def learn_names(self) -> None:
         """Read the names that the cache knows, once articles are shown, and offer them as well."""
@@ -251,10 +271,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     async def _offer(self) -> None:
         """Show what else there is, beside what was found."""
         if (found := self._found) is not None:
-            offer = partial(_offers, self._feeds or (), found[1], found[2], self.app.keys, self._names)
-            offered = await self.app.aside(offer)
+            offered = await self._offers()
             if self._found is found:
                 self.results.add(found[0], offered)
+
+    async def _offers(self) -> list[Offer]:
+        _, ids, words = self._found or ([], [], "")
+        return await self.app.aside(partial(_offers, self._feeds or (), ids, words, self.app.keys, self._names))
 
     # --- keys
 
