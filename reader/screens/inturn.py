@@ -9,12 +9,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from textual import events
 from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePumpClosed
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -27,6 +29,11 @@ PATIENCE = 1.0
 """Seconds after which a key that was not answered is waited for no more: it went down with its pane."""
 MOVES = tuple(command.id for command in COMMANDS if command.where == "pane" and command.id != "open")
 Typed = events.Key | events.Paste
+
+
+def _is_text(message: Message) -> TypeGuard[events.Key]:
+    """Whether it is a key that an input takes as a letter."""
+    return isinstance(message, events.Key) and message.is_printable and not message.is_forwarded
 
 
 class InTurn(Host, part=True):
@@ -126,6 +133,8 @@ class InTurn(Host, part=True):
                 self._climb(self.screen, self._stood)
                 return
             event = self._held.popleft()
+            if isinstance(self.focused, Input):
+                event = await self._joined(event)
             behind = self._begun or self._under_way is not None  # then it may be for what the one before opens
             if not behind and isinstance(event, events.Key) and await self._moved(event):
                 continue
@@ -139,6 +148,22 @@ class InTurn(Host, part=True):
                 self._given = None
             elif self._held:
                 self._go_behind(event)
+
+    async def _joined(self, event: Typed) -> Typed:
+        """What is typed into an input at once, as one piece: key by key it would be looked for, and drawn, as often."""
+        typed = list[str]()
+        while _is_text(event):
+            typed.append(str(event.character))
+            if not self._held:
+                with suppress(MessagePumpClosed):
+                    # There is no public way to see what comes next.
+                    if (more := self._peek_message()) is not None and _is_text(more):
+                        await self._get_message()
+                        self._held.append(more)
+            if not self._held or not _is_text(self._held[0]):
+                break
+            event = self._held.popleft()
+        return events.Paste("".join(typed)) if len(typed) > 1 else event
 
     async def _moved(self, event: events.Key) -> bool:
         """Answer a key that moves the pane with the focus, where nobody on its way there and up again would take it:

@@ -198,6 +198,21 @@ async def test_a_page_that_never_comes_holds_no_key_for_good(tmp_path: Path, mon
                     await asyncio.sleep(TICK)
 
 
+async def test_a_long_text_that_is_typed_at_once_is_taken_in_few_pieces_and_whole(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("a")
+        heard = list[str]()
+        box = r.app.screen.query_one(Input)
+
+        def hear(value: str) -> None:
+            heard.append(value)
+
+        box.watch(box, "value", hear, init=False)
+        text = "Harbour strike, fourth week [/] " * 30
+        await at_once(r, text + "\x7f\x7f!")
+        assert heard == [text, text[:-1], text[:-2], text[:-2] + "!"]
+
+
 async def test_many_keys_are_all_answered(tmp_path: Path) -> None:
     async with reader(tmp_path, keys=PRESETS["vim"]) as r:
         await at_once(r, "j" * 40 + "k" * 43 + "2j")
