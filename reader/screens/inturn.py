@@ -77,8 +77,8 @@ class InTurn(Host, part=True):
 
     def handed(self, node: DOMNode) -> None:
         """Keys wait until what was posted to a node has come up from there."""
-        way = self._begin_way(self.screen)
-        self._climb(node, partial(self._arrived, way))
+        if self.screen_stack:  # else the application ends
+            self._climb(node, partial(self._arrived, self._begin_way(self.screen)))
 
     def _begin_way(self, screen: Screen[Any]) -> object:
         way, self._since, stack = object(), time.monotonic(), self.screen_stack
