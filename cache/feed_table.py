@@ -21,6 +21,10 @@ below 0, the removal is under way."""
 SAID = ("address", "tags", "login")
 """What the user says of a feed; where it has moved, it says some of it itself."""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
+TITLES = 20
+"""Titles that a feed had before which are known."""
+NAMED = "title"
+"""The setting that says how the user calls a feed, also where it calls itself so as well."""
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
 
@@ -33,11 +37,6 @@ def feed_of(columns: Iterable[Any]) -> Feed:
         unpacked(last_good), error, failures, bool(gone), unpacked(failed), size, final, pace, tuple(skip.split()), gap,
         login, own_title,
     )  # fmt: skip
-
-
-def called(feed: Feed, own: str) -> str:
-    """The title of a feed that calls itself `own` now: that, unless the user calls it otherwise."""
-    return own if own and feed.title in ("", feed.own_title) else feed.title
 
 
 def _tags(told: Any) -> tuple[str, ...]:
@@ -91,7 +90,8 @@ class FeedTable(CacheFile):
         return feed_of(columns)
 
     def find_feed(self, key: str) -> Feed | None:
-        """The feed of this address, id, exact title or an address that it had before; None where there is none."""
+        """The feed of this address, id, exact title, or an address or title that it had before; None where there is
+        none."""
         key = safe(key)
         number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else -1
         for where, value in (
@@ -99,6 +99,7 @@ class FeedTable(CacheFile):
             ("id = ?", number),
             ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
+            ("id IN (SELECT feed FROM feed_title WHERE title = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
             columns = self.db.execute(sql, (value,)).fetchone()
@@ -155,7 +156,7 @@ class FeedTable(CacheFile):
         return [feed_of(columns) for columns in self.db.execute(sql).fetchall()]
 
     def update_feed(self, feed: Feed) -> None:
-        """Store all fields of a feed, found by its id; its old address is remembered. Raises NotFound.
+        """Store all fields of a feed, found by its id; its old address and title are remembered. Raises NotFound.
 
         Where its new address is another feed's, it keeps its old one, and its login: two subscriptions stay two. What
         the other address answered says nothing of its own.
@@ -170,6 +171,25 @@ class FeedTable(CacheFile):
             self.db.execute(f"UPDATE feed SET {columns} WHERE id = ?", (*values, feed.id))
             if values[0] != old.address:
                 self._remember(str(values[0]), feed.id)
+            if values[1] != old.title and old.title:
+                self._remember_title(old.title, feed.id)
+
+    def former_titles(self) -> dict[int, list[str]]:
+        """What feeds were called before, where none is called so now: rules and searches that the user made with such a
+        title go on."""
+        titles: dict[int, list[str]] = {}
+        sql = "SELECT feed, title FROM feed_title WHERE title NOT IN (SELECT title FROM feed) ORDER BY id"
+        for feed, title in self.db.execute(sql).fetchall():
+            titles.setdefault(feed, []).append(title)
+        return titles
+
+    def called(self, feed: Feed, own: str) -> str:
+        """The title of a feed that calls itself `own` now: that, unless the user calls it otherwise."""
+        if not own or feed.title not in ("", feed.own_title) or feed.title == own:
+            return feed.title
+        sql = "SELECT 1 FROM feed_setting WHERE feed = ? AND name = ? AND value = ?"
+        named = feed.title and self.db.execute(sql, (feed.id, NAMED, feed.title)).fetchone()
+        return feed.title if named else own
 
     def call_feed(self, id: int, title: str) -> None:
         """Call a feed as the user says; with '' it is told whole with its next refresh, and names itself. Raises
@@ -177,6 +197,9 @@ class FeedTable(CacheFile):
         with self.write(durable=True):
             feed = replace(self.feed(id), title=title)
             self.update_feed(feed if title else replace(feed, etag="", last_modified="", content_hash=""))
+            self.db.execute("DELETE FROM feed_setting WHERE feed = ? AND name = ?", (id, NAMED))
+            if title:
+                self.db.execute("INSERT INTO feed_setting VALUES (?, ?, ?)", (id, NAMED, safe(title)))
 
     def tag_feed(self, id: int, tags: Iterable[str]) -> None:
         """Give a feed these tags and no others, of those that differ by case alone the first. Raises NotFound."""
@@ -196,7 +219,12 @@ class FeedTable(CacheFile):
             kept = SAID if feed.address == asked.address else ("tags",)  # a login goes with its address
             same = [name for name in (*kept, "own_title") if getattr(feed, name) == getattr(asked, name)]
             feed = replace(feed, **{name: getattr(now, name) for name in same})
-            self.update_feed(replace(feed, title=called(now, feed.own_title) or feed.title))
+            self.update_feed(replace(feed, title=self.called(now, feed.own_title) or feed.title))
 
     def _remember(self, address: str, feed: int | None) -> None:
         self.db.execute("INSERT OR REPLACE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed))
+
+    def _remember_title(self, title: str, feed: int) -> None:
+        self.db.execute("INSERT OR REPLACE INTO feed_title (title, feed) VALUES (?, ?)", (title, feed))
+        last = "SELECT id FROM feed_title WHERE feed = ?1 ORDER BY id DESC LIMIT ?2"
+        self.db.execute(f"DELETE FROM feed_title WHERE feed = ?1 AND id NOT IN ({last})", (feed, TITLES))

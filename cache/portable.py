@@ -30,6 +30,7 @@ MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position
 
 SETTING = re.compile(
     r"full_text (?:auto|always|never)|images (?:always|never)|(?:paused|public) yes"
+    r"|title .+"
     r"|keep_(?:days|articles|mb) [1-9][0-9]{0,8}"
 )
 """What may be set for a feed."""
@@ -60,7 +61,7 @@ def exported(cache: Cache) -> Json:
     addresses: dict[int, list[str]] = {}
     for feed, address in cache.db.execute("SELECT feed, address FROM feed_address ORDER BY feed, address"):
         addresses.setdefault(feed, []).append(address)
-    rows = [row.feed for row in cache.feeds()]
+    rows, titles = [row.feed for row in cache.feeds()], cache.former_titles()
     current = {feed.id: feed.address for feed in rows}
     names = {id: current.get(id, known[0]) for id, known in addresses.items()} | current
     return {
@@ -69,7 +70,7 @@ def exported(cache: Cache) -> Json:
         "feeds": [
             {"address": current[feed.id], "title": feed.title, "site": feed.site, "kind": feed.kind,
              "tags": list(feed.tags), "before": [a for a in addresses.get(feed.id, []) if a != current[feed.id]],
-             "settings": cache.settings_of(feed.id)}
+             "titles": titles.get(feed.id, []), "settings": cache.settings_of(feed.id)}
             for feed in rows
         ],
         "statuses": _statuses_out(cache, names),
@@ -135,11 +136,13 @@ def _feeds_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> tuple[dict[str
         new += feed.id not in known
         known.add(feed.id)
         for name, value in row.get("settings", {}).items():  # exports of before have none
-            if SETTING.fullmatch(f"{name} {value}"):
+            if " " not in name and SETTING.fullmatch(f"{name} {value}"):
                 cache.set_setting(feed.id, name, value)
         for address in map(str, (row["address"], *row["before"])):
             numbers[address] = feed.id
             cache.db.execute("INSERT OR IGNORE INTO feed_address (address, feed) VALUES (?, ?)", (address, feed.id))
+        titles = [(str(title), feed.id) for title in row.get("titles", [])]
+        cache.db.executemany("INSERT OR IGNORE INTO feed_title (title, feed) VALUES (?, ?)", titles)
     return numbers, new
 
 

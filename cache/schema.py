@@ -220,6 +220,11 @@ def keep_own_titles(db: Connection) -> None:
         db.execute("ALTER TABLE feed ADD COLUMN own_title TEXT NOT NULL DEFAULT ''")
 
 
+FORMER_TITLES = """
+CREATE TABLE IF NOT EXISTS feed_title (       -- what a feed was called before, the last few; outlives the feed
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, feed INTEGER NOT NULL, UNIQUE (title, feed));
+"""
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
@@ -227,6 +232,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
     keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT, keep_own_titles,
+    FORMER_TITLES,
 )  # fmt: skip
 
 

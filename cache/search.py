@@ -185,7 +185,7 @@ def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
             ids.add(exact.id)
             continue
         folded = name.casefold()
-        like = {row.feed.id for row in cache.feeds() if folded in f"{row.feed.title}\n{row.feed.address}".casefold()}
+        like = {feed for feed, names in _names(cache) if folded in names.casefold()}
         named = {source for source in _sources(cache) if folded in source.casefold()}
         if not like and not named:
             raise BadQuery(f"there is no feed '{name}'", column)
@@ -194,6 +194,13 @@ def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
     part = f"""(a.feed IN ({", ".join(map(str, sorted(ids)))})
         OR a.source <> '' AND a.source IN (SELECT value FROM json_each(?)))"""
     return part, (json.dumps(sorted(sources)),)
+
+
+def _names(cache: Cache) -> Iterable[tuple[int, str]]:
+    """What each feed is called, and was."""
+    former = cache.former_titles()
+    for feed in (row.feed for row in cache.feeds()):
+        yield feed.id, "\n".join((feed.title, feed.address, *former.get(feed.id, ())))
 
 
 def _sources(cache: Cache) -> Iterable[str]:

@@ -2,7 +2,8 @@
 
 Between two pieces of an article stand its images, and what sites put among them: portraits, buttons, boxes of other
 stories. An image is left out where it is small, where it or an element around it is called such a thing, where it leads
-to another page, and where it has no address. One without alternative text is told by its caption.
+to another page, and where it has no address. An image is told by its caption, which is what readers of the page read;
+by its alternative text where it has none, or one of a few words that name a photographer.
 """
 
 import re
@@ -39,6 +40,8 @@ _NAMED = re.compile(
     r"related|seo|share|sharing|sidebar|smiley|social|spacer|sponsor\w*|sprite|subscri\w*|teaser|thumbs?|"
     r"tracking|trending|you-may)(?![a-z])"
 )
+CREDIT = 4
+"""Words of a caption that says no more than whose image it is."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CAPTION = re.compile(r"(?:^|[^a-z])caption(?![a-z])")
 _STAND_INS = frozenset({"blank", "empty", "gray", "grey", "lazy", "loader", "loading", "pixel", "placeholder",
@@ -68,18 +71,28 @@ def with_images(pieces: Sequence[tuple[Block, int]], page: Sequence[Block], lead
     the reader shows the lead there by itself."""
     shown = {block.marker for block, _ in pieces if block.kind == "image"}
     made: list[Block] = []
+    strays: list[Block] = []
     first = last = -1
     for block, at in pieces:
         if at > last:
             if last >= 0:
                 made += _images(page[last + 1 : at], shown)
             first, last = (at if first < 0 else first), at
+        elif at < 0 and block.kind == "paragraph":
+            strays.append(block)
         made.append(block)
     if shown and first > 0:
         known = {_file(address) for address in shown}
         before = [block for block in _before(page[:first], lead) if _file(block.marker) not in known]
         made[:0] = _images(before, shown)
-    return _told_apart(made, letters(title))
+    return _told_apart(_said_once(made, strays), letters(title))
+
+
+def _said_once(blocks: Sequence[Block], strays: Sequence[Block]) -> list[Block]:
+    """Without those of the strays that say the caption of an image."""
+    told = {letters(block.text) for block in blocks if block.kind == "image"}
+    captions = {id(block) for block in strays if letters(block.text) in told}
+    return [block for block in blocks if id(block) not in captions]
 
 
 def _before(blocks: Sequence[Block], lead: str) -> list[Block]:
@@ -266,9 +279,9 @@ class _Reader(Builder):
                 return
 
     def _end_of_caption(self, first: int) -> None:
-        """Its caption stands for an image that has no words of its own, and is right before it or within."""
+        """Its caption tells an image that is right before it or within."""
         self._caption = (0, 0)
-        if self.tables or self.pre or not self._own or self._own[-1].text != UNNAMED:
+        if self.tables or self.pre or not self._own:
             return
         near = range(max(first - 1, 0), min(first + 1, len(self.blocks)))
         at = next((at for at in near if self.blocks[at] is self._own[-1]), -1)
@@ -277,7 +290,8 @@ class _Reader(Builder):
         self.flush()
         said = self.blocks[at + 1 :]
         text = " ".join(block.text for block in said)
-        if 0 < len(text) <= LINE_LIMIT and all(block.kind == "paragraph" for block in said):
+        tells = text and (self._own[-1].text == UNNAMED or len(text.split()) > CREDIT)
+        if tells and len(text) <= LINE_LIMIT and all(block.kind == "paragraph" for block in said):
             self.blocks[at:] = self._own[-1:] = [replace(self._own[-1], text=clean_line(text))]
 
 

@@ -89,7 +89,8 @@ class BackstoryApp(TerminalApp):
     ) -> None:
         super().__init__(os.environ, spoken=spoken)
         self.cache, self.paths, self.config = cache, paths, config
-        self.measure, self.sort, self.folding = config.measure, config.sort, config.folding == "on"
+        self.measure = int(looks.get("measure", config.measure))
+        self.sort, self.folding = config.sort, config.folding == "on"
         self.offline, self.keys = offline, in_force(keys or {})
         self.chords = Chords(self.keys)
         self.first_article, self.focus_first = first_article, focus_first

@@ -179,6 +179,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("focus_mode", ".", "One paragraph", "the paragraph that is read bright, the others dim", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
+    _command("wider", "+", "Wider lines", "longer lines in the article; kept", "View"),
+    _command("narrower", "-", "Narrower lines", "shorter lines in the article; kept", "View"),
     _command("statistics", "", "Statistics", "what you read, by day, feed and name, in bars and sparklines", "View"),
     _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),
     _command("lessons", "", "Hints of keys", "the next key to learn is named at the bottom; none; all anew", "View"),

@@ -1,6 +1,7 @@
 """How does the reader start? Sources first, samples where there is nothing else, then the app."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -116,13 +117,15 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
 
 
 def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
-    """What the screen begins with: as it was left, but where another theme or order was set since. Where nobody chose a
-    theme, and there are sixteen colours, they are the terminal's own."""
+    """What the screen begins with: as it was left, but where another theme, order or measure was set since. Where
+    nobody chose a theme, and there are sixteen colours, they are the terminal's own."""
     begun = dict(left)
-    for what, setting in (("theme", config.theme), ("order", config.sort)):
+    for what, setting in (("theme", config.theme), ("order", config.sort), ("measure", str(config.measure))):
         kept, over = begun.pop(what, ""), f"{setting} "  # the name of a theme may hold spaces
         if kept.startswith(over):
             begun[what] = kept.removeprefix(over)
+    if not re.fullmatch("[1-9][0-9]{1,2}", begun.get("measure", "99")):  # another program wrote it
+        del begun["measure"]
     if "theme" not in begun and config.theme == Config().theme and few_colours(os.environ):
         begun["theme"] = TERMINAL
     return begun

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
-from cache.feed_table import called
 from cache.keeping import UNLIMITED, Limits
 from cache.rows import Saved
 from cache.saving import Batch
@@ -317,7 +316,7 @@ class Library(Finding):
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
         """The articles of a feed that no rule mutes; the feed with what it says of itself, and what else was found."""
         own = said.feed.title or feed.own_title
-        feed = replace(feed, title=called(feed, own), own_title=own, site=said.feed.site or feed.site)
+        feed = replace(feed, title=self.cache.called(feed, own), own_title=own, site=said.feed.site or feed.site)
         try:
             return await self._gathering.stored(Told(feed, asked, said, address))
         except NotFound:
@@ -326,7 +325,7 @@ class Library(Finding):
     def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
         """What some feeds said, and what was found of them, in one transaction: the validators of what a feed said are
         there if that is."""
-        ruled = [self._muted(one.feed, one.said.articles) for one in told]
+        ruled = [self._muted(one.feed, one.said.articles, one.asked.title) for one in told]
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
         stored = self.cache.save_all(batches, partial(self._write_notes, told))
@@ -336,16 +335,17 @@ class Library(Finding):
             outcomes.append(self._stored(one.address, one.feed, one.said.articles, saved, faults))
         return outcomes
 
-    def _muted(self, feed: Feed, articles: Sequence[Article]) -> tuple[dict[str, int], list[str]]:
+    def _muted(self, feed: Feed, articles: Sequence[Article], before: str = "") -> tuple[dict[str, int], list[str]]:
         """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
         if not (known := self.cache.rules()):
             return {}, []
         from reader.rules import Rules, Spent
 
         self._spent = self._spent or Spent()
-        rules = Rules(known, self._spent)
-        muted = rules.muted(articles, feed)
-        return muted, list(rules.faults.values())
+        titles = self.cache.former_titles()
+        titles.setdefault(feed.id, []).append(before)
+        rules = Rules(known, self._spent, titles=titles)
+        return rules.muted(articles, feed), list(rules.faults.values())
 
     def _store_page(self, answer: "Answer", article: Article, tags: tuple[str, ...]) -> Outcome:
         known = Feed(answer.final, article.source or article.shown_title, kind="page", tags=tags)

@@ -1,15 +1,15 @@
 """Which of these articles does a rule of the user's mute?
 
 A rule looks for plain words (whole, in any case, in this order) or a regular expression in one place of an article:
-`feed` (title or address), `title`, `text`, `name` (somebody or something, written as it is written), `author`, or
-`any` of them. `mute` keeps a new article out of every list; `keep` lets through what another rule mutes. Regular
-expressions are the `regex` package's, whose search can be timed out: one that takes too long matches nothing, and is
-left out where it does so again and again.
+`feed` (title, also an earlier one, or address), `title`, `text`, `name` (somebody or something, written as it is
+written), `author`, or `any` of them. `mute` keeps a new article out of every list; `keep` lets through what another
+rule mutes. Regular expressions are the `regex` package's, whose search can be timed out: one that takes too long
+matches nothing, and is left out where it does so again and again.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 from time import thread_time
@@ -49,7 +49,7 @@ class BadRule(Exception):
 class Rules:
     """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing.
 
-    `spent` counts for several of these what each rule took.
+    `titles` are what feeds were called before; `spent` counts for several of these what each rule took.
     """
 
     def __init__(
@@ -57,8 +57,11 @@ class Rules:
         rules: Iterable[Rule],
         spent: "Spent | None" = None,
         clock: "Callable[[], float]" = thread_time,
+        *,
+        titles: Mapping[int, Sequence[str]] | None = None,
     ) -> None:
         self._spent, self._in_all, self._clock = Spent(), spent or Spent(), clock
+        self._titles = titles or {}
         self.faults: dict[int, str] = {}
         """The numbers of rules, each with a sentence on why it was not applied."""
         self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
@@ -85,7 +88,7 @@ class Rules:
         return met[0].id if met else 0
 
     def _matches(self, rule: Rule, find: "Callable[[str], bool]", article: Article, feed: Feed) -> bool:
-        texts = _texts(rule.place, article, feed)
+        texts = _texts(rule.place, article, feed, self._titles.get(feed.id, ()))
         if not rule.regex:
             return any(find(text) for text in texts)
         if self._spent.too_much(rule.id, MOST) or self._in_all.too_much(rule.id, MOST_IN_ALL):
@@ -124,10 +127,10 @@ def _called(rule: Rule) -> str:
     return f"rule {rule.id}" if rule.id else f"'{rule.pattern}'"
 
 
-def _texts(place: Place, article: Article, feed: Feed) -> Sequence[str]:
+def _texts(place: Place, article: Article, feed: Feed, titles: Sequence[str]) -> Sequence[str]:
     """What is looked through."""
     told = {
-        "feed": (feed.title, feed.address, article.source),
+        "feed": (feed.title, *titles, feed.address, article.source),
         "title": (article.title,),
         "text": (article.text, article.summary),
         "name": (article.text,),
@@ -176,7 +179,7 @@ def checked(rule: Rule) -> Rule:
 def release(cache: Cache) -> int:
     """Put into the lists what was muted and is not by the rules of now; how many articles. What a rule muted that takes
     too long now stays where it is."""
-    rules = Rules(cache.rules())
+    rules = Rules(cache.rules(), titles=cache.former_titles())
     feeds = {row.feed.id: row.feed for row in cache.feeds()}
     came = 0
     for feed, muted_by, article in cache.muted_articles():

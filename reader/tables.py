@@ -1,5 +1,8 @@
-"""How is a table drawn at a width? In columns where they fit, if need be with the last one wrapped, else as 'heading:
-value' lines; no text is lost."""
+"""How is a table drawn at a width? In columns where they fit, if need be with one of them wrapped, the last or the
+widest; else as 'heading: value' lines. No text is lost.
+
+A row of the page is one piece of the text: what stands behind a wrapped column stands on the last of its lines.
+"""
 
 from rich.cells import cell_len
 
@@ -10,8 +13,9 @@ from reader.wrap import NO_NOTES, Notes, wrap_line
 GAP = 2
 """Cells between two columns."""
 LEAST = 3
-"""A last column that is wrapped has at least this part of the width; no other one is, since a row of the page is one
-piece of the text."""
+"""A column that is wrapped has at least this part of the width,"""
+NARROWEST = 16
+"""and so many cells where others stand behind it: words in it are not to be broken."""
 _NUMBER = pattern(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
 Cell = tuple[int, int]
 
@@ -22,10 +26,13 @@ def table_rows(text: str, start: int, end: int, width: int, notes: Notes = NO_NO
     grid = _grid(text, start, end)
     sizes = _column_widths(text, grid, notes)
     header = _has_header(text, grid)
-    last, room = len(sizes) - 1, width - sum(sizes[:-1]) - GAP * (len(sizes) - 1)
-    if sizes[-1] <= room or (last > 0 and room >= width // LEAST and not _numeric(text, grid, last)):
-        sizes[-1] = min(sizes[-1], room)
-        return _in_columns(text, grid, sizes, header, notes)
+    last = len(sizes) - 1
+    for column in (last, sizes.index(max(sizes))):
+        room = width - (sum(sizes) - sizes[column]) - GAP * last
+        least = max(width // LEAST, 0 if column == last else NARROWEST)
+        if sizes[column] <= room or (last > 0 and room >= least and not _numeric(text, grid, column)):
+            sizes[column] = min(sizes[column], room)
+            return _in_columns(text, grid, sizes, column, header, notes)
     return _as_records(text, grid, width, notes) if header else _folded(text, grid, width, notes)
 
 
@@ -66,24 +73,32 @@ def _numeric(text: str, grid: list[list[Cell]], column: int) -> bool:
     return any(values) and all(_NUMBER.fullmatch(value) for value in values if value)
 
 
-def _in_columns(text: str, grid: list[list[Cell]], sizes: list[int], header: bool, notes: Notes) -> list[Row]:
+def _in_columns(
+    text: str, grid: list[list[Cell]], sizes: list[int], wraps: int, header: bool, notes: Notes
+) -> list[Row]:
+    """Each row of the table on a line, or on as many as the column that `wraps` takes."""
     right = [_numeric(text, grid, column) for column in range(len(sizes))]
     rows: list[Row] = []
     for number, cells in enumerate(grid):
+        at = min(wraps, len(cells) - 1)
+        cuts = wrap_line(text, *cells[at], sizes[at], sizes[at], notes=notes)
         before: list[int] = []
         pad = 0
         for column, (start, end) in enumerate(cells):
-            room = sizes[column] - _cells(text, start, end, notes)
+            room = sizes[column] - _cells(text, *(cuts[-1] if column == at else (start, end)), notes)
             before.append(pad + (room if right[column] else 0))
             pad = GAP + (0 if right[column] else room)
-        (start, _), (last, end) = cells[0], cells[-1]
+        start, end = cells[0][0], cells[-1][1]
         lead = ((" " * before[0], "plain"),) if before[0] else ()
         top = header and number == 0
         styles = ("strong",) if top else ()
-        cuts = wrap_line(text, last, end, sizes[len(cells) - 1], sizes[len(cells) - 1], notes=notes)
-        rows.append(Row(start, cuts[0][1], start, lead, styles=styles, tabs=tuple(before[1:])))
-        hang = ((" " * (sum(sizes[: len(cells) - 1]) + GAP * (len(cells) - 1)), "plain"),)
-        rows += [Row(a, b, a, hang, styles=styles) for a, b in cuts[1:]]
+        *above, (begins, _) = [(start, 0), *cuts[1:]]
+        hang = ((" " * (sum(sizes[:at]) + GAP * at), "plain"),)
+        for index, (a, _) in enumerate(above):
+            tabs = tuple(before[1 : at + 1]) if not index else ()
+            rows.append(Row(a, cuts[index][1], a, hang if index else lead, styles=styles, tabs=tabs))
+        tabs = tuple(before[at + 1 if above else 1 :])
+        rows.append(Row(begins, end, begins, hang if above else lead, styles=styles, tabs=tabs))
         if top:
             line = "─" * (sum(sizes) + GAP * (len(sizes) - 1))
             rows.append(Row(-1, -1, end, ((line, "rule"),)))

@@ -206,6 +206,11 @@ class ArticlePane(LinkedView, can_focus=True):
         return self._page.offset_of(self.top + sunk + 1) - 1
 
     @property
+    def gone_to(self) -> int:
+        """Where the sentence gone to begins; -1 for none."""
+        return self._sentence.start if self._sentence is not None else -1
+
+    @property
     def place(self) -> int:
         """Where the eye is: the name or the words gone to, the sentence gone to, else the first line that is seen."""
         match = self._matches.current

@@ -13,6 +13,7 @@ from cache.following import Follow
 from cache.store import Cache
 from reader.listing import a_name, told_following, turn, turned, undoable
 from reader.screens.asking import AskScreen
+from reader.screens.leading import leading
 from reader.screens.naming import NamingScreen
 from reader.wrap import safe
 
@@ -40,6 +41,7 @@ class NameScreen(NamingScreen):
     # --- the corrections
 
     @work
+    @leading
     async def action_rename(self) -> None:
         """Another name; where one is called so already, the two become one."""
         found = self.entity
@@ -54,6 +56,7 @@ class NameScreen(NamingScreen):
             self.correct(f"renamed to {name}", lambda fix: fix.lead(found.known, to), name)
 
     @work
+    @leading
     async def action_merge(self) -> None:
         """One with another name, whose page then shows both."""
         found = self.entity
@@ -102,6 +105,7 @@ class NameScreen(NamingScreen):
             self.correct(said, lambda fix: fix.hide(found.known, hidden=not found.hidden), found.name)
 
     @work(group="correct")
+    @leading
     async def action_undo(self) -> None:
         """Undo the last correction that was made on this page, or what was followed."""
         if not self._undoable:
@@ -113,6 +117,7 @@ class NameScreen(NamingScreen):
             self.go(name, said=f"undone: {done}")
 
     @work(group="correct")
+    @leading
     async def correct(self, done: str, edit: Edit, name: str) -> None:
         """Write a correction, say it, and show the page that the name has now."""
         before = self.called

@@ -34,6 +34,7 @@ from reader.panes.measured import MeasuredPane
 from reader.panes.rows import fitted
 from reader.scale import sparkline
 from reader.screens.asking import AskScreen
+from reader.screens.leading import leading
 from reader.screens.paned import PanedScreen
 from reader.stats import day_label
 from reader.wrap import safe
@@ -97,6 +98,7 @@ class FeedScreen(PanedScreen[Filter]):
         self.load()
 
     @work(exclusive=True, group="feed")
+    @leading
     async def load(self, said: str = "") -> None:
         """Read it anew, then say something."""
         page = await self.aside(partial(_page, self.feed))
@@ -199,6 +201,7 @@ class FeedScreen(PanedScreen[Filter]):
             self.put(FULL_TEXT, value, f"full text: {value or 'as for all feeds'}")
 
     @work
+    @leading
     async def action_rename_feed(self) -> None:
         """Call it otherwise; where nothing is typed, by its own name again."""
         if self.page is None or (typed := await self._ask("Rename the feed", self.page.row.feed.title)) is None:
@@ -209,6 +212,7 @@ class FeedScreen(PanedScreen[Filter]):
             self.load(f"renamed to {title}" if title else "its own name comes with its next refresh")
 
     @work
+    @leading
     async def action_tag_feed(self) -> None:
         """Other tags."""
         if self.page is None or (typed := await self._ask(TAGS, ", ".join(self.page.row.feed.tags))) is None:

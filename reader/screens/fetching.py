@@ -17,6 +17,7 @@ from feeds.article import Feed
 from reader.commands import shown_key
 from reader.labels import plural, short_address, since
 from reader.listing import FOUND
+from reader.screens.leading import leading
 from reader.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
@@ -145,10 +146,13 @@ class FetchingScreen(MarkingScreen, part=True):
         self.stories.reload()
         self.count()
         for screen in self.app.screen_stack[1:]:
-            from reader.screens.lists import ListsScreen  # loaded with the first list of feeds
+            from reader.screens.lists import ListsScreen  # loaded with the first of their kind
+            from reader.screens.searching import SearchScreen
 
             if isinstance(screen, ListsScreen):
                 screen.load()
+            elif isinstance(screen, SearchScreen):
+                screen.look_again()
 
     def count(self) -> None:
         """Bring the header up to date; what came before the first time is no news."""
@@ -215,6 +219,7 @@ class FetchingScreen(MarkingScreen, part=True):
         return f" · {page_key} on a sample, then {remove_key} {remove_key}, removes the samples"
 
     @work
+    @leading
     async def action_add(self) -> None:
         """Ask for an address or path, and add it."""
         from reader.screens.asking import AskScreen

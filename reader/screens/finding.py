@@ -18,6 +18,7 @@ from reader.history import Place
 from reader.listing import FOUND, Listing, found
 from reader.reading import Reading
 from reader.screens.base import FOUND_IN
+from reader.screens.leading import leading
 from reader.screens.marking import mark_read
 from reader.screens.relating import RelatingScreen
 from reader.story_pages import Entry, StoryPages
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 class FindingScreen(RelatingScreen, part=True):
     """Words that are looked for, and the list of what holds them."""
 
+    asking: "NarrowScreen | None" = None
+    """The box that the list was filtered with last."""
+
     # --- in the article
 
     @work
+    @leading
     async def action_find(self) -> None:
         """Find in the article, or filter the list: what is typed so far at each key."""
         if self.stories.has_focus or self.reading is None:
@@ -119,7 +124,7 @@ class FindingScreen(RelatingScreen, part=True):
         from reader.screens.narrowing import NarrowScreen
 
         before, keep = self.listing, self.stories.entry
-        asking = NarrowScreen("Filter the list by words", lambda words: self.filter_typed(words, asking))
+        asking = self.asking = NarrowScreen("Filter the list by words", lambda words: self.filter_typed(words, asking))
         if words := await self.app.push_screen_wait(asking):
             await self.show_listing(found(words))
         else:
@@ -194,7 +199,9 @@ class FindingScreen(RelatingScreen, part=True):
     def arrived(self) -> None:
         """Stories came in: some of them may belong into the list."""
         super().arrived()
-        if self.listing is not None:
+        if self.asking is not None and self.asking.is_current:
+            self.filter_typed(self.asking.words, self.asking)
+        elif self.listing is not None:
             self.load_listing_again(self.listing)
 
     @work(exclusive=True, group="listing")
@@ -250,6 +257,7 @@ class FindingScreen(RelatingScreen, part=True):
         self.search_for("")
 
     @work
+    @leading
     async def search_for(self, words: str, row: int = 0) -> None:
         """The search screen, the cursor on an article; what is chosen there opens, and `back` leads to the search. A
         page on which it was asked stays below it until then."""

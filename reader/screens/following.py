@@ -12,6 +12,7 @@ from reader.history import Place
 from reader.labels import plural
 from reader.listing import a_name, a_story, followed, opened_on, told_following, turned, undoable
 from reader.screens.finding import FindingScreen
+from reader.screens.leading import leading
 
 if TYPE_CHECKING:
     from cache.following import Make
@@ -45,6 +46,7 @@ class FollowingScreen(FindingScreen, part=True):
             self.say(undoable(told_following(said, keys, on=now), keys) if follow is not None else said)
 
     @work
+    @leading
     async def action_lists(self) -> None:
         """Choose what the list shows."""
         from reader.screens.lists import ListsScreen
@@ -64,6 +66,7 @@ class FollowingScreen(FindingScreen, part=True):
         self.focus_pane("stories")
 
     @work
+    @leading
     async def action_feed_page(self) -> None:
         """The page of the feed that the article is of."""
         if (row := self.target) is None:
@@ -78,6 +81,7 @@ class FollowingScreen(FindingScreen, part=True):
             self.visit_feed(place.feed)
 
     @work
+    @leading
     async def visit_feed(self, feed: int) -> None:
         """Its page again."""
         await self.show_feed(feed)
@@ -124,6 +128,7 @@ class FollowingScreen(FindingScreen, part=True):
         self.count()
 
     @work
+    @leading
     async def action_statistics(self) -> None:
         """What was opened, by day, feed and name; what is chosen there is listed or opened."""
         from reader.screens.statistics import Picked, StatisticsScreen

@@ -49,11 +49,11 @@ class Hints:
         for pane in self.panes:
             pane.show_hints({})
 
-    def press(self, letter: str) -> Target | None:
-        """Type a letter; what it opens, None where that is nothing yet (`waiting`) or nothing at all."""
+    def press(self, letter: str) -> tuple[Target | None, Hinted | None]:
+        """Type a letter; what it opens, and where, None where that is nothing yet (`waiting`) or nothing at all."""
         self.typed += letter
-        found = self.by_label.get(self.typed)
-        return found[1] if found is not None else None
+        pane, target = self.by_label.get(self.typed, (None, None))
+        return target, pane
 
     @property
     def waiting(self) -> bool:
@@ -160,14 +160,15 @@ class KeyedScreen(Parted, Screen[T], part=True):
         self.status.say("type the letters · Esc leaves")
 
     def _type(self, hints: Hints, letter: str) -> None:
-        target = hints.press(letter.lower()) if letter.isalpha() else None
+        target, pane = hints.press(letter.lower()) if letter.isalpha() else (None, None)
         if target is None and letter.isalpha() and hints.waiting:
             hints.show()
             self.status.say(f"{hints.typed} …")
             return
         self.end_hints()
-        if target is not None:
+        if target is not None and pane is not None:
             target.press()
+            self.app.handed(pane)
 
     @on(events.Resize)
     @on(events.MouseDown)

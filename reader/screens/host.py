@@ -5,10 +5,13 @@ which imports them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from cache.store import Cache
 from reader.announcing import Announcer
@@ -88,6 +91,14 @@ class Host(Parted, App[None], part=True):
 
     def search_everything(self) -> None:
         """Open the search screen over what is seen."""
+
+    def leading(self, screen: Screen[Any]) -> AbstractContextManager[None]:
+        """As long as this lasts, keys for a screen or what stands below it wait."""
+        raise NotImplementedError
+
+    def handed(self, node: DOMNode) -> None:
+        """Keys wait until what was posted to a node has come up from there."""
+        raise NotImplementedError
 
     def goes_forward(self) -> bool:
         """Whether the reader came back from somewhere."""

@@ -2,16 +2,21 @@
 
 Textual hands each key to the pane that has the focus when it comes, and asks what it is bound to only when it has gone
 up from there. Of keys that come at once, as over a slow line, all would go to one pane, also those that are meant for
-the box that the first of them opens.
+the box that the first of them opens. Nor are they for what stands below a page that is still being read (`leading`).
 """
 
 import asyncio
 import time
 from collections import deque
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any, TypeGuard
 
 from textual import events
 from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePumpClosed
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -24,6 +29,11 @@ PATIENCE = 1.0
 """Seconds after which a key that was not answered is waited for no more: it went down with its pane."""
 MOVES = tuple(command.id for command in COMMANDS if command.where == "pane" and command.id != "open")
 Typed = events.Key | events.Paste
+
+
+def _is_text(message: Message) -> TypeGuard[events.Key]:
+    """Whether it is a key that an input takes as a letter."""
+    return isinstance(message, events.Key) and message.is_printable and not message.is_forwarded
 
 
 class InTurn(Host, part=True):
@@ -48,7 +58,41 @@ class InTurn(Host, part=True):
         """The screen that was on top with the last key, and stood."""
         self._rising: Screen[Any] | None = None
         """One that is waited for."""
+        self._ways: dict[object, Sequence[Screen[Any]]] = {}
+        """What leads to something that does not stand yet, each with the screens whose keys wait for it."""
         super().__init__(**settings)
+
+    def on_mount(self) -> None:
+        """What was led to stands with its screen."""
+        self.screen_change_signal.subscribe(self, lambda _: self._look_now(), immediate=True)
+
+    @contextmanager
+    def leading(self, screen: Screen[Any]) -> Iterator[None]:
+        """As long as this lasts, keys for a screen or what stands below it wait."""
+        way = self._begin_way(screen)
+        try:
+            yield
+        finally:
+            self._arrived(way)
+
+    def handed(self, node: DOMNode) -> None:
+        """Keys wait until what was posted to a node has come up from there."""
+        if self.screen_stack:  # else the application ends
+            self._climb(node, partial(self._arrived, self._begin_way(self.screen)))
+
+    def _begin_way(self, screen: Screen[Any]) -> object:
+        way, self._since, stack = object(), time.monotonic(), self.screen_stack
+        self._ways[way] = stack[: stack.index(screen) + 1] if screen in stack else ()
+        return way
+
+    def _arrived(self, way: object) -> None:
+        self._ways.pop(way, None)
+        self._look_now()
+
+    def _look_now(self) -> None:
+        """Where a key waits, see to it soon."""
+        if self._held:
+            self.call_later(self._give)
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual's, keys in turn."""
@@ -82,11 +126,15 @@ class InTurn(Host, part=True):
         while self._held and not self._wait():
             if self._begun:
                 await asyncio.sleep(0)  # what the key before has begun may open a box
+                if self._wait():
+                    return
             if self.screen is not self._stands:
                 self._rising, self._since = self.screen, time.monotonic()
-                self._climb(self.screen, None)
+                self._climb(self.screen, self._stood)
                 return
             event = self._held.popleft()
+            if isinstance(self.focused, Input):
+                event = await self._joined(event)
             behind = self._begun or self._under_way is not None  # then it may be for what the one before opens
             if not behind and isinstance(event, events.Key) and await self._moved(event):
                 continue
@@ -100,6 +148,22 @@ class InTurn(Host, part=True):
                 self._given = None
             elif self._held:
                 self._go_behind(event)
+
+    async def _joined(self, event: Typed) -> Typed:
+        """What is typed into an input at once, as one piece: key by key it would be looked for, and drawn, as often."""
+        typed = list[str]()
+        while _is_text(event):
+            typed.append(str(event.character))
+            if not self._held:
+                with suppress(MessagePumpClosed):
+                    # There is no public way to see what comes next.
+                    if (more := self._peek_message()) is not None and _is_text(more):
+                        await self._get_message()
+                        self._held.append(more)
+            if not self._held or not _is_text(self._held[0]):
+                break
+            event = self._held.popleft()
+        return events.Paste("".join(typed)) if len(typed) > 1 else event
 
     async def _moved(self, event: events.Key) -> bool:
         """Answer a key that moves the pane with the focus, where nobody on its way there and up again would take it:
@@ -125,29 +189,36 @@ class InTurn(Host, part=True):
 
     def _wait(self) -> bool:
         """Whether the next key has to wait: for the one before, or for a screen that is on its way up."""
+        if not self.screen_stack:
+            return True  # the application ends
         if time.monotonic() - self._since >= PATIENCE:
             self._given = self._rising = None
+            self._ways = {way: before for way, before in self._ways.items() if self.screen not in before}
         given = self._given
         if given is not None and given._stop_propagation and isinstance(self._to, Input):
             given = self._given = None  # it was typed there
-        return given is not None or (self._rising is not None and self._rising is self.screen)
+        if given is not None or (self._rising is not None and self._rising is self.screen):
+            return True
+        return bool(self._ways) and any(self.screen in before for before in self._ways.values())
 
     def _go_behind(self, event: Typed) -> None:
         """Hear when it was answered, whoever keeps it: what goes the same way behind it comes here then."""
-        self._climb(self._to, event)
+        self._climb(self._to, partial(self._answered, event))
 
-    def _climb(self, node: DOMNode, event: Typed | None) -> None:
+    def _climb(self, node: DOMNode, then: Callable[[], object]) -> None:
         """Go up through all that a key at a node goes through, each when it has done what came before."""
         above: DOMNode = node.parent if isinstance(node.parent, DOMNode) else self
         if node is self:
-            self.call_later(self._stood if event is None else self._answered, *([] if event is None else [event]))
-        elif not node.call_later(self._climb, above, event):
-            self._climb(above, event)
+            self.call_later(then)
+        elif not node.call_later(self._climb, above, then):
+            self._climb(above, then)
 
     async def _answered(self, event: Typed) -> None:
         """A key was; the next has its turn."""
         if event is self._given:
             self._given = None
+            if self._held and isinstance(self._to, Input):
+                self.handed(self._to)  # that enter was pressed there, which whoever has the box is told
             await self._give()
 
     async def _stood(self) -> None:

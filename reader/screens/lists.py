@@ -30,6 +30,7 @@ from reader.panes.lists import NOTHING, Choice, ListsPane
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.leading import leading
 from reader.screens.marking import MarkingScreen, mark_read
 from reader.screens.seeking import Seeking
 from reader.unfolded import TAG
@@ -90,15 +91,25 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         """Read them."""
         answer_keys(self, self.app.keys)
         self.lists.focus()
-        self.load()
+        self.begin()
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Others are in force: what stands where nothing is followed names one."""
         self.load()
 
     @work(exclusive=True, group="lists")
+    @leading
+    async def begin(self) -> None:
+        """The first time; keys wait for it."""
+        await self._load()
+
+    @work(exclusive=True, group="lists")
     async def load(self) -> None:
-        """First what there is, then what of it is new."""
+        """Read them anew."""
+        await self._load()
+
+    async def _load(self) -> None:
+        """What there is; what of it is new is counted then."""
         try:
             follows, feeds, starred = await self.app.aside(_lists)
             self._all = [*self._followed(follows), *self._plain(starred), *of_tags(feeds), *of_feeds(feeds)]
@@ -106,6 +117,15 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
             if self._at:
                 self.lists.put(next((i for i, each in enumerate(self.lists.choices) if each.feed == self._at), 0))
                 self._at = 0
+        except CacheError as error:
+            self.tell(str(error))
+        else:
+            self.count(follows)
+
+    @work(exclusive=True, group="news")
+    async def count(self, follows: Sequence[Follow]) -> None:
+        """What is new of all that is followed, one after the other."""
+        try:
             for follow in follows:
                 self.told(follow, await self.app.aside(partial(_news, follow)))
         except CacheError as error:
@@ -166,6 +186,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
         self.lists.show(self._wanted())
 
     @work
+    @leading
     async def action_change_search(self) -> None:
         """Ask for other words of the search under the cursor, and what to call it."""
         from reader.screens.asking import AskScreen
@@ -236,6 +257,7 @@ class ListsScreen(ModalScreen[Choice | int | None], Seeking[Choice | int | None]
     # --- which are shown
 
     @work
+    @leading
     async def action_find(self) -> None:
         """Only those that hold what is typed, at each key."""
         from reader.screens.narrowing import NarrowScreen

@@ -59,7 +59,7 @@ class MarkingScreen(SteeringScreen, part=True):
         elif (row := self.target) is None:
             self.ask_for_story()
         else:
-            self.mark("star taken away" if row.starred else "starred", partial(_star, [row.id], not row.starred))
+            self.mark(_starred_told, partial(_turn_star, row.id))
 
     def action_toggle_read(self) -> None:
         """Mark read or unread."""
@@ -70,7 +70,7 @@ class MarkingScreen(SteeringScreen, part=True):
         elif (row := self.target) is None:
             self.ask_for_story()
         else:
-            self.mark("marked unread" if row.read else "marked read", partial(mark_read, [row.id], not row.read))
+            self.mark(_read_told, partial(_turn_read, row.id))
 
     def action_mark_list_read(self) -> None:
         """Mark every story of the list read."""
@@ -118,6 +118,7 @@ class MarkingScreen(SteeringScreen, part=True):
     @work(group="mark")
     async def action_undo(self) -> None:
         """Undo what was done last."""
+        await self.aside(_nothing)  # what is still being done is done then
         if not self.undoable:
             self.say("nothing to undo")
             return
@@ -193,8 +194,14 @@ def _note_opened(id: int, cache: Cache) -> Before:
     return before
 
 
-def _star(ids: list[int], starred: bool, cache: Cache) -> Before:
-    return cache.mark(ids, starred=starred)
+def _turn_star(id: int, cache: Cache) -> Before:
+    """Star it, or take the star away, as it is now: of two keys at once the second undoes what the first does."""
+    return cache.mark([id], starred=not cache.row(id).starred)
+
+
+def _turn_read(id: int, cache: Cache) -> Before:
+    """Mark it read, or unread, as it is now."""
+    return mark_read([id], not cache.row(id).read, cache)
 
 
 def mark_read(ids: list[int], read: bool, cache: Cache) -> Before:
@@ -218,6 +225,10 @@ def _star_all(taken: Sequence[Entry], cache: Cache) -> Before:
 
 def _read_told(before: Before) -> str:
     return "marked unread" if all(status.read for _, status in before) else "marked read"
+
+
+def _starred_told(before: Before) -> str:
+    return "star taken away" if all(status.starred for _, status in before) else "starred"
 
 
 def _star_told(before: Before) -> str:
@@ -253,6 +264,10 @@ def _read_beside(
 
 def _list_read(filter: Filter, cache: Cache) -> Before:
     return cache.mark_list_read(filter)
+
+
+def _nothing(cache: Cache) -> None:
+    pass
 
 
 def _restore(before: Before, cache: Cache) -> bool:

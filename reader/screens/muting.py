@@ -9,6 +9,7 @@ from cache.errors import NotFound
 from cache.rule_table import Rule
 from cache.store import Cache
 from reader.listing import undoable
+from reader.screens.leading import leading
 from reader.screens.sharing import SharingScreen
 
 
@@ -16,6 +17,7 @@ class MutingScreen(SharingScreen, part=True):
     """The command `mute`; rules of other kinds are those of `backstory rules`."""
 
     @work
+    @leading
     async def action_mute(self) -> None:
         """Mute the words that are typed."""
         from reader.screens.asking import AskScreen

@@ -10,6 +10,7 @@ from reader.commands import shown_key
 from reader.history import Place
 from reader.panes.article import ArticlePane
 from reader.screens.downloading import DownloadingScreen
+from reader.screens.leading import leading
 
 if TYPE_CHECKING:
     from reader.screens.naming import Opened
@@ -69,6 +70,7 @@ class NamesScreen(DownloadingScreen, part=True):
         self.say(self.named(NO_NAME))
 
     @work
+    @leading
     async def action_name_page(self) -> None:
         """The page of a name that is typed; of the one gone to, as it stands there."""
         from reader.screens.asking import AskScreen
@@ -78,6 +80,7 @@ class NamesScreen(DownloadingScreen, part=True):
             self.show_name(name)
 
     @work
+    @leading
     async def show_name(self, name: str, row: int = 0, words: str = "") -> None:
         """The page of a name, which a search for `words` may have led to; what is chosen there opens, and `back` leads
         to the page again."""

@@ -23,6 +23,7 @@ from reader.panes.names import BesidePane, FormsPane
 from reader.panes.reports import ReportsPane
 from reader.panes.rows import fitted
 from reader.panes.timeline import TimelinePane
+from reader.screens.leading import leading
 from reader.screens.paned import PanedScreen
 from reader.timeline import Item, Telling
 
@@ -123,8 +124,18 @@ class NamingScreen(PanedScreen[Opened]):
         self.load(name, article, item, said)
 
     @work(exclusive=True, group="name")
+    @leading
     async def load(self, name: str, article: int, item: int, said: str) -> None:
-        """First what stands in the tables, then the dates, which take longer."""
+        """Read a page that was asked for; keys wait for it."""
+        await self._load(name, article, item, said)
+
+    @work(exclusive=True, group="name")
+    async def load_again(self, article: int, item: int) -> None:
+        """Read this one anew."""
+        await self._load(self.called, article, item, "")
+
+    async def _load(self, name: str, article: int, item: int, said: str) -> None:
+        """What stands in the tables; the dates, which take longer, follow."""
         page = await self.aside(partial(_page, name))
         if page is None:
             if not self.status.message:
@@ -134,8 +145,13 @@ class NamingScreen(PanedScreen[Opened]):
         self.show_page(page, article, item)
         if said:
             self.status.say(said)
+        self.load_dates(page)
+
+    @work(exclusive=True, group="dates")
+    async def load_dates(self, page: NamePage) -> None:
+        """The dates of the page that is shown."""
         told = await self.aside(partial(_dates, page))
-        if told is not None:
+        if told is not None and self.page is not None and page.entity is self.page.entity:
             self.show_dates(told)
 
     @work(exclusive=True, group="name again")  # what is being loaded goes on
@@ -146,7 +162,7 @@ class NamingScreen(PanedScreen[Opened]):
         if page is None or self.called != called or (before is not None and page.entity == before.entity):
             return
         row = before.rows[self.reports.item] if before and 0 <= self.reports.item < len(before.rows) else None
-        self.load(self.called, row.id if row else 0, self.beside.item, "")
+        self.load_again(row.id if row else 0, self.beside.item)
 
     def show_page(self, page: NamePage, article: int, item: int) -> None:
         """Fill the panes; the dates follow."""

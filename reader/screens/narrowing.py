@@ -38,6 +38,11 @@ class NarrowScreen(ModalScreen[str], Once[str]):
             yield Input(placeholder="words", compact=True)
             yield Label("", markup=False, id="narrow-told")
 
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value.strip()
+
     def tell(self, told: str) -> None:
         """How much of it there is."""
         self.told.update(told)

@@ -7,7 +7,20 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 T = TypeVar("T")
-SHOWS = ("search", "names", "feed", "lists", "name", "name again", "more", "statistics", "refetch", "marked")
+SHOWS = (
+    "search",
+    "names",
+    "feed",
+    "lists",
+    "news",
+    "name",
+    "dates",
+    "name again",
+    "more",
+    "statistics",
+    "refetch",
+    "marked",
+)
 """Groups of work that does no more than show something on its page."""
 
 

@@ -24,6 +24,9 @@ from reader.screens.numbering import NumberingScreen
 
 PANES = ("stories", "article", "timeline", "related")
 LEAST = (40, 12)
+STEP = 4
+"""Columns that lines get longer or shorter by."""
+NARROWEST = 30
 WELCOME = "{open} opens a story · {help} shows the keys"
 
 
@@ -179,6 +182,29 @@ class ReadingScreen(NumberingScreen):
             self.focus_pane("article")
         if self.reading is not None:
             self.tell_progress()
+
+    def action_wider(self) -> None:
+        """Longer lines in the article."""
+        self._set_measure(STEP)
+
+    def action_narrower(self) -> None:
+        """Shorter ones."""
+        self._set_measure(-STEP)
+
+    def _set_measure(self, by: int) -> None:
+        """Lines longer or shorter than they are seen, as far as there is room; so again at the next start."""
+        pane, before = self.article, self.app.measure
+        shown = pane.column if pane.size.width else before
+        pane.set_measure(max(NARROWEST, shown + by))
+        if shown == (pane.column if pane.size.width else pane.measure):
+            pane.set_measure(before)
+            self.say(f"lines have {shown} columns: there is no room for more" if by > 0 else "no lines are shorter")
+            return
+        self.app.measure = pane.measure
+        self.keep_look("measure", f"{self.app.config.measure} {pane.measure}")
+        self.say(f"lines of {pane.measure} columns at the most")
+        if self.around is not None:
+            self.fold_timeline()
 
     def action_theme(self) -> None:
         """The next theme."""

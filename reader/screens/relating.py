@@ -7,6 +7,7 @@ from textual import work
 
 from cache.store import Cache
 from reader.reading import Reading
+from reader.screens.leading import leading
 from reader.screens.names import NamesScreen
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class RelatingScreen(NamesScreen, part=True):
         return self.jumped if self.jumped[1] and self.jumped[1] == self.current else there
 
     @work
+    @leading
     async def action_why(self) -> None:
         """Why the selected related article is related, or the one that was jumped to."""
         from reader.screens.explaining import WhyScreen
@@ -66,6 +68,7 @@ class RelatingScreen(NamesScreen, part=True):
     # --- side by side
 
     @work
+    @leading
     async def action_compare(self) -> None:
         """This report beside the selected one, or the one that the reader came from, or the one before it in time."""
         if self.reading is None:

@@ -1,6 +1,7 @@
 """Which articles hold these words? Titles and full text, as one types; below them feeds, names and commands."""
 
 import re
+from asyncio import Event
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ from reader.panes.rows import Drawn, RowsPane, fitted, marked, wrapped
 from reader.screens.boxed import Box
 from reader.screens.host import Host
 from reader.screens.keying import answer_keys
+from reader.screens.leading import leading
 from reader.screens.once import Once
 
 LIMIT = 50
@@ -85,6 +87,14 @@ class Results(RowsPane):
         """Show what took longer: snippets of the results, and what else is offered; the cursor stays."""
         self.pieces, self.offers = pieces, offers
         self.rebuild(max(0, self.item))
+
+    def renew(self, rows: Sequence[Row], pieces: Sequence[str], offers: Sequence[Offer]) -> None:
+        """Show what was found anew, all of it; the cursor stays on its article or offer."""
+        before: list[int | Offer] = [*(row.id for row in self.rows), *self.offers]
+        after: list[int | Offer] = [*(row.id for row in rows), *offers]
+        on = before[self.item] if 0 <= self.item < len(before) else None
+        self.rows, self.pieces, self.offers = rows, pieces, offers
+        self.rebuild(after.index(on) if on in after else 0)
 
     def draw(self, width: int) -> Sequence[Drawn]:
         """Title, snippet, and source and age of each; then what is offered, by groups."""
@@ -165,6 +175,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """Read once, after the first search."""
         self._found: tuple[list[str], list[int], str] | None = None
         """Snippets, articles and words of what is shown."""
+        self._shown = Event()
+        """Whether the articles that hold what stands there are shown."""
+        self._shown.set()
 
     def compose(self) -> ComposeResult:
         """Input and results."""
@@ -181,10 +194,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
 
     def name_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Others are in force: what is found again names them."""
-        if self._found is not None:
-            at = self.results.item
-            self._row = self.results.rows[at].id if 0 <= at < len(self.results.rows) else 0
-            self.search(self.words)
+        self.look_again()
 
     @property
     def words(self) -> str:
@@ -195,6 +205,8 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     def look(self, event: Input.Changed) -> None:
         """Search for what stands there now."""
         self.box.tell_keys(KEYS, self.app.keys)
+        self._shown.clear()
+        self.app.workers.cancel_group(self, "take")
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:
@@ -209,6 +221,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         if not words.strip():
             self.results.show((), HINT)
             self.tell_number(0)
+            self._shown.set()
             return
         rows, found, self._found = list[Row](), 0, None
         try:
@@ -219,6 +232,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         except CacheError as error:  # a BadQuery most often: one sentence
             self.results.show((), str(error))
         self.tell_number(found)
+        self._shown.set()
         try:
             if self._feeds is None:
                 self._feeds = await self.app.aside(_feeds)
@@ -229,6 +243,21 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
                 self.learn_names()
         except CacheError as error:
             self.box.tell(str(error))
+
+    @work(exclusive=True, group="search")
+    async def look_again(self) -> None:
+        """Find anew what is shown, as other articles may hold the words by now; the cursor stays on what it is on."""
+        if self._found is None:
+            return
+        words = self.words
+        with suppress(CacheError):  # what was found stays
+            rows, number = await self.app.aside(partial(_typed, words, self.app.folding))
+            pieces = await self.app.aside(partial(_pieces, words, rows)) if rows else []
+            self._feeds, self._found = await self.app.aside(_feeds), (pieces, [row.id for row in rows], words)
+            self.results.renew(rows, pieces, await self._offers())
+            self.tell_number(number)
+        if self._names is None:
+            self.learn_names()
 
     @work(exclusive=True, group="names")
     async def learn_names(self) -> None:
@@ -242,10 +271,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
     async def _offer(self) -> None:
         """Show what else there is, beside what was found."""
         if (found := self._found) is not None:
-            offer = partial(_offers, self._feeds or (), found[1], found[2], self.app.keys, self._names)
-            offered = await self.app.aside(offer)
+            offered = await self._offers()
             if self._found is found:
                 self.results.add(found[0], offered)
+
+    async def _offers(self) -> list[Offer]:
+        _, ids, words = self._found or ([], [], "")
+        return await self.app.aside(partial(_offers, self._feeds or (), ids, words, self.app.keys, self._names))
 
     # --- keys
 
@@ -277,9 +309,13 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         self.box.tell(said)
 
     @on(Input.Submitted)
-    def take(self) -> None:
-        """Enter opens the result under the cursor."""
+    @work(exclusive=True, group="take")
+    @leading
+    async def take(self) -> None:
+        """Enter opens the result under the cursor, of what was typed before it."""
+        await self._shown.wait()
         self.results.action_open()
+        self.app.handed(self.results)
 
     @on(Results.Opened)
     def picked(self, event: Results.Opened) -> None:

@@ -11,6 +11,7 @@ from textual.worker import Worker, get_current_worker
 
 from reader.labels import plural, source_of
 from reader.screens.following import FollowingScreen
+from reader.screens.leading import leading
 from reader.wrap import safe
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class SharingScreen(FollowingScreen, part=True):
     # --- to a command
 
     @work
+    @leading
     async def action_pipe(self) -> None:
         """Give what is selected, or the whole article, to a command."""
         import shlex
@@ -192,6 +194,7 @@ class SharingScreen(FollowingScreen, part=True):
             self.say(said, error=bool(told))
 
     @work
+    @leading
     async def show_answer_page(self, name: str, text: str, told: str) -> None:
         """All that it said."""
         from reader.screens.answering import AnswerScreen

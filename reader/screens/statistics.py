@@ -21,6 +21,7 @@ from reader.panes.bars import StatusBar, whole
 from reader.panes.measured import MeasuredPane
 from reader.panes.rows import fitted
 from reader.scale import sparkline
+from reader.screens.leading import leading
 from reader.screens.naming import Opened
 from reader.screens.paned import PanedScreen
 from reader.stats import NOTHING, by_day, by_feed, by_name, day_label, total_line
@@ -94,6 +95,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
         self.load()
 
     @work(exclusive=True, group="statistics")
+    @leading
     async def load(self) -> None:
         """Read the marks, and show what they come to."""
         found = await self.aside(habits)
@@ -152,6 +154,7 @@ class StatisticsScreen(PanedScreen[Picked | Opened]):
             self.status.say("these feeds are subscribed to no more")
 
     @work
+    @leading
     async def open_name(self, name: str) -> None:
         """Its page; what is opened there is opened, and a step out leads back here."""
         from reader.screens.correcting import NameScreen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import on, work
+from textual.geometry import Size
 
 from cache.rows import Row
 from cache.store import Cache
@@ -44,6 +45,8 @@ class SteeringScreen(OpeningScreen, part=True):
         """The timeline of the story, once it is known."""
         self.folded_for = 0
         """Cells that the folded timeline had when it was last folded."""
+        self._seen: tuple[int, int, int, Size] | None = None
+        """The article, its first line, the sentence gone to and the size of its pane, as it was told last."""
 
     # --- what stands in the pane
 
@@ -184,12 +187,16 @@ class SteeringScreen(OpeningScreen, part=True):
 
     @on(ArticlePane.Moved)
     def follow(self, event: ArticlePane.Moved) -> None:
-        """The timeline follows the article."""
+        """The timeline follows the article, where the reader moved in it, and not where it was laid out anew."""
         event.stop()
         self.tell_progress()
         if self.folded_for != self._room_to_fold():  # the article has another width now, or its first one
             self.fold_timeline()
-        if not self.timeline_pane.has_focus:
+        pane, before = self.article, self._seen
+        self._seen = self.current, pane.top, pane.gone_to, pane.size
+        known = before is not None and before[0] == self.current
+        laid_out = before is not None and known and (before[:3] == self._seen[:3] or before[3] != self._seen[3])
+        if not (laid_out or self.timeline_pane.has_focus):
             self.timeline_pane.follow(self.article.reading_at)
         self.draw(self.article, self.timeline_pane)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cache.feed_settings import PAUSED
+from cache.feed_table import NAMED
 from feeds.article import Feed
 from feeds.strings import clean_line
 from reader import completing, picturing, retention
@@ -100,7 +101,8 @@ def set_(session: Session, options: argparse.Namespace) -> int:
         session.cache.name_anew(feed.id)
     _call_and_tag(session, feed, options)
     feed = session.cache.feed(feed.id)
-    told = ", ".join(f"{k} {v}" for k, v in session.cache.settings_of(feed.id).items()) or "as for all feeds"
+    kept = session.cache.settings_of(feed.id)
+    told = ", ".join(f"{k} {v}" for k, v in kept.items() if k != NAMED) or "as for all feeds"
     tagged = f", tagged {', '.join(feed.tags)}" if (options.tag or options.untag) and feed.tags else ""
     put(f"{feed.title or feed.address}: {told}{tagged}")
     return DONE

@@ -64,7 +64,8 @@ def _test(session: Session, options: argparse.Namespace) -> int:
     """What rules match among the newest articles; nothing is changed."""
     asked = [checked(_wanted(options, "mute"))] if options.words else session.cache.rules()
     feeds = {row.feed.id: row.feed for row in session.cache.feeds()}
-    ready, found = Rules(asked), {rule.id: list[tuple[int, str]]() for rule in asked}
+    ready = Rules(asked, titles=session.cache.former_titles())
+    found = {rule.id: list[tuple[int, str]]() for rule in asked}
     rows = [row for row in session.cache.rows(Filter(), options.limit) if row.feed in feeds]
     for row in rows:
         for number in ready.matching(session.cache.get(row.id), feeds[row.feed]):

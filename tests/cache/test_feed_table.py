@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from cache.errors import NotFound
-from cache.feed_table import called
 from cache.store import Cache
 from feeds.article import Feed
 from tests.cache.make import NOON, article
@@ -147,6 +146,7 @@ def test_a_feed_is_called_and_tagged_as_the_user_says(cache: Cache) -> None:
     cache.tag_feed(added.id, ("b", "a", "B", "b", ""))
 
     assert cache.feed(added.id) == replace(added, title="Mine", tags=("b", "a"))
+    assert cache.settings_of(added.id) == {"title": "Mine"}
     with pytest.raises(NotFound):
         cache.call_feed(99, "Mine")
 
@@ -162,7 +162,7 @@ def test_a_feed_is_called_as_it_calls_itself_unless_the_user_says_otherwise(cach
     asked = cache.add_feed(Feed("https://a.example/"))
 
     def told(own: str, since: Feed) -> Feed:
-        cache.note_fetch(replace(since, title=called(since, own), own_title=own), since)
+        cache.note_fetch(replace(since, title=cache.called(since, own), own_title=own), since)
         return cache.feed(asked.id)
 
     first = told("Wire", asked)
@@ -175,3 +175,30 @@ def test_a_feed_is_called_as_it_calls_itself_unless_the_user_says_otherwise(cach
     cache.call_feed(asked.id, "")
     assert told("The Wire", before).title == "The Wire"
     assert told("Last", cache.feed(asked.id)).title == "Last"
+
+
+def test_a_name_that_the_user_gave_stays_also_where_the_feed_had_it_already(cache: Cache) -> None:
+    asked = cache.add_feed(Feed("https://a.example/", "Wire"))
+    cache.note_fetch(replace(asked, own_title="Wire"), asked)
+    cache.call_feed(asked.id, "Wire")
+    since = cache.feed(asked.id)
+
+    def told(own: str) -> str:
+        now = cache.feed(asked.id)
+        cache.note_fetch(replace(now, title=cache.called(now, own), own_title=own), now)
+        return cache.feed(asked.id).title
+
+    assert (cache.called(since, "Newswire"), told("Newswire"), told("Wire"), told("Post")) == ("Wire",) * 4
+    cache.call_feed(asked.id, "")
+    assert (told("Post"), told("Last")) == ("Post", "Last")
+
+
+def test_a_feed_is_known_by_the_titles_that_it_had_where_no_other_is_called_so(cache: Cache) -> None:
+    one, other = (cache.add_feed(Feed(f"https://{name}.example/", name)) for name in ("Wire", "Post"))
+    for number in range(30):
+        cache.call_feed(other.id, f"Post {number}")
+    cache.call_feed(one.id, "Post")
+    assert cache.former_titles() == {one.id: ["Wire"], other.id: [f"Post {number}" for number in range(9, 29)]}
+    assert [cache.find_feed(title) for title in ("Wire", "Post", "Post 20")] == [
+        cache.feed(id) for id in (one.id, one.id, other.id)
+    ]

@@ -54,7 +54,7 @@ class World:
                 said = [article(str(guid), f"{word} number {guid}", hours=guid % 3) for guid in guids]
                 cache.save(cache.add_feed(Feed(f"https://{feed}.example/")).id, said)
             case ("page", feed, guid):
-                if cache.find_article(feed, str(guid)):
+                if cache.find_feed(f"https://{feed}.example/") and cache.find_article(feed, str(guid)):
                     cache.save(feed, [article(str(guid), "the whole page", text_of="page")])
             case ("mark", numbers, read, starred, saved):
                 self.undo.append(cache.mark(self.chosen(numbers), read=read, starred=starred, saved=saved))

@@ -1,6 +1,7 @@
 """The right articles are found, in a useful order, whatever is typed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -146,6 +147,14 @@ def test_a_source_is_as_good_as_a_feed(found: Cache) -> None:
     assert {row.guid for row in search(found, "feed:harbour")} == {"copy", "quoted"}
     assert "quoted" in {row.guid for row in search(found, "feed:post")}
     assert [row.guid for row in search(found, "-feed:post feed:harbour")] == ["copy"]
+
+
+def test_a_search_for_a_feed_goes_on_when_the_feed_is_called_otherwise(found: Cache) -> None:
+    before = {row.guid for row in search(found, "feed:sample")}
+    assert before
+    for row in found.feeds():
+        found.update_feed(replace(row.feed, title=f"Feed {row.feed.id}"))
+    assert {row.guid for row in search(found, "feed:sample")} == before
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -19,6 +19,7 @@ PARAGRAPHS = [
 HALF = "".join(PARAGRAPHS[:3])
 REST = "".join(PARAGRAPHS[3:])
 A = "<img src=/a.jpg alt='The quay at dawn'>"
+FERRIES = "Ferries wait at Eastholm for their crew."
 
 
 def read(inside: str, *, above: str = "", under: str = "", head: str = "") -> Article:
@@ -71,6 +72,10 @@ def test_an_image_that_is_loaded_late_or_comes_in_sizes_is_found_once(markup: st
     ("markup", "words"),
     [
         (f"<figure>{A}<figcaption>By Ann.</figcaption></figure>", "The quay at dawn"),
+        (f"<figure>{A}<figcaption>{FERRIES}</figcaption></figure>", FERRIES),
+        (f"<div class=wp-caption>{A}<p class=wp-caption-text>{FERRIES}</p></div>", FERRIES),
+        (f"<figure>{A}<p class=image-caption>{FERRIES}</p></figure>", FERRIES),
+        (f"<div>{A}<div class=image__caption><p>{FERRIES}</p></div></div>", FERRIES),
         ("<figure><img src=/a.jpg><figcaption>The <b>old</b> quay.</figcaption></figure>", "The old quay."),
         ("<figure><img src=/a.jpg alt=''><figcaption><p>The quay.<p>Ann</figcaption></figure>", "The quay. Ann"),
         ("<div class=wp-caption><p><img src=/a.jpg></p><p class=wp-caption-text>The quay.</p></div>", "The quay."),
@@ -82,7 +87,7 @@ def test_an_image_that_is_loaded_late_or_comes_in_sizes_is_found_once(markup: st
         ("<figure><img src=/a.jpg alt='Dawn\x1b[31m at\u202e the quay'></figure>", "Dawn[31m at the quay"),
     ],
 )
-def test_an_image_is_told_by_its_alternative_text_else_by_its_caption(markup: str, words: str) -> None:
+def test_an_image_is_told_by_its_caption_else_by_its_alternative_text(markup: str, words: str) -> None:
     made = read(markup, head='<meta property="og:title" content="Strike goes on">')
     assert images(made) == [(words, "/a.jpg")]
     assert len(made.blocks) == 7

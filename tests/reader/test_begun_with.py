@@ -25,6 +25,9 @@ COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         (DARK, {}, {"TERM": "xterm"}, {"theme": TERMINAL}),
         (DARK, {"theme": f"{DARK} sepia"}, {"TERM": "xterm"}, {"theme": "sepia"}),
         (DARK, {"theme": "nonsense"}, COLOURS, {}),
+        (DARK, {"measure": "72 60"}, COLOURS, {"measure": "60"}),
+        (DARK, {"measure": "80 60"}, COLOURS, {}),
+        (DARK, {"measure": "72 x"}, COLOURS, {}),
     ],
 )
 def test_it_begins_as_it_was_left_but_where_another_theme_was_set(
@@ -68,3 +71,22 @@ async def test_where_the_side_panes_have_no_room_that_is_said(tmp_path: Path) ->
     async with reader(tmp_path, size=(100, 30)) as r:
         await r.press("v")
         assert r.said == "side panes hidden where there is room for them · t the timeline"
+
+
+async def test_the_measure_is_changed_by_keys_as_far_as_there_is_room_and_kept(tmp_path: Path) -> None:
+    async with reader(tmp_path, size=(250, 50), first_article=1, focus_first=True) as r:
+        pane = r.screen.article
+        assert (await r.press("-")).said == "lines of 68 columns at the most"
+        assert pane.column == 68
+        while r.said.endswith("at the most"):
+            await r.press("+")
+        assert r.said == f"lines have {pane.room - 4} columns: there is no room for more"
+        assert pane.column == pane.room - 4
+        while r.said != "no lines are shorter":
+            await r.press("-")
+        left = looks(r.app.cache)
+        assert (pane.column, left) == (30, {"measure": "72 30"})
+    (tmp_path / "again").mkdir()
+    left = _begun_with(Config(), left)
+    async with reader(tmp_path / "again", size=(250, 50), looks=left, first_article=1) as r:
+        assert r.screen.article.column == 30

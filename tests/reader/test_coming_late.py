@@ -37,6 +37,7 @@ async def test_a_page_waits_until_the_box_that_was_opened_meanwhile_is_closed(
 ) -> None:
     async with reader(tmp_path, "strike") as r:
         await r.press("j", "enter", "enter")
+        monkeypatch.setattr("reader.screens.inturn.PATIENCE", 1e-9)  # what comes so late that no key waits for it
         go = held(r, monkeypatch)
         await r.press(key, "a", "x")
         go.set()

@@ -62,7 +62,7 @@ def test_what_cannot_be_used_is_said_with_its_line(text: str, fault: str, tmp_pa
     assert [each.startswith(f"{file}:{fault}") for each in faults] == [True], faults
 
 
-@pytest.mark.parametrize("key", ["shift+zz", "ctl+zz", "hyper+qq", "+", "x+y"])
+@pytest.mark.parametrize("key", ["shift+zz", "ctl+zz", "hyper+qq", "ctrl++", "x+y"])
 def test_for_a_key_that_is_like_none_another_one_is_not_named(key: str, tmp_path: Path) -> None:
     file = tmp_path / "keymap.toml"
     file.write_text(f'star = "{key}"')

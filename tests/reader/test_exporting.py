@@ -21,7 +21,7 @@ from feeds.article import Feed, Status
 from reader.exporting import exported, take_in
 from tests.cache.make import NOON, article
 
-SET = {"full_text": "auto", "images": "always", "keep_mb": "7", "paused": "yes"}
+SET = {"full_text": "auto", "images": "always", "keep_mb": "7", "paused": "yes", "title": "Feed"}
 
 
 @pytest.fixture
@@ -39,7 +39,8 @@ def other(tmp_path: Path) -> Iterator[Cache]:
 @pytest.fixture
 def told(cache: Cache) -> Any:
     """The export of a cache with a bit of everything, as it is read from a file."""
-    feed = cache.add_feed(Feed("https://feed.example/rss", "Feed")).id
+    feed = cache.add_feed(Feed("https://feed.example/rss", "Old Feed")).id
+    cache.call_feed(feed, "Feed")
     cache.save(feed, [article("1"), article("2"), article("3")])
     one, two, three = (cache.find_article(feed, guid) for guid in "123")
     cache.mark([one, two], read=True)
@@ -92,8 +93,14 @@ def test_follows_corrections_and_tags_come_through(told: Any, cache: Cache, othe
     assert next(row.feed.tags for row in other.feeds() if row.feed.title == "Closed") == ("work", "far/away")
 
 
+def test_a_feed_is_known_by_its_earlier_titles_there_too(told: Any, cache: Cache, other: Cache) -> None:
+    take_in(other, told)
+    assert [*other.former_titles().values()] == [*cache.former_titles().values()] == [["Old Feed"]]
+
+
 def test_settings_of_a_feed_come_through_and_nothing_else_is_set(told: Any, other: Cache) -> None:
     told["feeds"][1]["settings"] |= {"keep_days": "x", "shell": "rm"}
+    told["feeds"][0]["settings"]["title x"] = "y"
     take_in(other, told)
     assert {name: value for row in other.feeds() for name, value in other.settings_of(row.feed.id).items()} == SET
 

@@ -324,8 +324,21 @@ def test_a_table_whose_last_column_is_too_wide_has_that_one_wrapped() -> None:
         "2 March",
     ]
     assert body(dates, width=12)[:2] == ["Day What", "  came"]  # too little is left of it
+
+
+def test_a_table_whose_widest_column_is_another_has_that_one_wrapped_and_the_others_on_its_last_line() -> None:
+    team = "Team\tRemarks\tWon\nNorthport\tlost to the neighbours twice, and that was all\t7\nEastholm\t-\t12\nHalvern"
+    assert body(Block("table", team), width=40) == [
+        "Team       Remarks                   Won",
+        "─" * 40,
+        "Northport  lost to the neighbours",
+        "           twice, and that was all     7",
+        "Eastholm   -                          12",
+        "Halvern",
+    ]
+    assert body(Block("table", team), width=28)[:3] == ["Team Remarks Won", "", "Team: Northport"]
     first = Block("table", "What came\tDay\nThe strike begins at noon\t22 Jan")
-    assert body(first, width=24)[-2:] == ["  begins at noon", "Day: 22 Jan"]  # what stands after it would have no place
+    assert body(first, width=24)[-2:] == ["The strike", "begins at noon    22 Jan"]
 
 
 def test_a_wide_table_without_headings_is_folded() -> None:

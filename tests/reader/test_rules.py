@@ -206,3 +206,15 @@ def test_options_may_stand_between_the_words(stocked: Home) -> None:
     assert stocked("rules", "test", "--in", "title", "second", "item").out.startswith(
         "mute 'second item' in title: 1 of"
     )
+
+
+def test_a_rule_for_a_feed_goes_on_when_the_feed_calls_itself_otherwise(world: World) -> None:
+    rule = world.cache.add_rule(Rule("mute", "feed", "wire"))
+    world.site.put("/feed", rss("One"))
+    world.add(world.site.url("/feed"))
+    world.site.put("/feed", rss("Two").replace(b"Wire", b"Post"))
+    world.refresh()
+    world.site.put("/feed", rss("Three").replace(b"Wire", b"Post"))
+    world.refresh()
+    assert (world.cache.feeds()[0].feed.title, world.titles()) == ("Post", set())
+    assert (release(world.cache), world.cache.muted()) == (0, {rule: 3})

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cache.store import Cache
+from feeds.article import Article, Block
 from reader.labels import plural
 from reader.listing import found
 from reader.offering import likeness
@@ -181,6 +182,37 @@ async def test_the_newest_words_win(tmp_path: Path) -> None:
             screen.search(words)
         await r.settle()
         assert [row.title for row in screen.results.rows] == ["Village baker wins a prize"]
+
+
+def arrive(r: Reader, title: str) -> None:
+    """An article is stored by a fetch, which the screen hears of."""
+    r.app.cache.save(1, [Article(title, title, (Block("paragraph", "Rye bread."),), published=NOW)])
+    r.screen.arrived()
+
+
+async def test_what_comes_while_the_search_is_open_is_found_and_counted_the_cursor_where_it_was(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        screen = await searching(r, "rye")
+        await r.press("down")
+        before = screen.results.item, screen.results.offers
+        assert "· 1 article " in r.text
+        arrive(r, "Another baker")
+        await r.settle()
+        assert [row.title for row in screen.results.rows] == ["Another baker", "Village baker wins a prize"]
+        assert "· 2 articles " in r.text
+        assert (screen.results.item, screen.results.offers) == (before[0] + 1, before[1])
+        await r.press("up", "down", "enter")
+        assert now_reading(r) == "Village baker wins a prize"
+
+
+async def test_what_comes_while_the_list_is_filtered_is_found_and_counted(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await (await r.press("/")).type("rye")
+        assert "1 found" in r.text
+        arrive(r, "Another baker")
+        await r.settle()
+        assert "2 found" in r.text
+        assert "Another baker" in r.text
 
 
 async def test_an_article_that_went_since_it_was_found_is_said(tmp_path: Path) -> None:

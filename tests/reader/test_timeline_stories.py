@@ -352,3 +352,16 @@ async def test_it_is_folded_also_where_the_terminal_became_narrow_while_one_was_
         await r.resize(*NARROW)
         await r.press("escape")
         assert "2019 3 May ─ 2024 22 Jan" in r.text
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_the_event_that_was_gone_to_stays_in_another_size_and_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reader(tmp_path, "strike", size=size, first_article=2, focus_first=True) as r:
+        pane = r.screen.timeline_pane
+        await r.press("t", "j", "j", "t")
+        before = pane.item, pane.marked
+        for other in ((10, 3), size, (100, 30), size):
+            await r.resize(*other)
+            assert (pane.item, pane.marked) == before
+        await r.press("G")
+        assert pane.item != before[0]

@@ -2,19 +2,30 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.screen import Screen
 from textual.widgets import Input
 
+from cache.store import Cache
 from reader.keymap import PRESETS
+from reader.screens.comparing import CompareScreen
+from reader.screens.correcting import NameScreen
+from reader.screens.explaining import WhyScreen
+from reader.screens.feed import FeedScreen
 from reader.screens.help import HelpScreen
+from reader.screens.lists import ListsScreen
 from reader.screens.searching import SearchScreen
 from tests.reader.rest import TICK
 from tests.reader.screen import Reader, reader
 
+T = TypeVar("T")
 NAMES = {"\r": "enter", "\x1b": "escape", "\x0f": "ctrl+o", "\x10": "ctrl+p", "\x7f": "backspace"}
 
 
@@ -99,6 +110,107 @@ async def test_keys_that_move_behind_one_that_opens_move_what_it_opened(tmp_path
         assert (r.focus, r.screen.stories.cursor) == ("article", 0)
         await at_once(r, "\x1bjj")
         assert (r.focus, r.screen.stories.cursor) == ("stories", 1)
+
+
+@asynccontextmanager
+async def slow_reader(tmp_path: Path, **options: Any) -> AsyncIterator[Reader]:
+    """With an article open, and a thread beside the screen that takes its time."""
+    async with reader(tmp_path, "strike", first_article=2, focus_first=True, **options) as r:
+        run = r.app._run_aside
+
+        def late(work: Callable[[Cache], T]) -> T:
+            time.sleep(0.05)
+            return run(work)
+
+        r.app._run_aside = late  # type: ignore[method-assign]
+        yield r
+
+
+@pytest.mark.parametrize(
+    ("typed", "page", "answer"),
+    [
+        ("Dn", CompareScreen, lambda r: r.screen.current == 2),
+        ("wj", WhyScreen, lambda r: r.app.screen.focused.item == 5 and not r.screen.article.top),
+        ("wi", WhyScreen, lambda r: True),
+        (";aj", NameScreen, lambda r: r.app.screen.focused.item == 1),
+        ("fj", ListsScreen, lambda r: r.app.screen.lists.choice.title == "Unread"),
+        ("ij", FeedScreen, lambda r: r.app.screen.focused.item == 1),
+    ],
+)
+async def test_a_key_behind_one_whose_page_is_still_read_is_for_that_page(
+    tmp_path: Path, typed: str, page: type[Screen[Any]], answer: Callable[[Any], bool]
+) -> None:
+    async with slow_reader(tmp_path) as r:
+        await at_once(r, typed)
+        assert isinstance(r.app.screen, page)
+        assert answer(r)
+
+
+async def test_a_feed_may_be_looked_for_and_chosen_at_once(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await at_once(r, "f/Wire\r\rG")
+        assert (r.app.screen, r.screen.filter.feed, r.focus) == (r.screen, 1, "stories")
+        assert r.screen.stories.cursor == len(r.screen.stories.pages or ()) - 1
+
+
+async def test_what_is_typed_into_the_search_is_found_before_enter_opens_it(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await at_once(r, "\x0frye\rm")
+        opened = r.screen.reading and r.screen.reading.row.title
+        assert (opened, r.said) == ("Village baker wins a prize", "marked unread · u undoes it")
+
+
+async def test_a_key_behind_enter_in_a_box_is_for_what_stands_then(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await at_once(r, "\x1b/harbour\rG")
+        assert (r.app.screen is r.screen, r.screen.listing and r.screen.listing.words) == (True, "harbour")
+        assert r.screen.stories.cursor == len(r.screen.stories.pages or ()) - 1 > 0
+        await at_once(r, "pMira Castellane\rj")
+        assert isinstance(r.app.screen, NameScreen)
+        assert r.app.screen.reports.item == 1
+
+
+async def test_nothing_is_opened_where_more_is_typed_behind_enter(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await r.press("ctrl+o")
+        await at_once(r, "zzz\r")
+        await at_once(r, "\x7f\x7f\x7frye")
+        assert isinstance(r.app.screen, SearchScreen)
+
+
+async def test_of_two_marks_at_once_the_second_takes_the_first_back_and_undo_both(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        before = r.app.cache.status(2)
+        for key, said in (("m", "marked read"), ("s", "star taken away")):
+            await at_once(r, key * 2)
+            assert (r.app.cache.status(2), r.said) == (before, f"{said} · u undoes it")
+        await at_once(r, "su")
+        assert (r.app.cache.status(2), r.said) == (before, "undone: starred")
+
+
+async def test_a_page_that_never_comes_holds_no_key_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.screens.inturn.PATIENCE", 0.2)
+    async with reader(tmp_path, "strike") as r:
+        with r.app.leading(r.screen):
+            for cursor in (1, 0):
+                r.app.post_message(events.Key("j" if cursor else "k", "j" if cursor else "k"))
+                while r.screen.stories.cursor != cursor:
+                    await asyncio.sleep(TICK)
+
+
+async def test_a_long_text_that_is_typed_at_once_is_taken_in_few_pieces_and_whole(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await r.press("a")
+        heard = list[str]()
+        box = r.app.screen.query_one(Input)
+
+        def hear(value: str) -> None:
+            heard.append(value)
+
+        box.watch(box, "value", hear, init=False)
+        text = "Harbour strike, fourth week [/] " * 30
+        await at_once(r, text + "\x7f\x7f!")
+        assert heard == [text, text[:-1], text[:-2], text[:-2] + "!"]
 
 
 async def test_many_keys_are_all_answered(tmp_path: Path) -> None:
