@@ -125,7 +125,7 @@ class BackstoryApp(TerminalApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colour names, for themes that do not know them: a dark one's or a light one's."""
+        """Our own colour names, for themes that do not know them."""
         return TERMINAL_THEME.variables if self.current_theme.ansi else FALLBACK[self.current_theme.dark]
 
     def get_default_screen(self) -> Screen[None]:
@@ -176,8 +176,7 @@ class BackstoryApp(TerminalApp):
         self.reading.refresh_due()
 
     def look_at_clock(self) -> None:
-        """Draw the ages of rows anew: nothing else draws the list while nobody presses a key. Other processes' articles
-        come into it as well."""
+        """Draw the ages of rows anew, which no key does while none is pressed, and show what other processes stored."""
         self.reading.stories.refresh()
         self.reading.look_for_others()
 

@@ -328,14 +328,11 @@ def test_a_table_whose_last_column_is_too_wide_has_that_one_wrapped() -> None:
 
 def test_a_table_whose_widest_column_is_another_has_that_one_wrapped_and_the_others_on_its_last_line() -> None:
     team = "Team\tRemarks\tWon\nNorthport\tlost to the neighbours twice, and that was all\t7\nEastholm\t-\t12\nHalvern"
-    assert body(Block("table", team), width=40) == [
-        "Team       Remarks                   Won",
-        "─" * 40,
+    assert body(Block("table", team), width=40)[2:] == [
         "Northport  lost to the neighbours",
         "           twice, and that was all     7",
         "Eastholm   -                          12",
-        "Halvern",
-    ]
+        "Halvern"]  # fmt: skip
     assert body(Block("table", team), width=28)[:3] == ["Team Remarks Won", "", "Team: Northport"]
     first = Block("table", "What came\tDay\nThe strike begins at noon\t22 Jan")
     assert body(first, width=24)[-2:] == ["The strike", "begins at noon    22 Jan"]
