@@ -79,7 +79,12 @@ def test_blocks_are_written_as_the_general_encoder_of_json_writes_them(blocks: t
 @given(ARTICLES)
 def test_the_rarer_fields_are_written_as_the_general_encoder_of_json_writes_them(said: Article) -> None:
     files = [[file.url, file.kind, file.length] for file in said.enclosures]
-    told = {"authors": said.authors, "summary": said.summary, "tags": said.tags, "images": said.images}
+    told: dict[str, object] = {
+        "authors": said.authors,
+        "summary": said.summary,
+        "tags": said.tags,
+        "images": said.images,
+    }
     told |= {"enclosures": files, "related": said.related, "text_of": said.text_of.replace("feed", "")}
 
     _, extras, _ = json.loads(codec.pack(said).data)
