@@ -23,6 +23,7 @@ from reader.commands import COMMANDS, in_force, shown_key
 from reader.config import Config
 from reader.palette import TERMINAL, Palette
 from reader.panes.bars import StatusBar
+from reader.panes.look import add_parts
 from reader.paths import Paths
 from reader.screens.host import Job
 from reader.screens.keying import answer_keys
@@ -162,6 +163,7 @@ class BackstoryApp(TerminalApp):
         from reader.ahead import load_ahead
 
         await asyncio.to_thread(load_ahead)
+        add_parts(self.stylesheet)
         gc.freeze()
         gc.enable()
         if self.cache.counts().pending:

@@ -6,6 +6,7 @@ goes through as it is.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 ESCAPE, RESET = "\x1b[", "\x1b[0m"
@@ -14,6 +15,7 @@ KEPT = 8192
 LONGEST = 100
 """Characters of moves and a style."""
 _HEAD = re.compile(r"(?:(?:\x1b\[\d+;\d+H|\n)*(\x1b\[\d+;\d+H))?\x1b\[([\d;]+)")
+_STYLE = re.compile(r"\x1b\[([\d;]+)m")
 _OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55}
 """What turns an attribute off."""
 _LENGTH = {2: 5, 5: 3}
@@ -21,6 +23,30 @@ _LENGTH = {2: 5, 5: 3}
 
 Parts = tuple[frozenset[int], str, str]
 """Attributes, colour of the text, colour of the ground."""
+
+
+Told = tuple[str, str, str]
+"""A run of text: the style that it begins with ('' for one that nobody knows), what is told behind that, and the style
+that it ends with."""
+
+
+def told(line: str) -> Told:
+    """What a line tells, so that it can be told behind any other."""
+    short = lean(line)
+    first, last = _STYLE.match(short), _STYLE.match(line[: -len(RESET)].rpartition(RESET)[2])
+    if first is None or last is None or short.find(RESET) != len(short) - len(RESET):
+        return "", short, ""
+    return first[1], short[first.end() : -len(RESET)], last[1]
+
+
+def joined(lines: Iterable[tuple[str, Told]]) -> str:
+    """Lines behind the moves that lead to them, each change of style as what changes."""
+    out, last = list[str](), ""
+    for move, (head, inner, end) in lines:
+        begin = change(last, head) if last and head else f"{ESCAPE}{head}m" if head else RESET * bool(last)
+        out += (move, begin, inner)
+        last = end
+    return "".join(out) + RESET * bool(last)
 
 
 def lean(data: str) -> str:
@@ -34,9 +60,11 @@ def lean(data: str) -> str:
             out.append(RESET + run if number else run)
             last = ""
         else:
-            told, last = turned
-            out.append(told if number else run[: end + 1])
+            turn, last = turned
+            out.append(turn if number else run[: end + 1])
             out.append(run[end + 1 :])
+            if run.find(ESCAPE, end) > 0:  # made shorter before: it ends in another style
+                last = ""
     return "".join(out)
 
 
@@ -51,6 +79,7 @@ def _turn(last: str, head: str) -> tuple[str, str] | None:
     return move + (change(last, style) if last else f"{RESET}{ESCAPE}{style}m"), style
 
 
+@lru_cache(KEPT)
 def change(one: str, other: str) -> str:
     """From one style to another, each as the numbers between 'ESC [' and 'm'; '' where they look alike."""
     whole = f"{ESCAPE}0;{other}m"

@@ -222,10 +222,10 @@ class ArticlePane(LinkedView, can_focus=True):
         return next((offset for offset in gone_to if first <= offset < last), first)
 
     def moved(self) -> None:
-        """Tell where the reader is, after this frame."""
+        """Tell where the reader is, once where many lines go by at once."""
         if self._move_told and self._article is not None and self.is_attached:
             self._move_told = False
-            self.call_after_refresh(self._tell_move)
+            self.call_later(self._tell_move)
 
     def _tell_move(self) -> None:
         self._move_told = True

@@ -1,12 +1,13 @@
 """When is a pane's scrollbar drawn? Where it moves, the rows between its old and new ends; as a whole seldom."""
 
 from math import ceil
-from typing import Self
+from typing import Any, Self
 
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from reader.parts import Parted
 
@@ -22,6 +23,11 @@ class StillBar(ScrollBar):
     _looks: object = None
     """How it looked when it was last drawn as a whole."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._parts: dict[tuple[str, int], Strip] = {}
+        """What a row shows by the part of the bar that stands there."""
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As Textual's; nothing where all of it is asked for and would look the same."""
         if not (regions or layout or recompose) and self.parent is not None:
@@ -33,6 +39,7 @@ class StillBar(ScrollBar):
             if looks == self._looks:
                 return self
             self._looks = looks
+            self._parts.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def watch_position(self, old: float, new: float) -> None:
@@ -42,6 +49,15 @@ class StillBar(ScrollBar):
             first, last = sorted((one // STEPS, other // STEPS))
             self.refresh(Region(0, first, self.size.width, last - first + 1))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As Textual's, which makes all rows anew where one of them changes; each part of the bar is made once here."""
+        start, end = self._ends(self.position)
+        parts = [_part(y, start, end) for y in crop.line_range]
+        for y, part in zip(crop.line_range, parts, strict=True):
+            if part not in self._parts:
+                (self._parts[part],) = super().render_lines(Region(0, y, self.size.width, 1))
+        return [self._parts[part] for part in parts]
+
     def _ends(self, position: float) -> tuple[int, int]:
         """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
         rows, whole, window = self.size.height, ceil(self.window_virtual_size), ceil(self.window_size)
@@ -50,6 +66,17 @@ class StillBar(ScrollBar):
         thumb = max(1, window / (whole / rows))
         start = int((rows - thumb) * (position / (whole - window)) * STEPS)
         return start, start + ceil(thumb * STEPS)
+
+
+def _part(y: int, start: int, end: int) -> tuple[str, int]:
+    """Which part of a bar from step `start` to `end` a row shows, and how many steps of it belong to another one."""
+    if start == end:
+        return "none", 0
+    if y < start // STEPS or y > end // STEPS:
+        return ("above" if y < start // STEPS else "below"), 0
+    if y in (start // STEPS, end // STEPS):
+        return ("head", start % STEPS) if y == start // STEPS else ("tail", end % STEPS)
+    return "thumb", 0
 
 
 class Barred(Parted, ScrollView):

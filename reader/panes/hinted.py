@@ -108,8 +108,8 @@ class Hinted(Barred):
             self._component_styles.clear()
             self.refresh()
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of the pane without letters."""
+    def plain_lines(self, lines: range) -> Sequence[Strip]:
+        """Lines of the pane without letters."""
         raise NotImplementedError
 
     @property
@@ -123,12 +123,19 @@ class Hinted(Barred):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        strip = self.plain_line(y)
+        return self.lines(range(y, y + 1))[0]
+
+    def lines(self, lines: range) -> Sequence[Strip]:
+        """Lines of the screen."""
+        strips = self.plain_lines(lines)
         if self.spoken:
-            strip = Strip([Segment(text.translate(DRAWN), style) for text, style, _ in strip], strip.cell_length)
-        if not (found := self.hints.get(y)):
-            return strip
-        return overlaid(strip, found, self.get_component_rich_style("hinted--label"))
+            strips = [Strip([Segment(text.translate(DRAWN), style) for text, style, _ in strip], strip.cell_length)
+                      for strip in strips]  # fmt: skip
+        if not self.hints:
+            return strips
+        style = self.get_component_rich_style("hinted--label")
+        return [overlaid(strip, self.hints[y], style) if y in self.hints else strip
+                for y, strip in zip(lines, strips, strict=True)]  # fmt: skip
 
 
 def overlaid(strip: Strip, labels: Sequence[tuple[int, str]], style: Style) -> Strip:

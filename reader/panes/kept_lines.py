@@ -1,52 +1,100 @@
 """How does a page scroll without each of its rows being framed and cut anew? A row that was framed stays so."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from textual._styles_cache import RenderLineCallback, StylesCache
+from rich.segment import Segment
+from textual._styles_cache import StylesCache
 from textual.cache import LRUCache
 from textual.color import Color
-from textual.css.styles import StylesBase
-from textual.geometry import Size, Spacing
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
+
+from feeds.record import dataclass
 
 KEPT = 128
 """Rows that stay framed: some screens of them."""
 
 
-class KeptLines(StylesCache):
-    """Textual's, which keeps framed lines by where they stand, for a pane that gives the same strip for a row wherever
-    that stands. They are kept as long as there: until the whole pane is drawn anew, which any other look of it does."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around each row of a pane."""
 
-    def __init__(self) -> None:
+    size: Size
+    """Of the pane as a whole; with another one the frame is another."""
+    content: Region
+    """Where in it the rows are."""
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+    filters: Sequence[LineFilter]
+    background: Color
+
+    def around(self, row: Strip) -> Strip:
+        """A row as it is shown."""
+        strip = Strip([*self.left, *row, *self.right], self.size.width)
+        for each in self.filters:
+            strip = strip.apply_filter(each, self.background)
+        return strip
+
+
+class KeptLines(StylesCache):
+    """Textual's, which asks a widget for its look at each drawing, and frames each line by where it stands, for a pane
+    that gives the same strip for a row wherever that stands. Framed rows are kept as long as there: until the pane is
+    drawn anew as a whole, which any other look of it does."""
+
+    def __init__(self, rows: Callable[[range], Sequence[Strip]]) -> None:
+        """`rows` draws lines of the pane's content, each as wide as that."""
         super().__init__()
-        self._kept: LRUCache[tuple[object, ...], tuple[Strip, Strip]] = LRUCache(KEPT)
-        """The strip as the pane gave it, and framed. The first is held, so that no other has its id."""
+        self._rows = rows
+        self._frame: Frame | None = None
+        self._kept: LRUCache[int, tuple[Strip, Strip]] = LRUCache(KEPT)
+        """By the id of a strip: as the pane gave it, held so that no other has its id, and framed."""
 
     def clear(self) -> None:
         """Keep nothing."""
         super().clear()
+        self._frame = None
         self._kept.clear()
 
-    def render_line(
-        self,
-        styles: StylesBase,
-        y: int,
-        size: Size,
-        content_size: Size,
-        padding: Spacing,
-        base_background: Color,
-        background: Color,
-        render_content_line: RenderLineCallback,
-        *rest: Any,
-        **named: Any,
-    ) -> Strip:
-        """One line of the pane; framed only where its row was not before."""
-        framed = (styles, y, size, content_size, padding, base_background, background)
-        row = y - styles.gutter.top
-        if not 0 <= row < content_size.height:
-            return super().render_line(*framed, render_content_line, *rest, **named)
-        content = render_content_line(row)
-        key = (id(content), content_size.width, base_background, background)
-        if (kept := self._kept.get(key)) is None:
-            kept = self._kept[key] = content, super().render_line(*framed, lambda _: content, *rest, **named)
+    def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
+        """Lines of the pane; those of its borders come from Textual."""
+        if self._frame is None or self._frame.size != widget._size:
+            self._kept.clear()
+            self._frame = self._frame_of(widget)
+        frame = self._frame
+        if frame is None:
+            return super().render_widget(widget, crop)
+        x, top, width, _ = crop
+        first = max(top, frame.content.y)
+        end = max(first, min(crop.bottom, frame.content.bottom))
+        above, below = Region(x, top, width, first - top), Region(x, end, width, crop.bottom - end)
+        lines = range(first - frame.content.y, end - frame.content.y)
+        strips = [self._framed(row, frame) for row in self._rows(lines)] if lines else []
+        if crop.column_span != (0, frame.size.width):
+            strips = [strip.crop(x, crop.right) for strip in strips]
+        before = super().render_widget(widget, above) if above else []
+        return [*before, *strips, *(super().render_widget(widget, below) if below else ())]
+
+    def _framed(self, row: Strip, frame: Frame) -> Strip:
+        if (kept := self._kept.get(id(row))) is None:
+            kept = self._kept[id(row)] = row, frame.around(row)
         return kept[1]
+
+    def _frame_of(self, widget: Widget) -> Frame | None:
+        """What Textual puts around a row; None where there is none, or where it changes the row itself (opacity)."""
+        size, content = widget._size, widget.content_region.translate(-widget.region.offset)
+        if not content:
+            return None
+        base, background = widget.background_colors
+        mark = Segment("-" * content.width)
+        line = self.render_line(
+            widget.styles, content.y, size, content.size, widget.styles.padding, base, background,
+            lambda _: Strip([mark], content.width), None, None, widget.opacity, widget.app.ansi_theme,
+            widget.app.native_ansi_color,
+        )  # fmt: skip
+        at = next((at for at, segment in enumerate(line) if segment is mark), None)
+        if at is None:
+            return None
+        around = tuple(line)
+        return Frame(size, content, around[:at], around[at + 1 :], widget.get_line_filters(), background)

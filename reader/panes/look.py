@@ -1,5 +1,7 @@
 """How does each style of a page look? Kinds of names differ in colour and in form, so they survive one colour."""
 
+from textual.css.stylesheet import Stylesheet
+
 STYLES = (
     "title", "meta", "dim", "heading", "subheading", "quote", "bar", "marker", "code", "inline-code", "link",
     "emphasis", "strong", "image", "rule", "label", "entity-person", "entity-organization", "entity-place",
@@ -76,3 +78,16 @@ PageView {
 }
 """
 """All other rules of a page: as many as all panes have together, and no list needs them."""
+
+
+def add_parts(sheet: Stylesheet) -> None:
+    """Have the rules of a page in a stylesheet. Textual would parse all others again for them, which takes longer than
+    the rest of what opens an article."""
+    place = ("", f"{__name__}.PARTS")
+    if sheet.has_source(*place):
+        return
+    parsed = None if sheet._require_parse else sheet._rules
+    sheet.add_source(PARTS, place, is_default_css=True)
+    if parsed is not None:
+        sheet._rules = [*parsed, *sheet._parse_rules(PARTS, place, is_default_rules=True)]
+        sheet._require_parse = False

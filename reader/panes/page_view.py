@@ -19,7 +19,7 @@ from reader.bindings import bindings
 from reader.page import Mark, Page, Piece, Raster, Styles
 from reader.panes.hinted import Hinted
 from reader.panes.kept_lines import KeptLines
-from reader.panes.look import CSS, PARTS, STYLES
+from reader.panes.look import CSS, STYLES, add_parts
 from reader.panes.points import offsets_of, point_of
 from reader.render import MEASURE
 from reader.wrap import safe, wrap
@@ -37,7 +37,7 @@ class PageView(Hinted, can_focus=True):
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
         super().__init__(id=id)
-        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self.measure = measure
         """Cells of the text column where the pane is wide enough."""
         self._page: Page | None = None
@@ -283,16 +283,16 @@ class PageView(Hinted, can_focus=True):
 
     # --- drawing
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of the screen, without letters over it."""
-        if self._page is None:
-            return self._message_line(y)
-        row = self.top + y
-        if row >= len(self._page):
-            return Strip.blank(self.size.width, self._look(()))
-        if (strip := self._strips.get(row)) is None:
-            strip = self._strips[row] = self._strip(self._page, row)
-        return strip
+    def plain_lines(self, lines: range) -> list[Strip]:
+        """Lines of the screen, without letters over them."""
+        page, top = self._page, self.top
+        if page is None:
+            return [self._message_line(y) for y in lines]
+        rows = range(top + lines.start, min(top + lines.stop, len(page)))
+        strips = [self._strips.get(row) or self._strip(page, row) for row in rows]
+        if behind := len(lines) - len(rows):
+            strips += [Strip.blank(self.size.width, self._look(()))] * behind
+        return strips
 
     def _strip(self, page: Page, row: int) -> Strip:
         start, end = page.rows[row].start, page.rows[row].end
@@ -300,22 +300,17 @@ class PageView(Hinted, can_focus=True):
         if self._selected is not None and end > start:
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
-        margin = self._margin(page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        left, room = self.left, self.size.width
+        margin = _margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
         segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
-        width = self.left + sum(cell_len(piece.text) for piece in line.pieces)
+        width = left + sum(cell_len(piece.text) for piece in line.pieces)
         if (raster := page.rows[row].picture) is not None and (cells := self.drawn(raster, page.rows[row].slice)):
             segments += cells
             width += raster.columns
-        if width < self.size.width:
-            segments.append(Segment(" " * (self.size.width - width), self._look(())))
-        strip = Strip(segments, max(width, self.size.width))
-        return strip if width <= self.size.width else strip.crop(0, self.size.width)
-
-    def _margin(self, at: int, mark: str) -> list[Piece]:
-        """The cells before the text column, a mark near its edge."""
-        if not mark or self.left < 2:
-            return [Piece(" " * self.left, (), at, at)]
-        return [Piece(" " * (self.left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
+        if width < room:
+            segments.append(Segment(" " * (room - width), self._look(())))
+        self._strips[row] = strip = Strip(segments, max(width, room)).crop(0, room)
+        return strip
 
     def _segments(self, piece: Piece, row: int) -> list[Segment]:
         """A piece with its offset for Textual's selection; a tab's cells one by one, for all mean the same offset."""
@@ -343,7 +338,7 @@ class PageView(Hinted, can_focus=True):
     def get_component_styles(self, *names: str) -> RenderStyles:
         """As all panes have them; the rules of a page are read with its first line."""
         if any(name != "article--dim" for name in names):
-            self.app.stylesheet.add_source(PARTS, ("", "reader.panes.look.PARTS"), is_default_css=True)
+            add_parts(self.app.stylesheet)
         return super().get_component_styles(*names)
 
     def _own_look(self, name: str) -> Style:
@@ -389,6 +384,13 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
+
+
+def _margin(left: int, at: int, mark: str) -> list[Piece]:
+    """The cells before the text column, a mark near its edge."""
+    if not mark or left < 2:
+        return [Piece(" " * left, (), at, at)]
+    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
 
 @lru_cache(4)

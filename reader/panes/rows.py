@@ -295,8 +295,11 @@ class RowsPane(Hinted, can_focus=True):
             self._styles[name] = full
         return self._styles[name]
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of the head, or of one row."""
+    def plain_lines(self, lines: range) -> Sequence[Strip]:
+        """Lines of the head, or of rows."""
+        return [self._line(y) for y in lines]
+
+    def _line(self, y: int) -> Strip:
         width, at = self.size.width, self.scroll_offset.y + y
         base = self._style("")
         if y < len(self._head):

@@ -72,7 +72,7 @@ class StoriesPane(RangingPane, can_focus=True):
         self.now: Callable[[], datetime] = partial(datetime.now, UTC)
         """The clock that ages are counted by."""
         self._styles: dict[str, Style] = {}
-        self._styles_cache = KeptLines()  # there is no public way to bring another one
+        self._styles_cache = KeptLines(self.lines)  # there is no public way to bring another one
         self._lines: LRUCache[tuple[object, ...], tuple[Entry, Strip]] = LRUCache(KEPT)
         """Lines of rows by how they look, with the row, which is held so that no other has its id."""
 
@@ -250,10 +250,9 @@ class StoriesPane(RangingPane, can_focus=True):
         if old != new:
             self._stretch()
             rows = (old, new) if self._range is None else range(min(old, new), max(old, new) + 1)
-            for index in rows if len(rows) <= self._rows_a_page else ():
-                self.refresh(Region(0, index * LINES - self.scroll_offset.y, self.size.width, LINES))
-            if len(rows) > self._rows_a_page:
-                self.refresh()
+            top, width, height = self.scroll_offset.y, *self.size
+            few = len(rows) <= max(1, height // LINES)
+            self.refresh(*(Region(0, index * LINES - top, width, LINES) for index in rows if few))
             self._reveal()
             self._say()
 
@@ -309,54 +308,69 @@ class StoriesPane(RangingPane, can_focus=True):
             self._lines.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def plain_line(self, y: int) -> Strip:
-        """One line of one row; the same strip as long as it looks the same, wherever it stands."""
-        index, line = divmod(self.scroll_offset.y + y, LINES)
-        entry = self.pages.entry(index) if self.pages is not None else None
-        if entry is None:
-            return Strip.blank(self.size.width, self.rich_style)
-        taken = self._range is not None and self._range[0] <= index <= self._range[1]
-        lit = taken or index == self.cursor
-        bar = "▌" if taken or (lit and self.has_focus) else " "
-        name = "quiet" if line else self._weight(entry)
-        if self.spoken:
-            return self._line(entry, line, lit, bar, name, "taken, " * (taken and not line) + self._told(entry, line))
-        key = id(entry.story), id(entry.row), line, lit, bar, name, self.size.width
-        if (kept := self._lines.get(key)) is None:
-            kept = self._lines[key] = entry, self._line(entry, line, lit, bar, name)
-        return kept[1]
+    def plain_lines(self, lines: range) -> list[Strip]:
+        """Lines of rows; the same strip as long as one looks the same, wherever it stands."""
+        width, top, focus, spoken = self.size.width, self.scroll_offset.y, self.has_focus, self.spoken
+        first, last = self._range or (self.cursor, self.cursor)
+        strips = list[Strip]()
+        for y in lines:
+            index, line = divmod(top + y, LINES)
+            entry = self.pages.entry(index) if self.pages is not None else None
+            if entry is None:
+                strips.append(Strip.blank(width, self.rich_style))
+                continue
+            taken = self._range is not None and first <= index <= last
+            lit = taken or index == self.cursor
+            bar = "▌" if taken or (lit and focus) else " "
+            name = "quiet" if line else self._weight(entry)
+            if spoken:
+                told = "taken, " * (taken and not line) + self._told(entry, line)
+                strip = self._line(entry, line, name, told)
+                strips.append(self._lit(strip, bar) if lit else strip)
+                continue
+            key = id(entry.story), id(entry.row), line, name, width
+            if (kept := self._lines.get((*key, ""))) is None:
+                kept = self._lines[*key, ""] = entry, self._line(entry, line, name)
+            if lit:
+                kept = self._lines.get((*key, bar)) or (entry, self._lit(kept[1], bar))
+                self._lines[*key, bar] = kept
+            strips.append(kept[1])
+        return strips
 
-    def _line(self, entry: Entry, line: int, lit: bool, bar: str, name: str, told: str | None = None) -> Strip:
-        width = self.size.width
-        base, over = self._style(), self._style("cursor") if lit else Style.null()
-        base += over
+    def _lit(self, strip: Strip, bar: str) -> Strip:
+        """A line under the cursor or in the range, the bar before it."""
+        over, ((_, first, _), *rest) = self._style("cursor"), strip
+        segments = [Segment(text, (style or over) + over) for text, style, _ in rest]
+        return Strip([Segment(bar, (first or over) + over), *segments], strip.cell_length)
+
+    def _line(self, entry: Entry, line: int, name: str, told: str | None = None) -> Strip:
+        width, base = self.size.width, self._style()
         indent = "  " if entry.report is not None else ""
         room = max(0, width - 2 - len(indent))
         text = told if told is not None else self._second(entry) if line else entry.row.title
         if line and told is None:
             several = entry.report is None and entry.story.texts > 1
             text = told_within(text, room, counted=several and entry.story.weight > 1, reports=several)
-        segments = [Segment(bar, base + self._style("bar") + over), Segment(indent, base)]
+        segments = [Segment(" ", base + self._style("bar")), Segment(indent, base)]
         shown = fit(text, room)
-        segments += self._marked(shown, base, over, name, () if line else self.hits)
+        segments += self._marked(shown, name, () if line else self.hits)
         used = 1 + len(indent) + cell_len(shown)
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments, width)
+        return Strip([segment for segment in segments if segment.text], width)
 
-    def _marked(
-        self, text: str, base: Style, over: Style, name: str, hits: "Sequence[re.Pattern[str]]"
-    ) -> list[Segment]:
+    def _marked(self, text: str, name: str, hits: "Sequence[re.Pattern[str]]") -> list[Segment]:
         """A text with what was searched for marked in it."""
+        base = self._style()
         if not hits:
-            return [Segment(text, base + self._style(name) + over)]
+            return [Segment(text, base + self._style(name))]
         from cache.snippet import spans_in
 
         segments, at = list[Segment](), 0
         for start, end in spans_in(text, hits):
-            segments.append(Segment(text[at:start], base + self._style(name) + over))
-            segments.append(Segment(text[start:end], base + self._style(name, "hit") + over))
+            segments.append(Segment(text[at:start], base + self._style(name)))
+            segments.append(Segment(text[start:end], base + self._style(name, "hit")))
             at = end
-        return [*segments, Segment(text[at:], base + self._style(name) + over)]
+        return [*segments, Segment(text[at:], base + self._style(name))]
 
     def _weight(self, entry: Entry) -> str:
         unread = not entry.report.read if entry.report is not None else entry.story.unread > 0

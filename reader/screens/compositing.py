@@ -7,83 +7,139 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
+from reader.lean import Told, joined, told
+
 Render = tuple[Region, Region, list[Strip]]
 """A widget's place, what of it is seen, and the lines of that."""
+KEPT = 512
+"""Pieces of lines that stay cut: some screens of them."""
+
+
+class Shown:
+    """What cells side by side show, and how that is told to a terminal."""
+
+    __slots__ = ("_told", "source", "strip")
+
+    def __init__(self, source: Strip, strip: Strip) -> None:
+        self.source = source
+        """What it was cut from: held, so that no other strip has its id."""
+        self.strip = strip
+        self._told: Told | None = None
+
+    def told(self, console: Console) -> Told:
+        """Worked out once: most lines of a page that scrolls were told before, elsewhere."""
+        if self._told is None:
+            self._told = told(self.strip.render(console))
+        return self._told
+
+
+Piece = tuple[int, int, Shown]
+"""The line and the column where some cells begin, and what they show."""
 
 
 class LeanCompositor(Compositor):
-    """Textual's, which has every widget of the screen give all its lines whatever has changed, and throws most away:
-    that is half of what a key costs. The drawing is the same."""
+    """Textual's, which has every widget of the screen give all its lines whatever has changed, cuts each of them at the
+    edges of all widgets, and throws most away: that is two thirds of what a key costs. The drawing is the same."""
 
-    _bands: Sequence[Region] = ()
-    """The cells that are drawn now; none while all are."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[tuple[int, int, int], Shown] = {}
+        """By the id of a strip and the columns of it."""
 
-    def render_partial_update(self) -> ChopsUpdate | None:
-        """As Textual's, the changed cells told beforehand."""
-        self._bands = list(bands(self._regions_to_spans(self._dirty_regions)))
-        try:
-            update = super().render_partial_update()
-        finally:
-            self._bands = ()
-        if update is None:
-            return None
-        spans = [(y, x1, unbroken(update, y, x2)) for y, x1, x2 in update.spans]
-        return LeanUpdate(update.chops, spans, update.chop_ends)
+    def render_partial_update(self) -> "PiecesUpdate | None":
+        """As Textual's, for the changed cells alone."""
+        whole = self.size.region
+        dirty = [region for each in self._dirty_regions if (region := each.intersection(whole))]
+        self._dirty_regions.clear()
+        changed = dirty if len(dirty) == 1 else list(bands(self._regions_to_spans(dirty)))
+        return PiecesUpdate(list(self._pieces(changed))) if changed else None
+
+    def _pieces(self, changed: Sequence[Region]) -> Iterator[Piece]:
+        covers = list[Region]()
+        if len(self._shown) > KEPT:
+            self._shown.clear()
+        for _, lines, columns, strips in self._lines(changed, covers):
+            for begin, stop in columns:
+                for y, strip in enumerate(strips, lines.y):
+                    key = id(strip), begin - lines.x, stop - lines.x
+                    if (shown := self._shown.get(key)) is None or shown.source is not strip:
+                        at, part = cut(strip, lines, begin, stop, [each for each in covers if y in each.line_range])
+                        shown = Shown(strip, part)
+                        if at != begin or part.cell_length > stop - begin:  # which depends on what is in front
+                            yield y, at, shown
+                            continue
+                        self._shown[key] = shown
+                    yield y, begin, shown
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
-        """What is seen of each widget, front to back. A line is cut at the edges of all widgets, so that a cut which is
-        seen anywhere is that of the widget in front there as a whole."""
-        left = list(self._bands or [crop or self.size.region])
+        """As Textual's, for a drawing of all: front to back. A line is cut at the edges of all widgets then, so that a
+        cut which is seen anywhere is that of the widget in front there as a whole."""
+        for region, lines, _, strips in self._lines([crop or self.size.region], []):
+            yield region, lines, strips
+
+    def _lines(
+        self, left: Sequence[Region], covers: list[Region]
+    ) -> Iterator[tuple[Region, Region, list[tuple[int, int]], list[Strip]]]:
+        """What stands on some cells, the widgets in front first: the place of a widget, lines of it as far as they are
+        seen at all, the columns of them that it has here, and what the lines show. `covers` are filled with what
+        stands in front of it: of what is covered nothing is asked."""
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             asked = [band for band in left if seen.overlaps(band)]
-            for y, height in {(band.y, band.height) for band in asked}:
-                lines = seen.intersection(Region(seen.x, y, seen.width, height))
-                yield region, lines, widget.render_lines(lines.translate(-region.offset))
+            columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
+            for x, y, width, height in map(seen.intersection, asked):
+                columns.setdefault((y, height), []).append((x, x + width))
+            for (y, height), spans in columns.items():
+                lines = Region(seen.x, y, seen.width, height)
+                yield region, lines, spans, widget.render_lines(lines.translate(-region.offset))
             if asked:
                 left = [rest for band in left for rest in (without(band, seen) if band in asked else (band,))]
+                if not left:
+                    return
+            covers.append(seen)
 
 
-class LeanUpdate(ChopsUpdate):
-    """Textual's, which makes three objects for each of a hundred moves of the cursor, and sends what stands before the
+class PiecesUpdate(ChopsUpdate):
+    """Cells that changed, each piece of a line behind a move: a character that the terminal draws wider shifts nothing
+    else. Textual makes three objects for each of a hundred moves of the cursor, and sends what stands before the
     changed cells of a line as well, up to the next edge of a widget."""
 
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        super().__init__([], [], [])
+        self.pieces = pieces
+
     def render_segments(self, console: Console) -> str:
-        """The same for the terminal, each piece behind a move: a character that it draws wider shifts nothing else."""
-        out = list[str]()
-        for y, x1, x2 in self.spans:
-            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
-                if strip is None or x >= x2 or end <= x1:
-                    continue
-                begin, stop = max(x, x1), min(end, x2)
-                if begin > x and whole(strip, begin - x) > begin - x:  # within a wide character
-                    begin -= 1
-                shown = strip if (begin, stop) == (x, end) else strip.crop(begin - x, stop - x)
-                out += (f"\x1b[{y + 1};{begin + 1}H", shown.render(console))
-        return "".join(out)
+        """For the terminal."""
+        return joined((f"\x1b[{y + 1};{x + 1}H", shown.told(console)) for y, x, shown in self.pieces)
 
 
-def unbroken(update: ChopsUpdate, y: int, x2: int) -> int:
-    """Where changed cells of a line end: one on, where they would end within a character that is two cells wide.
-    Textual puts a space for such a half, which takes the whole character from the screen."""
-    for x, end, strip in zip(update.chops[y], update.chop_ends[y], update.chops[y].values(), strict=True):
-        if x2 <= end:
-            return x + whole(strip, x2 - x) if strip is not None and x < x2 < end else x2
-    return x2
+def cut(strip: Strip, lines: Region, begin: int, stop: int, covers: Sequence[Region]) -> tuple[int, Strip]:
+    """Some columns of a line, and where they begin: one cell further where they would begin or end within a character
+    that is two cells wide, and it stands there as a whole. Textual puts a space for such a half, which takes the whole
+    character from the screen."""
+
+    def uncovered(x: int) -> bool:
+        return lines.x <= x < lines.right and not any(x in cover.column_range for cover in covers)
+
+    if begin > lines.x and halved(strip, begin - lines.x) and uncovered(begin - 1):
+        begin -= 1
+    if stop < lines.right and halved(strip, stop - lines.x) and uncovered(stop):
+        stop += 1
+    return begin, strip.crop(begin - lines.x, stop - lines.x)
 
 
-def whole(strip: Strip, cells: int) -> int:
-    """How many cells of a strip hold its first `cells` ones: one more, where these end within a wide character."""
+def halved(strip: Strip, cells: int) -> bool:
+    """Whether the first `cells` cells of a strip end within a character that is two cells wide."""
     at = 0
     for segment in strip:
         if at >= cells:
-            break
+            return False
         width = segment.cell_length
         if cells < at + width and not segment.text.isascii():
             left, _ = segment.split_cells(cells - at)
-            return cells if segment.text.startswith(left.text) else cells + 1
+            return not segment.text.startswith(left.text)
         at += width
-    return cells
+    return False
 
 
 def without(band: Region, cover: Region) -> list[Region]:

@@ -5,12 +5,15 @@ import re
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from select import select
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
+from textual.events import Key
 from textual.message import Message
 
 from reader.lean import lean
@@ -27,6 +30,10 @@ AGAIN = 0.5
 LATE = 0.1
 """Seconds after which is looked whether more comes behind an ESC, as often as Textual's thread looks."""
 _BEFORE_ESC = re.compile("(?=\x1b)")
+SHORT = 8192
+"""Characters that are written at once: a terminal that takes any has room for some tens of thousands."""
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+"""Around what is pasted."""
 AT_ONCE = 4096
 """Bytes that are read at once."""
 
@@ -54,9 +61,29 @@ def _writing(kind: type[Driver]) -> Callable[[Driver, str], None]:
             return
         thread = getattr(self, "_writer_thread", None)
         if thread is None or thread.is_alive():
-            kind.write(self, lean(data))
+            sent = lean(data)
+            if thread is None or not at_once(thread, sent):
+                kind.write(self, sent)
 
     return write
+
+
+def at_once(thread: WriterThread, sent: str) -> bool:
+    """Write what the terminal takes now without Textual's thread, which is a fifth of what a key costs, where that has
+    nothing left to write: it waits for more then. False where the thread has to write it."""
+    waits = getattr(thread._queue.not_empty, "_waiters", ()) if not thread._queue.qsize() else ()
+    if not waits or len(sent) > SHORT:
+        return False
+    file = thread._file
+    try:
+        if not os.get_blocking(file.fileno()) or not select([], [file], [], 0)[1]:
+            return False
+        rest = sent.encode(getattr(file, "encoding", "utf-8"), getattr(file, "errors", "strict"))
+        while rest:
+            rest = rest[os.write(file.fileno(), rest) :]
+    except (OSError, ValueError):  # gone, or no file at all: the thread ends of it
+        return False
+    return True
 
 
 class Listening(LinuxDriver):
@@ -65,6 +92,7 @@ class Listening(LinuxDriver):
 
     gone: Callable[[], object]
     _listens = False
+    _tail, _pasting = "", False
     _look: TimerHandle | None = None
     """The next look for what is late."""
 
@@ -77,7 +105,7 @@ class Listening(LinuxDriver):
         if not self._listens:  # the terminal was lent again since
             return
         self._parser = XTermParser(self._debug)
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._decoder = getincrementaldecoder("utf-8")("replace")
         try:
             self._loop.add_reader(self.fileno, self._read)
         except OSError:  # a file: no loop waits for it
@@ -92,13 +120,30 @@ class Listening(LinuxDriver):
             return
         except OSError:
             typed = b""
-        if typed:
-            for sequence in _BEFORE_ESC.split(self._decode(typed)):
+        if len(typed) == 1 and typed.isalnum() and self._stands_alone:
+            self.process_message(Key(typed.decode(), typed.decode()))
+        elif typed:
+            text = self._decoder.decode(typed)
+            self._note_paste(text)
+            for sequence in _BEFORE_ESC.split(text):
                 if sequence:
                     self._tell(self._parser.feed(sequence))
         else:
             self._listen_no_more()
             self.gone()
+
+    @property
+    def _stands_alone(self) -> bool:
+        """Whether what comes next belongs to nothing that came before: no half letter, sequence or paste."""
+        return not self._pasting and self._parser._timeout_time is None and not self._decoder.getstate()[0]
+
+    def _note_paste(self, text: str) -> None:
+        """Notice where a paste begins and ends."""
+        known = self._tail + text
+        begun, ended = known.rfind(PASTE), known.rfind(PASTED)
+        if begun != ended:
+            self._pasting = begun > ended
+        self._tail = known[1 - len(PASTE) :]
 
     def _tell(self, messages: Iterable[Message]) -> None:
         try:

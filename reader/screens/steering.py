@@ -198,6 +198,7 @@ class SteeringScreen(OpeningScreen, part=True):
         laid_out = before is not None and known and (before[:3] == self._seen[:3] or before[3] != self._seen[3])
         if not (laid_out or self.timeline_pane.has_focus):
             self.timeline_pane.follow(self.article.reading_at)
+        self.draw(self.article, self.timeline_pane)
 
     def tell_progress(self) -> None:
         """How far one is, on the border; before it how many stories are related, where their pane is hidden."""

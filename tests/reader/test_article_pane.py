@@ -1,7 +1,6 @@
 """Does the article pane show an article whole and keep the reader's place?"""
 
 import pytest
-from textual.strip import Strip
 
 from reader.panes.article import ArticlePane
 from tests.reader.article_world import META, NAMES, SHORT, STRIKE, PaneApp, looks, opened, row, rows
@@ -205,7 +204,8 @@ async def test_words_on_the_border_draw_that_line_alone() -> None:
     async with app.run_test(size=(80, 20)) as pilot:
         pane = await opened(pilot)
         drawn: list[int] = []
-        pane.plain_line = lambda y: drawn.append(y) or Strip.blank(pane.size.width)  # type: ignore[func-returns-value, method-assign]
+        draw = pane._strip
+        pane._strip = lambda page, row: drawn.append(row) or draw(page, row)  # type: ignore[func-returns-value, method-assign]
         pane.tell_corner("12 % · 4 min left")
         await at_rest(pilot.app)
         assert drawn == []

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from queue import Queue
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from textual._compositor import LayoutUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 
-from reader.lean import change, lean
+from reader.lean import change, joined, lean, told
 from reader.screens.driving import our_driver
 from tests.reader.screen import reader
 
@@ -124,7 +125,7 @@ def test_a_terminal_that_is_gone_is_told_nothing(alive: bool) -> None:
             told.append(data)
 
     driver = our_driver(Kept, print).__new__(our_driver(Kept, print))
-    driver._writer_thread = SimpleNamespace(is_alive=lambda: alive)  # type: ignore[attr-defined]
+    driver._writer_thread = SimpleNamespace(is_alive=lambda: alive, _queue=Queue())  # type: ignore[attr-defined]
     driver.write("x")
     assert told == ["x"] * alive
 
@@ -141,3 +142,25 @@ def test_a_screen_that_is_drawn_twice_in_a_row_is_sent_once() -> None:
     for data in (screen, screen, row, row, screen, screen):
         driver.write(data)
     assert len(Kept.sent) == 4
+
+
+LINES = st.lists(
+    st.tuples(STYLES, WORDS).map(lambda run: f"\x1b[{run[0]}m{run[1]}{RESET}") | st.just("plain"), max_size=4
+).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(LINES, max_size=6))
+def test_lines_that_were_made_shorter_each_for_itself_look_the_same_one_behind_another(lines: list[str]) -> None:
+    moves = [f"\x1b[{n + 1};3H" for n in range(len(lines))]
+    sent = joined(zip(moves, map(told, lines), strict=True))
+    shown, look = cells(sent)
+    expected, _ = cells("".join(move + line for move, line in zip(moves, lines, strict=True)))
+    assert shown == expected
+    assert look == (frozenset(), "", "")
+    assert cells(lean(sent)) == cells(sent)
+
+
+def test_a_line_between_others_of_its_style_tells_no_style() -> None:
+    line = told(f"\x1b[1;31mred{RESET}")
+    assert joined([("<", line), (">", line)]) == f"<\x1b[1;31mred>red{RESET}"
