@@ -69,20 +69,24 @@ class InTurn(Host, part=True):
     @contextmanager
     def leading(self, screen: Screen[Any]) -> Iterator[None]:
         """As long as this lasts, keys for a screen or what stands below it wait."""
-        way = self._begin_way(screen)
+        stack = self.screen_stack
+        way = self._begin_way(stack[: stack.index(screen) + 1] if screen in stack else ())
         try:
             yield
         finally:
             self._arrived(way)
 
     def handed(self, node: DOMNode) -> None:
-        """Keys wait until what was posted to a node has come up from there."""
-        if self.screen_stack:  # else the application ends
-            self._climb(node, partial(self._arrived, self._begin_way(self.screen)))
+        """Keys for the screen of a node wait until what was posted to the node has come up from there."""
+        screens = [screen for screen in self.screen_stack if screen in node.ancestors_with_self]
+        if screens:  # else it has gone
+            self._climb(node, partial(self._arrived, self._begin_way(screens)))
 
-    def _begin_way(self, screen: Screen[Any]) -> object:
+    def _begin_way(self, screens: Sequence[Screen[Any]]) -> object:
         way, self._since, stack = object(), time.monotonic(), self.screen_stack
-        self._ways[way] = stack[: stack.index(screen) + 1] if screen in stack else ()
+        # One whose screens are gone went down with them.
+        self._ways = {known: held for known, held in self._ways.items() if any(each in stack for each in held)}
+        self._ways[way] = screens
         return way
 
     def _arrived(self, way: object) -> None:
