@@ -63,9 +63,10 @@ class LeanCompositor(Compositor):
                 for y, strip in enumerate(strips, lines.y):
                     key = id(strip), begin - lines.x, stop - lines.x
                     if (shown := self._shown.get(key)) is None or shown.source is not strip:
-                        at, part = cut(strip, lines, begin, stop, [each for each in covers if y in each.line_range])
+                        before = [each for each in covers if y in each.line_range]
+                        at, part, split = cut(strip, lines, begin, stop, before)
                         shown = Shown(strip, part)
-                        if at != begin or part.cell_length > stop - begin:  # which depends on what is in front
+                        if split:  # what is shown there depends on what is in front
                             yield y, at, shown
                             continue
                         self._shown[key] = shown
@@ -113,19 +114,19 @@ class PiecesUpdate(ChopsUpdate):
         return joined((f"\x1b[{y + 1};{x + 1}H", shown.told(console)) for y, x, shown in self.pieces)
 
 
-def cut(strip: Strip, lines: Region, begin: int, stop: int, covers: Sequence[Region]) -> tuple[int, Strip]:
-    """Some columns of a line, and where they begin: one cell further where they would begin or end within a character
-    that is two cells wide, and it stands there as a whole. Textual puts a space for such a half, which takes the whole
-    character from the screen."""
+def cut(strip: Strip, lines: Region, begin: int, stop: int, covers: Sequence[Region]) -> tuple[int, Strip, bool]:
+    """Where some columns of a line begin, what they show, and whether they would begin or end within a character that
+    is two cells wide: they reach one cell further then, where it stands there as a whole. Textual puts a space for such
+    a half, which takes the whole character from the screen."""
 
     def uncovered(x: int) -> bool:
         return lines.x <= x < lines.right and not any(x in cover.column_range for cover in covers)
 
-    if begin > lines.x and halved(strip, begin - lines.x) and uncovered(begin - 1):
-        begin -= 1
-    if stop < lines.right and halved(strip, stop - lines.x) and uncovered(stop):
-        stop += 1
-    return begin, strip.crop(begin - lines.x, stop - lines.x)
+    first = begin > lines.x and halved(strip, begin - lines.x)
+    last = stop < lines.right and halved(strip, stop - lines.x)
+    begin -= first and uncovered(begin - 1)
+    stop += last and uncovered(stop)
+    return begin, strip.crop(begin - lines.x, stop - lines.x), first or last
 
 
 def halved(strip: Strip, cells: int) -> bool:

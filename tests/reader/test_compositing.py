@@ -1,14 +1,17 @@
 """Is what changes on the screen drawn as Textual would draw it, though fewer lines are asked for?"""
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
+from textual.strip import Strip
 
 from reader.panes.kept_lines import KeptLines
 from reader.screens.compositing import LeanCompositor, PiecesUpdate, bands, without
@@ -29,6 +32,7 @@ CHANGES = [
 """Cells that change: x, y, width, height."""
 
 
+Line = tuple[Region, Region, list[tuple[int, int]], list[Strip]]
 Cells = dict[tuple[int, int], object]
 
 
@@ -151,3 +155,19 @@ async def test_a_page_that_scrolled_is_drawn_as_one_drawn_anew(tmp_path: Path) -
             pane._styles_cache = KeptLines(pane.lines)
             pane.repaint()
             pane.render_lines(whole)
+
+
+def test_half_a_wide_character_is_not_kept_for_when_the_other_half_is_seen() -> None:
+    line = Strip([Segment("地震")])
+    region = Region(0, 0, 4, 1)
+
+    class OneLine(LeanCompositor):
+        def _lines(self, left: Sequence[Region], covers: list[Region]) -> Iterator[Line]:
+            covers += front
+            yield region, region, [(1, 4)], [line]
+
+    compositor = OneLine()
+    front = [Region(0, 0, 1, 1)]
+    assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(1, " 震")]
+    front = []
+    assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(0, "地震")]
