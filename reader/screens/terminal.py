@@ -61,7 +61,9 @@ class TerminalApp(InTurn, part=True):
     def action_command_palette(self) -> None:
         """As Textual's, once: a page that was asked for before it may have come over it."""
         if all(screen.id != PALETTE for screen in self.screen_stack):
-            super().action_command_palette()
+            from reader.screens.offering import Palette
+
+            self.push_screen(Palette(id=PALETTE))
 
     def _fatal_error(self) -> None:
         """No traceback here, over half a screen: whoever started us raises the `fault` and tells what it means."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.command import Hit
+from textual.command import CommandList, Hit
 
 from reader.screens.commanding import CommandsProvider
 from tests.reader.screen import reader
@@ -47,3 +47,16 @@ async def test_on_its_own_page_a_command_is_found_once(tmp_path: Path) -> None:
 async def test_nothing_is_found_by_what_no_command_says(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         assert [hit async for hit in CommandsProvider(r.screen).search("qqzzx")] == []
+
+
+async def test_a_command_that_is_chosen_by_key_and_mouse_at_once_is_run_once(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("ctrl+p")
+        await r.type("what you read")
+        await r.settle()
+        offers = r.app.screen.query_one(CommandList)
+        offers.highlighted = 0
+        offers.action_select()
+        offers.action_select()
+        await r.settle()
+        assert [type(each).__name__ for each in r.app.screen_stack][1:] == ["StatisticsScreen"]
