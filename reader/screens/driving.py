@@ -3,9 +3,8 @@
 import os
 import re
 from asyncio import TimerHandle
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, lookup
 from collections.abc import Callable, Iterable
-from select import select
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -31,7 +30,7 @@ LATE = 0.1
 """Seconds after which is looked whether more comes behind an ESC, as often as Textual's thread looks."""
 _BEFORE_ESC = re.compile("(?=\x1b)")
 SHORT = 8192
-"""Characters that are written at once: a terminal that takes any has room for some tens of thousands."""
+"""Characters that are written at once."""
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 """Around what is pasted."""
 AT_ONCE = 4096
@@ -51,7 +50,7 @@ def _writing(kind: type[Driver]) -> Callable[[Driver, str], None]:
     """A way to tell the terminal the same in fewer bytes, and a terminal that is gone nothing: Textual's thread that
     writes has ended then, and its queue, once full, would hold the reader for ever. A whole screen that is drawn twice
     in a row, as Textual does when a page above it has gone, is sent once."""
-    whole, sent_at = "", 0.0
+    whole, sent_at, outlet = "", 0.0, Outlet()
 
     def write(self: Driver, data: str) -> None:
         nonlocal whole, sent_at
@@ -62,28 +61,46 @@ def _writing(kind: type[Driver]) -> Callable[[Driver, str], None]:
         thread = getattr(self, "_writer_thread", None)
         if thread is None or thread.is_alive():
             sent = lean(data)
-            if thread is None or not at_once(thread, sent):
+            if thread is not None:
+                sent = outlet.write(thread, sent)
+            if sent:
                 kind.write(self, sent)
 
     return write
 
 
-def at_once(thread: WriterThread, sent: str) -> bool:
-    """Write what the terminal takes now without Textual's thread, which is a fifth of what a key costs, where that has
-    nothing left to write: it waits for more then. False where the thread has to write it."""
-    waits = getattr(thread._queue.not_empty, "_waiters", ()) if not thread._queue.qsize() else ()
-    if not waits or len(sent) > SHORT:
-        return False
-    file = thread._file
+class Outlet:
+    """A way of our own to the terminal, which takes what it has room for and never waits: Textual's thread, which does,
+    is a fifth of what a key costs."""
+
+    _file: int | None = None
+    """None while it is not open; -1 where there is no terminal, or it is not ours."""
+
+    def write(self, thread: WriterThread, sent: str) -> str:
+        """Write at once where the thread has nothing left to write: it waits for more then. What it has to write."""
+        waits = getattr(thread._queue.not_empty, "_waiters", ()) if not thread._queue.qsize() else ()
+        if not waits or len(sent) > SHORT:
+            return sent
+        if self._file is None:
+            self._file = _terminal(thread)
+        if self._file < 0:
+            return sent
+        data = sent.encode("utf-8", "replace")
+        try:
+            taken = os.write(self._file, data)
+        except OSError:  # there is no room, or the terminal is gone: the thread ends of it
+            return sent
+        return data[taken:].decode("utf-8", "ignore")  # half a letter is lost where a terminal stops in it
+
+
+def _terminal(thread: WriterThread) -> int:
+    """The terminal opened once more: that nobody waits is of this opening alone, and of no other program."""
     try:
-        if not os.get_blocking(file.fileno()) or not select([], [file], [], 0)[1]:
-            return False
-        rest = sent.encode(getattr(file, "encoding", "utf-8"), getattr(file, "errors", "strict"))
-        while rest:
-            rest = rest[os.write(file.fileno(), rest) :]
-    except (OSError, ValueError):  # gone, or no file at all: the thread ends of it
-        return False
-    return True
+        if lookup(getattr(thread._file, "encoding", "")).name != "utf-8":
+            return -1
+        return os.open(os.ttyname(thread.fileno()), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except (OSError, LookupError):
+        return -1
 
 
 class Listening(LinuxDriver):

@@ -3,14 +3,17 @@
 import asyncio
 import os
 import time
+import tty
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from threading import enumerate as enumerate_threads
 
+import pytest
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.screens.driving import SHORT, at_once, our_driver
+from reader.screens.driving import SHORT, Outlet, our_driver
 from tests.reader.cli import Home
 from tests.reader.terminal import terminal
 
@@ -53,46 +56,64 @@ async def test_where_no_loop_waits_for_the_terminal_nothing_is_read_any_more_onc
 
 
 class Line:
-    """A pipe as a terminal, with Textual's thread that writes to it."""
+    """A terminal, with Textual's thread that writes to it."""
 
     def __init__(self) -> None:
-        self.read_end, end = os.pipe()
+        self.read_end, end = os.openpty()
+        tty.setraw(end)
         self.thread = WriterThread(os.fdopen(end, "w", encoding="utf-8"))
         self.thread.start()
+        self.outlet, self.sent = Outlet(), b""
 
     def rest(self) -> None:
         """Until the thread has written all that it was given."""
         while not self.thread._queue.not_empty._waiters:  # type: ignore[attr-defined]  # of Condition
             time.sleep(TICK)  # it gives no sign
 
-    def close(self) -> str:
+    def read(self, size: int) -> str:
+        found = b""
+        while len(found) < size:
+            found += os.read(self.read_end, size - len(found))
+        return found.decode()
+
+    def close(self) -> None:
         self.thread.stop()
         self.thread._file.close()
-        with os.fdopen(self.read_end, encoding="utf-8") as sent:
-            return sent.read()
+        os.close(self.read_end)
 
 
-def test_what_the_terminal_takes_is_written_at_once_and_what_it_does_not_take_in_its_turn() -> None:
-    line = Line()
+@pytest.fixture
+def line() -> Iterator[Line]:
+    made = Line()
+    made.rest()
+    yield made
+    made.close()
+
+
+def test_what_the_terminal_takes_is_written_at_once(line: Line) -> None:
+    assert line.outlet.write(line.thread, "ä") == ""
+    assert line.read(2) == "ä"
+    assert line.outlet.write(line.thread, "x" * (SHORT + 1)) == "x" * (SHORT + 1)
+
+
+def test_what_the_terminal_has_no_room_for_is_written_in_its_turn(line: Line) -> None:
+    written, left = 0, ""
+    while not left:  # it is not read meanwhile
+        left = line.outlet.write(line.thread, "a" * SHORT)
+        written += SHORT - len(left)
+    line.thread.write(left + "b")
+    assert line.outlet.write(line.thread, "c") == "c", "it would come before what the thread has not written yet"
+    assert line.read(written + len(left) + 1) == "a" * (written + len(left)) + "b"
     line.rest()
-    assert at_once(line.thread, "ä")
-    assert not at_once(line.thread, "x" * (SHORT + 1))
-    line.thread.write("b" * 200_000)  # more than a pipe holds
-    assert not at_once(line.thread, "c"), "it would come before what the thread has not written yet"
-    assert read_all(line.read_end, 3) == "äb".encode()
-    line.thread.write("d")
-    reading = Thread(target=lambda: got.append(read_all(line.read_end, 200_000)))
-    got: list[bytes] = []
-    reading.start()
-    reading.join(30)
-    assert got[0].count(b"b") + got[0].count(b"d") == 200_000
-    line.rest()
-    assert at_once(line.thread, "e")
-    assert line.close() == "e"
+    assert line.outlet.write(line.thread, "e") == ""
+    assert line.read(1) == "e"
 
 
-def read_all(file: int, size: int) -> bytes:
-    found = b""
-    while len(found) < size:
-        found += os.read(file, size - len(found))
-    return found
+def test_where_there_is_no_terminal_the_thread_writes(tmp_path: Path) -> None:
+    with (tmp_path / "sent").open("w") as file:
+        thread = WriterThread(file)
+        thread.start()
+        while not thread._queue.not_empty._waiters:  # type: ignore[attr-defined]  # of Condition
+            time.sleep(TICK)  # it gives no sign
+        assert Outlet().write(thread, "a") == "a"
+        thread.stop()
