@@ -19,7 +19,8 @@ else:
 
 SECONDS = 9.0
 """That a name may take: a little less than a connection, so that the name server is blamed."""
-
+MOMENT = 0.02
+"""Seconds between two attempts where the system allows no more threads just now."""
 
 T = TypeVar("T")
 
@@ -36,12 +37,22 @@ class Loop(Usual):
     async def getaddrinfo(self, *words: Any, **options: Any) -> list[Any]:
         """As `socket.getaddrinfo`, for a while."""
         found: Future[list[Any]] = Future()
-        Thread(target=_look, args=(found, words, options), name="name", daemon=True).start()
         try:
             async with asyncio.timeout(SECONDS):
+                while not _started(found, words, options):
+                    await asyncio.sleep(MOMENT)
                 return await asyncio.wrap_future(found, loop=self)
         except TimeoutError as error:
             raise socket.gaierror(socket.EAI_AGAIN, "no answer in time") from error
+
+
+def _started(found: "Future[list[Any]]", words: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    """Whether a thread looks for it; there is none where a container or a limit of the user's has no room for it."""
+    try:
+        Thread(target=_look, args=(found, words, options), name="name", daemon=True).start()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _look(found: "Future[list[Any]]", words: tuple[Any, ...], options: dict[str, Any]) -> None:

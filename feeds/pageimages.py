@@ -89,9 +89,13 @@ def with_images(pieces: Sequence[tuple[Block, int]], page: Sequence[Block], lead
 
 
 def _said_once(blocks: Sequence[Block], strays: Sequence[Block]) -> list[Block]:
-    """Without those of the strays that say the caption of an image."""
-    told = {letters(block.text) for block in blocks if block.kind == "image"}
-    captions = {id(block) for block in strays if letters(block.text) in told}
+    """Without those of the strays that say the caption of an image, or of a caption in two parts one."""
+    told = [letters(block.text) for block in blocks if block.kind == "image"]
+    captions: set[int] = set()
+    for block in strays:
+        said, is_part = letters(block.text), len(block.text.split()) > CREDIT
+        if any(said == whole or (is_part and (whole.startswith(said) or whole.endswith(said))) for whole in told):
+            captions.add(id(block))
     return [block for block in blocks if id(block) not in captions]
 
 
@@ -173,6 +177,8 @@ class _Reader(Builder):
         """How deep the open link is, or 0, and its address."""
         self._caption = (0, 0)
         """How deep the open caption is, or 0, and how many blocks there were before it."""
+        self._captioned: Block | None = None
+        """The last image that a caption tells: what is called so too goes on with it."""
         self._source = ""
         """The address that the open <picture> offers."""
         self._unscripted = False
@@ -291,8 +297,11 @@ class _Reader(Builder):
         said = self.blocks[at + 1 :]
         text = " ".join(block.text for block in said)
         tells = text and (self._own[-1].text == UNNAMED or len(text.split()) > CREDIT)
+        if self._own[-1] is self._captioned:
+            text = f"{self._captioned.text} {text}"
         if tells and len(text) <= LINE_LIMIT and all(block.kind == "paragraph" for block in said):
-            self.blocks[at:] = self._own[-1:] = [replace(self._own[-1], text=clean_line(text))]
+            self._captioned = replace(self._own[-1], text=clean_line(text))
+            self.blocks[at:] = self._own[-1:] = [self._captioned]
 
 
 class _Named(NamedTuple):

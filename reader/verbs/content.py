@@ -11,6 +11,7 @@ from feeds.strings import clean_line
 from reader import completing, picturing, retention
 from reader.labels import plural
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, say
+from reader.subscribing import INNER
 from reader.verbs.sources import library_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def set_(session: Session, options: argparse.Namespace) -> int:
     _call_and_tag(session, feed, options)
     feed = session.cache.feed(feed.id)
     kept = session.cache.settings_of(feed.id)
-    told = ", ".join(f"{k} {v}" for k, v in kept.items() if k != NAMED) or "as for all feeds"
+    told = ", ".join(f"{k} {v}" for k, v in kept.items() if k not in (NAMED, INNER)) or "as for all feeds"
     tagged = f", tagged {', '.join(feed.tags)}" if (options.tag or options.untag) and feed.tags else ""
     put(f"{feed.title or feed.address}: {told}{tagged}")
     return DONE

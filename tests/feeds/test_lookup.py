@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -66,3 +66,22 @@ def test_an_answer_after_the_end_is_no_error(hanging: Event) -> None:
 
     lookup.run(left())
     hanging.set()
+
+
+def test_a_name_waits_where_the_system_allows_no_more_threads(hanging: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused: list[Thread] = []
+
+    class Scarce(Thread):
+        def start(self) -> None:
+            if len(refused) < 3:
+                refused.append(self)
+                raise RuntimeError("can't start new thread")
+            super().start()
+
+    monkeypatch.setattr(lookup, "Thread", Scarce)
+    assert lookup.run(found("good.example")) == THERE
+    monkeypatch.setattr(lookup, "SECONDS", 0.01)
+    refused.clear()
+    with pytest.raises(socket.gaierror) as error:
+        lookup.run(found("good.example"))
+    assert error.value.errno == socket.EAI_AGAIN

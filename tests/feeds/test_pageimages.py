@@ -20,6 +20,7 @@ HALF = "".join(PARAGRAPHS[:3])
 REST = "".join(PARAGRAPHS[3:])
 A = "<img src=/a.jpg alt='The quay at dawn'>"
 FERRIES = "Ferries wait at Eastholm for their crew."
+AGENCY = "Photograph by Jane Doe of the Northport Agency."
 
 
 def read(inside: str, *, above: str = "", under: str = "", head: str = "") -> Article:
@@ -75,6 +76,19 @@ def test_an_image_that_is_loaded_late_or_comes_in_sizes_is_found_once(markup: st
         (f"<figure>{A}<figcaption>{FERRIES}</figcaption></figure>", FERRIES),
         (f"<div class=wp-caption>{A}<p class=wp-caption-text>{FERRIES}</p></div>", FERRIES),
         (f"<figure>{A}<p class=image-caption>{FERRIES}</p></figure>", FERRIES),
+        (
+            f"<figure>{A}<figcaption>{FERRIES}</figcaption><figcaption>{AGENCY}</figcaption></figure>",
+            f"{FERRIES} {AGENCY}",
+        ),
+        (
+            f"<figure>{A}<p class=caption>{FERRIES}</p><p class=caption-credit>{AGENCY}</p></figure>",
+            f"{FERRIES} {AGENCY}",
+        ),
+        (
+            f"<figure>{A}<figcaption><span class=caption>{FERRIES}</span> <span class=caption-credit>{AGENCY}</span>"
+            "</figcaption></figure>",
+            f"{FERRIES} {AGENCY}",
+        ),
         (f"<div>{A}<div class=image__caption><p>{FERRIES}</p></div></div>", FERRIES),
         ("<figure><img src=/a.jpg><figcaption>The <b>old</b> quay.</figcaption></figure>", "The old quay."),
         ("<figure><img src=/a.jpg alt=''><figcaption><p>The quay.<p>Ann</figcaption></figure>", "The quay. Ann"),
@@ -91,6 +105,15 @@ def test_an_image_is_told_by_its_caption_else_by_its_alternative_text(markup: st
     made = read(markup, head='<meta property="og:title" content="Strike goes on">')
     assert images(made) == [(words, "/a.jpg")]
     assert len(made.blocks) == 7
+
+
+def test_a_caption_in_two_parts_is_said_once() -> None:
+    first, last = Block("paragraph", "The talks went on."), Block("paragraph", "So did the strike.")
+    image = Block("image", f"{FERRIES} {AGENCY}", marker=f"{SITE}/a.jpg")
+    strays = [(Block("paragraph", text), -1) for text in (FERRIES, AGENCY, "Ferries wait.")]
+    made = pageimages.with_images([(first, 0), *strays, (last, 2)], [first, image, last], "", "Strike goes on")
+    assert [block.text for block in made if block is not image] == [first.text, "Ferries wait.", last.text]
+    assert image in made
 
 
 def test_words_that_several_images_have_tell_nothing_of_one() -> None:

@@ -8,6 +8,7 @@ from cache.errors import NotWritable
 from cache.rows import Filter
 from cache.store import Cache
 from feeds.article import Article, Block
+from reader.subscribing import INNER
 from tests.reader.cli import Home, ids
 from tests.reader.test_library import World, rss, world
 
@@ -121,6 +122,14 @@ def test_a_feed_is_renamed_and_tagged_and_stays_so(stocked: Home) -> None:
     stocked("refresh", "--force")
     told = next(row for row in stocked("feeds", "--json").json if row["title"] == "Northport Wire")
     assert told["tags"] == ["port"]
+
+
+def test_what_is_set_names_nothing_that_nobody_set(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        wire = cache.find_feed("Northport Wire")
+        assert wire is not None
+        cache.set_setting(wire.id, INNER, "yes")
+    assert stocked("set", "Northport Wire", "--images", "always").out == "Northport Wire: images always\n"
 
 
 def test_remove_keeps_what_is_starred_and_can_be_undone(stocked: Home) -> None:
