@@ -223,6 +223,8 @@ def keep_own_titles(db: Connection) -> None:
 FORMER_TITLES = """
 CREATE TABLE IF NOT EXISTS feed_title (       -- what a feed was called before, the last few; outlives the feed
     id INTEGER PRIMARY KEY, title TEXT NOT NULL, feed INTEGER NOT NULL, UNIQUE (title, feed));
+INSERT OR IGNORE INTO feed_setting (feed, name, value) -- who calls a feed otherwise than it does itself has named it
+    SELECT id, 'title', title FROM feed WHERE title <> '' AND own_title <> '' AND title <> own_title;
 """
 
 Updating = Callable[[int], object]

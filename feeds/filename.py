@@ -31,6 +31,7 @@ EXTENSIONS = {
 """What the types of what comes with articles are called on the disk: nothing that a double click would run."""
 KNOWN = frozenset(EXTENSIONS.values()) | {".jpeg", ".mpeg", ".oga", ".tar", ".bz2", ".xz"}
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\s\u200c\u200d]+')
+SOFT_HYPHEN = "\xad"
 _DOTS = re.compile(r"\.{2,}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
@@ -40,6 +41,7 @@ def stem(title: str, ending: str = "") -> str:
     name = _NOT_IN_NAMES.sub(" ", strip_unsafe(unicodedata.normalize("NFC", title)))
     coding = sys.getfilesystemencoding()
     name = _DOTS.sub(".", name).encode(coding, "replace").decode(coding).replace("?", "_")
+    name = "".join(letter for letter in name if letter == SOFT_HYPHEN or unicodedata.category(letter) != "Cf")
     name = _cut(name.strip(" .-~"), MOST_BYTES).rstrip(" .")
     if ending and name.lower().endswith(ending):
         name = name[: -len(ending)].rstrip(" .")

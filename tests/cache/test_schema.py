@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ def test_an_older_file_is_copied_and_then_changed(path: Path) -> None:
     with Cache.open(backup) as old:
         assert old.get(1).title == "Title a"
         assert old.check() == []
+
+
+def test_a_feed_that_the_user_named_keeps_that_name_also_once_it_calls_itself_so(path: Path) -> None:
+    with Cache.open(path) as cache:
+        named = cache.add_feed(Feed("https://a.example/", "Mine", own_title="Beta"))
+        other = cache.add_feed(Feed("https://b.example/", "Gamma", own_title="Gamma"))
+        cache.db.execute("DROP TABLE feed_title")
+        cache.db.execute("PRAGMA user_version = 20")
+    with Cache.open(path) as cache:
+        for own in ("Mine", "Delta"):
+            for feed in (cache.feed(named.id), cache.feed(other.id)):
+                cache.update_feed(replace(feed, title=cache.called(feed, own), own_title=own))
+        assert [cache.feed(feed.id).title for feed in (named, other)] == ["Mine", "Delta"]
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:

@@ -28,6 +28,7 @@ from feeds.filename import MOST_BYTES, extension, stem
         ("trailing dots. . .", "trailing dots"),
         ("Ärger\u0308", "Ärger\u0308"),
         ("日本" * 60, "日本" * 20),
+        ("\u06001 of 2", "1 of 2"),
     ],
 )
 def test_a_title_becomes_a_name(title: str, name: str) -> None:
