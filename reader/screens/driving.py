@@ -5,6 +5,7 @@ import re
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder, lookup
 from collections.abc import Callable, Iterable
+from select import select
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,8 @@ LATE = 0.1
 _BEFORE_ESC = re.compile("(?=\x1b)")
 SHORT = 8192
 """Characters that are written at once."""
+LETTER = 1.0
+"""Seconds that the rest of a letter is waited for."""
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 """Around what is pasted."""
 AT_ONCE = 4096
@@ -90,7 +93,22 @@ class Outlet:
             taken = os.write(self._file, data)
         except OSError:  # there is no room, or the terminal is gone: the thread ends of it
             return sent
-        return data[taken:].decode("utf-8", "ignore")  # half a letter is lost where a terminal stops in it
+        rest = data[taken:]
+        begun = next((at for at, byte in enumerate(rest) if byte & 0xC0 != 0x80), len(rest))
+        self._end_letter(rest[:begun])
+        return rest[begun:].decode()
+
+    def _end_letter(self, rest: bytes) -> None:
+        """Write what is left of a letter of which the terminal took a part: for that it has room at once, or stands."""
+        assert self._file is not None
+        end = monotonic() + LETTER
+        while rest and monotonic() < end:
+            try:
+                rest = rest[os.write(self._file, rest) :]
+            except BlockingIOError:
+                select([], [self._file], [], LETTER / 10)
+            except OSError:  # the terminal is gone
+                return
 
 
 def _terminal(thread: WriterThread) -> int:

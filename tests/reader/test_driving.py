@@ -6,7 +6,7 @@ import time
 import tty
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from threading import enumerate as enumerate_threads
 
 import pytest
@@ -107,6 +107,19 @@ def test_what_the_terminal_has_no_room_for_is_written_in_its_turn(line: Line) ->
     line.rest()
     assert line.outlet.write(line.thread, "e") == ""
     assert line.read(1) == "e"
+
+
+def test_no_letter_is_lost_where_a_terminal_takes_a_part_of_it(line: Line) -> None:
+    sent, parts, got = "a€" * 2000, 0, list[str]()
+    reading = Thread(target=lambda: got.append(line.read(len(sent.encode()) * 60)))
+    reading.start()
+    for _ in range(60):
+        if left := line.outlet.write(line.thread, sent):
+            parts += left != sent
+            line.thread.write(left)
+    reading.join(30)
+    assert got == [sent * 60]
+    assert parts, "it took all at once, or nothing"
 
 
 def test_where_there_is_no_terminal_the_thread_writes(tmp_path: Path) -> None:
