@@ -6,6 +6,7 @@ import time
 import tty
 from collections.abc import Iterator
 from pathlib import Path
+from select import select
 from threading import Event, Thread
 from threading import enumerate as enumerate_threads
 
@@ -15,7 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from reader.screens.driving import SHORT, Outlet, our_driver
 from tests.reader.cli import Home
-from tests.reader.terminal import terminal
+from tests.reader.terminal import PATIENCE, terminal
 
 TICK = 0.001
 SHOWN, BOX = "shows the keys", "narrow down"
@@ -73,6 +74,7 @@ class Line:
     def read(self, size: int) -> str:
         found = b""
         while len(found) < size:
+            assert select([self.read_end], [], [], PATIENCE)[0], f"no more came than {found!r}"
             found += os.read(self.read_end, size - len(found))
         return found.decode()
 
@@ -109,7 +111,20 @@ def test_what_the_terminal_has_no_room_for_is_written_in_its_turn(line: Line) ->
     assert line.read(1) == "e"
 
 
-def test_no_letter_is_lost_where_a_terminal_takes_a_part_of_it(line: Line) -> None:
+def test_no_letter_is_lost_where_a_terminal_takes_a_part_of_it(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, takes = os.write, iter((2, 0, 1))
+
+    def some(file: int, data: bytes) -> int:
+        if not (size := next(takes, len(data))):
+            raise BlockingIOError
+        return write(file, data[:size])
+
+    monkeypatch.setattr("reader.screens.driving.os.write", some)
+    assert line.outlet.write(line.thread, "a€b") == "b"
+    assert line.read(4) == "a€"
+
+
+def test_what_is_written_in_two_ways_comes_in_order(line: Line) -> None:
     sent, parts, got = "a€" * 2000, 0, list[str]()
     reading = Thread(target=lambda: got.append(line.read(len(sent.encode()) * 60)))
     reading.start()

@@ -47,7 +47,7 @@ def test_where_there_are_sixteen_colours_they_are_the_terminals_own(home: Home) 
 
 def lost(sent: bytes) -> list[str]:
     """What of the terminal was not put back."""
-    return [code for code in RESTORED if code not in sent.decode()]
+    return [code for code in RESTORED if code.encode() not in sent]
 
 
 def test_the_terminal_is_restored_after_it_shrank_and_lied_and_the_reader_slept_and_was_told_to_end(home: Home) -> None:
