@@ -73,8 +73,8 @@ def _writing(kind: type[Driver]) -> Callable[[Driver, str], None]:
 
 
 class Outlet:
-    """A way of our own to the terminal, which takes what it has room for and never waits: Textual's thread, which does,
-    is a fifth of what a key costs."""
+    """A way of our own to the terminal, for what it has room for; it waits for nothing but the rest of a letter. The
+    rest is for Textual's thread, which for all would be a fifth of what a key costs."""
 
     _file: int | None = None
     """None while it is not open; -1 where there is no terminal, or it is not ours."""
