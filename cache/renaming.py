@@ -4,7 +4,8 @@ Some feeds give an entry another guid with each change of their software, with t
 An entry is taken for a known article of its feed where the feed does not name that one's guid any more, and both have
 one address (whatever its scheme, with www. or without), one title and either one time of publication or one text: less
 would make one of two reports that share a page. Where the address is another one too, as after a move of the site, the
-title, the time and the text must all be the same.
+title, the time and the text must all be the same. An entry that has neither id nor address, known by what it says, is
+the one of its title and time whatever its text says now.
 """
 
 import math
@@ -14,13 +15,13 @@ from collections.abc import Collection
 from cache import codec
 from cache.handle import Handle
 from cache.times import packed
-from feeds.article import Article
+from feeds.article import BY_CONTENT, Article
 
 ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
     ORDER BY id DESC LIMIT 20"""
 
-AT_ONCE = """SELECT id, key FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
-    AND feed IN (SELECT id FROM feed WHERE kind = 'web') LIMIT 20"""
+AT_ONCE = """SELECT id, key, url = '' AND guid LIKE ? FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
+    AND feed IN (SELECT id FROM feed WHERE kind = 'web') ORDER BY id DESC LIMIT 20"""
 """A web feed comes in one piece: of others, what is not named now may be named in another batch."""
 _WEB = re.compile(r"https?://(?:www\.)?")
 
@@ -36,8 +37,10 @@ def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]
     seconds, _ = packed(article.published)
     if not moved or seconds is None or not (article.title and article.blocks):
         return 0
-    found = cache.db.execute(AT_ONCE, (feed, math.floor(seconds), title)).fetchall()
-    return next((int(id) for id, key in found if key not in named and _has_the_text(cache, id, article)), 0)
+    rows = cache.db.execute(AT_ONCE, (f"{BY_CONTENT}%", feed, math.floor(seconds), title)).fetchall()
+    found = [(int(id), nameless) for id, key, nameless in rows if key not in named]
+    nameless = [id for id, nameless in found if nameless and not url and article.guid.startswith(BY_CONTENT)]
+    return next((id for id, _ in found if _has_the_text(cache, id, article)), next(iter(nameless), 0))
 
 
 def _addresses(url: str) -> list[str]:

@@ -24,6 +24,8 @@ Relation = Literal["copy", "same story", "background", "later"]
 
 RULE = "---"
 """What a rule reads as in the canonical text."""
+BY_CONTENT = "hash:"
+"""How the guid of an article begins that has neither id nor address."""
 UNNAMED = "▣"
 """What an image that its page says nothing of reads as there: a sign, for a word would be of some language."""
 STUB = 120

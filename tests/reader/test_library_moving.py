@@ -1,8 +1,56 @@
-"""Where is a feed asked from now on that redirects? Real HTTP on the loopback, a real cache."""
+"""Where is a feed asked from now on that redirects, and what is an entry known by? Real HTTP, a real cache."""
 
+from cache.rows import Filter
 from tests.reader.test_library import World, rss, world
 
 __all__ = ["world"]
+
+
+def nameless(*entries: tuple[str, str, str]) -> bytes:
+    """A feed of entries without id and address: title, time, text."""
+    items = "".join(
+        f"<item><title>{title}</title>{time and f'<pubDate>{time}</pubDate>'}<description>{text}</description></item>"
+        for title, time, text in entries
+    )
+    return f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
+
+
+EIGHT, NINE = "Sun, 18 Feb 2024 08:00:00 GMT", "Sun, 18 Feb 2024 09:00:00 GMT"
+
+
+def test_an_entry_without_id_and_address_is_its_title_and_time_when_its_text_changes(world: World) -> None:
+    address = world.site.url("/feed")
+    world.site.put("/feed", nameless(("Strike", EIGHT, "It began."), ("Weather", EIGHT, "Rain.")))
+    world.add(address)
+    (id,) = (row.id for row in world.cache.rows(Filter(), 9) if row.title == "Strike")
+    world.cache.mark([id], starred=True)
+    world.site.put("/feed", nameless(("Strike", EIGHT, "It ended."), ("Weather", EIGHT, "Rain.")))
+    done = world.refresh()[address]
+    assert (done.new, done.changed, len(world.cache.rows(Filter(), 9))) == (0, 1, 2)
+    assert (world.cache.get(id).text, world.cache.status(id).starred) == ("Strike\n\nIt ended.", True)
+    assert [world.refresh()[address].state, world.cache.check()] == ["unchanged", []]
+
+
+def test_entries_without_id_and_address_that_share_a_title_stay_as_many_as_they_are(world: World) -> None:
+    world.site.put("/feed", nameless())
+    world.add(world.site.url("/feed"))
+
+    def told(*entries: tuple[str, str, str]) -> list[str]:
+        world.site.put("/feed", nameless(*entries))
+        world.refresh()
+        return sorted(world.cache.get(row.id).text.partition("\n\n")[2] for row in world.cache.rows(Filter(), 9))
+
+    assert told(("Weather", EIGHT, "Rain."), ("Weather", EIGHT, "Sun.")) == ["Rain.", "Sun."]
+    assert told(("Weather", EIGHT, "Rain!"), ("Weather", EIGHT, "Sun!")) == ["Rain!", "Sun!"]
+    (sun,) = (row.id for row in world.cache.rows(Filter(), 9) if "Sun" in world.cache.get(row.id).text)
+    assert told(("Weather", NINE, "Fog."), ("Weather", EIGHT, "Rain!"), ("Weather", EIGHT, "Sun…")) == [
+        "Fog.",
+        "Rain!",
+        "Sun…",
+    ]
+    assert world.cache.get(sun).text == "Weather\n\nSun…"
+    assert told(("Weather", "", "Snow.")) == ["Fog.", "Rain!", "Snow.", "Sun…"]
+    assert told(("Weather", "", "Hail.")) == ["Fog.", "Hail.", "Rain!", "Snow.", "Sun…"], "without a time nobody knows"
 
 
 def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(world: World) -> None:
