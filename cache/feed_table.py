@@ -90,7 +90,8 @@ class FeedTable(CacheFile):
         return feed_of(columns)
 
     def find_feed(self, key: str) -> Feed | None:
-        """The feed of this address, id, exact title, or an address or title that it had before; None where there is
+        """The feed of this address, id, exact title, or an address that it had before; else the only one that had this
+        title before, where none has it now, also of those that were removed and may come back. None where there is
         none."""
         key = safe(key)
         number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else -1
@@ -99,13 +100,19 @@ class FeedTable(CacheFile):
             ("id = ?", number),
             ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
-            ("id IN (SELECT feed FROM feed_title WHERE title = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
             columns = self.db.execute(sql, (value,)).fetchone()
             if columns is not None:
                 return feed_of(columns)
-        return None
+        former = self.formerly(key)
+        taken = len(former) == 1 and self.db.execute("SELECT 1 FROM feed WHERE title = ?", (key,)).fetchone()
+        return former[0] if len(former) == 1 and not taken else None
+
+    def formerly(self, title: str) -> list[Feed]:
+        """The feeds that had this title before."""
+        sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND id IN (SELECT feed FROM feed_title WHERE title = ?)"
+        return [feed_of(columns) for columns in self.db.execute(f"{sql} ORDER BY id", (safe(title),)).fetchall()]
 
     def feed_at(self, address: str) -> Feed | None:
         """The feed that has or had this address, whatever others are called; None where there is none."""

@@ -19,6 +19,9 @@ from reader.session import DONE, NAMED, NOTHING, PARTLY, USAGE, Session, progres
 if TYPE_CHECKING:
     from reader.library import Library
 
+MOST_NAMED = 10
+"""Feeds of one title whose ids are told."""
+
 
 def library_of(session: Session) -> "Library":
     """The conductor on this session's cache."""
@@ -84,6 +87,11 @@ def remove(session: Session, options: argparse.Namespace) -> int:
         say("remove: say which feed, by its id, exact title or address")
         return USAGE
     feed = session.feed(options.feed)
+    same = [str(row.feed.id) for row in session.cache.feeds() if row.feed.title == options.feed]
+    if len(same) > 1 and options.feed not in (str(feed.id), feed.address):
+        said = ", ".join(same[:MOST_NAMED]) + (" …" if len(same) > MOST_NAMED else "")
+        say(f"remove: several feeds are called '{options.feed}': {said}; say which by its id")
+        return USAGE
     count = session.cache.remove_feed(feed.id)
     kept = session.cache.article_count(Filter(feed=feed.id))
     stay = f"; {kept:,} starred or saved {'stays' if kept == 1 else 'stay'}" if kept else ""
