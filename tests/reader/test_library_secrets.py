@@ -4,6 +4,7 @@ import asyncio
 import configparser
 import sys
 from base64 import b64decode
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +38,28 @@ def test_a_password_in_an_address_is_sent_to_its_host_and_shown_nowhere(world: W
     assert "s3cret" not in f"{added}{row}{answers.feed(row)}{opml.write([row.feed])}"
     (failed,) = world.add("http://ann:s3cret@127.0.0.1:9/feed")
     assert "s3cret" not in str(failed)
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_password_for_a_site_is_for_the_feed_that_it_names_at_its_place(world: World, offline: bool) -> None:
+    def closed(body: bytes, kind: str) -> Callable[[Asked], Page]:
+        there = Page(body, headers={"Content-Type": kind})
+        return lambda asked: there if asked.headers.get("authorization") == basic("ann", "s3cret") else Page(status=401)
+
+    world.site.on("/", closed(PAGE, "text/html"))
+    world.site.on("/feed", closed(rss("one"), "text/xml"))
+    (added,) = world.add(world.site.url("/").replace("://", "://ann:s3cret@"), offline=offline)
+    if offline:
+        world.refresh()
+    (row,) = world.cache.feeds()
+    assert (row.feed.address, row.feed.login, row.articles) == (world.site.url("/feed"), "ann:s3cret", 1)
+    assert "s3cret" not in f"{added}{answers.feed(row)}"
+    with Site() as other:
+        other.put("/feed", rss("two"))
+        world.site.on("/two", closed(PAGE.replace(b"/feed", other.url("/feed").encode()), "text/html"))
+        world.add(world.site.url("/two").replace("://", "://ann:s3cret@"))
+        assert {one.headers.get("authorization") for one in other.log} == {None}
+        assert len(world.cache.feeds()) == 2
 
 
 def test_a_password_does_not_follow_a_feed_to_another_host(world: World) -> None:
