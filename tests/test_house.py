@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("feeds", "cache", "reader")
-NOUNS = ("feeds.article", "feeds.record", "feeds.pattern")
+NOUNS = ("feeds.article", "feeds.body", "feeds.record", "feeds.pattern")
 """What things are, and what that is made with."""
 SCREEN = ("reader.app", "reader.screens", "reader.panes", "reader.bindings", "reader.themes", "reader.widgets")
 """Modules that may import Textual; all others are below the screen."""
