@@ -147,6 +147,10 @@ class Saved:
         return self.ids[: self.new]
 
 
+MANY = 1_000
+"""Articles to be analysed that are counted each time: a million of them fill twenty megabytes of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is."""
@@ -157,7 +161,7 @@ class Counts:
     starred: int
     stories: int
     pending: int
-    """Articles whose analysis is to be done."""
+    """Articles whose analysis is to be done; one more than `MANY` stands for any larger number."""
     newest: int
     """The id of the article that came last; 0 where there is none."""
 
