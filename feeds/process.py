@@ -135,7 +135,7 @@ class Parser:
             raise EOFError
         if self._child is None or self._child.poll() is not None:
             self._stop(0)
-            # -P: a folder named 'feeds' where the user stands must not be taken for ours.
+            # -P: a folder called 'feeds' in the current directory must not be imported instead of ours.
             command = [sys.executable, "-P", "-m", "feeds.process", str(self._deadline), str(self._memory)]
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
