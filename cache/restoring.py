@@ -30,9 +30,16 @@ def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None
     with closing(open_readable(backup)) as source:
         _look_over(source, backup)
         kept = path.with_name(f"{path.name}.{utc_now():%Y%m%d-%H%M%S-%f}.replaced")
-        target, there = _kept(path, kept, patience)
-        with closing(target):
-            _replace(target, source, kept)
+        there = path.exists() and path.stat().st_size > 0
+        try:
+            target = _taken(path, patience)
+        except Damaged:
+            _replace_damaged(path, source, kept, patience)
+        else:
+            with closing(target):
+                if there:
+                    copy_to(target, kept)
+                _replace(target, source, kept)
     with closing(open_writable(path, patience)) as db:
         prepare(db, path, readonly=False)
     return kept if there else None
@@ -47,23 +54,6 @@ def _look_over(source: Connection, backup: Path) -> None:
         raise Damaged(str(error).replace("the cache file", "the backup")) from error
     if said != "ok":
         raise Damaged(f"{backup}: the backup is damaged: {' '.join(said.split())}")
-
-
-def _kept(path: Path, kept: Path, patience: float) -> tuple[Connection, bool]:
-    """The cache open for us alone, and whether there was anything; that is copied, or moved where it is damaged."""
-    there = path.exists() and path.stat().st_size > 0
-    try:
-        target = _taken(path, patience)
-    except Damaged:
-        _move(path, kept)
-        return _taken(path, patience), True
-    try:
-        if there:
-            copy_to(target, kept)
-    except CacheError:
-        target.close()
-        raise
-    return target, there
 
 
 def _taken(path: Path, patience: float) -> Connection:
@@ -84,22 +74,34 @@ def _taken(path: Path, patience: float) -> Connection:
     return db
 
 
-def _replace(target: Connection, source: Connection, kept: Path) -> None:
+def _replace(target: Connection, source: Connection, copy: Path | None = None) -> None:
+    """Overwrite the target with the source; where that fails and changed nothing, the copy of the target goes too."""
     try:
         source.backup(target)
     except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF in UNDONE:
-            kept.unlink(missing_ok=True)
+        if copy is not None and error.sqlite_errorcode & 0xFF in UNDONE:
+            copy.unlink(missing_ok=True)
         raise (cache_error(error, target.path) or NotWritable(f"{target.path}: not restored ({error})")) from error
 
 
-def _move(path: Path, kept: Path) -> None:
-    """Put a damaged cache aside as it is, with what lies beside it."""
+def _replace_damaged(path: Path, source: Connection, kept: Path, patience: float) -> None:
+    """Move a damaged cache aside, as it is, and make a new one in its place; where that fails, move it back."""
+    _move(path, kept)
+    try:
+        with closing(_taken(path, patience)) as target:
+            _replace(target, source)
+    except BaseException:  # also when interrupted: there is no other copy of it
+        _move(kept, path)
+        raise
+
+
+def _move(path: Path, to: Path) -> None:
+    """Move a file that is no readable cache, with what lies beside it."""
     try:
         for end in ("", *HELPING[:-1]):
             there = path.with_name(path.name + end)
             if there.exists():
-                there.replace(kept.with_name(kept.name + end))
+                there.replace(to.with_name(to.name + end))
         path.with_name(f"{path.name}{HELPING[-1]}").unlink(missing_ok=True)
     except OSError as error:
-        raise NotWritable(f"{kept}: cannot be written ({error.strerror})") from error
+        raise NotWritable(f"{to}: cannot be written ({error.strerror})") from error
