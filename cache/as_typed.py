@@ -14,6 +14,7 @@ from cache.rows import Row
 from cache.search import FROM, NEWEST, conditions, in_time, latest, ranked
 from cache.snippet import WORD, pattern_of
 from cache.store import Cache
+from cache.times import local
 
 LETTERS = 4
 """Letters from which on articles are ranked."""
@@ -29,7 +30,7 @@ LEAD = 200
 
 def typed(cache: Cache, text: str, limit: int = 50) -> list[Row]:
     """The articles that match what was typed; the last word may go on. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone(), prefix=True)
+    query = parse_query(text, local(cache.now()), prefix=True)
     where, values = conditions(cache, query)
     if not query.wanted:
         return in_time(cache, where, values, limit)

@@ -17,6 +17,7 @@ from cache.query import parse_query
 from cache.rows import COLUMNS, Row, row_of
 from cache.search import FROM, NEWEST, counted, newest
 from cache.store import Cache
+from cache.times import local
 from feeds.record import dataclass
 
 Kind = Literal["story", "name", "query"]
@@ -57,7 +58,7 @@ def query(cache: Cache, words: str) -> Follow:
     words = " ".join("".join(char if char.isprintable() else " " for char in words).split())
     if len(words) > LONGEST:
         raise BadQuery(f"what is followed has at most {LONGEST} letters")
-    parse_query(words, cache.now().astimezone())
+    parse_query(words, local(cache.now()))
     return Follow(0, "query", words, words)
 
 

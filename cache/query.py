@@ -6,7 +6,7 @@ Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted wo
 import re
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from cache.errors import BadQuery
@@ -83,7 +83,7 @@ class Query:
 def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
     """The query in a text; with `prefix` its last word may go on (search as one types). Raises BadQuery.
 
-    `now`, in the reader's own zone, is what '7d' and the days of `since:` are counted in.
+    '7d' is counted back from `now`; the days of `since:` begin at midnight in its zone (see `cache.times.local`).
     """
     query, joins = Query(), False
     text = "".join(char if char.isprintable() else " " for char in text)
@@ -184,7 +184,7 @@ def moment_of(text: str, now: datetime) -> int | None:
     ago, day = AGO.fullmatch(text), DAY.fullmatch(text)
     try:
         if ago:
-            return int((now - timedelta(days=int(ago[1]) * DAYS[ago[2]])).timestamp())
+            return int((now.astimezone(UTC) - timedelta(days=int(ago[1]) * DAYS[ago[2]])).timestamp())
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         if text in ("today", "yesterday"):
             return int((midnight - timedelta(days=text == "yesterday")).timestamp())

@@ -14,6 +14,7 @@ from cache.query import Field, Query, parse_query
 from cache.rows import COLUMNS, Row, row_of
 from cache.snippet import pattern_of
 from cache.store import Cache
+from cache.times import local
 
 EntityIds = Callable[[str], Iterable[int]]
 FROM = "article AS a CROSS JOIN feed AS f ON f.id = a.feed"
@@ -41,7 +42,7 @@ def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | 
     Words are scored by bm25, the title counted six times; of the best, newer ones move up a little. `entity_ids` says
     which articles name an entity; else what was derived does.
     """
-    query = parse_query(text, cache.now().astimezone())
+    query = parse_query(text, local(cache.now()))
     where, values = conditions(cache, query, entity_ids)
     return ranked(cache, query.words, where, values, limit)
 
@@ -74,7 +75,7 @@ def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds |
 
     Where there are very many, the newest of those that came last.
     """
-    query = parse_query(text, cache.now().astimezone(), prefix=True)
+    query = parse_query(text, local(cache.now()), prefix=True)
     where, values = conditions(cache, query, entity_ids)
     last = query.wanted[-1] if query.wanted else []
     if len(last) == 1 and last[0].prefix and len(last[0].text) <= SHORT and not query.unwanted:
@@ -122,13 +123,13 @@ def in_time(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
 
 def newest(cache: Cache, text: str, limit: int) -> list[Row]:
     """The articles that match, in whole words, newest first. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone())
+    query = parse_query(text, local(cache.now()))
     return latest(cache, query.words, *conditions(cache, query), limit)
 
 
 def counted(cache: Cache, text: str) -> tuple[int, int]:
     """How many articles match, and how many of them are unread, of the last `SCORED` that came. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone())
+    query = parse_query(text, local(cache.now()))
     where, values = conditions(cache, query)
     if query.words:
         joined = "" if where == "1" else JOINED

@@ -1,7 +1,7 @@
 """How does a moment become numbers in the cache, and back, with its zone kept?"""
 
 import math
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 EPOCH = datetime(1970, 1, 1)
 """Naive, so that local times near the ends of the calendar never overflow."""
@@ -11,6 +11,36 @@ SECOND = timedelta(seconds=1)
 def utc_now() -> datetime:
     """The clock."""
     return datetime.now(UTC)
+
+
+class _Local(tzinfo):
+    """The zone of this machine, with its summer time. What `astimezone()` gives has the offset of that one moment."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """By the system's rules for that day."""
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment is not None else None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not known apart from the offset."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Not told."""
+        return None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The local time; in the hour that is repeated when summer time ends, which of both it is."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        here = there.replace(tzinfo=self)
+        return here if here.utcoffset() == there.utcoffset() else here.replace(fold=1)
+
+
+_LOCAL = _Local()
+
+
+def local(moment: datetime) -> datetime:
+    """The moment in the zone of this machine. Other days of it (by `replace`) have the offset of their own day."""
+    return moment.astimezone(_LOCAL)
 
 
 def packed(moment: datetime | None) -> tuple[float | None, int | None]:

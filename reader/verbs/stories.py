@@ -16,6 +16,7 @@ from cache.query import parse_query, remarks
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
+from cache.times import local
 from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers
@@ -52,7 +53,7 @@ def list_(session: Session, options: argparse.Namespace) -> int:
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
-    parse_query(query, session.cache.now().astimezone())  # what is wrong is said before anything is analysed
+    parse_query(query, local(session.cache.now()))  # what is wrong is said before anything is analysed
     if "entity:" in query.lower():
         catch_up(session.cache)
     for remark in remarks(query):
