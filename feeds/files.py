@@ -109,10 +109,17 @@ def _listing(folder: Path) -> tuple[list[Path], list[Path]]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):
-                    (folders if entry.is_dir() else files).append(Path(entry.path))
+                    (folders if _is_folder(entry) else files).append(Path(entry.path))
     except OSError as error:
         raise Unreadable(reason(error)) from error
     return sorted(folders), sorted(files)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever opens it is told
+        return False
 
 
 def _stat(path: Path) -> os.stat_result:
