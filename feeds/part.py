@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from feeds import filename
 from feeds.errors import FetchError, TooLarge, TooSlow, Unwritable
@@ -101,9 +101,9 @@ class Part:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _telling(self.path):
-            self._file.close()
             if kind is not None and not self.kept:
-                self.path.unlink(missing_ok=True)
+                _delete(self.path, self._file)
+            self._file.close()
 
     @property
     def kept(self) -> int:
@@ -192,12 +192,21 @@ def discard(path: Path) -> bool:
         with os.fdopen(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)), "r+b") as file:
             if not _locked(file.fileno()):
                 return False
-        path.unlink(missing_ok=True)
+            _delete(path, file)
     except FileNotFoundError:
         return True
     except OSError:
         return False
     return True
+
+
+def _delete(path: Path, file: BinaryIO) -> None:
+    """Delete an open part while it is locked: a moment later another process might have begun one of this name."""
+    ours = _lies_at(path, file.fileno())
+    if os.name == "nt":  # there an open file cannot be deleted
+        file.close()
+    if ours:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
