@@ -307,7 +307,7 @@ def _name_out(page: "NamePage", items: Sequence["Item"]) -> int:
 def annotate(session: Session, options: argparse.Namespace) -> int:
     """`annotate [FILE ...] [--jsonl]`: no cache is touched."""
     if options.jsonl:
-        return _annotate_lines(sys.stdin)
+        return _annotate_lines(sys.stdin.buffer)  # bytes: JSON is UTF-8, whatever the terminal is
     if not options.file:
         say("annotate: which files? (or --jsonl, from standard input)")
         return USAGE
@@ -326,7 +326,7 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
     return NOTHING if failed and failed == len(options.file) else PARTLY if failed else DONE
 
 
-def _annotate_lines(lines: Iterable[str]) -> int:
+def _annotate_lines(lines: Iterable[bytes]) -> int:
     """A document a line, an answer a line; a bad line is named by number and the others go on."""
     failed = count = 0
     for number, line in enumerate(lines, 1):
