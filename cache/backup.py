@@ -47,6 +47,8 @@ def copy_to(source: Connection, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read from a read-only disk
         _to_the_disk(part)
         part.replace(end)
+        with suppress(OSError):  # not every system opens a folder; the copy is whole in any case
+            _to_the_disk(end.parent)
     except OSError as error:
         raise NotWritable(f"{target}: the backup cannot be written ({error.strerror})") from error
     except sqlite3.Error as error:
@@ -86,5 +88,9 @@ def _may_be_replaced(target: Path) -> bool:
 
 
 def _to_the_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    """Wait until the disk has a file, or the names in a folder. Raises OSError."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -259,3 +259,21 @@ def test_what_a_copy_that_was_killed_left_there_goes_with_the_next_of_another_da
         os.utime(path, (0, 0))
     back_up(cache.path, tmp_path / "kept.db")
     assert [path.exists() for path in left] == [False, False, True, True]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a folder cannot be opened")
+def test_a_backup_is_on_the_disk_before_it_has_its_name_and_then_the_name(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, 2)
+    done: list[object] = []
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append("replaced")
+        return replace(self, target)
+
+    monkeypatch.setattr("os.fsync", lambda file: done.append(stat.S_ISDIR(os.fstat(file).st_mode)))
+    monkeypatch.setattr(Path, "replace", replaced)
+    back_up(path, tmp_path / "copy.db")
+    assert done == [False, "replaced", True]

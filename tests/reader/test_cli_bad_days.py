@@ -271,3 +271,20 @@ def test_a_terminal_without_a_letter_shows_a_question_mark_and_json_is_whole(sto
     )
     assert b"d? ?" in plain
     assert "\u0141\u00f3d\u017a \U0001f600" in [row["title"] for row in json.loads(whole)]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_the_place_of_an_older_one(
+    stocked: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stocked.write("feeds.opml", "what was there before")
+    done: list[str] = []
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append("replaced")
+        return replace(self, target)
+
+    monkeypatch.setattr("os.fsync", lambda file: done.append("on the disk"))
+    monkeypatch.setattr(Path, "replace", replaced)
+    assert stocked("export", "feeds.opml").code == 0
+    assert done == ["on the disk", "replaced"]
