@@ -6,6 +6,7 @@ still names it. What the user said of an article outlives all of this.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
@@ -69,6 +70,14 @@ class _Shelved(NamedTuple):
     article: int
     """The id that it had; 0 where it left before that was noted."""
     story: int
+
+
+def _unpacked(content: bytes) -> Article | None:
+    """What lay on the shelf; None where it is damaged: it keeps no other there."""
+    try:
+        return codec.unpack_whole(content)
+    except ValueError:
+        return None
 
 
 class Keeping(PageTable):
@@ -154,20 +163,27 @@ class Keeping(PageTable):
         if not self._since(feed) or not (ids := self._unmarked(feed)):
             return 0  # none is left, or it is wanted again
         for id in ids:
-            sql = "SELECT key, story FROM article WHERE id = ?"
-            key, story = self.db.execute(sql, (id,)).fetchone()
-            page, read = self._page_of(id)
-            self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read, id, story))
+            with suppress(Damaged):  # nothing of it could come back
+                self._put_on_shelf(feed, id, now)
         self.remove_articles(ids, for_good=False)
         return len(ids)
 
+    def _put_on_shelf(self, feed: int, id: int, now: float) -> None:
+        """Raises Damaged."""
+        whole = codec.pack_whole(self.feed_text(id))
+        key, story = self.db.execute("SELECT key, story FROM article WHERE id = ?", (id,)).fetchone()
+        self.db.execute(SHELVE, (feed, key, now, whole, *self._page_of(id), id, story))
+
     def _page_of(self, id: int) -> tuple[bytes | None, bool]:
-        """The page's text, packed, and whether it is the one that is read; None where there is none."""
+        """The page's text, packed, and whether it is the one that is read; None where there is none to be read."""
         now, both = self.texts_of(id)
         if not both:
             return None, False
-        self.read_text(id, "page")
-        return codec.pack_whole(self.get(id)), now == "page"
+        try:
+            self.read_text(id, "page")
+            return codec.pack_whole(self.get(id)), now == "page"
+        except Damaged:
+            return None, False
 
     def _shelved(self, feed: int) -> list[_Shelved]:
         return [_Shelved(*row) for row in self.db.execute(SHELVED, (feed, CHUNK)).fetchall()]
@@ -176,24 +192,18 @@ class Keeping(PageTable):
         """One batch from the shelf, within a transaction; how many."""
         if self._since(feed) or not (batch := self._shelved(feed)):
             return 0  # none is left, or it is removed once more
-        told = {(article := self._read_whole(row.content)).guid: (article, row) for row in batch}
+        told = {article.guid: (article, row) for row in batch if (article := _unpacked(row.content)) is not None}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
         places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
         saved = self.save(feed, [article for article, _ in missing.values()], places=places)
         new = set(saved.arrived)
         for guid, (_, row) in missing.items():
-            if row.page is not None and (id := self.find_article(feed, guid)) in new:
-                self.save_page(id, self._read_whole(row.page), read=bool(row.page_read))
+            page = _unpacked(row.page) if row.page is not None else None
+            if page is not None and (id := self.find_article(feed, guid)) in new:
+                self.save_page(id, page, read=bool(row.page_read))
         self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
         return len(batch)
-
-    def _read_whole(self, content: bytes) -> Article:
-        """What lay on the shelf. Raises Damaged."""
-        try:
-            return codec.unpack_whole(content)
-        except ValueError as error:
-            raise Damaged(f"{self.path}: an article that was removed cannot be read ({error})") from error
 
     # --- for their age or number
 

@@ -69,8 +69,9 @@ def _nearness(cache: Handle, person: int, keys: str) -> float:
         " (SELECT article FROM naming WHERE entity = ?1 ORDER BY article DESC LIMIT ?2)"
         " AND e.id <> ?1 AND e.key IN (SELECT value FROM json_each(?3)) GROUP BY n.article, e.key"
     )
-    counted = cache.db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()
-    size = counted[0] + BACKGROUND  # not counted here: that would read the whole table for each surname
+    # The counter, for to count would read the whole table for each surname; 0 where it is lost, which `doctor` tells.
+    (count,) = cache.db.execute("SELECT coalesce((SELECT value FROM counter WHERE name = 'articles'), 0)").fetchone()
+    size = count + BACKGROUND
     says: defaultdict[int, float] = defaultdict(float)
     for article, _, count in cache.db.execute(shared, (person, ASKED, keys)):
         says[article] += max(0.0, math.log(size / (count + 0.5)))

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from cache import codec
 from cache.handle import Handle
 from cache.times import packed
-from feeds.article import Article
+from feeds.article import Article, Block
 
 ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
     ORDER BY id DESC LIMIT 20"""
@@ -69,9 +69,18 @@ def _says_the_same(cache: Handle, id: int, article: Article) -> bool:
     ).fetchone()
     if published is not None and published == packed(article.published)[0]:
         return True
-    return bool(article.blocks) and codec.unpack(content)["blocks"] == article.blocks
+    return bool(article.blocks) and _blocks(content) == article.blocks
 
 
 def _has_the_text(cache: Handle, id: int, article: Article) -> bool:
     (content,) = cache.db.execute("SELECT content FROM body WHERE article = ?", (id,)).fetchone()
-    return [block.text for block in codec.unpack(content)["blocks"]] == [block.text for block in article.blocks]
+    return [block.text for block in _blocks(content)] == [block.text for block in article.blocks]
+
+
+def _blocks(content: bytes) -> tuple[Block, ...]:
+    """The blocks of a body; none where it is damaged."""
+    try:
+        blocks: tuple[Block, ...] = codec.unpack(content)["blocks"]
+    except ValueError:
+        return ()
+    return blocks

@@ -57,9 +57,14 @@ class RuleTable(Keeping):
         return dict(self.db.execute("SELECT rule, count(*) FROM shelf WHERE rule > 0 GROUP BY rule").fetchall())
 
     def muted_articles(self) -> Iterator[tuple[int, int, Article]]:
-        """Every muted article with its feed and the rule that muted it."""
+        """Every muted article that can be read, with its feed and the rule that muted it."""
         rows = self.db.execute("SELECT feed, rule, content FROM shelf WHERE rule > 0 ORDER BY id").fetchall()
-        return ((feed, rule, codec.unpack_whole(content)) for feed, rule, content in rows)
+        for feed, rule, content in rows:
+            try:
+                article = codec.unpack_whole(content)
+            except ValueError:  # damaged
+                continue
+            yield feed, rule, article
 
     def unmute(self, feed: int, article: Article, muted: Mapping[str, int]) -> bool:
         """Put a muted article into the lists, or leave it to the rule that `muted` names; whether it came. Where its

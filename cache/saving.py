@@ -1,23 +1,20 @@
-"""How do articles come into the cache, change and leave it, with everything that is kept from them?"""
+"""How do articles come into the cache and change in it, with everything that is kept from them?"""
 
 import itertools
-import json
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cache import codec
-from cache.article_table import ArticleTable
 from cache.clock import passed
-from cache.errors import NotFound
+from cache.errors import Damaged, NotFound
 from cache.feed_table import RUNNING
 from cache.held import told_of
 from cache.indexing import INDEX, UNINDEX, arriving, index_texts
+from cache.leaving import Leaving
 from cache.renaming import rename, renamed
 from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
-from cache.story_table import StoryTable
 from cache.times import packed, sort_time
 from feeds.article import Article, words_of
 from feeds.record import dataclass
@@ -37,7 +34,6 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     duration = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "article_image", "image_try")]
 MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
@@ -112,7 +108,7 @@ class Batch(NamedTuple):
     places: Mapping[str, Place] = NONE
 
 
-class Saving(ArticleTable, StoryTable):
+class Saving(Leaving):
     """Writes articles."""
 
     def save(
@@ -172,8 +168,13 @@ class Saving(ArticleTable, StoryTable):
                     self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
                 elif not (dropped and self._was_dropped(feed, key, now)):
                     fresh.append(_arrival(key, told, now))
-            elif self._revise(known, told, now):
-                changed.append(int(known[0]))
+                continue
+            try:
+                if self._revise(known, told, now):
+                    changed.append(int(known[0]))
+            except Damaged:  # what the feed says now takes the place of what cannot be read any more
+                self.remove_articles([int(known[0])])
+                fresh.append(_arrival(key, told, now))
         # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
         fresh.reverse()
         fresh.sort(key=lambda new: new.sorted_at)
@@ -342,10 +343,6 @@ class Saving(ArticleTable, StoryTable):
         (sorted_at,) = self.db.execute(sql, (words_of(after.text), after.id)).fetchone()
         self.db.execute(PENDING, (after.id, sorted_at))
 
-    def _untag(self, article: Article) -> None:
-        sql = "DELETE FROM article_tag WHERE article = ? AND tag = (SELECT id FROM tag WHERE name = ?)"
-        self.db.executemany(sql, [(article.id, codec.safe(tag)) for tag in article.tags])
-
     # --- what of them is on disk
 
     def hold(self, id: int) -> None:
@@ -363,38 +360,3 @@ class Saving(ArticleTable, StoryTable):
         if self.db.execute("SELECT 1 FROM file WHERE feed = ? LIMIT 1", (feed,)).fetchone() is not None:
             for id in ids:
                 self.hold(id)
-
-    # --- those that leave
-
-    def remove_articles(self, ids: Sequence[int], *, for_good: bool = True) -> None:
-        """Remove articles and all that was derived from them; what the user said of them is kept, and where it is not
-        `for_good`, what they said before."""
-        with self.write():
-            for id in ids:
-                article = self.get(id)
-                self.db.execute(UNINDEX, (id, *index_texts(article)))
-                self._untag(article)
-            listed = json.dumps(list(ids))
-            chosen = "IN (SELECT value FROM json_each(?))"
-            self._count_leaving(f"FROM article WHERE id {chosen}", listed)
-            stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
-            from cache import derived  # whoever only reads does without all that is derived
-
-            derived.forget(self, ids)
-            for statement in [*GONE, "DELETE FROM revision"] if for_good else GONE:
-                self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
-            self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
-            self._recount(set(stories))
-
-    def _count_leaving(self, chosen: str, listed: str) -> None:
-        sql = f"SELECT feed, read, starred, count(*) {chosen} GROUP BY 1, 2, 3"
-        totals: Counter[str] = Counter()
-        feeds: dict[int, tuple[int, int]] = {}
-        for feed, read, starred, count in self.db.execute(sql, (listed,)).fetchall():
-            totals["articles"] -= count
-            totals["unread"] -= 0 if read else count
-            totals["starred"] -= count if starred else 0
-            articles, unread = feeds.get(feed, (0, 0))
-            feeds[feed] = (articles - count, unread - (0 if read else count))
-        self._count(totals)
-        self._count_feeds(feeds)
