@@ -283,7 +283,8 @@ def prepare(
         version = version_of(db, len(migrations))  # another process may have been first
         backup = None
         if 0 < version < len(migrations):
-            updating(int(db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()[0]))
+            counted = db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()
+            updating(int(counted[0]) if counted else 0)
             backup = _backed_up(path, version)
         for number, migration in enumerate(migrations[version:], version + 1):
             _migrate(db, migration)
