@@ -24,18 +24,22 @@ KEPT_REMOVED = timedelta(days=30)
 """How long the articles of a removed feed may still be brought back."""
 STILL_NAMED = timedelta(days=180)
 """A dropped article that its feed has not named for so long is forgotten."""
-TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest AS place,
+UNMARKED = """a.starred = 0 AND a.saved = 0
+    AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))"""
+"""The articles that may go, of one feed (?1) or of all that are fetched (0)."""
+TOO_OLD = f"SELECT a.id FROM article AS a WHERE a.sorted_at < ?2 AND {UNMARKED}"
+TOO_MANY = f"""SELECT a.id FROM article AS a WHERE {UNMARKED} ORDER BY a.sorted_at DESC, a.id DESC
+    LIMIT -1 OFFSET ?2"""
+TOO_LARGE = f"""SELECT id FROM (SELECT a.id,
         sum(length(b.content) + coalesce(length(p.content), 0) + coalesce(m.size, 0)) OVER newest AS size
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
         LEFT JOIN (SELECT article, sum(size) AS size FROM (
             SELECT j.article, length(i.content) + length(i.sketch) AS size, row_number() OVER
                 (PARTITION BY j.image ORDER BY h.starred OR h.saved DESC, h.sorted_at DESC, h.id DESC) AS place
-            FROM article_image AS j JOIN image AS i ON i.id = j.image JOIN article AS h ON h.id = j.article
-            WHERE ?4 > 0) WHERE place = 1 GROUP BY article) AS m ON m.article = a.id
-    WHERE a.starred = 0 AND a.saved = 0
-        AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))
-    WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
-    WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
+            FROM article_image AS j JOIN image AS i ON i.id = j.image JOIN article AS h ON h.id = j.article)
+            WHERE place = 1 GROUP BY article) AS m ON m.article = a.id
+    WHERE {UNMARKED} WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
+    WHERE size > ?2"""
 """Of several articles with one image the last that will leave counts it: with that one it goes."""
 SHELVE = """INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule, article, story)
     VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)"""
@@ -51,10 +55,6 @@ class Limits:
     articles: int = 0
     megabytes: int = 0
     """Of texts and images as they are stored; the index comes on top."""
-
-    def __bool__(self) -> bool:
-        """Whether there is a limit at all."""
-        return any((self.days, self.articles, self.megabytes))
 
 
 UNLIMITED = Limits()
@@ -210,11 +210,15 @@ class Keeping(PageTable):
     def drop_beyond(self, limits: Limits, feed: int = 0) -> int:
         """Drop the oldest of what is more than these limits allow, of one feed or of all that are fetched
         (what was added from a file or as a page was wanted one by one); how many."""
-        if not limits:
-            return 0
-        before = reached(self.db, self.now().timestamp()) - limits.days * 86_400 if limits.days else -1e18
-        values = (feed, before, limits.articles, limits.megabytes * 1_000_000)
-        ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
+        asked = list[tuple[str, float]]()
+        if limits.days:
+            asked.append((TOO_OLD, reached(self.db, self.now().timestamp()) - limits.days * 86_400))
+        if limits.articles:
+            asked.append((TOO_MANY, limits.articles))
+        if limits.megabytes:
+            asked.append((TOO_LARGE, limits.megabytes * 1_000_000))
+        found = {id for sql, most in asked for (id,) in self.db.execute(sql, (feed, most)).fetchall()}
+        ids = sorted(found)
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
     def name_anew(self, feed: int) -> None:
