@@ -1,8 +1,8 @@
-"""How does an article become a few bytes, and back?
+"""How is an article encoded in few bytes, and decoded?
 
-The body of an article (everything that its row does not hold) is compact JSON, compressed (see `cache.squeezing`).
-What is stored must decode to the same text for ever: the full-text index is contentless and forgets a text only when it
-is handed that text again.
+The body of an article (everything that is not in its row) is compact JSON, compressed (see `cache.squeezing`). What is
+stored must always decode to the same text: the full-text index is contentless, and a text can be removed from it only
+by passing the same text again.
 """
 
 import json
@@ -23,7 +23,7 @@ SPAN_NUMBER = {kind: number for number, kind in enumerate(SPANS)}
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 QUOTE, BACKSLASH, NEWLINE = b'"\\\n'  # as numbers, which are looked for much faster in bytes
 PRINTABLE, NO_CONTROLS = bytes(range(0x20, 0x7F)), bytes(range(0x20, 0x100))
-"""Bytes of ASCII that are seen; those that are none of its controls (JSON escapes these)."""
+"""The printable bytes of ASCII; all bytes but its control characters (which JSON escapes)."""
 LONGEST_GUID = 1000
 """Characters; a longer guid is cut and ends in its own hash."""
 
@@ -34,15 +34,15 @@ class Packed:
 
     data: bytes
     hash: bytes
-    """Of all that the source says, apart from the times at which it was touched."""
+    """Of everything that the source says, except for the times of its last change."""
     texts: list[bytes]
     """Of its blocks, in UTF-8."""
     odd: bytes
-    """What stands in these, or in what else its blocks tell, beyond printable ASCII; a newline does so nowhere."""
+    """All bytes of these, and of the rest of the blocks, beyond printable ASCII, without newlines."""
 
     @property
     def content(self) -> bytes:
-        """What is stored; made when it is asked for, as most articles of a feed are known already."""
+        """What is stored; compressed on demand, as most articles of a feed are known already."""
         return squeeze(self.data)
 
 
@@ -64,12 +64,12 @@ def short_guid(guid: str) -> str:
 
 
 def guid_key(guid: str) -> bytes:
-    """What an article is found by within its feed."""
+    """The hash by which an article is found within its feed."""
     return blake2b(short_guid(guid).encode(), digest_size=16).digest()
 
 
 def number_of(text: str) -> int:
-    """A 48-bit number that stands for a text in an index; not unique, so compare the text as well."""
+    """A 48-bit hash that represents a text in an index; not unique, so compare the text as well."""
     return int.from_bytes(blake2b(text.encode(), digest_size=6).digest(), "big")
 
 
@@ -97,7 +97,7 @@ def unpack(content: bytes) -> dict[str, Any]:
 
 
 def pack_whole(article: Article) -> bytes:
-    """An article with all that it says, for the shelf of earlier revisions."""
+    """A complete article, for revisions and the shelf."""
     head = {"guid": article.guid, "title": article.title, "url": article.url, "source": article.source}
     head |= {"language": article.language, "published": _iso(article.published), "seen": _iso(article.first_seen)}
     head |= {"updated": _iso(article.updated), "modified": _iso(article.modified)}
@@ -154,10 +154,10 @@ FROM_JSON: dict[str, Callable[[Any], object]] = {
 
 
 def _blocks(blocks: Sequence[Block], texts: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The blocks as JSON, and what stands in it beyond printable ASCII. `texts` are theirs, in UTF-8.
+    """The blocks as JSON, and all its bytes beyond printable ASCII. `texts` are the blocks' texts in UTF-8.
 
-    Written by hand in a fifth of the time of a general encoder: a plain paragraph is its text, anything else a list.
-    Controls are looked for once, when all is together: most articles have none.
+    Written by hand, five times as fast as a general encoder: a plain paragraph is its text, anything else a list. The
+    search for control characters is done once at the end: most articles have none.
     """
     parts: list[bytes] = []
     for block, raw in zip(blocks, texts, strict=True):
@@ -181,7 +181,7 @@ def _blocks(blocks: Sequence[Block], texts: Sequence[bytes]) -> tuple[bytes, byt
 
 
 def _block(block: Block) -> str:
-    """As `_blocks` writes it, where there may be anything to be escaped."""
+    """A block as `_blocks` writes it, with everything escaped that has to be."""
     text = _text(block.text)
     if block.kind == "paragraph" and not (block.spans or block.level or block.marker):
         return text
@@ -189,7 +189,7 @@ def _block(block: Block) -> str:
 
 
 def _rest(block: Block) -> str:
-    """What stands behind the text of a block."""
+    """The part of a block after its text."""
     spans = [f"[{span.start},{span.end},{SPAN_NUMBER[span.kind]},{_text(span.href)}]" for span in block.spans]
     return f"[{','.join(spans)}],{block.level},{_text(block.marker)}]"
 
@@ -199,7 +199,7 @@ def _texts(texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as JSON; most holds nothing that must be escaped, which is quickly seen."""
+    """A text as JSON; most texts need no escaping, which is checked quickly."""
     return encode_basestring(text) if '"' in text or "\\" in text or not text.isprintable() else f'"{text}"'
 
 

@@ -1,4 +1,4 @@
-"""How does an article leave the cache, with everything that is kept from it?"""
+"""How is an article removed, with everything that depends on it?"""
 
 import json
 from collections import Counter

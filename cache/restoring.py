@@ -1,4 +1,4 @@
-"""How does a cache become what a backup of it is, and where is what was there before?"""
+"""How is a cache restored from a backup, and where is the previous one kept?"""
 
 import sqlite3
 from contextlib import closing
@@ -11,15 +11,15 @@ from cache.schema import MIGRATIONS, prepare, version_of
 from cache.times import utc_now
 
 UNDONE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-"""Errors after which nothing has been changed."""
+"""Errors that mean that nothing was changed."""
 
 
 def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None:
-    """Make a cache what a backup is, brought up to date where it is an older one; where what was there is kept.
+    """Replace a cache by a backup, migrated if it is an older one; returns where the previous cache is kept.
 
-    The backup is looked over first: one that is damaged, no cache, or newer than this program changes nothing. Nobody
-    else may have the cache from before what is there is copied until it is replaced, so that nothing is said of it in
-    between. Raises Damaged, TooNew, Busy, NotWritable.
+    The backup is checked first: one that is damaged, not a cache, or newer than this program changes nothing. The cache
+    is locked from before the previous one is copied until it is replaced, so that nothing can be written in between.
+    Raises Damaged, TooNew, Busy, NotWritable.
     """
     if is_same(path, backup):
         raise NotWritable(f"{backup}: this is the cache itself")
@@ -57,7 +57,7 @@ def _look_over(source: Connection, backup: Path) -> None:
 
 
 def _taken(path: Path, patience: float) -> Connection:
-    """The cache, which nobody else can open until it is closed."""
+    """The cache, locked exclusively until it is closed."""
     db = open_writable(path, patience)
     try:
         db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()

@@ -1,4 +1,4 @@
-"""How does a moment become numbers in the cache, and back, with its zone kept?"""
+"""How are moments stored as numbers, with their time zone, and read back?"""
 
 import math
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -55,7 +55,7 @@ def packed(moment: datetime | None) -> tuple[float | None, int | None]:
 
 
 def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
-    """The moment that was packed, in the zone that it was stated in; None where it is none that was."""
+    """The moment that was packed, in its stated zone; None if the numbers are not those of a moment."""
     if seconds is None:
         return None
     try:
@@ -66,12 +66,12 @@ def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
 
 
 def since_epoch(seconds: float) -> datetime:
-    """The moment of a number that is kept, in UTC; 1970 where another program wrote one that no calendar has."""
+    """The moment of a stored number, in UTC; 1970 if another program wrote one that no calendar has."""
     return unpacked(seconds) or EPOCH.replace(tzinfo=UTC)
 
 
 def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:
-    """Seconds that the lists sort by: the time published, else the file's; one in the future counts as unknown."""
+    """The seconds that lists sort by: the publication, else the file's time; one in the future counts as first seen."""
     for moment in (published, modified):
         seconds, _ = packed(moment)
         if seconds is not None:
