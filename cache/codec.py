@@ -1,8 +1,8 @@
-"""How does an article become a few bytes, and back?
+"""How is an article encoded in few bytes, and decoded?
 
-The body of an article (everything that its row does not hold) is compact JSON (its blocks: `feeds.body`), compressed
-(see `cache.squeezing`). What is stored must decode to the same text for ever: the full-text index is contentless and
-forgets a text only when it is handed that text again.
+The body of an article (everything that is not in its row) is compact JSON (for the blocks, see `feeds.body`),
+compressed (see `cache.squeezing`). What is stored must always decode to the same text: the full-text index is
+contentless, and a text can be removed from it only by passing the same text again.
 """
 
 import json
@@ -27,12 +27,12 @@ class Packed:
 
     data: bytes
     hash: bytes
-    """Of all that the source says, apart from the times at which it was touched."""
+    """Of everything that the source says, except for the times of its last change."""
     body: Body
 
     @property
     def content(self) -> bytes:
-        """What is stored; made when it is asked for, as most articles of a feed are known already."""
+        """What is stored; compressed on demand, as most articles of a feed are known already."""
         return squeeze(self.data)
 
 
@@ -54,12 +54,12 @@ def short_guid(guid: str) -> str:
 
 
 def guid_key(guid: str) -> bytes:
-    """What an article is found by within its feed."""
+    """The hash by which an article is found within its feed."""
     return blake2b(short_guid(guid).encode(), digest_size=16).digest()
 
 
 def number_of(text: str) -> int:
-    """A 48-bit number that stands for a text in an index; not unique, so compare the text as well."""
+    """A 48-bit hash that represents a text in an index; not unique, so compare the text as well."""
     return int.from_bytes(blake2b(text.encode(), digest_size=6).digest(), "big")
 
 
@@ -87,7 +87,7 @@ def unpack(content: bytes) -> dict[str, Any]:
 
 
 def pack_whole(article: Article) -> bytes:
-    """An article with all that it says, for the shelf of earlier revisions."""
+    """A complete article, for revisions and the shelf."""
     head = {"guid": article.guid, "title": article.title, "url": article.url, "source": article.source}
     head |= {"language": article.language, "published": _iso(article.published), "seen": _iso(article.first_seen)}
     head |= {"updated": _iso(article.updated), "modified": _iso(article.modified)}

@@ -1,7 +1,7 @@
-"""Which tables hold what was worked out from the articles, and can be dropped and built again?
+"""Which tables hold what is derived from the articles, and can be dropped and rebuilt?
 
-`DERIVED` refers to no table of the store, so it may be executed before or after its own; every statement may be
-executed again. Whoever drops these tables executes it again and fills `pending` with every article.
+`DERIVED` refers to no other table, so it may be executed before or after the others; every statement may be executed
+again. Whoever drops these tables executes it again and fills `pending` with every article.
 
 The writer of articles puts each new or changed article into `pending`:
 

@@ -1,4 +1,4 @@
-"""What does its feed alone say of what there is of an article on the disk?"""
+"""Which of the flags of `Row.held` follow from the feed's text alone: is it a teaser, do files belong to it?"""
 
 from cache.rows import FILES, TEASER
 from feeds.article import Article

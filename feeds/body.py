@@ -1,8 +1,8 @@
-"""How are the blocks of an article written as bytes, and read back?
+"""How are the blocks of an article encoded as bytes, and decoded?
 
 As compact JSON: a plain paragraph is its text, anything else a list. The cache stores these bytes, and the process that
-parses feeds hands them over, so that an article that only passes through is written once and its blocks are not made.
-What is written must be read as the same text for ever: see `cache.codec`.
+parses feeds passes them on instead of the blocks: most articles of a refresh are stored without being looked at. What
+was encoded must always decode to the same text, see `cache.codec`.
 """
 
 import json
@@ -21,35 +21,35 @@ KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 SPAN_NUMBER = {kind: number for number, kind in enumerate(SPANS)}
 QUOTE, BACKSLASH, NEWLINE = b'"\\\n'  # as numbers, which are looked for much faster in bytes
 PRINTABLE, NO_CONTROLS = bytes(range(0x20, 0x7F)), bytes(range(0x20, 0x100))
-"""Bytes of ASCII that are seen; those that are none of its controls (JSON escapes these)."""
+"""The printable bytes of ASCII; all bytes but its control characters (which JSON escapes)."""
 NONE = b"[]"
 
 
 @dataclass(frozen=True)
 class Body:
-    """The blocks of an article, written, and what is asked of them when it is stored."""
+    """The encoded blocks of an article, and what storing it needs to know about them."""
 
     written: bytes
-    """As JSON."""
+    """The blocks as JSON."""
     text: bytes
     """The canonical text without the title, in UTF-8."""
     words: int
-    """How many words the text has; -1 where they are not told apart by ASCII white space, and not counted."""
+    """How many words the text has; -1 where ASCII white space is not enough to tell them apart: not counted yet."""
     stub: bool
     """See `article.is_stub`."""
 
 
 class LazyArticle(Article):
-    """An article whose blocks are read from its body when they are asked for; equal to the article that it was."""
+    """An article whose blocks are decoded on demand; equal to the article that it was made from."""
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:  # a value that is made late
+    def blocks(self) -> tuple[Block, ...]:
         """See `Article`."""
         return read(self.body.written)
 
     @cached_property
     def body(self) -> Body:
-        """The blocks, written; made anew where they are others now (`dataclasses.replace`)."""
+        """The encoded blocks; encoded again where `dataclasses.replace` has given the article other ones."""
         return body_of(self)
 
     @cached_property
@@ -68,7 +68,7 @@ class LazyArticle(Article):
 
 
 def lazy(article: Article) -> LazyArticle:
-    """The article with its blocks written, which makes it quick to pickle."""
+    """The article with encoded blocks, which is cheap to pickle."""
     made = object.__new__(LazyArticle)
     made.__dict__.update(article.__dict__)
     made.__dict__.pop("text", None)
@@ -78,7 +78,7 @@ def lazy(article: Article) -> LazyArticle:
 
 
 def body_of(article: Article) -> Body:
-    """The blocks of an article, written."""
+    """The encoded blocks of an article."""
     if isinstance(article, LazyArticle) and "body" in article.__dict__:
         return article.body
     blocks = article.blocks
@@ -91,12 +91,12 @@ def body_of(article: Article) -> Body:
 
 
 def read(written: bytes) -> tuple[Block, ...]:
-    """The blocks again. Raises ValueError, TypeError or LookupError where the bytes are not ours."""
+    """The decoded blocks. Raises ValueError, TypeError or LookupError where the bytes are not ours."""
     return blocks_of(json.loads(written))
 
 
 def blocks_of(told: Iterable[Any]) -> tuple[Block, ...]:
-    """As `read`, of JSON that is read already."""
+    """As `read`, from JSON that is parsed already."""
     return tuple([_block(block) for block in told])
 
 
@@ -106,15 +106,15 @@ def encoded(text: str) -> bytes:
 
 
 def as_json(text: str) -> str:
-    """A text as JSON; most holds nothing that must be escaped, which is quickly seen."""
+    """A text as JSON; most texts need no escaping, which is checked quickly."""
     return encode_basestring(text) if '"' in text or "\\" in text or not text.isprintable() else f'"{text}"'
 
 
 def _written(blocks: Sequence[Block], texts: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The blocks as JSON, and what stands in it beyond printable ASCII. `texts` are theirs, in UTF-8.
+    """The blocks as JSON, and all its bytes beyond printable ASCII. `texts` are the blocks' texts in UTF-8.
 
-    Written by hand in a fifth of the time of a general encoder. Controls are looked for once, when all is together:
-    most articles have none.
+    Written by hand, five times as fast as a general encoder. The search for control characters is done once at the
+    end: most articles have none.
     """
     parts: list[bytes] = []
     for block, raw in zip(blocks, texts, strict=True):
@@ -138,7 +138,7 @@ def _written(blocks: Sequence[Block], texts: Sequence[bytes]) -> tuple[bytes, by
 
 
 def _escaped(block: Block) -> str:
-    """As `_written` writes it, where there may be anything to be escaped."""
+    """A block as `_written` writes it, with everything escaped that has to be."""
     text = as_json(block.text)
     if block.kind == "paragraph" and not (block.spans or block.level or block.marker):
         return text
@@ -146,7 +146,7 @@ def _escaped(block: Block) -> str:
 
 
 def _rest(block: Block) -> str:
-    """What stands behind the text of a block."""
+    """The part of a block after its text."""
     spans = [f"[{span.start},{span.end},{SPAN_NUMBER[span.kind]},{as_json(span.href)}]" for span in block.spans]
     return f"[{','.join(spans)}],{block.level},{as_json(block.marker)}]"
 
@@ -159,7 +159,7 @@ def _block(told: str | list[Any]) -> Block:
 
 
 def _canonical(blocks: Sequence[Block], texts: Sequence[bytes]) -> bytes:
-    """`article.canonical_text` in UTF-8, without a title, of texts that are so already."""
+    """`article.canonical_text` without a title, in UTF-8, from texts in UTF-8."""
     parts, before = list[bytes](), ""
     for block, text in zip(blocks, texts, strict=True):
         kind = block.kind
