@@ -1,5 +1,5 @@
-"""Which keys need no turn of their own? One that moves the pane with the focus, where nothing waits: it is answered where
-it is read.
+"""Which keys need no turn of their own? One that moves the pane with the focus, where nothing waits: it is answered
+where it is read.
 
 The message to the application that there is a key, and its way through the loop, cost as much as the move itself.
 """

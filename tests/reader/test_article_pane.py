@@ -2,7 +2,6 @@
 
 import pytest
 
-from reader.panes.article import ArticlePane
 from tests.reader.article_world import META, NAMES, SHORT, STRIKE, PaneApp, looks, opened, row, rows
 from tests.reader.rest import at_rest
 
