@@ -86,12 +86,14 @@ class Hinted(Barred):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As Textual's; nothing while the words on the border change. Lines are drawn up to the scrollbar, which draws
-        itself where it moves."""
+        itself where it moves, and to the border below."""
         if self._still:
             return self
         if regions:
-            width = self.scrollable_size.width
-            regions = tuple(Region(0, r.y, width, r.height) if r.x == 0 and r.width > width else r for r in regions)
+            inside = self.scrollable_size.region
+            regions = tuple(kept for each in regions if (kept := each if each.x else inside.intersection(each)))
+            if not regions:
+                return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def targets(self) -> Sequence[Target]:
