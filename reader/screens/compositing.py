@@ -1,6 +1,7 @@
 """Which lines of which panes are asked for when some cells of a screen change? Only those that stand on these cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
@@ -17,12 +18,16 @@ Render = tuple[Region, Region, list[Strip]]
 """A widget's place, what of it is seen, and the lines of that."""
 KEPT = 512
 """Pieces of lines that stay cut: some screens of them."""
+FEW = 8
+"""Regions that are compared with each other."""
 AS_THEY_ARE = Looks((), Color(0, 0, 0))
 """Styles of lines that went through the filters of their panes."""
 
 
 Piece = tuple[int, int, Shown]
 """The line and the column where some cells begin, and what they show."""
+Standing = tuple[Widget, Region, Region, list[tuple[int, int]], tuple[Region, ...]]
+"""A widget, its place, lines of it as far as they are seen at all, columns of them, and what stands in front of it."""
 
 
 class LeanCompositor(Compositor):
@@ -36,38 +41,53 @@ class LeanCompositor(Compositor):
         self._placed: object = None
         """The widgets and their places that `_seen` told of last."""
         self._all: list[tuple[Widget, Region, Region]] = []
+        self._known: dict[Region, Sequence[Standing]] = {}
+        """What stands on cells that changed before."""
 
     def render_partial_update(self) -> "PiecesUpdate | None":
         """As Textual's, for the changed cells alone."""
         whole = self.size.region
-        dirty = [region for each in self._dirty_regions if (region := each.intersection(whole))]
+        dirty = list({region for each in self._dirty_regions if (region := each.intersection(whole))})
         self._dirty_regions.clear()
-        changed = dirty if len(dirty) == 1 else list(bands(self._regions_to_spans(dirty)))
+        if len(dirty) > 2:
+            dirty = [each for each in dirty if not any(each != one and one.contains_region(each) for one in dirty)]
+        changed = dirty if apart(dirty) else list(bands(self._regions_to_spans(dirty)))
         return PiecesUpdate(list(self._pieces(changed))) if changed else None
 
     def _pieces(self, changed: Sequence[Region]) -> Iterator[Piece]:
-        covers = list[Region]()
         if len(self._shown) > KEPT:
             self._shown.clear()
-        for widget, region, lines, columns in self._lines(changed, covers):
-            strips = list[Strip]()
-            for begin, stop in columns:
-                rows = _rows(widget, Region(begin - region.x, lines.y - region.y, stop - begin, lines.height))
-                if rows is not None:
-                    yield from ((y, begin, shown) for y, shown in enumerate(rows, lines.y))
-                    continue
-                strips = strips or widget.render_lines(lines.translate(-region.offset))
-                for y, strip in enumerate(strips, lines.y):
-                    key = id(strip), begin - lines.x, stop - lines.x
-                    if (shown := self._shown.get(key)) is None or shown.source is not strip:
-                        before = [each for each in covers if y in each.line_range]
-                        at, part, split = cut(strip, lines, begin, stop, before)
-                        shown = Shown(strip, part, AS_THEY_ARE)
-                        if split:  # what is shown there depends on what is in front
-                            yield y, at, shown
-                            continue
-                        self._shown[key] = shown
-                    yield y, begin, shown
+        for band in changed:
+            for widget, region, lines, columns, covers in self._standing(band):
+                strips = list[Strip]()
+                for begin, stop in columns:
+                    rows = _rows(widget, Region(begin - region.x, lines.y - region.y, stop - begin, lines.height))
+                    if rows is not None:
+                        yield from ((y, begin, shown) for y, shown in enumerate(rows, lines.y))
+                        continue
+                    strips = strips or widget.render_lines(lines.translate(-region.offset))
+                    for y, strip in enumerate(strips, lines.y):
+                        yield self._piece(strip, y, lines, begin, stop, covers)
+
+    def _piece(self, strip: Strip, y: int, lines: Region, begin: int, stop: int, covers: Sequence[Region]) -> Piece:
+        """Some columns of a line."""
+        key = id(strip), begin - lines.x, stop - lines.x
+        if (shown := self._shown.get(key)) is not None and shown.source is strip:
+            return y, begin, shown
+        at, part, split = cut(strip, lines, begin, stop, [each for each in covers if y in each.line_range])
+        shown = Shown(strip, part, AS_THEY_ARE)
+        if not split:  # else what is shown there depends on what is in front
+            self._shown[key] = shown
+        return y, at, shown
+
+    def _standing(self, band: Region) -> Sequence[Standing]:
+        """What stands on some cells, as long as no widget is elsewhere."""
+        self._seen()
+        if (known := self._known.get(band)) is None:
+            covers = list[Region]()
+            known = [(*found, tuple(covers)) for found in self._lines([band], covers)]
+            self._known[band] = known
+        return known
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
         """As Textual's, for a drawing of all: front to back. A line is cut at the edges of all widgets then, so that a
@@ -98,6 +118,7 @@ class LeanCompositor(Compositor):
         """All widgets, their places and what is seen of them."""
         if self._placed is not (placed := self.visible_widgets):
             self._placed = placed
+            self._known.clear()
             self._all = [(widget, region, region.intersection(clip)) for widget, (region, clip) in placed.items()]
         return self._all
 
@@ -147,6 +168,12 @@ def without(band: Region, cover: Region) -> list[Region]:
         Region(x + width, y, band.right - held.right, height),
     ]
     return [region for region in rest if region]
+
+
+def apart(regions: Sequence[Region]) -> bool:
+    """Whether few regions have no cell in common, which is seen at once."""
+    pairs = combinations(regions, 2)
+    return len(regions) <= FEW and not any(one.overlaps(other) for one, other in pairs)
 
 
 def bands(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:

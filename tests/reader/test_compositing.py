@@ -182,4 +182,5 @@ def test_half_a_wide_character_is_not_kept_for_when_the_other_half_is_seen() -> 
     front = [Region(0, 0, 1, 1)]
     assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(1, " 震")]
     front = []
+    compositor._visible_widgets = None
     assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(0, "地震")]
