@@ -115,6 +115,11 @@ class Barred(Parted, ScrollView, part=True):
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 
+    @property
+    def scrollbar_size_horizontal(self) -> int:
+        """None: no pane scrolls sideways. Textual asks its styles for it, some times a key."""
+        return 0
+
     _fitted = Size(0, 0)
 
     def fit(self) -> None:

@@ -18,16 +18,17 @@ class Looks:
 
     def __init__(self, filters: Sequence[LineFilter], background: Color) -> None:
         self._filters, self._background = filters, background
-        self._known: dict[Style | None, str] = {}
+        self._known: dict[object, str] = {}
 
     def told(self, strip: Strip, console: Console) -> Told:
         """What a strip tells."""
         known, runs = self._known, list[tuple[str, str]]()
         for text, style, _ in strip:
             if text:
-                code = known.get(style)
-                if code is None:
-                    code = known[style] = self._code(style, console)
+                # Not the style itself: on a page each holds the place of its text as well.
+                look = style and (style._color, style._bgcolor, style._attributes, style._set_attributes, style._link)
+                if (code := known.get(look)) is None:
+                    code = known[look] = self._code(style, console)
                 runs.append((code, text))
         if all(code for code, _ in runs):
             return told_of(runs)
