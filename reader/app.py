@@ -329,8 +329,12 @@ class BackstoryApp(TerminalApp):
         """Run an action, and notice which commands are used."""
         done = await super().run_action(action, default_namespace, namespaces)
         if done and isinstance(action, str):
-            self.reading.ran(action)
+            self.ran(action)
         return done
+
+    def ran(self, action: str) -> None:
+        """A lesson may be learnt by it."""
+        self.reading.ran(action)
 
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""
