@@ -36,6 +36,27 @@ async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, sai
         assert r.said.startswith(said)
 
 
+async def test_story_is_no_word_of_the_shell(tmp_path: Path) -> None:
+    """'backstory config' has the letters as well."""
+    async with reader(tmp_path, "strike") as r:
+        found = [hit async for hit in CommandsProvider(r.screen).search("story") if isinstance(hit, Hit)]
+        first = [str(hit.prompt) for hit in sorted(found, key=lambda hit: -hit.score)[:5]]
+        assert first[0] == "Timeline of the story"
+        assert not any(name.startswith("backstory") for name in first)
+
+
+async def test_the_palette_is_a_box_as_the_others(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", size=(80, 24)) as r:
+        await r.press("?")
+        keys = r.lines
+        await r.press("escape", "ctrl+p")
+        palette = r.lines
+        assert "─ Every command ─" in palette[1]
+        assert [(line.find("│ "), line.rfind(" │")) for line in palette[3:20]] == [
+            (line.find("│ "), line.rfind(" │")) for line in keys[3:20]
+        ]
+
+
 async def test_on_its_own_page_a_command_is_found_once(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await r.press("i")
