@@ -148,6 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("pipe", "|", "To a command", "give what is selected, or the article, to a command", "Share"),
     _command("edit_article", "ctrl+e", "To the editor", "the article as Markdown in $VISUAL or $EDITOR", "Share"),
+    _command("dossier", "", "Dossier of the story", "write the story to a file to send: .html, .epub or .md", "Share"),
     _command("add", "a", "Add a source", "add a feed, page, file or folder", "Feeds", footer="add"),
     _command("refresh", "r", "Refresh this feed", "fetch the feed of this article, or the one chosen", "Feeds"),
     _command("refresh_all", "R", "Refresh all", "fetch every feed", "Feeds", footer="refresh"),

@@ -10,10 +10,10 @@ from cache.rule_table import Rule
 from cache.store import Cache
 from reader.listing import undoable
 from reader.screens.leading import leading
-from reader.screens.sharing import SharingScreen
+from reader.screens.sending import SendingScreen
 
 
-class MutingScreen(SharingScreen, part=True):
+class MutingScreen(SendingScreen, part=True):
     """The command `mute`; rules of other kinds are those of `backstory rules`."""
 
     @work
