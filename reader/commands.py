@@ -176,7 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_feed", "", "Show this feed only", "the list shows the feed of this article", "Feeds"),
     _command("next_feed", ">", "Next feed", "the list shows the next feed with anything unread", "Feeds"),
     _command("previous_feed", "<", "Previous feed", "the list shows the feed before with anything unread", "Feeds"),
-    _command("mute", "", "Mute words", "keep new articles that hold some words out of the lists", "Feeds"),
+    _command("mute", "", "Mute words", "keep new articles that hold some words out of the lists; again: no more", "Feeds"),
     _command("zen", "z", "Zen", "the article alone, and back", "View"),
     _command("focus_mode", ".", "One paragraph", "the paragraph that is read bright, the others dim", "View"),
     _command("sides", "v", "Side panes", "show or hide the side panes", "View"),
