@@ -181,7 +181,7 @@ class ReadingScreen(NumberingScreen):
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")
         if self.reading is not None:
-            self.tell_progress()
+            self.call_after_refresh(self.tell_progress)  # when the article has its width: it may have been hidden
 
     def action_wider(self) -> None:
         """Longer lines in the article."""
