@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from textual import events
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from feeds.record import dataclass
@@ -14,6 +14,23 @@ RIGID = ("stories", "side")
 """The panes that have a width; the article takes what is left."""
 UPPER, LOWER, LOW = "timeline", "related", 5
 """The two panes of the side, one above the other, and the rows that each keeps, borders included."""
+AROUND = 2
+"""The rows of a pane that its borders take."""
+
+
+class Side(Vertical):
+    """The timeline, and below it the related; the style sheet knows the class `brief`."""
+
+    def on_resize(self) -> None:
+        """Both are drawn anew first."""
+        self.call_after_refresh(self.share)
+
+    def share(self) -> None:
+        """A timeline that fits into two fifths leaves a fifth to related stories that want it. Between these two alone
+        they are moved, and not for every article."""
+        height, (upper, lower) = self.size.height, self.children
+        least = height * 2 // 5 - AROUND
+        self.set_class(0 < upper.virtual_size.height <= least < lower.virtual_size.height, "brief")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from cache.errors import CacheError
@@ -17,7 +16,7 @@ from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
-from reader.panes.split import Split
+from reader.panes.split import Side, Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.numbering import NumberingScreen
@@ -50,7 +49,7 @@ class ReadingScreen(NumberingScreen):
         with Split(id="panes"):
             yield StoriesPane(id="stories")
             yield ArticlePane(id="article", measure=self.app.measure)
-            with Vertical(id="side"):
+            with Side(id="side"):
                 yield TimelinePane(id="timeline")
                 yield RelatedPane(id="related")
         yield StatusBar(id="status")

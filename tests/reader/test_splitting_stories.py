@@ -128,3 +128,22 @@ async def test_a_box_is_closed_by_the_mouse_beside_it_and_not_by_the_mouse_in_it
             await r.pilot.click(offset=(2, 15))
             await r.settle()
             assert r.app.screen is r.screen, key
+
+
+async def test_a_timeline_of_few_dates_leaves_room_to_related_stories_that_want_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=8) as r:
+        timeline, related = r.screen.timeline_pane, r.screen.related_pane
+        assert r.screen.around
+        items = r.screen.around.items
+        full = timeline.outer_size.height, related.outer_size.height
+        for few, brief in ((1, True), (len(items), False), (2, True), (0, False)):
+            timeline.show(items[:few])
+            r.screen.side.share()
+            await r.settle()
+            heights = timeline.outer_size.height, related.outer_size.height
+            assert heights == (full[::-1] if brief else full)
+        timeline.show(items[:1])
+        related.show(r.screen.around.related[:1])
+        r.screen.side.share()
+        await r.settle()
+        assert (timeline.outer_size.height, related.outer_size.height) == full
