@@ -67,6 +67,7 @@ class ReadingScreen(NumberingScreen):
         self.title_list()
         self.count()
         self.set_class(self.app.looks.get("sides") == "hidden", "no-sides")
+        self.split.begin(self.app.looks)
         self.focus_pane("stories")
         if self.app.first_article:
             self.open(self.app.first_article, focus=self.app.focus_first)
@@ -183,12 +184,25 @@ class ReadingScreen(NumberingScreen):
             self.call_after_refresh(self.tell_progress)  # when the article has its width: it may have been hidden
 
     def action_wider(self) -> None:
-        """Longer lines in the article."""
-        self._set_measure(STEP)
+        """Longer lines in the article; a wider list, or side, where that has the focus."""
+        self._widen(STEP)
 
     def action_narrower(self) -> None:
-        """Shorter ones."""
-        self._set_measure(-STEP)
+        """Shorter ones, a narrower one."""
+        self._widen(-STEP)
+
+    def _widen(self, by: int) -> None:
+        focus = self.pane_with_focus()
+        if focus in ("", "article") or self.has_class("-one"):
+            self._set_measure(by)
+            return
+        name, told = ("stories", "the list") if focus == "stories" else ("side", "the side")
+        word, width = self.split.widen(name, by)
+        if width:
+            self.keep_look(word, str(width))
+            self.say(f"{told} has {width} columns")
+        else:
+            self.say(f"{told} cannot be {'wider' if by > 0 else 'narrower'} here")
 
     def _set_measure(self, by: int) -> None:
         """Lines longer or shorter than they are seen, as far as there is room; so again at the next start."""

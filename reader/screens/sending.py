@@ -34,7 +34,8 @@ class SendingScreen(SharingScreen, part=True):
 
 
 def _write(id: int, typed: str, cache: Cache) -> tuple[str, bool]:
-    """What became of it, and whether that is a fault. What is not analysed yet is there without its names and dates: nothing is waited for."""
+    """What became of it, and whether that is a fault. What is not analysed yet stands there without its names and
+    dates: nothing is waited for."""
     from reader.analysis.analyse import VERSION
     from reader.dossier import collect, stories_of
     from reader.dossier_file import form, write_new

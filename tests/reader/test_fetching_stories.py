@@ -127,11 +127,11 @@ async def test_what_cannot_be_added_is_named(tmp_path: Path) -> None:
     ],
 )
 async def test_an_address_without_its_beginning_is_asked_for_before_anything_is_sent(
-    tmp_path: Path, typed: str, meant: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
 ) -> None:
+    sent: list[str] = []
     async with reader(tmp_path) as r:
-        sent: list[str] = []
-        r.screen.add_source = sent.append  # type: ignore[method-assign]
+        monkeypatch.setattr(r.screen, "add_source", sent.append)
         await (await (await r.press("a")).type(typed)).press("enter")
         assert "No file is called so. The address?" in r.text
         assert r.app.screen.query_one(Input).value == meant
