@@ -183,6 +183,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("wider", "+", "Wider", "longer lines in the article, a wider list or side; kept", "View"),
     _command("narrower", "-", "Narrower", "shorter lines in the article, a narrower list or side; kept", "View"),
     _command("statistics", "", "Statistics", "what you read, by day, feed and name, in bars and sparklines", "View"),
+    _command("settings", "", "Settings", "the settings in $VISUAL or $EDITOR, each explained", "View"),
+    _command("keymap", "", "Own keys", "the keys of every command, to change them in $VISUAL or $EDITOR", "View"),
     _command("theme", "", "Next theme", "the next theme; the terminal's own colours stand last", "View"),
     _command("lessons", "", "Hints of keys", "the next key to learn is named at the bottom; none; all anew", "View"),
     _command("help", "? f1", "Keys", "this list of keys, searchable", "View", footer="keys"),

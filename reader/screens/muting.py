@@ -11,14 +11,14 @@ from cache.store import Cache
 from reader.labels import plural
 from reader.listing import undoable
 from reader.screens.leading import leading
-from reader.screens.sending import SendingScreen
+from reader.screens.tuning import TuningScreen
 
 QUESTION = "Mute new articles with which words?"
 NAMED = 8
 """Words that are named in the box, those that were muted last."""
 
 
-class MutingScreen(SendingScreen, part=True):
+class MutingScreen(TuningScreen, part=True):
     """The command `mute`; rules of other kinds are those of `backstory rules`."""
 
     @work

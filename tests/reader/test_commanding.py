@@ -25,7 +25,7 @@ async def test_a_command_is_found_by_name_and_by_help(tmp_path: Path, words: str
         ("remove feed", "Remove the feed: D · on the page of a feed (i)"),
         ("rename", "Rename: r · on the page of a name (p)"),
         ("several stories", "backstory dossier ID … FILE: several stories in one file to send: .html, .md or .epub"),
-        ("settings", "backstory config --edit: the settings in your editor; keys and theme are taken while"),
+        ("where settings are", "backstory config: where the settings are; beside them keymap.toml changes keys"),
     ],
 )
 async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, said: str) -> None:
