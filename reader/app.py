@@ -391,11 +391,7 @@ class BackstoryApp(TerminalApp):
 
 def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:
     """What the palette calls for a command."""
-
-    def run() -> object:
-        return app.call_later(app.run_action, action_of(id), _target(app, id))
-
-    return run
+    return lambda: app.call_later(app.run_action, action_of(id), _target(app, id))
 
 
 def _target(app: BackstoryApp, id: str) -> DOMNode:

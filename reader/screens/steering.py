@@ -95,6 +95,8 @@ class SteeringScreen(OpeningScreen, part=True):
             )
         if not pane.has_focus:
             pane.follow(self.article.reading_at)
+        if self.around is not None and not waiting:
+            self.side.share()
 
     def fold_timeline(self) -> None:
         """Where the panes come one at a time, the timeline stands folded into one line under the title."""
