@@ -1,7 +1,7 @@
-"""What does one feed's server get to hear beyond the usual: a password, a token, headers, cookies?
+"""Which credentials are sent with a feed's requests: a password, a token, extra headers, cookies?
 
-All of it goes to the place that it was given for (one scheme, host and port; or its step up to https) and to no other,
-whatever redirects say.
+They are sent to the origin that they were given for (one scheme, host and port; or the same host by https) and to no
+other, also after redirects.
 """
 
 from base64 import b64encode
@@ -22,21 +22,21 @@ class Access:
     """The headers and cookies of one feed."""
 
     address: str
-    """Whose place they are for; its path does not count."""
+    """The origin that they are for; its path does not count."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     cookies: bool = False
-    """Whether cookies of the place are kept and sent back while the client is open."""
+    """Whether cookies of that origin are kept and sent back while the client is open."""
     jar: dict[str, str] = field(default_factory=dict, repr=False)
 
     def for_address(self, address: str) -> dict[str, str]:
-        """The headers that a request to this address gets: none at another place."""
+        """The headers for a request to this address: none for another origin."""
         if not same_place(self.address, address):
             return {}
         cookies = "; ".join(f"{name}={value}" for name, value in self.jar.items())
         return {**self.headers, "Cookie": cookies} if cookies else dict(self.headers)
 
     def keep(self, address: str, set_cookies: Iterable[str]) -> None:
-        """Keep the cookies that an answer set, where that is wanted and the answer came from the place."""
+        """Keep the cookies that an answer set, if that is wanted and the answer came from the origin."""
         if not self.cookies or not same_place(self.address, address):
             return
         for line in set_cookies:

@@ -1,4 +1,4 @@
-"""Which blocks do these start tags, end tags and texts make? Told by an HTML parser in order; keeps no tree."""
+"""How do the events of an HTML parser (start tags, end tags, text) become blocks? No tree is built."""
 
 import re
 from collections.abc import Callable
@@ -43,7 +43,7 @@ NO_CAPTION = Caption(0, 0, 0)
 
 
 class Builder(TableWriter):
-    """The listener of the parser: its methods `start`, `end`, `data` and `close` are lxml's target interface."""
+    """The parser's target: `start`, `end`, `data` and `close` are lxml's target interface."""
 
     def __init__(self, base: str = "") -> None:
         super().__init__()

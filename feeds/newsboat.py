@@ -1,4 +1,4 @@
-"""Which feeds does a `urls` file of newsboat name, with which tags? Commands and searches in it are refused by name."""
+"""Which feeds, with which tags, does newsboat's `urls` file list? Commands and searches in it are skipped."""
 
 import re
 from dataclasses import replace
@@ -16,7 +16,7 @@ _OTHERS = {
     re.compile(""): "no address begins it",
 }
 _WORD = pattern(r'"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|#.*|([^\s"]\S*)')
-"""As newsboat reads a line: in double quotes or up to a space; what begins with '#' is a comment."""
+"""A word as newsboat reads it: in double quotes or up to a space; '#' begins a comment."""
 _ESCAPED = pattern(r"\\(.)")
 
 

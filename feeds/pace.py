@@ -1,7 +1,7 @@
-"""How often does a feed change, as it says itself and as its entries show, and when does it not want to be asked?
+"""How often does a feed change, by its own statement and by its entries, and when must it not be fetched?
 
 RSS 2.0 has `ttl` (minutes), `skipHours` (0 to 23, GMT) and `skipDays` (English names); the syndication module of
-RSS 1.0 has `sy:updatePeriod` and `sy:updateFrequency`. Read from the text, so that every parser gives the same.
+RSS 1.0 has `sy:updatePeriod` and `sy:updateFrequency`. They are read from the text, independently of the parser.
 """
 
 import re
@@ -11,11 +11,11 @@ from datetime import datetime
 from feeds.pattern import pattern
 
 HEAD = 1 << 16
-"""Characters before the first entry, and after the last one, that are looked at."""
+"""Characters before the first entry, and after the last one, that are searched."""
 LATEST = 10
-"""Entries whose dates tell how often a feed changes."""
+"""Latest entries from whose dates the frequency of changes is estimated."""
 LONGEST = 7 * 24 * 3600
-"""Seconds: a feed that wants to be asked more rarely is asked once a week."""
+"""Seconds: a feed that asks for a longer interval is fetched once a week."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ENTRY = pattern(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
 _INNER = r"(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[\s*)?"
@@ -30,7 +30,7 @@ _DAY = pattern(rf"<day{_INNER}([A-Za-z]{{6,9}})\s*(?:\]\]>\s*)?</day>", re.I)
 
 
 def stated(text: str) -> tuple[int, tuple[str, ...]]:
-    """Seconds between two checks that a feed asks for (0 where it does not), and the hours and days that it skips.
+    """The seconds between two checks that a feed asks for (0 if it does not), and the hours and days that it skips.
 
     An hour is '0' to '23' (GMT), a day its English name in lower case.
     """
@@ -42,7 +42,7 @@ def stated(text: str) -> tuple[int, tuple[str, ...]]:
 
 
 def shown(published: Iterable[datetime | None], now: datetime) -> int:
-    """Mean seconds between two entries lately, up to now; 0 where fewer than two say when they were published."""
+    """Mean seconds between two recent entries, up to now; 0 if fewer than two have a date."""
     times = sorted((time for time in published if time is not None and time <= now), reverse=True)[:LATEST]
     return int((now - times[-1]).total_seconds() / len(times)) if len(times) > 1 else 0
 

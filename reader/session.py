@@ -166,7 +166,10 @@ def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
         part.touch(mode)
         if end.exists():
             part.chmod(end.stat().st_mode)  # who may read it stays
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave an empty file in place of the older one
         part.replace(end)
     except OSError as error:
         with suppress(OSError):

@@ -300,6 +300,16 @@ def test_a_folder_is_one_feed_and_its_feeds_are_their_own(world: World, tmp_path
     assert {row.feed.kind for row in world.cache.feeds()} == {"folder", "file"}
 
 
+def test_a_link_that_leads_nowhere_keeps_its_folder_from_no_refresh(world: World, tmp_path: Path) -> None:
+    (folder := tmp_path / "stories").mkdir()
+    (folder / "a.txt").write_text("First\n\nWords.\n")
+    (folder / "b.txt").symlink_to(folder / "nowhere.txt")
+    world.add(str(folder))
+    (folder / "c.txt").write_text("Second\n\nMore words.\n")
+    assert world.refresh(force=False)[str(folder)].error == ""
+    assert world.titles() == {"First", "Second"}
+
+
 def test_subscribing_gives_a_known_feed_the_tags_of_both(world: World) -> None:
     library = world.library()
     library.subscribe([Feed("https://a.example/f", "A", tags=("News",))])
