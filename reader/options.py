@@ -22,8 +22,8 @@ def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A verb alone."""
 
 
-def _json(parser: argparse.ArgumentParser, what: str = "answer in JSON") -> None:
-    parser.add_argument("--json", action="store_true", help=what)
+def _json(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
 def _limit(parser: argparse.ArgumentParser, default: int) -> None:
@@ -136,7 +136,7 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted of a story (default 4)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--markdown", action="store_true")
-    form.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(form)
 
 
 def _dossier(parser: argparse.ArgumentParser) -> None:
@@ -215,7 +215,7 @@ def _images(parser: argparse.ArgumentParser) -> None:
 def _download(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     parser.add_argument("--to", metavar="DIR", help="the folder (BACKSTORY_DOWNLOADS; else `downloads` by the cache)")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(parser)
 
 
 def _set(parser: argparse.ArgumentParser) -> None:
@@ -264,7 +264,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--regex", action="store_true", help="a regular expression, in any case of letters")
     parser.add_argument("--limit", type=_number, default=1000, metavar="N", help="test the newest N (default 1000)")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(parser)
 
 
 def _port(text: str) -> int:
@@ -283,7 +283,7 @@ def _config(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
     form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
-    form.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(form)
 
 
 ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
