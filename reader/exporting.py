@@ -1,4 +1,4 @@
-"""How does what the user said go out as a file, without a secret, and come in from one, without anything hostile?"""
+"""How is the user's data exported without secrets, and imported without anything hostile?"""
 
 from typing import Any
 
@@ -8,18 +8,18 @@ from feeds.guard import without_user
 from feeds.strings import clean_line
 
 LONGEST = 2_000
-"""Letters of any one string that is read in."""
+"""Characters of any string that is imported."""
 ADDRESSES = ("address", "before", "feed")
-"""What holds addresses of feeds."""
+"""Fields with addresses of feeds."""
 
 
 def exported(cache: Cache) -> Any:
-    """All that the user said, as JSON; addresses without names and passwords."""
+    """The user's data as JSON, addresses without names and passwords."""
     return _without_users(portable.exported(cache))
 
 
 def take_in(cache: Cache, told: Any) -> portable.Taken:
-    """Add what was exported to what is there. Raises NotPortable, Busy, NotWritable."""
+    """Add an export to what is there. Raises NotPortable, Busy, NotWritable."""
     return portable.take_in(cache, _cleaned(told))
 
 

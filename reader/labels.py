@@ -1,4 +1,4 @@
-"""How do a time, a count and a source read in a list or a line? Pure; the clock is passed in."""
+"""How are times, counts and sources written in lists and lines? Pure."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta, tzinfo

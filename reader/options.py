@@ -7,14 +7,14 @@ from typing import NoReturn
 from reader.session import sayable
 
 MOST_DIGITS = 18
-"""Digits of a number that are looked at."""
+"""Digits of a number that are used."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Repeats what was typed as every message does: short, and no escape code in it."""
+    """Its errors repeat what was typed like all messages: shortened, and without escape codes."""
 
     def error(self, message: str) -> NoReturn:
-        """The usage and what is wrong; exits."""
+        """Print the usage and the error, and exit."""
         super().error(sayable(message))
 
 
@@ -31,7 +31,7 @@ def _limit(parser: argparse.ArgumentParser, default: int) -> None:
 
 
 def _count(text: str) -> int:
-    """A number of 1 or more. One that nobody can count to means all: SQLite takes no number above 2**63."""
+    """A number of 1 or more. A huge one means all, and is cut: SQLite takes no number above 2**63."""
     digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
     if not digits:
         from argparse import ArgumentTypeError
@@ -41,7 +41,7 @@ def _count(text: str) -> int:
 
 
 def _tag(text: str) -> str:
-    """A tag as it is kept."""
+    """A tag as it is stored."""
     from feeds.strings import clean_line
 
     if not (tag := clean_line(text)):
