@@ -89,7 +89,8 @@ class FeedTable(CacheFile):
         return feed_of(columns)
 
     def find_feed(self, key: str) -> Feed | None:
-        """The feed with this address, id or exact title, also an earlier address or title; None if there is none."""
+        """The feed with this address, id, exact title or earlier address; else the only one that had this title before,
+        if no feed has it now, removed ones that may come back included. None if there is none."""
         key = safe(key)
         number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else -1
         for where, value in (
@@ -97,13 +98,19 @@ class FeedTable(CacheFile):
             ("id = ?", number),
             ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
-            ("id IN (SELECT feed FROM feed_title WHERE title = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
             columns = self.db.execute(sql, (value,)).fetchone()
             if columns is not None:
                 return feed_of(columns)
-        return None
+        former = self.formerly(key)
+        taken = len(former) == 1 and self.db.execute("SELECT 1 FROM feed WHERE title = ?", (key,)).fetchone()
+        return former[0] if len(former) == 1 and not taken else None
+
+    def formerly(self, title: str) -> list[Feed]:
+        """The feeds that had this title before."""
+        sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND id IN (SELECT feed FROM feed_title WHERE title = ?)"
+        return [feed_of(columns) for columns in self.db.execute(f"{sql} ORDER BY id", (safe(title),)).fetchall()]
 
     def feed_at(self, address: str) -> Feed | None:
         """The feed that has or had this address; None if there is none. Titles do not count."""

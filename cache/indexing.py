@@ -6,7 +6,7 @@ does to a text may change only with a migration that updates the index (`reindex
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from cache import codec
@@ -16,13 +16,13 @@ from feeds.article import (
     SYLLABLE,
     UNSPACED,
     Article,
-    Block,
     canonical_text,
     has_plain_words,
     plain_words_of,
     western,
     words_of,
 )
+from feeds.body import PRINTABLE, Body
 
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))"
@@ -87,34 +87,15 @@ def index_texts(article: Article) -> tuple[str, str]:
     return spaced(safe(title)), spaced(safe(rest))
 
 
-def arriving(article: Article, body: codec.Packed) -> "tuple[int, tuple[str | bytes, str | bytes]]":
+def arriving(article: Article, body: Body) -> "tuple[int, tuple[str | bytes, str | bytes]]":
     """How many words a new article has, and its `index_texts`.
 
-    Those of a western text are the UTF-8 that was packed: it is not put together as a text, to be encoded again.
+    Those of a western text are the UTF-8 that was written: it is not put together as a text, to be encoded again.
     """
     title = safe(article.title).encode()
-    odd = body.odd + title.translate(None, codec.PRINTABLE)
-    if not has_plain_words(odd):
+    if body.words < 0 or not has_plain_words(title.translate(None, PRINTABLE)):
         return words_of(article.text), index_texts(article)
-    text = _canonical(title, article.blocks, body.texts)
-    indexed = title, text[len(title) + 2 :] if title else text
-    if not odd.translate(None, codec.NO_CONTROLS):
-        line = b" ".join([b"", title, *body.texts, b""] if title else [b"", *body.texts, b""])
-        if codec.NEWLINE not in line and line.find(b"  ") < 0:  # then it is only spaces that part its words, one each
-            return line.count(b" ") - 1, indexed
-    return plain_words_of(text), indexed
-
-
-def _canonical(title: bytes, blocks: Sequence[Block], texts: Sequence[bytes]) -> bytes:
-    """`canonical_text` in UTF-8, of texts that are so already."""
-    parts, before = [title], ""
-    for block, text in zip(blocks, texts, strict=True):
-        kind = block.kind
-        if before or title:
-            parts.append(b"\n" if before == kind == "item" else b"\n\n")
-        parts.append(text)
-        before = kind
-    return b"".join(parts)
+    return plain_words_of(title) + body.words, (title, body.text)
 
 
 # --- for files that were indexed before letters were made plain

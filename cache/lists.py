@@ -10,7 +10,7 @@ from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
 from cache.feed_table import RUNNING
 from cache.file import CacheFile
-from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
+from cache.rows import COLUMNS, MANY, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at, s.texts, s.weight"
@@ -201,7 +201,8 @@ class Lists(CacheFile):
         """The counts of everything."""
         (feeds, pending, newest) = self.db.execute(
             f"""SELECT (SELECT count(*) FROM feed WHERE {RUNNING}),
-            (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
+            (SELECT count(*) FROM (SELECT 1 FROM pending LIMIT {MANY + 1})),
+            (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
         articles, unread, starred, stories = map(self._counter, ("articles", "unread", "starred", "stories"))
         return Counts(feeds, articles, unread, starred, stories, pending, newest)

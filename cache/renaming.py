@@ -4,7 +4,8 @@ Some feeds change the guid of an entry with each change of their software, with 
 An entry is taken for a known article of its feed if the feed does not list that article's guid any more, and both have
 the same address (ignoring the scheme and www.), the same title and either the same time of publication or the same
 text: less would merge two reports that share a page. If the address differs too, as after a move of the site, title,
-time and text must all be the same.
+time and text must all be the same. An entry with neither id nor address, which is identified by its content, is the one
+with the same title and time, whatever its text says now.
 """
 
 import math
@@ -14,13 +15,13 @@ from collections.abc import Collection
 from cache import codec
 from cache.handle import Handle
 from cache.times import packed
-from feeds.article import Article, Block
+from feeds.article import BY_CONTENT, Article, Block
 
 ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
     ORDER BY id DESC LIMIT 20"""
 
-AT_ONCE = """SELECT id, key FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
-    AND feed IN (SELECT id FROM feed WHERE kind = 'web') LIMIT 20"""
+AT_ONCE = """SELECT id, key, url = '' AND guid LIKE ? FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
+    AND feed IN (SELECT id FROM feed WHERE kind = 'web') ORDER BY id DESC LIMIT 20"""
 """Only web feeds come in one piece: with others, an entry that is missing may be in another batch."""
 _WEB = re.compile(r"https?://(?:www\.)?")
 
@@ -36,8 +37,10 @@ def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]
     seconds, _ = packed(article.published)
     if not moved or seconds is None or not (article.title and article.blocks):
         return 0
-    found = cache.db.execute(AT_ONCE, (feed, math.floor(seconds), title)).fetchall()
-    return next((int(id) for id, key in found if key not in named and _has_the_text(cache, id, article)), 0)
+    rows = cache.db.execute(AT_ONCE, (f"{BY_CONTENT}%", feed, math.floor(seconds), title)).fetchall()
+    found = [(int(id), nameless) for id, key, nameless in rows if key not in named]
+    nameless = [id for id, nameless in found if nameless and not url and article.guid.startswith(BY_CONTENT)]
+    return next((id for id, _ in found if _has_the_text(cache, id, article)), next(iter(nameless), 0))
 
 
 def _addresses(url: str) -> list[str]:

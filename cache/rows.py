@@ -146,6 +146,10 @@ class Saved:
         return self.ids[: self.new]
 
 
+MANY = 1_000
+"""Articles to be analysed that are counted each time: a million of them fill twenty megabytes of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The counts of everything."""
@@ -156,7 +160,7 @@ class Counts:
     starred: int
     stories: int
     pending: int
-    """Articles that are still to be analysed."""
+    """Articles that are still to be analysed; `MANY` + 1 stands for any larger number."""
     newest: int
     """The id of the article that was stored last; 0 if there is none."""
 

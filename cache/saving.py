@@ -16,7 +16,7 @@ from cache.leaving import Leaving
 from cache.renaming import rename, renamed
 from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
 from cache.times import packed, sort_time
-from feeds.article import Article, words_of
+from feeds.article import Article, is_stub, words_of
 from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
@@ -81,7 +81,7 @@ def _arrival(key: bytes, told: _Told, now: float) -> _New:
     seen = packed(article.first_seen)[0]
     seen = now if seen is None else min(seen, now)
     sorted_at = sort_time(article.published, article.modified, seen, now)
-    return _New(article, key, body, seen, sorted_at, *arriving(article, body))
+    return _New(article, key, body, seen, sorted_at, *arriving(article, body.body))
 
 
 def _texts(article: Article) -> tuple[object, ...]:
@@ -95,7 +95,7 @@ def _texts(article: Article) -> tuple[object, ...]:
 def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
     moments = (*packed(new.article.published), new.first_seen)
-    told = (new.packed.hash, *_texts(new.article), told_of(new.article, new.words))
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article, new.packed.body.stub))
     return (id, feed, new.key, new.sorted_at, story, *mark, new.words, *moments, *told)
 
 
@@ -350,9 +350,9 @@ class Saving(Leaving):
         article = self.feed_text(id)
         sql = """SELECT f.url FROM article AS a JOIN file AS f ON f.feed = a.feed AND f.key = a.key
             WHERE a.id = ? AND f.since IS NOT NULL"""
-        here = {url for (url,) in self.db.execute(sql, (id,)).fetchall()}
         named = {codec.safe(file.url) for file in article.enclosures}
-        held = told_of(article) | (PAGE if self._has_page(id) else 0) | (FILES_HERE if named and here >= named else 0)
+        here = bool(named) and named <= {url for (url,) in self.db.execute(sql, (id,)).fetchall()}
+        held = told_of(article, is_stub(article)) | (PAGE if self._has_page(id) else 0) | (FILES_HERE if here else 0)
         self.db.execute(f"UPDATE article SET held = (held & {IMAGES}) | ? WHERE id = ?", (held, id))
 
     def _hold_files(self, feed: int, ids: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ from cache.backup import back_up
 from cache.connection import APPLICATION, Connection
 from cache.content_tables import CONTENT, IMAGES, ON_DISK
 from cache.correcting import CORRECTIONS
-from cache.derived_tables import DERIVED
+from cache.derived_tables import DERIVED, LEASES
 from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.indexing import reindex, reindex_wide
 from cache.rows import MOST_WEIGHED, best_first, lift
@@ -234,7 +234,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
     keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT, keep_own_titles,
-    FORMER_TITLES,
+    FORMER_TITLES, LEASES,
 )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ They are sent to the origin that they were given for (one scheme, host and port)
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from feeds.article import Feed
 from feeds.record import dataclass
 
 MOST_COOKIES = 50
@@ -50,6 +51,16 @@ class Access:
 def basic(user: str, password: str) -> str:
     """The Authorization header of a name and password (RFC 7617)."""
     return "Basic " + b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+AccessOf = Callable[[Feed, str], Access | None]
+"""What a feed's own place gets to hear where an address is asked that one of its articles names. Raises FetchError."""
+
+
+def by_login(address: str, login: str) -> Access:
+    """The access of a place by a name and password as they stand in an address ('ann:100%25')."""
+    user, _, password = login.partition(":")
+    return Access(address, {"Authorization": basic(unquote(user), unquote(password))})
 
 
 def place_of(address: str) -> tuple[str, str, int]:

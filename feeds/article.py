@@ -24,6 +24,8 @@ Relation = Literal["copy", "same story", "background", "later"]
 
 RULE = "---"
 """What a rule reads as in the canonical text."""
+BY_CONTENT = "hash:"
+"""How the guid of an article begins that has neither id nor address."""
 UNNAMED = "▣"
 """Stands there for an image without a description: a sign, because a word would belong to some language."""
 STUB = 120
@@ -65,8 +67,7 @@ class Block:
     level: int = 0
     """A heading's level 1 to 6; how deep a list item or quote is nested, from 1; else 0."""
     marker: str = ""
-    """A list item's bullet, number or time as shown ('•', '3.', '1:02:03'), a code block's language, an image's
-    address; else empty. Never part of the text."""
+    """A list item's bullet or number as shown ('•', '3.', '1:02:03'), a code's language, an image's address; else ''"""
 
     def __reduce__(self) -> tuple[object, ...]:
         """See `Span`."""
@@ -183,7 +184,7 @@ class Feed:
     size: int = 0
     """Bytes of its last answer with a body, unpacked."""
     final: str = ""
-    """The final address of its last answer, if that was redirected; else ''."""
+    """The final address of its last answer, if that was redirected; else ''"""
     pace: int = 0
     """Seconds that it asks us to leave between two checks (`ttl`); 0 if it does not say."""
     skip: tuple[str, ...] = ()
@@ -254,7 +255,7 @@ class Event:
     granularity: str = ""
     """'time', 'day', 'week', 'month', 'season', 'quarter', 'year', 'decade', 'century'; '' undated."""
     qualifier: str = ""
-    """'since', 'until', 'before', 'after', 'about' or ''."""
+    """'since', 'until', 'before', 'after', 'about' or ''"""
     confidence: Confidence = "stated"
     names: tuple[str, ...] = ()
     """Canonical names in the sentence, in order, each once."""

@@ -43,7 +43,7 @@ class Answer:
     final: str
     """The final address, without name and password: the base of relative links."""
     moved: str = ""
-    """The address to use from now on, if every redirect was permanent; else ''."""
+    """The address to use from now on: the target of the permanent redirects that came first; '' if none did."""
     unchanged: bool = False
     """The server said so (then `content` is empty), or the bytes are those of `content_hash` as given."""
     content: bytes = b""
@@ -137,7 +137,7 @@ class Fetcher:
         return Answer(
             address=address,
             final=guard.without_user(final),
-            moved=final if moved else "",
+            moved=moved,
             unchanged=kept or sent == content_hash,
             content=reply.content,
             content_type=headers.media_type(kind),
@@ -168,12 +168,12 @@ class Fetcher:
         public: bool,
         access: Access,
         part: "Part | None" = None,
-    ) -> "tuple[str, bool, Reply]":
-        """The address after all redirects, whether all of them were permanent, and its reply.
+    ) -> "tuple[str, str, Reply]":
+        """The address after all redirects, the one to use from now on ('' if it has not changed), and the reply.
 
         `headers`: by address; those under '' are sent to every address.
         """
-        here, permanent, left = start, True, self._deadline
+        here, moved, permanent, left = start, "", True, self._deadline
         seen = set()
         for _ in range(MOST_REDIRECTS + 1):
             own = access.for_address(here)
@@ -186,11 +186,12 @@ class Fetcher:
             if reply.status == 401 and ("Authorization" in own or guard.login_of(here)):
                 raise BadStatus("does not take the password or token that it is given (HTTP 401)", 401)
             if reply.status not in _REDIRECTS:
-                return here, permanent and here != start, reply
+                return here, moved if here != start else "", reply
             left -= took
             permanent = permanent and reply.status in _PERMANENT
             public = public or not reply.inner
             here = guard.next_hop(here, reply.headers.get("location", ""))
+            moved = here if permanent else moved
         raise FetchError(f"redirects more than {MOST_REDIRECTS} times")
 
     async def _ask(

@@ -1,6 +1,6 @@
 """What identifies an article within its feed?"""
 
-from feeds.article import Article
+from feeds.article import BY_CONTENT, Article
 from feeds.pattern import pattern
 from feeds.strings import clean_line, clean_text
 
@@ -27,7 +27,7 @@ def guid_of(value: object) -> str:
 def content_key(article: Article) -> str:
     """A hash of what an article says, for one that has neither id nor address."""
     stated = article.published.isoformat() if article.published else ""
-    return "hash:" + _digest("\0".join((article.title, stated, *(block.text for block in article.blocks))))
+    return BY_CONTENT + _digest("\0".join((article.title, stated, *(block.text for block in article.blocks))))
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from feeds.article import Feed
-from feeds.guard import login_in
+from feeds.guard import login_in, without_users
 from feeds.opml import tag_of
 from feeds.pattern import pattern
 from feeds.strings import clean_line, clean_url
@@ -52,7 +52,7 @@ def _feed(line: str) -> Feed | None:
     url = clean_url(address) if _ADDRESS.match(address) else ""
     if not url:
         return None
-    title = next((clean_line(word[1:], 300) for word in words if word.startswith("~")), "")
+    title = next((clean_line(without_users(word[1:]), 300) for word in words if word.startswith("~")), "")
     tags = (tag_of(word.lstrip("!")) for word in words if not word.startswith("~"))
     return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))), login=login_in(address))
 

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from feeds.article import Feed
 from feeds.decode import decode
 from feeds.errors import ParseError
-from feeds.guard import login_in, without_feed
+from feeds.guard import login_in, without_feed, without_users
 from feeds.mend import mend
 from feeds.pattern import pattern
 from feeds.record import dataclass
@@ -114,7 +114,7 @@ class _Outlines:
         if name.lower() != "outline":
             return
         given = {key.lower(): value for key, value in attributes.items()}
-        title = clean_line(given.get("title") or given.get("text") or "", _TITLE)
+        title = clean_line(without_users(given.get("title") or given.get("text") or ""), _TITLE)
         kind = given.get("type", "").lower()
         address = (given.get("xmlurl") or (given.get("url", "") if kind in _FEEDS else "")).strip()
         self.folders.append("" if address else title.replace("/", SLASH))
@@ -144,7 +144,7 @@ class _Outlines:
 
     def skip(self, title: str, address: str, why: str) -> None:
         """Record an outline that is skipped."""
-        self.skipped.append(f"skipped {title or clean_line(address, 200) or 'an outline'}: {why}")
+        self.skipped.append(f"skipped {title or clean_line(without_users(address), 200) or 'an outline'}: {why}")
 
 
 def _run(text: str, outlines: _Outlines) -> str:

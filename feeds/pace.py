@@ -18,13 +18,15 @@ LONGEST = 7 * 24 * 3600
 """Seconds: a feed that asks for a longer interval is fetched once a week."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ENTRY = pattern(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
-_TTL = pattern(r"<ttl>\s*(?:<!\[CDATA\[\s*)?(\d{1,18})\s*(?:\]\]>\s*)?</ttl>", re.I)
-_PERIOD = pattern(r"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*</", re.I)
-_FREQUENCY = pattern(r"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.I)
+_INNER = r"(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[\s*)?"
+"""What follows the name of an element up to what it says."""
+_TTL = pattern(rf"<ttl{_INNER}(\d{{1,18}})\s*(?:\]\]>\s*)?</ttl>", re.I)
+_PERIOD = pattern(rf"<\w{{1,20}}:updatePeriod{_INNER}(hourly|daily|weekly|monthly|yearly)\s*(?:\]\]>\s*)?</", re.I)
+_FREQUENCY = pattern(rf"<\w{{1,20}}:updateFrequency{_INNER}(\d{{1,4}})\s*(?:\]\]>\s*)?</", re.I)
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
-_SKIPPED = pattern(r"<skip(?:Hours|Days)>(.{0,2000}?)</skip(?:Hours|Days)>", re.I | re.S)
-_HOUR = pattern(r"<hour>\s*(\d{1,2})\s*</hour>", re.I)
-_DAY = pattern(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.I)
+_SKIPPED = pattern(r"<skip(?:Hours|Days)(?:\s[^<>]{0,500})?>(.{0,2000}?)</skip(?:Hours|Days)>", re.I | re.S)
+_HOUR = pattern(rf"<hour{_INNER}(\d{{1,2}})\s*(?:\]\]>\s*)?</hour>", re.I)
+_DAY = pattern(rf"<day{_INNER}([A-Za-z]{{6,9}})\s*(?:\]\]>\s*)?</day>", re.I)
 
 
 def stated(text: str) -> tuple[int, tuple[str, ...]]:

@@ -55,7 +55,7 @@ _NONE: Attributes = {}
 
 def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
     """The blocks of the markup, relative addresses resolved against `base`; None if it is not plain."""
-    if len(markup) > LONGEST:
+    if len(markup) > LONGEST or "aption" in markup:  # a caption may tell an image
         return None
     raw = markup.encode("utf-8", "surrogatepass")
     told = raw.translate(None, _COMMON)

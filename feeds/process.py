@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import BinaryIO, Literal
 
 from feeds.article import Article, Picture
@@ -233,6 +234,7 @@ def main() -> None:
 def _answer(request: Request) -> tuple[Answer, bool]:
     """The answer to a request, and whether the child can take another one."""
     from feeds import load, picture  # here: the parent knows this module and needs none of the formats
+    from feeds.body import lazy
 
     what, content, address, content_type, charset = request
     try:
@@ -240,7 +242,8 @@ def _answer(request: Request) -> tuple[Answer, bool]:
             return load.page(content, address, charset), True
         if what == "picture":
             return picture.picture(content), True
-        return load.parse(content, address, content_type, charset), True
+        parsed = load.parse(content, address, content_type, charset)
+        return replace(parsed, articles=tuple(map(lazy, parsed.articles))), True
     except FeedError as error:
         return error, True
     except MemoryError:

@@ -23,11 +23,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from feeds import pageimages, pagemeta
 from feeds.article import UNNAMED, Article, Block
+from feeds.captions import letters
 from feeds.clean import blocks_from_html, clean_article
 from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.identity import content_key
-from feeds.pageimages import letters, with_images
+from feeds.pageimages import with_images
 from feeds.pagemeta import PageMeta
 from feeds.strings import strip_unsafe
 

@@ -156,6 +156,10 @@ class Writer:
         else:
             self.add(block)
 
+    def read_so_far(self) -> int:
+        """How many characters there were up to here."""
+        return self._total + self._size
+
     def flush(self) -> None:
         """Ends the block; open spans go on in the next."""
         if self._size:

@@ -1,7 +1,7 @@
-"""The reader: command line, fetching and storing, analysis of texts, and the Textual app. No modules but these:
+"""The reader: command line, fetching and storing, analysis of texts, and the Textual app. Its modules by topic:
 
 command line     cli calling options examples completion values session answers progress verbs/ __main__
-settings         paths config settings tomlfile access keymap palette themes themefile
+settings         paths config settings tomlfile own_files access keymap palette themes themefile
 fetching         library finding subscribing gathering noting outcomes schedule addresses stopping
 local sources    local loose
 of articles      beside completing picturing downloading (pages, images, files)
@@ -16,7 +16,7 @@ timeline         timeline merging anchors bigdays scale whenlabels brief clauses
 pages            name_page feed_page stats briefing
 search           offering known_names
 comparing        why compare facts
-export           plain in_html in_markdown dossier dossier_html dossier_markdown dossier_epub exporting
+export           plain in_html in_markdown dossier dossier_html dossier_markdown dossier_epub dossier_file exporting
 """
 
 __version__ = "0.1.0"

@@ -24,6 +24,20 @@ def hinted(outcome: "Outcome", source: str) -> "Outcome":
     return replace(outcome, error=f"{outcome.error}; an address begins with https://")
 
 
+def may_mean(source: str) -> str:
+    """The address that may be meant by what no file is called: 'https://paper.example/feed.xml'; '' for none. For who
+    is asked before anything is sent."""
+    if "://" in source or not re.match(rf"{BARE}|(?i:[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}/)", source):
+        return ""
+    try:
+        if path_of(source).expanduser().exists():
+            return ""
+    except (OSError, ValueError):
+        return ""
+    plain = re.match(r"localhost\b|127\.", source) is not None  # nobody has a certificate for those
+    return f"{'http' if plain else 'https'}://{source}"
+
+
 def path_of(source: str) -> Path:
     """A path as typed, or as a browser shows it: 'file:///home/ann/a%20page.html'."""
     if not source.startswith("file://"):

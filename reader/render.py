@@ -88,11 +88,12 @@ def _decoration(words: str, style: str, width: int, at: int) -> list[Row]:
         return []
     words = safe(words).replace("\t", " ").replace(SOFT_HYPHEN, "")
     glued = "\n".join(_glued(line, width) for line in words.split("\n"))
-    return [Row(-1, -1, at, ((words[a:b], style),)) for a, b in wrap(glued, 0, len(glued), width, width)]
+    cuts = wrap(glued, 0, len(glued), width, width)
+    return [Row(-1, -1, at, ((words[a:b].removesuffix(" ·"), style),)) for a, b in cuts]  # none ends a line
 
 
 def _glued(line: str, width: int) -> str:
-    """A line that breaks behind its ' · ' alone, unless a part is longer than half of a line."""
+    """A line that breaks at its ' · ' alone, unless a part is longer than half of a line."""
     parts = (part if cell_len(part) > width // 2 else part.replace(" ", NO_BREAK) for part in line.split(" · "))
     return f"{NO_BREAK}· ".join(parts)
 

@@ -79,12 +79,18 @@ class Session:
         return found
 
     def _like(self, key: str) -> str:
-        """'; there is ...' with at most three feeds whose title or address contains these words."""
+        """'; there is ...' with at most three feeds whose title or address, now or before, contains these words."""
         feeds = [row.feed for row in self.cache.feeds()]
         like = [
             f"'{feed.title or feed.address}'" for feed in feeds if key.lower() in f"{feed.title} {feed.address}".lower()
         ]
-        return f"; there is {', '.join(like[:NAMED])}{' and others' if len(like) > NAMED else ''}" if like else ""
+        former = [f"'{feed.title or feed.address}' (id {feed.id})" for feed in self.cache.formerly(key)]
+        named = (("; there is ", like), ("; called so before: ", former))
+        return "".join(
+            f"{lead}{', '.join(some[:NAMED])}{' and others' if len(some) > NAMED else ''}"
+            for lead, some in named
+            if some
+        )
 
     def article(self, key: str) -> int:
         """The id of the article with this id, guid, address or path. Raises NotFound."""
@@ -107,6 +113,12 @@ class Session:
                 say(str(error))
                 missing += 1
         return ids, missing
+
+
+def _some(lead: str, names: Sequence[str]) -> str:
+    """The first of these names after a lead; '' where there are none."""
+    more = " and others" if len(names) > NAMED else ""
+    return f"{lead}{', '.join(names[:NAMED])}{more}" if names else ""
 
 
 def say_updating(articles: int) -> None:

@@ -25,8 +25,7 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "shell": (
         ("config", "where the settings are; beside them keymap.toml changes keys, themes/NAME.toml colours"),
-        ("config --edit", "the settings in your editor; keys and theme are taken while the reader is open"),
-        ("dossier ID FILE.html", "a story as a page to send, also as .md or .epub"),
+        ("dossier ID … FILE", "several stories in one file to send: .html, .md or .epub"),
         ("--help", "all that can be done: tags, limits, rules, backups"),
     ),
 }

@@ -1,6 +1,7 @@
 """Is the house still built as planned? Arrows between rooms, layers, no screen below the screen, no cycle."""
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -10,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("feeds", "cache", "reader")
-NOUNS = ("feeds.article", "feeds.record", "feeds.pattern")
+NOUNS = ("feeds.article", "feeds.body", "feeds.record", "feeds.pattern")
 """What things are, and what that is made with."""
 SCREEN = ("reader.app", "reader.screens", "reader.panes", "reader.bindings", "reader.themes", "reader.widgets")
 """Modules that may import Textual; all others are below the screen."""
@@ -84,7 +85,7 @@ def test_panes_do_not_know_each_other() -> None:
         f"reader.panes.{name}"
         for name in (
             *("rows", "page_view", "points", "look", "halfblocks", "hinted", "picking", "matching", "pictured"),
-            *("linked", "bar", "kept_lines", "ranging", "spread"),
+            *("linked", "bar", "kept_lines", "shown", "ranging", "spread"),
         )
     }
     wrong = [f"{m} -> {t}" for m in panes for t in ours(m) if t in panes and t not in shared]
@@ -197,3 +198,12 @@ def test_a_plain_feed_is_read_without_what_only_other_formats_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_map_of_the_reader_names_each_of_its_modules_once() -> None:
+    """The docstring of `reader/__init__.py`; packages end in a slash, remarks stand in parentheses."""
+    text = ast.get_docstring(ast.parse(modules()["reader"].read_text(encoding="utf-8"))) or ""
+    lines = [re.sub(r"\(.*?\)", "", line) for line in text.splitlines()[2:]]
+    named = sorted(name for line in lines for name in re.split(r" {2,}", line, maxsplit=1)[1].split())
+    inside = [m.removeprefix("reader.") for m in modules() if m.count(".") == 1 and m.startswith("reader.")]
+    assert named == sorted(m + "/" if modules()[f"reader.{m}"].name == "__init__.py" else m for m in inside)

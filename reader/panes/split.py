@@ -1,9 +1,12 @@
-"""How wide and high are the panes? The box that they stand in: the borders between them can be dragged."""
+"""How wide and high are the panes? The box that they stand in: the borders between them can be dragged, and keys move
+them."""
 
+from collections.abc import Mapping
 from itertools import pairwise
+from re import fullmatch
 
 from textual import events
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from feeds.record import dataclass
@@ -12,8 +15,27 @@ LEAST = {"stories": 20, "article": 40, "side": 24}
 """Columns that each pane keeps, borders included."""
 RIGID = ("stories", "side")
 """The panes that have a width; the article takes what is left."""
+SIZES = ("-two", "-three", "-wide", "-vast")
+"""The classes of the terminal's width in which panes stand side by side."""
 UPPER, LOWER, LOW = "timeline", "related", 5
 """The two panes of the side, one above the other, and the rows that each keeps, borders included."""
+AROUND = 2
+"""The rows of a pane that its borders take."""
+
+
+class Side(Vertical):
+    """The timeline, and below it the related; the style sheet knows the class `brief`."""
+
+    def on_resize(self) -> None:
+        """Both are drawn anew first."""
+        self.call_after_refresh(self.share)
+
+    def share(self) -> None:
+        """A timeline that fits into two fifths leaves a fifth to related stories that want it. Between these two alone
+        they are moved, and not for every article."""
+        height, (upper, lower) = self.size.height, self.children
+        least = height * 2 // 5 - AROUND
+        self.set_class(0 < upper.virtual_size.height <= least < lower.virtual_size.height, "brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +55,14 @@ class Grip:
 
 
 class Split(Horizontal):
-    """Lists, article and side. What was dragged holds for this session, within what the terminal's width allows; where
-    the panes come one at a time there is nothing to drag."""
+    """Lists, article and side. What was dragged holds for this session, what keys asked for is kept, for terminals of
+    about that width; both within what it allows. Where the panes come one at a time there is nothing to drag."""
 
     def __init__(self, *panes: Widget, id: str | None = None) -> None:
         super().__init__(*panes, id=id)
         self._asked: dict[str, int] = {}
+        self._kept: dict[str, int] = {}
+        """By pane and class of the terminal's width: 'stories-three'."""
         self._grip: Grip | None = None
 
     def grip_at(self, column: int, line: int) -> Grip | None:
@@ -86,14 +110,36 @@ class Split(Horizontal):
         """In another width there may be less room."""
         self.lay_out()
 
+    def begin(self, looks: Mapping[str, str]) -> None:
+        """Have the widths that were kept; another program may have written anything there."""
+        words = {f"{name}{size}" for name in RIGID for size in SIZES} & looks.keys()
+        self._kept = {word: int(looks[word]) for word in words if fullmatch("[1-9][0-9]{1,2}", looks[word])}
+        self.lay_out()
+
+    def widen(self, name: str, by: int) -> tuple[str, int]:
+        """Make the list or the side wider by so many columns; under which word the new width is kept, and the width; 0
+        where there is no room."""
+        before = self.query_one(f"#{name}").outer_size.width
+        word, width = f"{name}{self._breadth}", self._within(name, before + by)
+        if width == before:
+            return word, 0
+        self._asked.pop(name, None)
+        self._kept[word] = width
+        self.lay_out()
+        return word, width
+
+    @property
+    def _breadth(self) -> str:
+        return next(filter(self.screen.has_class, SIZES), "")
+
     def lay_out(self) -> None:
         """Give the panes what was asked for, as far as it goes; where there is one at a time, all the width."""
-        alone = self.screen.has_class("-one")
-        for name, width in self._asked.items():
-            pane = self.query_one(f"#{name}")
-            if name == UPPER:
-                pane.styles.height = self._within(name, width)
-            elif alone:
+        if UPPER in self._asked:
+            self.query_one(f"#{UPPER}").styles.height = self._within(UPPER, self._asked[UPPER])
+        size = self._breadth
+        for name in RIGID if self._asked or self._kept else ():
+            pane, width = self.query_one(f"#{name}"), self._asked.get(name, self._kept.get(f"{name}{size}", 0))
+            if not (size and width):
                 pane.styles.clear_rule("width")
             elif pane.display and pane.outer_size.width != (width := self._within(name, width)):
                 pane.styles.width = width

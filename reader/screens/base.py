@@ -16,6 +16,7 @@ from reader.listing import Listing
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar
 from reader.panes.related import RelatedPane
+from reader.panes.split import Side
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings
@@ -44,6 +45,7 @@ class BaseScreen(KeyedScreen[None], part=True):
     article = query_one("#article", ArticlePane)
     timeline_pane = query_one("#timeline", TimelinePane)
     related_pane = query_one("#related", RelatedPane)
+    side = query_one("#side", Side)
 
     def __init__(self) -> None:
         super().__init__(classes="on-stories")  # from the first layout on: each change of class costs a restyling

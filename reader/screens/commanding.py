@@ -14,6 +14,8 @@ from reader.signs import PANES, SIGNS
 
 BY_HELP = 0.001
 """How well a command fits by its help alone: less than any by its name. Twice that where it says the very words."""
+OURS = "backstory "
+"""What every command of the shell begins with: 'story' means none of them."""
 THERE = 0.5
 """How well what is done elsewhere fits, of what it would here."""
 WAYS: Mapping[Where, str] = {"lists": "lists", "name": "name_page", "pair": "compare", "feed": "feed_page"}
@@ -29,11 +31,12 @@ class CommandsProvider(SystemCommandsProvider):
             if found := self._fits(query, name, help_):
                 yield Hit(found, self.matcher(query).highlight(name), callback, help=help_)
         for name, help_, said in self._elsewhere():
-            if found := THERE * self._fits(query, name, help_):
+            if found := THERE * self._fits(query, name.removeprefix(OURS), help_, OURS):
                 yield Hit(found, self.matcher(query).highlight(name), partial(self._tell, said), help=help_)
 
-    def _fits(self, query: str, name: str, help_: str) -> float:
-        if (found := self.matcher(query).match(name)) > 0:
+    def _fits(self, query: str, name: str, help_: str, before: str = "") -> float:
+        """How well; what stands before every name of a kind is nothing that it is found by."""
+        if (found := self.matcher(query.removeprefix(before)).match(name)) > 0:
             return found
         words, told = query.lower().split(), help_.lower()
         return BY_HELP * (1 + (" ".join(words) in told)) if all(word in told for word in words) else 0
@@ -51,4 +54,4 @@ class CommandsProvider(SystemCommandsProvider):
                 key = " · ".join([*map(shown_key, keys[command.id][:1]), place])
                 yield command.title, f"{key}: {command.help}", f"{command.title}: {key}"
         for verb, means in SIGNS["shell"]:
-            yield f"backstory {verb}", f"{PANES['shell'].split(',')[0].lower()}: {means}", f"backstory {verb}: {means}"
+            yield f"{OURS}{verb}", f"{PANES['shell'].split(',')[0].lower()}: {means}", f"{OURS}{verb}: {means}"

@@ -14,6 +14,7 @@ from textual.worker import Worker
 from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
+from reader.addresses import may_mean
 from reader.commands import shown_key
 from reader.labels import plural, short_address, since
 from reader.listing import FOUND
@@ -31,6 +32,8 @@ BREATH = 0.5
 """Seconds from the arrival of stories until the list shows them, and all that came meanwhile."""
 FOLDING = 200
 """Analysed articles after which the list folds stories anew, while the analyser is at work."""
+PLACE = "https://… or a path"
+"""What is typed into the box, where nothing is yet."""
 
 
 class FetchingScreen(MarkingScreen, part=True):
@@ -224,7 +227,9 @@ class FetchingScreen(MarkingScreen, part=True):
         """Ask for an address or path, and add it."""
         from reader.screens.asking import AskScreen
 
-        source = await self.app.push_screen_wait(AskScreen("Add a feed, page, file or folder", "https://… or a path"))
+        source = await self.app.push_screen_wait(AskScreen("Add a feed, page, file or folder", PLACE))
+        if meant := may_mean(source):  # it is asked first: a mistyped name of a file shall not be sent to the network
+            source = await self.app.push_screen_wait(AskScreen("No file is called so. The address?", PLACE, meant))
         if source:
             self.add_source(source)
 

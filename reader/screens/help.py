@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +14,7 @@ from textual.widgets import Input
 
 from reader.bindings import chosen
 from reader.commands import COMMANDS, Command, Where, shown_key
-from reader.panes.rows import Drawn, RowsPane, wrapped
+from reader.panes.rows import Drawn, RowsPane, fitted, wrapped
 from reader.screens.boxed import Box
 from reader.screens.keying import answer_keys
 from reader.screens.seeking import Seeking
@@ -88,8 +89,11 @@ def _row(head: str, told: str, width: int) -> Drawn:
     """Keys or a sign, and beside them what they do or mean."""
     cells = KEYS_WIDTH if width >= 60 else NARROW_KEYS
     body = wrapped(told, max(10, width - cells - 2), 3)
+    beside = [((" " * (cells + 2) + line, "plain"),) for line in body]
+    if cell_len(head) >= cells:  # it has a line of its own: a sign, or more keys than there is room for
+        return Drawn(((("  " + fitted(head, width - 2), "accent"),), *beside), 0)
     first = (("  " + head.ljust(cells), "accent"), (body[0], "plain"))
-    return Drawn((first, *(((" " * (cells + 2) + line, "plain"),) for line in body[1:])), 0)
+    return Drawn((first, *beside[1:]), 0)
 
 
 def _sign(pane: str, sign: str, means: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.library import Library
     from reader.outcomes import Outcome
+    from reader.paths import Paths
 
 T = TypeVar("T")
 Job = Callable[["Library", Callable[["Outcome"], None]], list["Outcome"]]
@@ -80,6 +81,12 @@ class Host(Parted, App[None], part=True):
 
     config: "Config"
     """What is set."""
+    paths: "Paths"
+    """Where that, and all else of the reader's own, lies."""
+
+    def look_at_settings(self) -> None:
+        """Have what is set hold from now on, where a file of it has changed."""
+        raise NotImplementedError
 
     def remove(self, feed: "Feed") -> None:
         """End a subscription; the reading screen says so, and undoes it."""
@@ -118,6 +125,13 @@ class Host(Parted, App[None], part=True):
 
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""
+        raise NotImplementedError
+
+    def hand_first(self) -> None:
+        """A key or the mouse: whatever runs beside the screen lets it have its turn."""
+
+    def ran(self, action: str) -> None:
+        """Notice which commands are used."""
         raise NotImplementedError
 
     def answers(self, id: str) -> bool:

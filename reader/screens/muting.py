@@ -1,4 +1,4 @@
-"""How does the reader keep new articles that hold some words out of the lists?"""
+"""How does the reader keep new articles that hold some words out of the lists, and take them in again?"""
 
 from dataclasses import replace
 from functools import partial
@@ -8,28 +8,38 @@ from textual import work
 from cache.errors import NotFound
 from cache.rule_table import Rule
 from cache.store import Cache
+from reader.labels import plural
 from reader.listing import undoable
 from reader.screens.leading import leading
-from reader.screens.sharing import SharingScreen
+from reader.screens.tuning import TuningScreen
+
+QUESTION = "Mute new articles with which words?"
+NAMED = 8
+"""Words that are named in the box, those that were muted last."""
 
 
-class MutingScreen(SharingScreen, part=True):
+class MutingScreen(TuningScreen, part=True):
     """The command `mute`; rules of other kinds are those of `backstory rules`."""
 
     @work
     @leading
     async def action_mute(self) -> None:
-        """Mute the words that are typed."""
+        """Mute the words that are typed; those that are muted, no more."""
         from reader.screens.asking import AskScreen
 
-        asking = AskScreen("Mute new articles with which words?", "whole words, anywhere")
+        asking = AskScreen(QUESTION + _told(self.cache.rules()), "whole words, anywhere")
         words = await self.app.push_screen_wait(asking)
-        number = await self.aside(partial(_mute, words)) if words else None
-        if isinstance(number, str):
-            self.say(number, error=True)
-        elif number is not None:
-            said = f"new articles with “{words}” stay out of the lists"
-            self.undoable.append((f"muting “{words}”", partial(self.end_muting, number)))
+        done = await self.aside(partial(_turn, words)) if words else None
+        if isinstance(done, str):
+            self.say(done, error=True)
+        elif isinstance(done, int):
+            self.undoable.append((f"muting “{words}”", partial(self.end_muting, done)))
+            self.say(undoable(f"new articles with “{words}” stay out of the lists", self.app.keys))
+        elif done is not None:
+            self.arrived()
+            rule, came = done
+            said = f"“{rule.pattern}” is muted no more" + (f" · {plural(came, 'article')} came back" if came else "")
+            self.undoable.append((f"“{rule.pattern}” muted no more", partial(self.mute_again, rule)))
             self.say(undoable(said, self.app.keys))
 
     @work(group="mute")
@@ -40,17 +50,38 @@ class MutingScreen(SharingScreen, part=True):
             self.arrived()
         return came is not None
 
+    @work(group="mute")
+    async def mute_again(self, rule: Rule) -> bool:
+        """The rule again, for what is new from now on: what came back stays."""
+        return await self.aside(lambda cache: cache.add_rule(rule)) is not None
 
-def _mute(words: str, cache: Cache) -> int | str:
-    """The number of the rule, or why there is none."""
+
+def _told(rules: list[Rule]) -> str:
+    """What is muted so already, and how it is taken in again."""
+    words = [rule.pattern for rule in reversed(rules) if _plain(rule)]
+    if not words:
+        return ""
+    more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+    return f"\n\nmuted: {', '.join(words[:NAMED])}{more}\nthe same words again: muted no more"
+
+
+def _plain(rule: Rule) -> bool:
+    """Whether it is of the kind that this command makes."""
+    return rule == Rule("mute", "any", rule.pattern, id=rule.id)
+
+
+def _turn(words: str, cache: Cache) -> int | tuple[Rule, int] | str:
+    """The number of the new rule; the rule that was ended, and how many articles came back; or why there is none."""
     from reader.rules import BadRule, checked
 
     try:
         rule = checked(Rule("mute", "any", words))
     except BadRule as error:
         return str(error)
-    if any(replace(each, id=rule.id) == rule for each in cache.rules()):
-        return f"“{rule.pattern}” is muted already"  # and to undo this must not end that
+    folded = rule.pattern.casefold()
+    for each in cache.rules():
+        if _plain(each) and each.pattern.casefold() == folded:
+            return replace(each, id=0), _end(each.id, cache)
     return cache.add_rule(rule)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from cache.store import Cache
 from reader.commands import shown_key
 from reader.history import Place
 from reader.panes.article import ArticlePane
@@ -76,8 +78,11 @@ class NamesScreen(DownloadingScreen, part=True):
         from reader.screens.asking import AskScreen
 
         name = await self.app.push_screen_wait(AskScreen("The page of which name?", "a name in any of its forms"))
-        if name:
-            self.show_name(name)
+        near = (await self.aside(partial(_near, name)) or []) if name else []
+        if len(near) > 1:
+            self.search_for(name)
+        elif name:
+            self.show_name(near[0] if near else name)
 
     @work
     @leading
@@ -96,6 +101,9 @@ class NamesScreen(DownloadingScreen, part=True):
             self.open_from_page(opened, words)
         elif words and not page.passed and not page.searched:
             self.search_again(words)
+
+    def search_for(self, words: str, row: int = 0) -> object:
+        """The search, which offers the names that are like the words."""
 
     def search_again(self, words: str) -> None:
         """Nothing was opened on the page that a search led to."""
@@ -125,3 +133,11 @@ class NamesScreen(DownloadingScreen, part=True):
         super().return_to(place)
         if place.page:
             self.show_name(place.page, place.row, place.search)
+
+
+def _near(name: str, cache: Cache) -> list[str]:
+    """Names that are like what no article has just so: 'solh' means Ingrid Solheim, where nobody else is called so."""
+    from cache.entities import entity
+    from reader.known_names import known_names
+
+    return [] if entity(cache, name, 0) else [row.name for row in known_names(cache).near(name)]

@@ -170,7 +170,7 @@ class NamingScreen(PanedScreen[Opened]):
         found = page.entity
         at = next((index for index, row in enumerate(page.rows) if row.id == article), 0)
         self.draw_head()
-        self.reports.border_title = f"Stories · {len(found.articles):,}"
+        self.reports.border_title = f"Articles · {len(found.articles):,}"
         self.reports.show(page.rows, left=len(found.articles) - len(page.rows), item=at)
         self.beside.show(found.beside, "no other names", item=item)
         self.forms.show(found.forms, "no other form seen")

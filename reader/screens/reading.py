@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from cache.errors import CacheError
@@ -17,7 +16,7 @@ from reader.labels import minutes, plural
 from reader.panes.article import ArticlePane
 from reader.panes.bars import HeaderBar, StatusBar
 from reader.panes.related import RelatedPane
-from reader.panes.split import Split
+from reader.panes.split import Side, Split
 from reader.panes.stories import StoriesPane
 from reader.panes.timeline import TimelinePane
 from reader.screens.numbering import NumberingScreen
@@ -48,9 +47,9 @@ class ReadingScreen(NumberingScreen):
 
             yield TutorBar(id="tutor")
         with Split(id="panes"):
-            yield StoriesPane(id="stories")
-            yield ArticlePane(id="article", measure=self.app.measure)
-            with Vertical(id="side"):
+            yield StoriesPane(id="stories", moved=self.number_list)
+            yield ArticlePane(id="article", measure=self.app.measure, moved=self.follow)
+            with Side(id="side"):
                 yield TimelinePane(id="timeline")
                 yield RelatedPane(id="related")
         yield StatusBar(id="status")
@@ -68,6 +67,7 @@ class ReadingScreen(NumberingScreen):
         self.title_list()
         self.count()
         self.set_class(self.app.looks.get("sides") == "hidden", "no-sides")
+        self.split.begin(self.app.looks)
         self.focus_pane("stories")
         if self.app.first_article:
             self.open(self.app.first_article, focus=self.app.focus_first)
@@ -181,15 +181,28 @@ class ReadingScreen(NumberingScreen):
         if self.has_class("no-sides") and self.pane_with_focus() in ("timeline", "related"):
             self.focus_pane("article")
         if self.reading is not None:
-            self.tell_progress()
+            self.call_after_refresh(self.tell_progress)  # when the article has its width: it may have been hidden
 
     def action_wider(self) -> None:
-        """Longer lines in the article."""
-        self._set_measure(STEP)
+        """Longer lines in the article; a wider list, or side, where that has the focus."""
+        self._widen(STEP)
 
     def action_narrower(self) -> None:
-        """Shorter ones."""
-        self._set_measure(-STEP)
+        """Shorter ones, a narrower one."""
+        self._widen(-STEP)
+
+    def _widen(self, by: int) -> None:
+        focus = self.pane_with_focus()
+        if focus in ("", "article") or self.has_class("-one"):
+            self._set_measure(by)
+            return
+        name, told = ("stories", "the list") if focus == "stories" else ("side", "the side")
+        word, width = self.split.widen(name, by)
+        if width:
+            self.keep_look(word, str(width))
+            self.say(f"{told} has {width} columns")
+        else:
+            self.say(f"{told} cannot be {'wider' if by > 0 else 'narrower'} here")
 
     def _set_measure(self, by: int) -> None:
         """Lines longer or shorter than they are seen, as far as there is room; so again at the next start."""

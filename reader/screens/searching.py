@@ -178,6 +178,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         self._shown = Event()
         """Whether the articles that hold what stands there are shown."""
         self._shown.set()
+        self._offered = Event()
+        """Whether what else there is stands below them."""
+        self._offered.set()
 
     def compose(self) -> ComposeResult:
         """Input and results."""
@@ -206,7 +209,9 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """Search for what stands there now."""
         self.box.tell_keys(KEYS, self.app.keys)
         self._shown.clear()
-        self.app.workers.cancel_group(self, "take")
+        self._offered.clear()
+        for group in ("take", "turn"):
+            self.app.workers.cancel_group(self, group)
         self.search(event.value)
 
     def tell_number(self, number: int) -> None:
@@ -222,6 +227,7 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
             self.results.show((), HINT)
             self.tell_number(0)
             self._shown.set()
+            self._offered.set()
             return
         rows, found, self._found = list[Row](), 0, None
         try:
@@ -243,10 +249,14 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
                 self.learn_names()
         except CacheError as error:
             self.box.tell(str(error))
+        self._offered.set()
 
     @work(exclusive=True, group="search")
     async def look_again(self) -> None:
         """Find anew what is shown, as other articles may hold the words by now; the cursor stays on what it is on."""
+        if not self._offered.is_set():  # it was ended by this, and nothing is shown yet
+            self.search(self.words)
+            return
         if self._found is None:
             return
         words = self.words
@@ -293,8 +303,11 @@ class SearchScreen(ModalScreen[Picked | None], Once[Picked | None]):
         """A page of results down or up."""
         (self.results.action_page_down if by > 0 else self.results.action_page_up)()
 
-    def action_next_group(self) -> None:
-        """Articles, feeds, names, commands."""
+    @work(exclusive=True, group="turn")
+    @leading
+    async def action_next_group(self) -> None:
+        """Articles, feeds, names, commands, of what was typed before it."""
+        await self._offered.wait()
         self.results.next_group()
 
     @work(group="follow")

@@ -1,11 +1,11 @@
 """Verbs that summarise stories and reading for use elsewhere: dossier, stats."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from reader import answers
-from reader.dossier import Dossier, collect, stories_of
+from reader.dossier import collect, stories_of
+from reader.dossier_file import KINDS, form
 from reader.labels import plural
 from reader.session import DONE, NOTHING, USAGE, Session, put, put_json, say, written
 from reader.verbs.stories import catch_up
@@ -16,9 +16,9 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
     from reader.analysis.analyse import VERSION
 
     target = Path(options.file)
-    written_as = _form(target.suffix.lower())
+    written_as = form(target.suffix)
     if written_as is None:
-        say(f"{options.file}: a dossier is a .md, .html or .epub file")
+        say(f"{options.file}: {KINDS}")
         return USAGE
     ids = [session.article(key) for key in options.story]
     catch_up(session.cache)
@@ -29,23 +29,6 @@ def dossier(session: Session, options: argparse.Namespace) -> int:
     stories = plural(len(told.chapters), "story", "stories")
     put(f"wrote {plural(reports, 'report')} of {stories} to {options.file}")
     return DONE
-
-
-def _form(suffix: str) -> Callable[[Dossier], bytes] | None:
-    """What writes a file of this kind."""
-    if suffix in (".html", ".htm"):
-        from reader.dossier_html import as_html
-
-        return lambda told: as_html(told).encode()
-    if suffix in (".md", ".markdown"):
-        from reader.dossier_markdown import as_markdown
-
-        return lambda told: as_markdown(told).encode()
-    if suffix == ".epub":
-        from reader.dossier_epub import as_epub
-
-        return as_epub
-    return None
 
 
 def stats(session: Session, options: argparse.Namespace) -> int:

@@ -3,12 +3,12 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from reader.commands import COMMANDS, shown_key
-from reader.config import Config, as_toml
+from reader.config import as_toml
 from reader.config import settings as every
 from reader.editing import edit, editor
+from reader.own_files import begin_settings
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
 from reader.settings import Settings, load_settings
 
@@ -73,7 +73,7 @@ def _edit(session: Session) -> int:
         say("there is no editor: set VISUAL or EDITOR")
         return USAGE
     try:
-        _begin(path)
+        begin_settings(path)
         code = edit(command, path)
     except OSError as error:
         say(f"{error.filename or path}: {error.strerror or error}")
@@ -87,11 +87,3 @@ def _edit(session: Session) -> int:
 def at_terminal() -> bool:
     """Whether stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _begin(path: Path) -> None:
-    """Create a file that sets nothing and explains everything, if there is none."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        begun = "# Settings of Backstory; a line counts without its '#'.\n" + as_toml(Config(), commented=True)
-        path.write_text(begun, encoding="utf-8")

@@ -66,6 +66,7 @@ ASKING = {
         "open_name",
         "action_pipe",
         "action_mute",
+        "action_dossier",
         "visit_feed",
         "action_rename_feed",
         "action_tag_feed",

@@ -73,6 +73,16 @@ async def test_where_the_side_panes_have_no_room_that_is_said(tmp_path: Path) ->
         assert r.said == "side panes hidden where there is room for them · t the timeline"
 
 
+async def test_what_stands_at_the_border_is_there_too_when_side_panes_that_filled_the_screen_are_hidden(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path, size=(80, 24), first_article=2, focus_first=True) as r:
+        assert " related · " in r.text
+        await r.press("t", "v")
+        await r.rest()
+        assert " related · " in r.text
+
+
 async def test_the_measure_is_changed_by_keys_as_far_as_there_is_room_and_kept(tmp_path: Path) -> None:
     async with reader(tmp_path, size=(250, 50), first_article=1, focus_first=True) as r:
         pane = r.screen.article

@@ -108,3 +108,14 @@ async def test_in_a_narrow_terminal_totals_lose_whole_parts(tmp_path: Path) -> N
         r.app.run_command("statistics")
         await r.settle()
         assert r.lines[0] == " 1 opened, about 1 min"
+
+
+@pytest.mark.parametrize("size", [(140, 42), (60, 16)])
+async def test_what_is_longer_than_the_column_of_keys_has_a_line_of_its_own(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reader(tmp_path, size=size) as r:
+        await r.press("?")
+        await r.type("several stories")
+        (head,) = [line for line in r.lines if "dossier ID … FILE" in line]
+        assert head.split("dossier ID … FILE")[1].startswith("  ")

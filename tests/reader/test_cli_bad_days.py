@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.analysis.names.model import available
 from tests.reader.cli import Home
 
 
@@ -200,8 +201,17 @@ def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
     assert home("doctor", "--json").json["ok"]
 
 
-@pytest.mark.parametrize("module", ["reader.calling", "cache.errors", "reader.verbs.stories", "cache.schema"])
-def test_an_interrupt_while_the_command_begins_ends_it_quietly(home: Home, module: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "module"),
+    [
+        (["list"], "reader.calling"),
+        (["list"], "cache.errors"),
+        (["list"], "reader.verbs.stories"),
+        (["list"], "cache.schema"),
+        pytest.param(["show", "1"], "numpy.lib", marks=pytest.mark.skipif(not available(), reason="needs the model")),
+    ],
+)
+def test_an_interrupt_while_the_command_begins_ends_it_quietly(words: list[str], module: str, stocked: Home) -> None:
     code = f"""if True:
         import os, signal, sys
         from reader.cli import main
@@ -212,8 +222,8 @@ def test_an_interrupt_while_the_command_begins_ends_it_quietly(home: Home, modul
                     os.kill(os.getpid(), signal.SIGINT)
 
         sys.meta_path.insert(0, Interrupting())
-        main(["list"])"""
-    env = {**home.env, "PYTHONPATH": str(Path(__file__).parents[2])}
+        main({words})"""
+    env = {**stocked.env, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 

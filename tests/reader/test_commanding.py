@@ -24,8 +24,8 @@ async def test_a_command_is_found_by_name_and_by_help(tmp_path: Path, words: str
     [
         ("remove feed", "Remove the feed: D · on the page of a feed (i)"),
         ("rename", "Rename: r · on the page of a name (p)"),
-        ("dossier", "backstory dossier ID FILE.html: a story as a page to send, also as .md or .epub"),
-        ("settings", "backstory config --edit: the settings in your editor; keys and theme are taken while"),
+        ("several stories", "backstory dossier ID … FILE: several stories in one file to send: .html, .md or .epub"),
+        ("where settings are", "backstory config: where the settings are; beside them keymap.toml changes keys"),
     ],
 )
 async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, said: str) -> None:
@@ -34,6 +34,27 @@ async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, sai
         (there,) = [hit for hit in found if str(hit.prompt) == said.split(":", maxsplit=1)[0]]
         there.command()
         assert r.said.startswith(said)
+
+
+async def test_story_is_no_word_of_the_shell(tmp_path: Path) -> None:
+    """'backstory config' has the letters as well."""
+    async with reader(tmp_path, "strike") as r:
+        found = [hit async for hit in CommandsProvider(r.screen).search("story") if isinstance(hit, Hit)]
+        first = [str(hit.prompt) for hit in sorted(found, key=lambda hit: -hit.score)[:5]]
+        assert first[0] == "Timeline of the story"
+        assert not any(name.startswith("backstory") for name in first)
+
+
+async def test_the_palette_is_a_box_as_the_others(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", size=(80, 24)) as r:
+        await r.press("?")
+        keys = r.lines
+        await r.press("escape", "ctrl+p")
+        palette = r.lines
+        assert "─ Every command ─" in palette[1]
+        assert [(line.find("│ "), line.rfind(" │")) for line in palette[3:20]] == [
+            (line.find("│ "), line.rfind(" │")) for line in keys[3:20]
+        ]
 
 
 async def test_on_its_own_page_a_command_is_found_once(tmp_path: Path) -> None:

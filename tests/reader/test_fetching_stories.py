@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from cache.store import Cache
 from feeds.article import Article, Block, Feed
-from reader.addresses import hinted
+from reader.addresses import hinted, may_mean
 from reader.config import load_config
 from reader.outcomes import Outcome
 from tests.feeds.server import Site
@@ -111,10 +112,42 @@ async def test_samples_have_nothing_to_fetch_which_is_not_to_say_that_there_is_n
         assert (await r.press("r")).said == "these are samples: nothing to fetch"
 
 
-async def test_what_cannot_be_added_is_named_and_an_address_is_known_by_its_look(tmp_path: Path) -> None:
+async def test_what_cannot_be_added_is_named(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
-        await (await (await r.press("a")).type("example.invalid/feed")).press("enter")
-        assert r.said == "feed: no such file or folder; an address begins with https://"
+        await (await (await r.press("a")).type("none.txt")).press("enter")
+        assert r.said == "none.txt: no such file or folder"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("example.invalid/feed", "https://example.invalid/feed"),
+        ("paper.invalid/news/feed.xml", "https://paper.invalid/news/feed.xml"),
+        ("localhost:8080/rss", "http://localhost:8080/rss"),
+    ],
+)
+async def test_an_address_without_its_beginning_is_asked_for_before_anything_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
+) -> None:
+    sent: list[str] = []
+    async with reader(tmp_path) as r:
+        monkeypatch.setattr(r.screen, "add_source", sent.append)
+        await (await (await r.press("a")).type(typed)).press("enter")
+        assert "No file is called so. The address?" in r.text
+        assert r.app.screen.query_one(Input).value == meant
+        assert sent == []
+        await r.press("enter")
+        assert sent == [meant]
+        await (await (await r.press("a")).type(typed)).press("enter", "escape")
+        assert sent == [meant]
+
+
+async def test_a_file_that_looks_like_an_address_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my.notes").write_text("Pilots\n\nThe pilots of Halvern met.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert may_mean("my.notes") == ""
+    assert may_mean("not.there.txt") == ""
+    assert may_mean("https://my.notes") == ""
 
 
 async def test_with_the_first_source_of_one_s_own_it_is_said_once_how_the_samples_go(tmp_path: Path) -> None:

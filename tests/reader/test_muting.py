@@ -40,10 +40,24 @@ async def test_nothing_typed_mutes_nothing(tmp_path: Path) -> None:
         assert not r.app.cache.rules()
 
 
-async def test_what_is_muted_already_stays_so_when_the_last_step_is_undone(tmp_path: Path) -> None:
+async def test_words_that_are_muted_are_named_and_muted_no_more_when_typed_again(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
-        r.app.cache.add_rule(Rule("mute", "any", "storm"))
-        await mute(r, " storm")
-        assert r.said == "“storm” is muted already"
+        cache = r.app.cache
+        cache.add_rule(Rule("mute", "any", "Storm"))
+        cache.add_rule(Rule("mute", "title", "ferry"))  # of the shell: no words alone
+        feed = cache.add_feed(Feed("https://storm.example/feed"))
+        cache.save(feed.id, [MUTED], Rules(cache.rules()).muted([MUTED], feed))
+        r.screen.action_mute()
+        await r.settle()
+        assert "muted: Storm " in r.text
+        assert "the same words again: muted no more" in r.text
+        r.app.screen.query_one(Input).value = " storm"
+        await r.press("enter")
+        await r.rest()
+        assert r.said == "“Storm” is muted no more · 1 article came back · u undoes it"
+        assert MUTED.title in r.text
+        assert [rule.pattern for rule in cache.rules()] == ["ferry"]
         await r.press("u")
-        assert [rule.pattern for rule in r.app.cache.rules()] == ["storm"]
+        await r.rest()
+        assert r.said == "undone: “Storm” muted no more"
+        assert [rule.pattern for rule in cache.rules()] == ["ferry", "Storm"]

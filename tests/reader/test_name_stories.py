@@ -164,6 +164,18 @@ async def test_what_nobody_names_is_said_in_one_line(tmp_path: Path) -> None:
         assert r.app.screen is r.screen
 
 
+async def test_the_beginning_of_a_name_leads_to_its_page_or_to_the_search_where_there_are_several(
+    tmp_path: Path,
+) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await typed(r, "p", "castell")
+        assert "Mira Castellane   person" in r.text
+        await r.press("escape")
+        await typed(r, "p", "north")
+        assert "Search everything" in r.text
+        assert "Northport Authority  organization" in r.text
+
+
 @pytest.mark.parametrize("size", [(140, 42), (100, 30), (80, 24), (40, 12)])
 async def test_every_pane_is_reached_by_tab_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reader(tmp_path, "strike", size) as r:

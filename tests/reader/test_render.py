@@ -293,8 +293,8 @@ def test_the_line_under_the_title_breaks_between_its_parts() -> None:
     told = "Wire · Ida Holm, Ann Lee and 2 more · 20 Feb 2024 08:00 · 268 words · 1 min · on disk\n2020 3 Jan ─ 2024 …"
     page = layout(article(Block("paragraph", "x")), (), 38, meta=told)
     assert [line.text for line in page.lines if line.pieces and "meta" in line.pieces[0].styles] == [
-        "Wire · Ida Holm, Ann Lee and 2 more ·",
-        "20 Feb 2024 08:00 · 268 words ·",
+        "Wire · Ida Holm, Ann Lee and 2 more",
+        "20 Feb 2024 08:00 · 268 words",
         "1 min · on disk",
         "2020 3 Jan ─ 2024 …",
     ]

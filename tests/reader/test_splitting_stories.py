@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from cache.looks import looks
 from tests.reader.screen import Reader, reader
 
 LINE = 8
@@ -128,3 +129,56 @@ async def test_a_box_is_closed_by_the_mouse_beside_it_and_not_by_the_mouse_in_it
             await r.pilot.click(offset=(2, 15))
             await r.settle()
             assert r.app.screen is r.screen, key
+
+
+async def test_a_timeline_of_few_dates_leaves_room_to_related_stories_that_want_it(tmp_path: Path) -> None:
+    async with reader(tmp_path, first_article=8) as r:
+        timeline, related = r.screen.timeline_pane, r.screen.related_pane
+        assert r.screen.around
+        items = r.screen.around.items
+        full = timeline.outer_size.height, related.outer_size.height
+        for few, brief in ((1, True), (len(items), False), (2, True), (0, False)):
+            timeline.show(items[:few])
+            r.screen.side.share()
+            await r.settle()
+            heights = timeline.outer_size.height, related.outer_size.height
+            assert heights == (full[::-1] if brief else full)
+        timeline.show(items[:1])
+        related.show(r.screen.around.related[:1])
+        r.screen.side.share()
+        await r.settle()
+        assert (timeline.outer_size.height, related.outer_size.height) == full
+
+
+async def test_keys_make_the_list_or_the_side_wider_where_the_focus_is_and_that_is_kept(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (140, 30)) as r:
+        assert (await r.press("+")).said == "the list has 38 columns"
+        await r.press("+")
+        assert widths(r) == (42, 62, 36)
+        await r.press("j", "enter", "enter", "t", "-")
+        assert (widths(r), r.said) == ((42, 66, 32), "the side has 32 columns")
+        await r.press("escape", "escape", *("+",) * 20)
+        assert (widths(r), r.said) == ((68, 40, 32), "the list cannot be wider here")
+        await r.press(*("-",) * 30)
+        assert (widths(r), r.said) == ((20, 88, 32), "the list cannot be narrower here")
+        await r.resize(180, 30)
+        assert widths(r) == (44, 90, 46)  # what is kept is kept for terminals of about one width
+        await r.resize(60, 30)
+        assert widths(r) == (60, 0, 0)
+        await r.resize(140, 30)
+        assert widths(r) == (20, 88, 32)
+        left = looks(r.app.cache)
+        assert left == {"stories-three": "20", "side-three": "32"}
+    (tmp_path / "again").mkdir()
+    async with reader(tmp_path / "again", "strike", (140, 30), looks=left) as r:
+        assert widths(r) == (20, 88, 32)
+    (tmp_path / "wrong").mkdir()
+    wrong = {"stories-three": "-1", "side-three": "1000000", "stories": "90"}
+    async with reader(tmp_path / "wrong", "strike", (140, 30), looks=wrong) as r:
+        assert widths(r) == (34, 70, 36)
+
+
+async def test_where_panes_come_one_at_a_time_the_keys_mean_the_lines_of_the_article(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike", (80, 24)) as r:
+        assert "columns" in (await r.press("-")).said
+        assert widths(r) == (80, 0, 0)

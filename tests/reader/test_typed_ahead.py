@@ -160,6 +160,27 @@ async def test_what_is_typed_into_the_search_is_found_before_enter_opens_it(tmp_
         assert (opened, r.said) == ("Village baker wins a prize", "marked unread · u undoes it")
 
 
+async def test_tab_behind_words_goes_to_the_group_that_they_lead_to(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await at_once(r, "\x0fmira\t\rj")
+        assert isinstance(r.app.screen, NameScreen)
+        assert r.app.screen.reports.item == 1
+
+
+async def test_a_search_that_stories_come_into_is_made_all_the_same(tmp_path: Path) -> None:
+    async with slow_reader(tmp_path) as r:
+        await r.press("ctrl+o")
+        screen = r.app.screen
+        assert isinstance(screen, SearchScreen)
+        screen.query_one(Input).value = "rye"
+        while screen._shown.is_set():
+            await asyncio.sleep(0)
+        screen.look_again()
+        await r.settle()
+        assert [row.title for row in screen.results.rows] == ["Village baker wins a prize"]
+        assert screen._offered.is_set()
+
+
 async def test_a_key_behind_enter_in_a_box_is_for_what_stands_then(tmp_path: Path) -> None:
     async with slow_reader(tmp_path) as r:
         await at_once(r, "\x1b/harbour\rG")
