@@ -200,10 +200,11 @@ def test_a_plain_feed_is_read_without_what_only_other_formats_need() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_map_of_the_reader_names_each_of_its_modules_once() -> None:
-    """The docstring of `reader/__init__.py`; packages end in a slash, remarks stand in parentheses."""
-    text = ast.get_docstring(ast.parse(modules()["reader"].read_text(encoding="utf-8"))) or ""
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_map_of_a_room_names_each_of_its_modules_once(room: str) -> None:
+    """The docstring of the package: topics, two blanks, modules; packages end in a slash, remarks in brackets."""
+    text = ast.get_docstring(ast.parse(modules()[room].read_text(encoding="utf-8"))) or ""
     lines = [re.sub(r"\(.*?\)", "", line) for line in text.splitlines()[2:]]
     named = sorted(name for line in lines for name in re.split(r" {2,}", line, maxsplit=1)[1].split())
-    inside = [m.removeprefix("reader.") for m in modules() if m.count(".") == 1 and m.startswith("reader.")]
-    assert named == sorted(m + "/" if modules()[f"reader.{m}"].name == "__init__.py" else m for m in inside)
+    inside = {m.rpartition(".")[2]: path for m, path in modules().items() if m.rpartition(".")[0] == room}
+    assert named == sorted(f"{m}/" if path.name == "__init__.py" else m for m, path in inside.items())
