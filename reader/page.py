@@ -1,4 +1,4 @@
-"""What stands in each row of a laid-out article, and which row and column does a character of its text stand in?"""
+"""What is in each row of a laid-out article, and in which row and column is a character of its text?"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
