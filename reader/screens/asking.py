@@ -34,7 +34,7 @@ class AskScreen(ModalScreen[str], Once[str]):
     def compose(self) -> ComposeResult:
         """Title and input."""
         with Vertical() as box:
-            box.border_subtitle = "⏎ takes it · Esc leaves"
+            box.border_subtitle = "Esc leaves"
             yield Label(self._title, markup=False)
             yield Input(self._text, placeholder=self._placeholder, compact=True)
 

@@ -37,7 +37,7 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Named as the other boxes are; its parts stay Textual's."""
         box = self.query_one("#--container")
-        box.border_title, box.border_subtitle = "Every command", "⏎ runs · Esc closes"
+        box.border_title, box.border_subtitle = "Every command", "Esc closes"
         self.query_one(Input).placeholder = "type to narrow down"
 
     async def _on_message(self, message: Message) -> None:
