@@ -1,1 +1,1 @@
-"""What do we know, and which articles? One SQLite file: articles, statuses, search, related, derived data."""
+"""What do we know, and about which articles? One SQLite file: articles, statuses, search, related, derived data."""

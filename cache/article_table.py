@@ -1,4 +1,4 @@
-"""What does one article say, and which article is meant by a key?"""
+"""What is in one article, and which article does a key (id, guid, address, path) refer to?"""
 
 import json
 import os
@@ -22,14 +22,14 @@ class ArticleTable(CacheFile):
     """The articles of a cache, read one by one."""
 
     def get(self, id: int) -> Article:
-        """The article, with the page's full text where that was fetched. Raises NotFound, Damaged."""
+        """The article, with the page's full text if that was fetched. Raises NotFound, Damaged."""
         columns = self.db.execute(f"{WHOLE} WHERE a.id = ?", (id,)).fetchone()
         if columns is None:
             raise NotFound(f"there is no article {id}")
         return self._article(columns)
 
     def feed_text(self, id: int) -> Article:
-        """The article as its feed gave it, also where the page's text is known. Raises NotFound, Damaged."""
+        """The article as its feed gave it, even if the page's text is stored. Raises NotFound, Damaged."""
         columns = self.db.execute(f"{WHOLE} WHERE a.id = ?", (id,)).fetchone()
         if columns is None:
             raise NotFound(f"there is no article {id}")
@@ -63,23 +63,23 @@ class ArticleTable(CacheFile):
         return row_of(columns)
 
     def revisions(self, id: int) -> list[Article]:
-        """What the article said before, oldest first; the last few only."""
+        """The earlier versions of the article that are kept, oldest first."""
         sql = "SELECT content FROM revision WHERE article = ? ORDER BY number"
         return [codec.unpack_whole(content) for (content,) in self.db.execute(sql, (id,)).fetchall()]
 
     def find_article(self, feed: int, guid: str) -> int:
-        """The id of the article that a feed knows by this guid; 0 where there is none."""
+        """The id of a feed's article with this guid; 0 if there is none."""
         sql = "SELECT id FROM article WHERE key = ? AND feed = ?"
         found = self.db.execute(sql, (codec.guid_key(guid), feed)).fetchone()
         return found[0] if found else 0
 
     def which_are_here(self, ids: Sequence[int]) -> set[int]:
-        """Those of these ids that articles have."""
+        """Those of these ids that exist."""
         sql = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
         return {id for (id,) in self.db.execute(sql, (json.dumps(ids),)).fetchall()}
 
     def resolve(self, key: str) -> int:
-        """The id of the article with this id, guid, address or path; the newest of several. Raises NotFound."""
+        """The id of the article with this id, guid, address or path; of several the newest. Raises NotFound."""
         key = codec.safe(key)
         if key.isascii() and key.isdigit() and len(key) < 18:
             found = self.db.execute("SELECT id FROM article WHERE id = ?", (int(key),)).fetchone()

@@ -1,7 +1,7 @@
-"""Which articles are meant by what is typed so far?
+"""Which articles match what has been typed so far?
 
-A letter or two begin a word of nearly every article: up to three the titles answer, newest first, and whole words. From
-four on the articles are ranked.
+One or two letters begin a word of nearly every article: up to three letters, titles and whole words are searched,
+newest first. From four letters on, the articles are ranked.
 """
 
 import re
@@ -14,22 +14,23 @@ from cache.rows import Row
 from cache.search import FROM, NEWEST, conditions, in_time, latest, ranked
 from cache.snippet import WORD, pattern_of
 from cache.store import Cache
+from cache.times import local
 
 LETTERS = 4
 """Letters from which on articles are ranked."""
 CHARACTER = 2
-"""Letters that a character of Chinese, Japanese or Korean counts for."""
+"""How many letters a character of Chinese, Japanese or Korean counts as."""
 LOOKED = 1500
-"""Newest titles that are looked at."""
+"""Newest titles that are searched."""
 RANKED = 2000
-"""Matches, the last to come, that are ranked."""
+"""Matches that are ranked: those stored last."""
 LEAD = 200
-"""Best articles for the other words, in which a last word of a letter or two is looked for."""
+"""Best articles for the other words, in which a short last word is looked for."""
 
 
 def typed(cache: Cache, text: str, limit: int = 50) -> list[Row]:
-    """The articles that match what was typed; the last word may go on. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone(), prefix=True)
+    """The articles that match; the last word may be incomplete. Raises BadQuery."""
+    query = parse_query(text, local(cache.now()), prefix=True)
     where, values = conditions(cache, query)
     if not query.wanted:
         return in_time(cache, where, values, limit)
@@ -51,21 +52,21 @@ def _joined(first: list[Row], then: list[Row], limit: int) -> list[Row]:
 
 
 def _ended(query: Query) -> Query:
-    """The query as if its last word were whole."""
+    """The query as if its last word were complete."""
     return replace(query, wanted=[[replace(phrase, prefix=False) for phrase in group] for group in query.wanted])
 
 
 def _whole(cache: Cache, query: Query, where: str, values: Values, limit: int) -> list[Row]:
-    """The newest with the words as they stand there: 'EU' and 'Xi' are whole words."""
+    """The newest articles that contain the words as typed: 'EU' and 'Xi' are complete words."""
     return latest(cache, _ended(query).words, where, values, limit)
 
 
 def _by_title(cache: Cache, query: Query, where: str, values: Values, limit: int) -> list[Row]:
-    """Those of the newest articles in whose title the words stand."""
+    """Those of the newest articles whose titles contain the words."""
     wanted = [[pattern_of(phrase) for phrase in group] for group in query.wanted]
     unwanted = [pattern_of(phrase) for phrase in query.unwanted]
     word = _first_word(query)
-    # SQLite sorts out most titles; it knows no accents, so that every title with other than plain signs is looked at.
+    # SQLite excludes most titles; it knows no accents, so every title with characters beyond ASCII is checked here.
     among = "article AS a" if where == "1" else FROM
     sql = f"""SELECT id, title FROM (SELECT a.id, a.title FROM {among} WHERE {where} {NEWEST} LIMIT {LOOKED})
         WHERE instr(lower(title), ?) OR title GLOB '*[^ -~]*'"""
@@ -84,13 +85,13 @@ def _holds(folded: str, wanted: "list[list[re.Pattern[str]]]") -> bool:
 
 
 def _first_word(query: Query) -> str:
-    """A word that stands in every title that is wanted, as SQLite can look for it; '' where there is none."""
+    """A word that every wanted title contains and that SQLite can search for; '' if there is none."""
     words = WORD.findall(fold(query.wanted[0][0].text)) if len(query.wanted[0]) == 1 else []
     return words[0] if words and words[0].isascii() else ""
 
 
 def _begun(cache: Cache, query: Query, where: str, values: Values, limit: int) -> list[Row]:
-    """A last word of a few letters: whole, or as the beginning of a word in the best articles for the others."""
+    """A short last word: complete, or as the beginning of a word in the best articles for the other words."""
     first = ranked(cache, _ended(query).words, where, values, limit, RANKED)
     if len(first) >= limit:
         return first

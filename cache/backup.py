@@ -1,7 +1,7 @@
-"""How is a whole cache copied away while it is in use?
+"""How is a whole cache backed up while it is in use?
 
-By SQLite's online backup: readers and writers go on meanwhile, and the copy is one moment of the file. It is made under
-another name, forced to the disk and only then given its own, so that there is never half of one.
+By SQLite's online backup: readers and writers continue meanwhile, and the copy is a consistent snapshot. It is written
+under another name, flushed to the disk and only then renamed, so that there is never half of one.
 """
 
 import os
@@ -15,16 +15,16 @@ from cache.connection import APPLICATION, HELPING, Connection, cache_error, open
 from cache.errors import NotWritable
 
 HEAD = 100
-"""Bytes at the beginning of a database that tell what it is (sqlite.org/fileformat.html, 1.3)."""
+"""Bytes of a database's header (sqlite.org/fileformat.html, 1.3)."""
 MAGIC = b"SQLite format 3\0"
 LEFT = 86_400
-"""Seconds after which nobody writes to the beginning of a copy any more."""
+"""Seconds after which an unfinished copy is abandoned."""
 
 
 def back_up(path: Path, target: Path) -> None:
-    """Copy a cache, as it was last committed, to another file, its owner's alone; an older backup there is replaced.
+    """Copy a cache, as last committed, to a file that only its owner can read; an older backup there is replaced.
 
-    Raises NotWritable where the target cannot be written or is something else, Busy, Damaged.
+    Raises NotWritable if the target cannot be written or is something else, Busy, Damaged.
     """
     if target.is_dir() or is_same(path, target) or _beside(path, target):
         raise NotWritable(f"{target}: the backup cannot be written there")
@@ -47,6 +47,8 @@ def copy_to(source: Connection, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read from a read-only disk
         _to_the_disk(part)
         part.replace(end)
+        with suppress(OSError):  # not every system opens a folder; the copy is whole in any case
+            _to_the_disk(end.parent)
     except OSError as error:
         raise NotWritable(f"{target}: the backup cannot be written ({error.strerror})") from error
     except sqlite3.Error as error:
@@ -57,7 +59,7 @@ def copy_to(source: Connection, target: Path) -> None:
 
 
 def _clear_away(target: Path) -> None:
-    """Delete what earlier copies to there left, which were killed: each is as large as a cache. Raises OSError."""
+    """Delete what earlier, killed backups to this target left: each is as large as a cache. Raises OSError."""
     for left in target.parent.glob(f".{escape(target.name)}.*.part*"):
         with suppress(FileNotFoundError):
             if left.stat().st_mtime < time.time() - LEFT:
@@ -65,17 +67,17 @@ def _clear_away(target: Path) -> None:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Whether two paths lead to the same existing file."""
     return one.exists() and other.exists() and one.samefile(other)
 
 
 def _beside(path: Path, target: Path) -> bool:
-    """Whether the target is one of the files in which SQLite keeps what is not in the cache file yet."""
+    """Whether the target is one of the files that SQLite keeps beside the cache file."""
     return Path(os.path.realpath(target)) in [Path(f"{os.path.realpath(path)}{end}") for end in HELPING]
 
 
 def _may_be_replaced(target: Path) -> bool:
-    """Whether there is nothing, nothing in it, or a backup of ours. Raises OSError."""
+    """Whether there is no file, an empty one, or a backup of ours. Raises OSError."""
     if not target.exists():
         return True
     if not target.is_file():
@@ -86,5 +88,9 @@ def _may_be_replaced(target: Path) -> bool:
 
 
 def _to_the_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    """Wait until the disk has a file, or the names in a folder. Raises OSError."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -1,29 +1,22 @@
-"""How does an article become a few bytes, and back?
+"""How is an article encoded in few bytes, and decoded?
 
-The body of an article (everything that its row does not hold) is compact JSON, compressed (see `cache.squeezing`).
-What is stored must decode to the same text for ever: the full-text index is contentless and forgets a text only when it
-is handed that text again.
+The body of an article (everything that is not in its row) is compact JSON (for the blocks, see `feeds.body`),
+compressed (see `cache.squeezing`). What is stored must always decode to the same text: the full-text index is
+contentless, and a text can be removed from it only by passing the same text again.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from json.encoder import encode_basestring
-from typing import Any, get_args
+from typing import Any
 
 from cache.hashing import blake2b
 from cache.squeezing import squeeze, unsqueeze
-from feeds.article import Article, Block, BlockKind, Enclosure, Span, SpanKind
+from feeds.article import Article, Enclosure
+from feeds.body import Body, as_json, blocks_of, body_of, encoded
 from feeds.record import dataclass
 
-KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
-SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
-KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
-SPAN_NUMBER = {kind: number for number, kind in enumerate(SPANS)}
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-QUOTE, BACKSLASH, NEWLINE = b'"\\\n'  # as numbers, which are looked for much faster in bytes
-PRINTABLE, NO_CONTROLS = bytes(range(0x20, 0x7F)), bytes(range(0x20, 0x100))
-"""Bytes of ASCII that are seen; those that are none of its controls (JSON escapes these)."""
 LONGEST_GUID = 1000
 """Characters; a longer guid is cut and ends in its own hash."""
 
@@ -34,15 +27,12 @@ class Packed:
 
     data: bytes
     hash: bytes
-    """Of all that the source says, apart from the times at which it was touched."""
-    texts: list[bytes]
-    """Of its blocks, in UTF-8."""
-    odd: bytes
-    """What stands in these, or in what else its blocks tell, beyond printable ASCII; a newline does so nowhere."""
+    """Of everything that the source says, except for the times of its last change."""
+    body: Body
 
     @property
     def content(self) -> bytes:
-        """What is stored; made when it is asked for, as most articles of a feed are known already."""
+        """What is stored; compressed on demand, as most articles of a feed are known already."""
         return squeeze(self.data)
 
 
@@ -64,25 +54,25 @@ def short_guid(guid: str) -> str:
 
 
 def guid_key(guid: str) -> bytes:
-    """What an article is found by within its feed."""
+    """The hash by which an article is found within its feed."""
     return blake2b(short_guid(guid).encode(), digest_size=16).digest()
 
 
 def number_of(text: str) -> int:
-    """A 48-bit number that stands for a text in an index; not unique, so compare the text as well."""
+    """A 48-bit hash that represents a text in an index; not unique, so compare the text as well."""
     return int.from_bytes(blake2b(text.encode(), digest_size=6).digest(), "big")
 
 
 def pack(article: Article) -> Packed:
     """The body of an article."""
-    texts = [_bytes(block.text) for block in article.blocks]
-    blocks, odd = _blocks(article.blocks, texts)
-    extras, published = _bytes(_extras(article)), _iso(article.published)
+    body = body_of(article)
+    blocks = body.written
+    extras, published = encoded(_extras(article)), _iso(article.published)
     updated = published if article.updated is article.published else _iso(article.updated)
     touched = f'["{updated}","{_iso(article.modified)}"]'.encode()  # as JSON, which needs no escape here
-    head = _bytes(_texts((article.title, article.url, article.source, article.language, published)))
+    head = encoded(_texts((article.title, article.url, article.source, article.language, published)))
     hash = blake2b(b"%b[%b,%b]" % (head, blocks, extras), digest_size=12).digest()
-    return Packed(b"[%b,%b,%b]" % (blocks, extras, touched), hash, texts, odd)
+    return Packed(b"[%b,%b,%b]" % (blocks, extras, touched), hash, body)
 
 
 def unpack(content: bytes) -> dict[str, Any]:
@@ -91,18 +81,17 @@ def unpack(content: bytes) -> dict[str, Any]:
         blocks, extras, (updated, modified) = json.loads(unsqueeze(content))
         extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
         moments = {"updated": _moment(updated), "modified": _moment(modified)}
-        return {"blocks": tuple([_unblock(block) for block in blocks]), **extras, **moments}
+        return {"blocks": blocks_of(blocks), **extras, **moments}
     except (TypeError, LookupError) as error:
         raise ValueError("the body of an article cannot be read") from error
 
 
 def pack_whole(article: Article) -> bytes:
-    """An article with all that it says, for the shelf of earlier revisions."""
+    """A complete article, for revisions and the shelf."""
     head = {"guid": article.guid, "title": article.title, "url": article.url, "source": article.source}
     head |= {"language": article.language, "published": _iso(article.published), "seen": _iso(article.first_seen)}
     head |= {"updated": _iso(article.updated), "modified": _iso(article.modified)}
-    blocks, _ = _blocks(article.blocks, [_bytes(block.text) for block in article.blocks])
-    return squeeze(b"[%b,%b,%b]" % (_bytes(ENCODER.encode(head)), blocks, _bytes(_extras(article))))
+    return squeeze(b"[%b,%b,%b]" % (encoded(ENCODER.encode(head)), body_of(article).written, encoded(_extras(article))))
 
 
 def unpack_whole(content: bytes) -> Article:
@@ -112,14 +101,9 @@ def unpack_whole(content: bytes) -> Article:
         published, seen = _moment(head.pop("published")), _moment(head.pop("seen"))
         head |= {name: _moment(head.pop(name, "")) for name in ("updated", "modified")}  # older revisions have none
         extras = {name: FROM_JSON.get(name, tuple)(value) for name, value in extras.items()}
-        blocks = tuple(_unblock(block) for block in blocks)
-        return Article(**head, blocks=blocks, **extras, published=published, first_seen=seen)
+        return Article(**head, blocks=blocks_of(blocks), **extras, published=published, first_seen=seen)
     except (TypeError, LookupError, AttributeError) as error:
         raise ValueError("an earlier version of an article cannot be read") from error
-
-
-def _bytes(written: str) -> bytes:
-    return written.encode("utf-8", "replace")  # a lone surrogate becomes '?': it must not stop a batch
 
 
 def _extras(article: Article) -> str:
@@ -128,7 +112,7 @@ def _extras(article: Article) -> str:
     if article.authors:
         told.append(f'"authors":{_texts(article.authors)}')
     if article.summary:
-        told.append(f'"summary":{_text(article.summary)}')
+        told.append(f'"summary":{as_json(article.summary)}')
     if article.tags:
         told.append(f'"tags":{_texts(article.tags)}')
     if article.images:
@@ -141,7 +125,7 @@ def _extras(article: Article) -> str:
     if article.related:
         told.append(f'"related":{_texts(article.related)}')
     if article.text_of != "feed":
-        told.append(f'"text_of":{_text(article.text_of)}')
+        told.append(f'"text_of":{as_json(article.text_of)}')
     return f"{{{','.join(told)}}}"
 
 
@@ -153,61 +137,8 @@ FROM_JSON: dict[str, Callable[[Any], object]] = {
 }
 
 
-def _blocks(blocks: Sequence[Block], texts: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The blocks as JSON, and what stands in it beyond printable ASCII. `texts` are theirs, in UTF-8.
-
-    Written by hand in a fifth of the time of a general encoder: a plain paragraph is its text, anything else a list.
-    Controls are looked for once, when all is together: most articles have none.
-    """
-    parts: list[bytes] = []
-    for block, raw in zip(blocks, texts, strict=True):
-        text = raw
-        if QUOTE in text or BACKSLASH in text or NEWLINE in text:
-            text = raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
-        kind, spans, level, marker = block.kind, block.spans, block.level, block.marker
-        if kind == "paragraph" and not (spans or level or marker):
-            parts.append(b'"%b"' % text)
-        else:
-            told = [f'[{span.start},{span.end},{SPAN_NUMBER[span.kind]},"{span.href}"]' for span in spans]
-            rest = f'[{",".join(told)}],{level},"{marker}"]'
-            if rest.count('"') != 2 * len(told) + 2 or "\\" in rest:
-                rest = _rest(block)
-            parts.append(b'[%d,"%b",%b' % (KIND_NUMBER[kind], text, _bytes(rest)))
-    written = b"[%b]" % b",".join(parts)
-    odd = written.translate(None, PRINTABLE)
-    if odd and odd.translate(None, NO_CONTROLS):
-        written = _bytes(f"[{','.join([_block(block) for block in blocks])}]")
-    return written, odd
-
-
-def _block(block: Block) -> str:
-    """As `_blocks` writes it, where there may be anything to be escaped."""
-    text = _text(block.text)
-    if block.kind == "paragraph" and not (block.spans or block.level or block.marker):
-        return text
-    return f"[{KIND_NUMBER[block.kind]},{text},{_rest(block)}"
-
-
-def _rest(block: Block) -> str:
-    """What stands behind the text of a block."""
-    spans = [f"[{span.start},{span.end},{SPAN_NUMBER[span.kind]},{_text(span.href)}]" for span in block.spans]
-    return f"[{','.join(spans)}],{block.level},{_text(block.marker)}]"
-
-
 def _texts(texts: Iterable[str]) -> str:
-    return f"[{','.join(map(_text, texts))}]"
-
-
-def _text(text: str) -> str:
-    """A text as JSON; most holds nothing that must be escaped, which is quickly seen."""
-    return encode_basestring(text) if '"' in text or "\\" in text or not text.isprintable() else f'"{text}"'
-
-
-def _unblock(block: str | list[Any]) -> Block:
-    if isinstance(block, str):
-        return Block("paragraph", block)
-    kind, text, spans, level, marker = block
-    return Block(KINDS[kind], text, tuple(Span(a, b, SPANS[c], href) for a, b, c, href in spans), level, marker)
+    return f"[{','.join(map(as_json, texts))}]"
 
 
 def _iso(moment: datetime | None) -> str:

@@ -1,7 +1,7 @@
-"""How is the file opened, written to in one piece, and what is said when it cannot be?
+"""How is the SQLite file opened, and how are SQLite's errors told?
 
-A connection belongs to the thread that made it. Every error of SQLite that comes of the state of the file, the disk or
-another process leaves here as a `CacheError`; what is left (a broken constraint, a wrong statement) is a bug of ours.
+A connection belongs to the thread that made it. Every error of SQLite that is caused by the file, the disk or another
+process becomes a `CacheError`; any other (a violated constraint, a wrong statement) is a bug of ours.
 """
 
 import os
@@ -17,13 +17,13 @@ from urllib.parse import quote
 from cache.errors import Busy, CacheError, Damaged, NotWritable
 
 APPLICATION = 0x42614B73
-"""Says whose database this is ('BaKs')."""
+"""SQLite's application id of our files ('BaKs')."""
 HELPING = ("-wal", "-journal", "-shm")
-"""What SQLite adds to the name of a file for those where it keeps what is not in it yet; the last is a mere index."""
+"""Suffixes of the files that SQLite keeps beside a database; the last is only an index of the first."""
 PATIENCE = 10.0
-"""Seconds that we wait for another process."""
+"""Seconds to wait for another process."""
 HELPERS = 1 << 16
-"""Bytes that the files beside the cache want: where there is no room for them, SQLite says that the disk failed."""
+"""Bytes needed for the files beside the cache: without that room SQLite reports a disk error."""
 FULL = "the disk is full; nothing of this step was stored"
 SMALLEST = 512
 """Bytes of the smallest page that a database can have."""
@@ -35,11 +35,11 @@ SETTINGS = (
     "PRAGMA journal_size_limit = 16777216",
 )
 ALONE = ("PRAGMA locking_mode = EXCLUSIVE",)
-"""Before the first look at the file: SQLite then keeps in memory where what is in the log (`-shm`)."""
+"""Set before the first access to the file: SQLite then keeps the index of the log (`-shm`) in memory."""
 
 
 def cache_error(error: sqlite3.Error, path: str) -> CacheError | None:
-    """What an error of SQLite means to the reader, in one sentence; None where it is a bug of ours."""
+    """An error of SQLite as one sentence for the user; None if it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -82,7 +82,7 @@ def _tell(error: sqlite3.Error, path: str) -> NoReturn:
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor whose errors are ours."""
+    """A cursor that raises CacheError."""
 
     connection: "Connection"
 
@@ -122,25 +122,25 @@ class Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows its file; its cursors raise our errors."""
+    """A connection that knows its file; its cursors raise CacheError."""
 
     path: str = ""
     seen: "Seen | None" = None
-    """Where it reads without a lock: what it was made for. Once that has changed it reads nonsense."""
+    """If it reads without a lock: the state of the files when it was opened. Once they change, it reads nonsense."""
 
     def close(self) -> None:
-        """As in sqlite3; but one that takes no lock stays open, and gives its memory back. To close it would take the
-        locks from this process's other connections (sqlite.org/howtocorrupt.html, 2.2)."""
+        """As in sqlite3; but a connection without locks stays open and only frees its memory. To close it would release
+        the locks of this process's other connections (sqlite.org/howtocorrupt.html, 2.2)."""
         if self in _LOCKLESS:
             self.execute("PRAGMA shrink_memory")
         else:
             super().close()
 
     def cursor(self, factory: Any = Cursor) -> Any:
-        """A cursor whose errors are ours."""
+        """A cursor that raises CacheError."""
         return super().cursor(factory)
 
-    # From Python 3.11 on the short forms pass `cursor` by: they would raise SQLite's own errors.
+    # Since Python 3.11 these short forms bypass `cursor`: they would raise SQLite's own errors.
 
     def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
         """As in sqlite3. Raises CacheError."""
@@ -153,11 +153,11 @@ class Connection(sqlite3.Connection):
 
 Seen = tuple[tuple[int, int, int] | None, ...]
 _LOCKLESS = list[Connection]()
-"""They end with the process. There are few: one is made only where the disk is full, and its last writer was killed."""
+"""Open until the process ends. There are few: one is opened only if the disk is full and the last writer was killed."""
 
 
 def seen(path: Path) -> Seen:
-    """What changes whenever somebody writes to a file, or brings its log into it."""
+    """The state of a file and its log, which changes with every write and checkpoint."""
     found = list[tuple[int, int, int] | None]()
     for there in (path, _log(path)):
         try:
@@ -172,7 +172,7 @@ def seen(path: Path) -> Seen:
 def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = False) -> Connection:
     """A connection with our settings; `mode` is SQLite's 'mode=rw', 'mode=ro' or 'immutable=1'. Raises CacheError.
 
-    `alone`: no other connection may have the file, and in return none of the files beside it has to be made.
+    `alone`: with exclusive access, for which no file beside it has to be created.
     """
     if os.path.exists(path) and 0 < os.path.getsize(path) < SMALLEST:
         # SQLite takes a file of one byte for an empty one, and would write over it.
@@ -201,17 +201,17 @@ def connect(path: Path, mode: str, patience: float = PATIENCE, *, alone: bool = 
 
 
 def _text(stored: bytes) -> str:
-    """A text of the file; a byte that fell over costs its letter, not the whole list."""
+    """Decode a stored text; a corrupt byte costs one character, not the whole list."""
     return stored.decode("utf-8", "replace")
 
 
 def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
-    """A connection to a file that we may write; a new file (and folder) is its owner's alone. Raises CacheError."""
+    """A read-write connection; a new file (and folder) is private to its owner. Raises CacheError."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its -wal and -shm the mode of the file. One that is there is left alone: to close it here would
-        # take the locks from this process's other connections (sqlite.org/howtocorrupt.html, 2.2), and another process
-        # would throw the -wal away in which they write.
+        # SQLite gives -wal and -shm the mode of the file. An existing file is not opened here: to close it would
+        # release the locks of this process's other connections (sqlite.org/howtocorrupt.html, 2.2), and another process
+        # would delete the -wal that they write to.
         if not os.path.isfile(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
@@ -225,20 +225,20 @@ def open_writable(path: Path, patience: float = PATIENCE) -> Connection:
 
 
 def open_readable(path: Path, patience: float = PATIENCE) -> Connection:
-    """A connection that only reads, also on a read-only disk. Raises CacheError."""
+    """A read-only connection, also on a read-only disk. Raises CacheError."""
     if not os.path.exists(path):  # which is false also where we may not look, as `Path.exists` is not
         raise NotWritable(f"{path}: there is no cache yet, and none may be made here")
     try:
         return connect(path, "mode=ro", patience)
     except NotWritable as error:
-        # A file in WAL mode wants helpers beside it; where none can be made it is read as one that never changes.
+        # A file in WAL mode needs files beside it; if they cannot be created, it is opened as immutable.
         if _logged(path):
             return _with_log(path, patience, error)
     return _unlocked(path, "immutable=1", patience)
 
 
 def _unlocked(path: Path, mode: str, patience: float, *, alone: bool = False) -> Connection:
-    """A connection without locks, which is to be made anew once the file is not as it was `seen` any more."""
+    """A connection without locks, which must be reopened once `seen` changes."""
     now = seen(path)
     db = connect(path, mode, patience, alone=alone)
     db.seen = now
@@ -250,15 +250,15 @@ def _log(path: Path) -> Path:
 
 
 def _logged(path: Path) -> bool:
-    """Whether the last changes lie in the log beside the file, or may."""
+    """Whether the log beside the file may contain changes that are not in the file."""
     log = _log(path)
     return log.exists() and log.stat().st_size > 0
 
 
 def _with_log(path: Path, patience: float, error: NotWritable) -> Connection:
-    """A connection that only reads, also what is in the log, where SQLite cannot make what it wants for that.
+    """A read-only connection that includes the log, where SQLite cannot create the files that it needs for that.
 
-    It takes no lock, so it is made only where nobody else has the file, or nobody can write it. Raises NotWritable.
+    It takes no lock, so it is opened only if no other process has the file, or none can write it. Raises NotWritable.
     """
     try:
         if not _read_only_disk(path) and _taken_in(path, patience):
@@ -272,9 +272,10 @@ def _with_log(path: Path, patience: float, error: NotWritable) -> Connection:
 
 
 def _taken_in(path: Path, patience: float) -> bool:
-    """Whether the log could be brought into the file, which gives its room back; without room for that all stays.
+    """Whether the log could be checkpointed into the file, which frees its space; without room for that nothing
+    changes.
 
-    Raises NotWritable where the file may not be written, Busy where somebody else has it.
+    Raises NotWritable if the file may not be written, Busy if another process has it.
     """
     with closing(connect(path, "mode=rw", patience, alone=True)) as db:
         try:
@@ -285,7 +286,7 @@ def _taken_in(path: Path, patience: float) -> bool:
 
 
 def _read_only_disk(path: Path) -> bool:
-    """Whether nobody can write there now."""
+    """Whether the disk is mounted read-only."""
     if sys.platform == "win32":
         return False
     return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)

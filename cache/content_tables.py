@@ -1,4 +1,4 @@
-"""Which tables hold what the user wants kept of an article besides what its feed gave, and which articles went away?"""
+"""Which tables hold pages, images, downloads, settings and rules of the user, and articles that left?"""
 
 CONTENT = """
 CREATE TABLE page_aside (                     -- a page's text while the feed's own is read; goes to `page` and back

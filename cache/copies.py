@@ -1,8 +1,8 @@
 """Is one text a copy of another?
 
-By the containment of 4-word shingles (Broder 1997): the part of the shorter text's runs of four words that the other
-text has too. Light edits, another headline or lead or a line of credit leave most of them. But so does a template that
-is filled again, for another match, another day's weather or prices: there the numbers and names differ.
+By the containment of 4-word shingles (Broder 1997): the share of the shorter text's runs of four words that the other
+text has too. Light edits, another headline or lead, or a credit line leave most of them. But so does a template that is
+filled in again, for another match or another day's weather or prices: there numbers and names differ.
 
 On pairs made from real text (`tests/bench/copies_bench.py`): recall .877 and precision .861 by containment alone, of
 texts that are three quarters as long; .992 and .996 as below (OTHERS 2 and AGREE .6 lose .010 and .020 of recall).
@@ -14,26 +14,26 @@ from cache.terms import capitals, numbers, words
 
 SHINGLE = 4
 COPY = 0.5
-"""From this containment on, one text is a copy of the other."""
+"""Containment from which one text is a copy of the other."""
 FEWEST = 8
-"""Shingles that a text must have: a headline alone copies nothing."""
+"""Shingles that a text must have: a headline alone is not a copy."""
 AGREE = 0.5
-"""Part of the numbers, and of the names, of the text with fewer of them that the other must have."""
+"""Share of the numbers, and of the names, of the text with fewer of them that the other must have."""
 OTHERS = 3
-"""Fewer than this many it may lack all the same: a corrected day makes no other text."""
+"""Fewer missing ones than this are allowed in any case: a corrected date does not make another text."""
 AS_LONG = 0.45
-"""Part of the longer text that the shorter one must have to be the same: a flash that a long report repeats is no copy
-of it, or to read the one would mark the other read unseen."""
+"""Minimum length of the shorter text relative to the longer one: a news flash that a long report repeats is not the
+same text, or reading the one would mark the other read."""
 
 
 class Print(NamedTuple):
-    """What a text is known by."""
+    """The fingerprint of a text."""
 
     runs: frozenset[int]
     """The hashes of every run of four words, without case."""
     numbers: frozenset[str]
     names: frozenset[str]
-    """Its words with a capital within a sentence."""
+    """Its capitalised words within a sentence."""
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -43,12 +43,12 @@ def shingles(text: str) -> frozenset[int]:
 
 
 def read(text: str) -> Print:
-    """What a text is known by."""
+    """The fingerprint of a text."""
     return Print(shingles(text), frozenset(numbers(text)), frozenset(capitals(text)))
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:
-    """How much of the smaller set is in the larger one, 0 to 1; 0 where it is too small to say."""
+    """How much of the smaller set is in the larger one, 0 to 1; 0 if it is too small to tell."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller >= FEWEST else 0.0
 
@@ -66,6 +66,6 @@ def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def same_text(one: Print, other: Print) -> bool:
-    """Whether one text is a copy of the other, and nearly as long: who has read the one has read the other."""
+    """Whether one text is a copy of the other and nearly as long: reading one of them suffices."""
     short, long = sorted((len(one.runs), len(other.runs)))
     return short >= AS_LONG * long and is_copy(one, other)

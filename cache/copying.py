@@ -1,7 +1,7 @@
-"""Which articles have the text of another one? Noted as they come, so that a list shows the text once.
+"""Which articles are copies of another one? Recorded as they arrive, so that a list shows each text once.
 
-The first that came with a text is the original; the others lead to it. Only reports of one story are compared, those
-that are near in words, and of them few in full: the time is bounded however many copies there are.
+The first article with a text is the original; the others refer to it. Only reports of one story are compared, those
+that are similar in words, and few of them in full: the time is bounded however many copies there are.
 """
 
 import json
@@ -14,22 +14,22 @@ from cache.moment import Moment
 from cache.vectors import Query
 
 LOOKED_AT = 60
-"""Texts of the story, the newest, whose words are compared."""
+"""Newest texts of the story whose words are compared."""
 READ = 4
-"""Of those the likeliest, which are read."""
+"""The likeliest of those, which are compared in full."""
 LIKE_A_COPY = 0.3
 """Cosine from which two texts are compared word for word."""
 MORE = 16
-"""Texts of the same stories that are looked at again."""
+"""Texts of the same stories that are compared again."""
 NEWEST = """SELECT a.id, a.sorted_at, c.original FROM article AS a LEFT JOIN copy AS c ON c.article = a.id
     WHERE a.story = ? ORDER BY a.sorted_at DESC, a.id DESC LIMIT ?"""
 RECENT = 200
-"""Reports of a story, the newest, among which its texts are looked for: of thousands most are copies."""
+"""Newest reports of a story among which its texts are looked for: of thousands most are copies."""
 
 
 def note_copies(cache: Handle, ids: Iterable[int], now: Moment | None = None) -> None:
-    """Note for articles that were put into stories whether they are copies. One that is a copy of two texts that were
-    taken for different ones until now (their stories have just become one) brings these together."""
+    """Record whether articles that were put into stories are copies. A copy of two texts that counted as different
+    until now (because their stories have just been merged) joins these."""
     now = now or Moment(cache)
     with cache.write(), cache.counting_once():
         asked = list(ids)
@@ -44,7 +44,7 @@ def note_copies(cache: Handle, ids: Iterable[int], now: Moment | None = None) ->
 
 
 def pass_on(cache: Handle, ids: Sequence[int]) -> None:
-    """These articles leave: of the copies of each the first that stays is the original from now on."""
+    """These articles leave: the first remaining copy of each becomes the original."""
     sql = """SELECT c.original, c.article FROM copy AS c JOIN article AS a ON a.id = c.article
         WHERE c.original IN (SELECT value FROM json_each(?1)) AND c.article NOT IN (SELECT value FROM json_each(?1))
         ORDER BY a.sorted_at DESC, a.id DESC"""
@@ -60,7 +60,7 @@ def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
 
 
 def _beside(cache: Handle, ids: Sequence[int]) -> list[int]:
-    """A few more texts of the same stories, the newest: their stories may have become one since they were noted."""
+    """A few more texts of the same stories, the newest: the stories may have been merged since these were recorded."""
     sql = "SELECT DISTINCT story FROM article WHERE id IN (SELECT value FROM json_each(?))"
     stories = cache.db.execute(sql, (json.dumps(list(ids)),)).fetchall()
     found = [row for (story,) in stories for row in cache.db.execute(NEWEST, (story, RECENT)).fetchall()]
@@ -69,7 +69,7 @@ def _beside(cache: Handle, ids: Sequence[int]) -> list[int]:
 
 
 def _texts(cache: Handle, id: int) -> list[int]:
-    """The texts of the story of an article but its own, those that came first with each, the newest reports first."""
+    """The originals of the texts in the story of an article, without its own, those with the newest reports first."""
     (story,) = cache.db.execute("SELECT story FROM article WHERE id = ?", (id,)).fetchone()
     found = cache.db.execute(NEWEST, (story, RECENT)).fetchall()
     texts = dict.fromkeys(other if original is None else original for other, _, original in found)
@@ -77,7 +77,7 @@ def _texts(cache: Handle, id: int) -> list[int]:
 
 
 def _bring_together(cache: Handle, ids: Sequence[int]) -> None:
-    """The first is the original of all others, and of their copies."""
+    """Make the first the original of all others and of their copies."""
     original = ids[0]
     for id in ids[1:]:
         cache.db.execute("UPDATE copy SET original = ? WHERE original = ?", (original, id))
@@ -86,7 +86,7 @@ def _bring_together(cache: Handle, ids: Sequence[int]) -> None:
 
 
 def _same(cache: Handle, id: int, waiting: Sequence[int], now: Moment) -> list[int]:
-    """The texts of its story that an article is a copy of; those still waiting come to it later."""
+    """The texts of its story that an article is a copy of; those still waiting are compared later."""
     others = [other for other in _texts(cache, id) if other not in waiting]
     if not others:
         return []

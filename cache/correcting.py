@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cache.handle import Handle
 
-if TYPE_CHECKING:  # the table is known to whoever opens a cache, what is in it to few
+if TYPE_CHECKING:  # every process that opens a cache imports this module, but few need the corrections
     from cache.corrections import Change, Corrections
 
 CORRECTIONS = """
@@ -31,7 +31,7 @@ def load(cache: Handle) -> "Corrections":
 
 
 def apply(cache: Handle, change: "Change") -> "Change":
-    """Keep a change; what undoes it. Raises Busy, NotWritable."""
+    """Store a change, and return the one that undoes it. Raises Busy, NotWritable."""
     with cache.write(durable=True):
         back = load(cache).inverse(change)
         for key in change.drop:

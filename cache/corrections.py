@@ -1,7 +1,7 @@
-"""What do the user's corrections make of a name? Pure: a name as the analyser read it in, the name as it is shown out.
+"""How do the user's corrections change a name? Pure: from the name that the analyser read to the name that is shown.
 
-A correction is kept under what the reader sees, the kind and the name (and the form, where only one form of a name is
-meant), so that it outlives every analysis. It leads to another kind or name, or hides; one may lead on to the next.
+A correction is stored under what the user sees, the kind and the name (and the form, if only one form of the name is
+meant), so that it outlives every analysis. It maps to another kind or name, or hides; corrections may be chained.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 NameKey = tuple[MentionKind, str]
 """Kind, and name without case."""
 Key = tuple[MentionKind, str, str]
-"""Kind, name and form without case; '' as the form means the name in all its forms."""
+"""Kind, name and form without case; the form '' means all forms of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Known:
 
     @property
     def key(self) -> NameKey:
-        """What makes two names one."""
+        """What two names must have in common to be the same."""
         return (self.kind, self.name.casefold())
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One kind and name (in one form) that shall be another, or shall not be shown."""
+    """A kind and name (in one form, or in all) that is shown as another, or hidden."""
 
     kind: MentionKind
     name: str
@@ -45,13 +45,13 @@ class Correction:
 
     @property
     def key(self) -> Key:
-        """What it is kept under."""
+        """What it is stored under."""
         return (self.kind, self.name, self.form)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Corrections to keep, and keys of others to drop."""
+    """Corrections to store, and keys of corrections to delete."""
 
     put: tuple[Correction, ...] = ()
     drop: tuple[Key, ...] = ()
@@ -59,7 +59,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One name of the analyser (in one form, or in all) that stands for a name as it is shown."""
+    """A name of the analyser (in one form, or in all) that is shown as some name."""
 
     kind: MentionKind
     name: str
@@ -72,7 +72,7 @@ class Corrections:
     def __init__(self, rows: Iterable[Correction] = ()) -> None:
         self._rows = {row.key: row for row in rows}
         self.split: dict[NameKey, set[str]] = {}
-        """The forms that were taken out of a name."""
+        """The forms that were separated from each name."""
         for kind, name, form in self._rows:
             if form:
                 self.split.setdefault((kind, name), set()).add(form)
@@ -85,7 +85,7 @@ class Corrections:
 
     @property
     def touched(self) -> set[NameKey]:
-        """The names that corrections lead from, and to."""
+        """The names that corrections map from, and to."""
         return {key for row in self for key in ((row.kind, row.name), self.resolve(row.kind, row.name, row.form).key)}
 
     def get(self, key: Key) -> Correction | None:
@@ -93,7 +93,7 @@ class Corrections:
         return self._rows.get(key)
 
     def resolve(self, kind: MentionKind, name: str, form: str = "") -> Known:
-        """The name as it is shown, for one that the analyser read (in this form)."""
+        """The shown name of a name that the analyser read (in this form)."""
         found, folded, seen = Known(kind, name), name.casefold(), set[Key]()
         row = self._rows.get((kind, folded, form.casefold())) or self._rows.get((kind, folded, ""))
         while row is not None and row.key not in seen:
@@ -103,7 +103,7 @@ class Corrections:
         return found
 
     def sources(self, name: Known) -> list[Source]:
-        """What stands for a shown name: itself, where it does, and all that was led to it."""
+        """The analyser's names that are shown as this one: itself, unless it is mapped away, and all mapped to it."""
         found = [Source(row.kind, row.name, row.form) for row in self]
         own = Source(name.kind, name.name.casefold())
         return [source for source in dict.fromkeys([own, *found]) if self._shown(source).key == name.key]
@@ -114,11 +114,11 @@ class Corrections:
     # --- changes
 
     def lead(self, names: Sequence[Known], to: Known) -> Change:
-        """Names become another one (renamed, merged, of another kind)."""
+        """Show names as another one (renamed, merged, of another kind)."""
         put, drop = list[Correction](), list[Key]()
         leads = {name.key for name in names}
         target = self.resolve(to.kind, to.name)
-        if target.key in leads or target.key == to.key:  # it led here, or is written otherwise: now a name of its own
+        if target.key in leads or target.key == to.key:  # it was mapped here, or differs in case: now a separate name
             target = replace(to, hidden=False)
             drop.append((*target.key, ""))
         for name in names:
@@ -128,7 +128,7 @@ class Corrections:
         return Change(tuple(put), tuple(key for key in drop if key not in kept and key in self._rows))
 
     def take_out(self, source: Source, form: str, name: Known) -> Change:
-        """A form of a shown name is a name of its own again."""
+        """Separate a form of a shown name: it becomes a name of its own."""
         if not source.form:
             return Change(drop=((source.kind, source.name.casefold(), ""),))
         alone = Known(source.kind, form)
@@ -138,14 +138,14 @@ class Corrections:
         return Change((put,), (back,) if leads_back else ())
 
     def hide(self, names: Sequence[Known], *, hidden: bool) -> Change:
-        """Names are not shown any more, or are again."""
+        """Hide names, or show them again."""
         if hidden:
             rows = [Correction(name.kind, name.key[1], "", replace(name, hidden=True)) for name in names]
             return Change(tuple(rows))
         return Change(drop=tuple((*name.key, "") for name in names))
 
     def inverse(self, change: Change) -> Change:
-        """What undoes a change that is about to be made."""
+        """The change that undoes one that is about to be made."""
         keys = [row.key for row in change.put] + list(change.drop)
         there = tuple(self._rows[key] for key in keys if key in self._rows)
         return Change(there, tuple(key for key in keys if key not in self._rows))
@@ -161,13 +161,13 @@ def joined(changes: Iterable[Change]) -> Change:
 
 
 def form_of(text: str, mention: Mention) -> str:
-    """How the name is written there; '' where just as it is called."""
+    """How the name is written there; '' if it is written exactly as the name itself."""
     form = " ".join(text[mention.start : mention.end].split())
     return "" if form.casefold() == mention.name.casefold() else form
 
 
 def corrected(analysis: Analysis, text: str, corrections: Corrections, *, hidden: bool = False) -> Analysis:
-    """The analysis of a text with the names as they are shown, hidden ones left out unless asked for."""
+    """The analysis of a text with corrected names, without hidden ones unless asked for."""
     if not corrections:
         return analysis
     mentions = list[Mention]()

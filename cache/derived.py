@@ -1,7 +1,7 @@
-"""What was found in the articles: which are still to be analysed, and what stands in one?
+"""Which articles are still to be analysed, and what did the analysis find in one?
 
-The queue is the table `pending`. An article taken from it is leased to a process until a time, so that two processes
-never do one article twice; the lease of a process that has died counts no more.
+The queue is the table `pending`. An article taken from it is leased to a process for some time, so that two processes
+never analyse the same article; the lease of a process that has died is void.
 """
 
 import os
@@ -19,18 +19,18 @@ from cache.packing import pack, unpack
 from feeds.article import FAILED, Analysis, Article
 
 GIVEN_UP = 64
-"""Bytes that an analysis has at most where the text could not be read: nothing was found in it."""
+"""Largest size in bytes of an analysis that failed, in which nothing was found."""
 FAR = 3600.0
-"""Seconds from now at which no lease ends: it was given by a clock that has been put back."""
+"""Seconds: a lease that ends later than this was given by a clock that has been put back since."""
 LEASE = 300.0
-"""Seconds after which an article taken and not saved is free again."""
+"""Seconds after which an article that was taken and not saved is available again."""
 
 
 # --- the queue
 
 
 def require(cache: Handle, version: str) -> None:
-    """Put every article that this version has not analysed into the queue, where another version came before."""
+    """If another version of the analyser came before, queue every article that this one has not analysed."""
     if _version(cache) == version:
         return
     with cache.write():
@@ -70,8 +70,8 @@ def take_pending(
 ) -> list[Article]:
     """At most `limit` articles to analyse, leased to this process for `lease` seconds.
 
-    The wanted ones come first (and nothing else if `only`), then the newest. An article leased by a living process
-    is left to it. Raises Busy.
+    The `wanted` ones come first (and no others if `only`), then the newest. Articles leased by a living process are
+    skipped. Raises Busy.
     """
     require(cache, version)
     if not cache.db.execute("SELECT 1 FROM pending LIMIT 1").fetchone():
@@ -104,7 +104,7 @@ def _is_free(cache: Handle, id: int, now: float) -> bool:
 
 
 def _read(cache: Handle, ids: Iterable[int]) -> list[Article]:
-    """The articles; one that has gone leaves the queue."""
+    """The articles; one that no longer exists leaves the queue."""
     articles = []
     for id in ids:
         try:
@@ -124,7 +124,7 @@ def _dead_owners(cache: Handle) -> list[str]:
 
 
 def _is_dead(owner: str) -> bool:
-    """Whether the process that holds a lease is known to have ended; a process of another machine never is."""
+    """Whether the process that holds a lease is known to have ended; that of another machine is never known."""
     host, _, pid = owner.rpartition(":")
     if host != socket.gethostname() or not pid.isdigit():
         return False
@@ -141,10 +141,10 @@ def _is_dead(owner: str) -> bool:
 
 
 def save_analysis(cache: Handle, article: Article, version: str, analysis: Analysis) -> bool:
-    """Store what was found in an article's text, in place of what was found before, and take it off the queue; whether
-    it was stored.
+    """Store the analysis of an article, replacing an earlier one, and remove the article from the queue; whether it was
+    stored.
 
-    Where the article was removed or got another text meanwhile, nothing is stored, and the new text stays queued.
+    If the article was removed or its text has changed meanwhile, nothing is stored, and the new text stays queued.
     """
     with cache.write():
         try:
@@ -172,7 +172,7 @@ def _store(cache: Handle, article: Article, version: str, analysis: Analysis) ->
 
 
 def _look_again(cache: Handle, id: int) -> None:
-    """Give an article its persons in full, where one is known now."""
+    """Complete lone surnames in an earlier article whose full names are known now."""
     row = cache.db.execute("SELECT text, version, data FROM analysis WHERE article = ?", (id,)).fetchone()
     before = unpack(row[2]) if row is not None else None
     if before is not None and (after := people.in_full(cache, before)) is not before:
@@ -189,9 +189,8 @@ def save_analyses(cache: Handle, batch: Iterable[tuple[Article, Analysis]], vers
 
 
 def analysis(cache: Handle, id: int, version: str = "", *, hidden: bool = False) -> Analysis | None:
-    """What was found in the article's present text, by this version of the analyser ('': by any); None if nothing was
-    stored or it is out of date. The names are as the user corrected them, with `hidden` ones only if asked for. Raises
-    NotFound."""
+    """The analysis of the article's current text by this version of the analyser ('': by any); None if there is none.
+    Names are corrected by the user's corrections; `hidden` ones are included only if asked for. Raises NotFound."""
     row = cache.db.execute("SELECT text, version, data FROM analysis WHERE article = ?", (id,)).fetchone()
     if row is None or (version and row[1] != version):
         return None
@@ -201,14 +200,14 @@ def analysis(cache: Handle, id: int, version: str = "", *, hidden: bool = False)
 
 
 def given_up(cache: Handle, version: str) -> list[int]:
-    """The articles that this version of the analyser could not read. Looks at every small analysis."""
+    """The articles that this version of the analyser failed on. Reads every small analysis."""
     small = "SELECT article, data FROM analysis WHERE version = ? AND length(data) <= ?"
     rows = cache.db.execute(small, (version, GIVEN_UP)).fetchall()
     return [article for article, data in rows if (found := unpack(data)) is not None and found.reader == FAILED]
 
 
 def forget(cache: Handle, ids: Sequence[int]) -> None:
-    """Drop all that was derived from these articles; called when they are removed."""
+    """Delete everything derived from these articles; called when they are removed."""
     with cache.write():
         copying.pass_on(cache, ids)
         for id in ids:

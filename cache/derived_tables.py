@@ -1,7 +1,7 @@
-"""Which tables hold what was worked out from the articles, and can be dropped and built again?
+"""Which tables hold what is derived from the articles, and can be dropped and rebuilt?
 
-`DERIVED` refers to no table of the store, so it may be executed before or after its own; every statement may be
-executed again. Whoever drops these tables executes it again and fills `pending` with every article.
+`DERIVED` refers to no other table, so it may be executed before or after the others; every statement may be executed
+again. Whoever drops these tables executes it again and fills `pending` with every article.
 
 The writer of articles puts each new or changed article into `pending`:
 
@@ -11,7 +11,8 @@ and calls `derived.forget(cache, ids)` before it removes articles. `pending` is 
 it when the analysis of that article is saved, so `SELECT count(*) FROM pending` is what there is to do.
 """
 
-DERIVED = """
+LEASES = "CREATE INDEX IF NOT EXISTS pending_leased ON pending (owner) WHERE until > 0; -- the few that are taken"
+DERIVED = f"""
 -- droppable: built again from the articles by the analyser
 CREATE TABLE IF NOT EXISTS pending (          -- articles to analyse, leased until a time in seconds
     article INTEGER PRIMARY KEY,
@@ -19,6 +20,7 @@ CREATE TABLE IF NOT EXISTS pending (          -- articles to analyse, leased unt
     until REAL NOT NULL DEFAULT 0,
     owner TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS pending_order ON pending (sorted_at DESC, article DESC);
+{LEASES}
 CREATE TABLE IF NOT EXISTS analysis (         -- what one version of the analyser found in one text
     article INTEGER PRIMARY KEY,
     text INTEGER NOT NULL,                    -- 64-bit digest of the text that the offsets count in

@@ -1,6 +1,6 @@
-"""Which words do news texts share? The preset dictionaries of the compressors: never change one, add another.
+"""Which strings are frequent in news texts? The preset dictionary of the compressors: never change it, add another.
 
-The commonest strings stand last, where a reference to them is cheapest.
+The most frequent strings come last, where a reference to them is cheapest.
 """
 
 WORDS = (

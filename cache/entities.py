@@ -1,4 +1,4 @@
-"""Which names stand where, how often, and what stands beside them? Counted as the user corrected them."""
+"""Which names occur where, how often, and together with which others? With the user's corrections applied."""
 
 import json
 from collections import Counter
@@ -15,19 +15,19 @@ from feeds.article import MentionKind
 from feeds.record import dataclass
 
 AMONG = 2000
-"""Articles of a name, the newest, whose other names are counted: what bounds the time of one that stands everywhere."""
+"""Newest articles of a name whose other names are counted, which bounds the time for a very frequent name."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One name, and how often it stands in an article or in all of them."""
+    """One name, and how often it occurs in an article or in all of them."""
 
     name: str
     kind: str
     count: int
     """Mentions."""
     articles: int
-    """Articles that name it, of all in the cache."""
+    """Articles of the whole cache that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,20 @@ class FormRow:
     text: str
     articles: int
     sources: tuple[Source, ...]
-    """The names of the analyser that are written so."""
+    """The analyser's names that are written so."""
     yours: bool
-    """Whether it stands here because of a correction."""
+    """Whether it is here because of a correction by the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """One name, where it stands and what stands beside it."""
+    """One name, where it occurs and with which other names."""
 
     name: str
     kind: MentionKind
     """The kind in most articles."""
     kinds: tuple[MentionKind, ...]
-    """Every kind that it was read as, `kind` first."""
+    """Every kind that it was recognised as, `kind` first."""
     hidden: bool
     count: int
     articles: tuple[int, ...]
@@ -91,8 +91,8 @@ def entities(cache: Handle, article: int | None = None, limit: int | None = None
 
 
 def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
-    """Names that have these letters in them, those of most articles first; hidden ones are left out. Case counts for
-    nothing in plain letters."""
+    """Names that contain these letters, those of most articles first, without hidden ones. Case is ignored in ASCII
+    letters."""
     fix, found = load(cache), dict[NameKey, EntityRow]()
     sql = "SELECT name, kind, articles FROM entity WHERE instr(lower(name), lower(?)) ORDER BY articles DESC LIMIT ?"
     for name, kind, articles in cache.db.execute(sql, (part, limit)).fetchall():
@@ -103,14 +103,14 @@ def likely(cache: Handle, part: str, limit: int = 40) -> list[EntityRow]:
 
 
 def names_among(cache: Handle, names: Iterable[str]) -> set[str]:
-    """Those of some words that are the name of something in an article of the cache."""
+    """Those of some words that are names in articles of the cache."""
     wanted = set(names)
     sql = "SELECT name FROM entity WHERE key IN (SELECT value FROM json_each(?))"
     return wanted.intersection(name for (name,) in cache.db.execute(sql, (json.dumps([*map(name_key, wanted)]),)))
 
 
 def widespread(cache: Handle, limit: int) -> list[EntityRow]:
-    """The names of most articles, as the user corrected them; hidden ones are left out."""
+    """The names of most articles, corrected, without hidden ones."""
     fix, found = load(cache), dict[NameKey, EntityRow]()
     sql = "SELECT name, kind, articles FROM entity WHERE articles ORDER BY articles DESC LIMIT ?"
     for name, kind, articles in cache.db.execute(sql, (limit,)):
@@ -121,7 +121,7 @@ def widespread(cache: Handle, limit: int) -> list[EntityRow]:
 
 
 def hidden(cache: Handle) -> list[EntityRow]:
-    """The names that the user hides, those mentioned most first; also those that no article has any more."""
+    """The names that the user hides, those mentioned most first; also those that are in no article any more."""
     fix, rows = load(cache), list[EntityRow]()
     for known in _by_correction(cache, fix):
         if known.hidden:
@@ -185,7 +185,7 @@ def _entities(cache: Handle, kind: str, name: str) -> list[tuple[int, str, int]]
 
 
 def _parts(cache: Handle, fix: Corrections, known: Known) -> list[_Part]:
-    """What of the analyser's names makes up a shown one."""
+    """The analyser's entities and forms that make up a shown name."""
     parts = list[_Part]()
     for source in fix.sources(known):
         split = fix.split.get((source.kind, source.name.casefold()), set())
@@ -205,7 +205,7 @@ def _forms(cache: Handle, entity: int) -> list[tuple[int, str, int]]:
 
 
 def _counts(cache: Handle, parts: Iterable[_Part]) -> Counter[int]:
-    """Article -> how often it names what these parts make up."""
+    """How often each article mentions what these parts make up."""
     counts = Counter[int]()
     for part in parts:
         if part.form:
@@ -221,7 +221,7 @@ def _counts(cache: Handle, parts: Iterable[_Part]) -> Counter[int]:
 
 
 def _meant(cache: Handle, fix: Corrections, name: str) -> list[Known]:
-    """The shown names that a name or 'kind:name' means: so called by the analyser or by the user, else so written."""
+    """The shown names meant by a name or 'kind:name': so called by the analyser or the user, else so written."""
     for kind, wanted in _meanings(name):
         called = [fix.resolve(k, n) for k, n in _called(cache, wanted) if kind in ("", k)]
         called += [fix.resolve(row.to.kind, row.to.name) for row in fix if _is(row.to, kind, wanted)]
@@ -269,8 +269,8 @@ def naming(cache: Handle, name: str) -> list[int]:
 
 
 def entity(cache: Handle, name: str, limit: int = 20) -> EntityPage | None:
-    """All about one name, called by any form of it or 'kind:name'; None where no article names it. Of several that it
-    may mean the one in most articles; where that has two kinds, both count."""
+    """Everything about one name, given by any of its forms or 'kind:name'; None if no article names it. If it may mean
+    several, the one in most articles; if that has several kinds, all of them count."""
     fix = load(cache)
     found = [(known, _parts(cache, fix, known)) for known in _meant(cache, fix, name)]
     counted = [(known, parts, _counts(cache, parts)) for known, parts in found]
@@ -300,7 +300,7 @@ def _by_time(cache: Handle, ids: Iterable[int]) -> tuple[int, ...]:
 
 
 def _form_rows(cache: Handle, name: str, parts: Iterable[_Part]) -> tuple[FormRow, ...]:
-    """How a shown name is written otherwise, in how many articles."""
+    """The other forms of a shown name, and in how many articles each is."""
     found: dict[str, list[tuple[str, int, Source, bool]]] = {}
     for part in parts:
         yours = bool(part.form) or part.source.name.casefold() != name.casefold()
@@ -347,7 +347,7 @@ def _beside(
 
 
 def _each_once(cache: Handle, fix: Corrections, rows: Sequence[EntityRow], among: Sequence[int]) -> Iterator[EntityRow]:
-    """A name that was read as several kinds once, as the kind of most of these articles."""
+    """Each name once: one of several kinds as the kind that it has in most of these articles."""
     kinds: dict[str, list[EntityRow]] = {}
     for row in rows:
         kinds.setdefault(row.name.casefold(), []).append(row)

@@ -1,18 +1,20 @@
-"""What does the user want of one feed, and how much does it bring? Named settings, which outlive the feed; what is not
-set is as for all feeds."""
+"""Which settings does one feed have, and how many articles does it bring?
+
+Settings outlive the feed; what is not set for it is as for all feeds.
+"""
 
 from cache.codec import safe
 from cache.errors import NotFound
 from cache.file import CacheFile
 
 PAUSED = "paused"
-"""The setting of a feed that is asked by name only."""
+"""The setting of a feed that is fetched only when it is named."""
 LATELY = 56
 """Days before its newest article whose arrivals are counted."""
 
 
 class FeedSettings(CacheFile):
-    """The settings of feeds: `full_text` and whatever else is said feed by feed."""
+    """The settings of single feeds, such as `full_text`."""
 
     def settings(self, name: str) -> dict[int, str]:
         """The feeds that have this setting, each with its value."""
@@ -24,7 +26,7 @@ class FeedSettings(CacheFile):
         return dict(self.db.execute("SELECT name, value FROM feed_setting WHERE feed = ?", (feed,)).fetchall())
 
     def set_setting(self, feed: int, name: str, value: str) -> None:
-        """Set it for a feed; '' leaves it to what holds for all feeds. Raises NotFound."""
+        """Set it for a feed; with '' the feed has it as all feeds have. Raises NotFound."""
         with self.write(durable=True):
             if self.db.execute("SELECT 1 FROM feed WHERE id = ?", (feed,)).fetchone() is None:
                 raise NotFound(f"there is no feed {feed}")

@@ -1,4 +1,4 @@
-"""Which feeds do we know, by which addresses, and how many articles has each?"""
+"""Which feeds are subscribed to, under which addresses, and how many articles does each have?"""
 
 import json
 from collections.abc import Iterable
@@ -16,15 +16,14 @@ from feeds.article import Feed
 COLUMNS = """id, address, title, site, kind, tags, etag, last_modified, content_hash, next_check, last_good, error,
     failures, gone, failed, size, final, pace, skip, gap, login, own_title"""
 COMES_BACK = "UPDATE removed_feed SET since = 0 WHERE feed = ? AND since <> 0"
-"""While `since` is 0, a feed that was removed is there again, and some of its articles are on their way; while it is
-below 0, the removal is under way."""
+"""`since` is 0 while a removed feed is being brought back, and negative while it is being removed."""
 SAID = ("address", "tags", "login")
-"""What the user says of a feed; where it has moved, it says some of it itself."""
+"""What the user may change of a feed while it is fetched."""
 RUNNING = "id NOT IN (SELECT feed FROM removed_feed WHERE since > 0)"
 TITLES = 20
-"""Titles that a feed had before which are known."""
+"""Earlier titles of a feed that are kept."""
 NAMED = "title"
-"""The setting that says how the user calls a feed, also where it calls itself so as well."""
+"""The setting with the title that the user gave a feed, even if the feed has the same title itself."""
 PAUSED = "id IN (SELECT feed FROM feed_setting WHERE name = 'paused')"
 
 
@@ -40,7 +39,7 @@ def feed_of(columns: Iterable[Any]) -> Feed:
 
 
 def _tags(told: Any) -> tuple[str, ...]:
-    """The tags of a feed; none where another program wrote something else there, which `doctor` names."""
+    """The tags of a feed; none if another program wrote something else there, which `doctor` reports."""
     try:
         tags = json.loads(told)
     except (TypeError, ValueError, RecursionError):
@@ -75,7 +74,7 @@ class FeedTable(CacheFile):
     """The feeds of a cache."""
 
     def feeds(self) -> list[FeedRow]:
-        """All feeds by title, with their counts; those that were removed not."""
+        """All feeds by title, with their counts, without removed ones."""
         rows = self.db.execute(f"SELECT articles, unread, {PAUSED}, {COLUMNS} FROM feed WHERE {RUNNING}").fetchall()
         found = [
             FeedRow(feed_of(columns), articles, unread, bool(paused)) for articles, unread, paused, *columns in rows
@@ -83,15 +82,15 @@ class FeedTable(CacheFile):
         return sorted(found, key=lambda row: ((row.feed.title or row.feed.address).casefold(), row.feed.id))
 
     def feed(self, id: int) -> Feed:
-        """The feed of this number, also where it was removed and articles of it are kept. Raises NotFound."""
+        """The feed with this id, even if it was removed and some of its articles are kept. Raises NotFound."""
         columns = self.db.execute(f"SELECT {COLUMNS} FROM feed WHERE id = ?", (id,)).fetchone()
         if columns is None:
             raise NotFound(f"there is no feed {id}")
         return feed_of(columns)
 
     def find_feed(self, key: str) -> Feed | None:
-        """The feed of this address, id, exact title, or an address or title that it had before; None where there is
-        none."""
+        """The feed with this address, id, exact title or earlier address; else the only one that had this title before,
+        if no feed has it now, removed ones that may come back included. None if there is none."""
         key = safe(key)
         number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else -1
         for where, value in (
@@ -99,16 +98,22 @@ class FeedTable(CacheFile):
             ("id = ?", number),
             ("title = ? AND title <> ''", key),
             ("id = (SELECT feed FROM feed_address WHERE address = ?)", key),
-            ("id IN (SELECT feed FROM feed_title WHERE title = ?)", key),
         ):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where} ORDER BY id"
             columns = self.db.execute(sql, (value,)).fetchone()
             if columns is not None:
                 return feed_of(columns)
-        return None
+        former = self.formerly(key)
+        taken = len(former) == 1 and self.db.execute("SELECT 1 FROM feed WHERE title = ?", (key,)).fetchone()
+        return former[0] if len(former) == 1 and not taken else None
+
+    def formerly(self, title: str) -> list[Feed]:
+        """The feeds that had this title before."""
+        sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND id IN (SELECT feed FROM feed_title WHERE title = ?)"
+        return [feed_of(columns) for columns in self.db.execute(f"{sql} ORDER BY id", (safe(title),)).fetchall()]
 
     def feed_at(self, address: str) -> Feed | None:
-        """The feed that has or had this address, whatever others are called; None where there is none."""
+        """The feed that has or had this address; None if there is none. Titles do not count."""
         known = "id = (SELECT feed FROM feed_address WHERE address = ?)"
         for where in ("address = ?", known):
             sql = f"SELECT {COLUMNS} FROM feed WHERE {RUNNING} AND {where}"
@@ -122,9 +127,9 @@ class FeedTable(CacheFile):
         return self.db.execute(sql, (safe(address), id)).fetchone() is not None
 
     def add_feed(self, feed: Feed) -> Feed:
-        """Know this feed; the one that has or had its address, where there is one, is answered unchanged.
+        """Add a feed; if there is one that has or had its address, that is returned unchanged.
 
-        A feed that was removed and comes back gets its old number, and so its statuses.
+        A removed feed that comes back gets its old id, and so its statuses.
         """
         with self.write():
             columns = f"SELECT {COLUMNS} FROM feed WHERE"
@@ -142,24 +147,24 @@ class FeedTable(CacheFile):
             return self.feed(id or 0)
 
     def _again(self, known: Feed, wanted: Feed) -> Feed:
-        """The known feed; one that was removed begins anew, under its old number."""
+        """The known feed; a removed one starts afresh, under its old id."""
         if not self.db.execute(COMES_BACK, (known.id,)).rowcount:
             return known
         self.update_feed(replace(wanted, id=known.id))
         return self.feed(known.id)
 
     def removed_feeds(self) -> list[Feed]:
-        """The feeds that were removed and may come back, the last one first."""
+        """The removed feeds that can be brought back, the last one first."""
         names = ", ".join(f"f.{name.strip()}" for name in COLUMNS.split(","))
         sql = f"""SELECT {names} FROM removed_feed AS r JOIN feed AS f ON f.id = r.feed WHERE r.since > 0
             ORDER BY r.since DESC, r.rowid DESC"""
         return [feed_of(columns) for columns in self.db.execute(sql).fetchall()]
 
     def update_feed(self, feed: Feed) -> None:
-        """Store all fields of a feed, found by its id; its old address and title are remembered. Raises NotFound.
+        """Store all fields of a feed, found by its id; its old address and title are kept. Raises NotFound.
 
-        Where its new address is another feed's, it keeps its old one, and its login: two subscriptions stay two. What
-        the other address answered says nothing of its own.
+        If its new address belongs to another feed, it keeps its old one, and its login: two subscriptions stay two. The
+        validators, which came from the other address, are dropped.
         """
         with self.write():
             old = self.feed(feed.id)
@@ -175,8 +180,7 @@ class FeedTable(CacheFile):
                 self._remember_title(old.title, feed.id)
 
     def former_titles(self) -> dict[int, list[str]]:
-        """What feeds were called before, where none is called so now: rules and searches that the user made with such a
-        title go on."""
+        """The earlier titles of feeds that no feed has now: rules and searches that use such a title keep working."""
         titles: dict[int, list[str]] = {}
         sql = "SELECT feed, title FROM feed_title WHERE title NOT IN (SELECT title FROM feed) ORDER BY id"
         for feed, title in self.db.execute(sql).fetchall():
@@ -184,7 +188,7 @@ class FeedTable(CacheFile):
         return titles
 
     def called(self, feed: Feed, own: str) -> str:
-        """The title of a feed that calls itself `own` now: that, unless the user calls it otherwise."""
+        """The title to show for a feed that gives itself the title `own`: that, unless the user chose another."""
         if not own or feed.title not in ("", feed.own_title) or feed.title == own:
             return feed.title
         sql = "SELECT 1 FROM feed_setting WHERE feed = ? AND name = ? AND value = ?"
@@ -192,7 +196,7 @@ class FeedTable(CacheFile):
         return feed.title if named else own
 
     def call_feed(self, id: int, title: str) -> None:
-        """Call a feed as the user says; with '' it is told whole with its next refresh, and names itself. Raises
+        """Give a feed a title; with '' it gets its own, at its next refresh, which is unconditional. Raises
         NotFound."""
         with self.write(durable=True):
             feed = replace(self.feed(id), title=title)
@@ -202,7 +206,7 @@ class FeedTable(CacheFile):
                 self.db.execute("INSERT INTO feed_setting VALUES (?, ?, ?)", (id, NAMED, safe(title)))
 
     def tag_feed(self, id: int, tags: Iterable[str]) -> None:
-        """Give a feed these tags and no others, of those that differ by case alone the first. Raises NotFound."""
+        """Set the tags of a feed; of tags that differ only in case the first is kept. Raises NotFound."""
         once: dict[str, str] = {}
         for tag in filter(None, tags):
             once.setdefault(tag.casefold(), tag)
@@ -210,9 +214,9 @@ class FeedTable(CacheFile):
             self.update_feed(replace(self.feed(id), tags=tuple(once.values())))
 
     def note_fetch(self, feed: Feed, asked: Feed) -> None:
-        """Store what was found of a feed since it was `asked`, as it was read then. Raises NotFound.
+        """Store what a fetch found out about a feed; `asked` is the feed as it was before. Raises NotFound.
 
-        What somebody else said of it meanwhile, its title, its tags or another login, stays.
+        A title, tags or login that the user changed meanwhile are kept.
         """
         with self.write():
             now = self.feed(feed.id)

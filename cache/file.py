@@ -1,4 +1,4 @@
-"""How is one cache file held open and written to? The base that every question about the cache stands on."""
+"""How is a cache file kept open and written to? The base class of everything that reads or writes the cache."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -30,22 +30,22 @@ class CacheFile:
         patience: float = PATIENCE,
         updating: Updating = _silent,
     ) -> None:
-        """Open the file, made new where there is none. Raises CacheError.
+        """Open the file, or create it. Raises CacheError.
 
         A file or folder that may not be written is opened for reading; `readonly` asks for that. `patience` is how many
-        seconds to wait for another process. `updating` is told how many articles there are before an older file is
-        brought up to date, which may take minutes.
+        seconds to wait for another process. `updating` is called with the number of articles before an older file is
+        migrated, which may take minutes.
         """
         self.path = Path(path).absolute()
         self.now = now
         self.readonly = readonly or not may_write(self.path)
         self._unwritable = f"{self.path}: the cache is open for reading only"
         self._waits: float | None = None
-        """Where the file may be written and could not be, such as on a full disk: the patience to try again with."""
+        """If writing is allowed but was impossible, as on a full disk: the patience for the next attempt."""
         self._patience = patience
         self._db = open_readable(self.path, patience) if self.readonly else self._opened(patience)
         self.backup: Path | None = None
-        """The copy that was made because opening the file changed its schema."""
+        """The backup made before opening the file migrated its schema."""
         self._identity = self._here()
         self._depth = 0
         try:
@@ -56,13 +56,13 @@ class CacheFile:
 
     @property
     def db(self) -> Connection:
-        """The connection. Raises CacheError where it has to be made anew and cannot be."""
+        """The connection. Raises CacheError if it has to be reopened and cannot be."""
         if self._db.seen is not None:
             self._look_again()
         return self._db
 
     def _look_again(self) -> None:
-        """Open anew what is read without a lock, where somebody has written since: there may be room by now."""
+        """Reopen a connection without locks if another process has written since."""
         if self._db.seen != seen(self.path) and not self._db.in_transaction:
             db = open_readable(self.path, self._patience)
             try:
@@ -73,7 +73,7 @@ class CacheFile:
             self._db = db
 
     def _here(self) -> tuple[int, int] | None:
-        """Which file has the name of the cache now."""
+        """The identity of the file that has the cache's name now."""
         try:
             state = os.stat(self.path)
         except OSError:
@@ -81,7 +81,7 @@ class CacheFile:
         return state.st_dev, state.st_ino
 
     def _opened(self, patience: float) -> Connection:
-        """Open to be written; where that fails, as on a full disk, what there is can still be read."""
+        """Open for writing; if that fails, as on a full disk, for reading."""
         try:
             return open_writable(self.path, patience)
         except NotWritable as error:
@@ -95,9 +95,9 @@ class CacheFile:
             return db
 
     def _try_again(self) -> None:
-        """Open to be written what could only be read: there may be room by now. Raises NotWritable, Busy.
+        """Reopen for writing what could only be read: there may be room by now. Raises NotWritable, Busy.
 
-        Whoever still reads from the old connection keeps it to the end of that.
+        Cursors of the old connection stay usable.
         """
         if self._waits is None:
             raise NotWritable(self._unwritable)
@@ -136,10 +136,10 @@ class CacheFile:
 
     @contextmanager
     def write(self, *, durable: bool = False) -> Iterator[None]:
-        """One transaction: all of it is stored, or nothing. An inner one joins the outer one.
+        """One transaction: everything is stored, or nothing. Nested ones are savepoints of the outer one.
 
-        What failed in an inner one is undone at once, so that the outer one may go on without it. `durable` waits until
-        the disk has it (the outermost decides). Raises Busy, NotWritable, Damaged.
+        If a nested one fails, only its changes are rolled back, so that the outer one may continue. `durable` waits
+        until the disk has the changes (the outermost decides). Raises Busy, NotWritable, Damaged.
         """
         if self._depth:
             with self._step():
@@ -174,7 +174,7 @@ class CacheFile:
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """A transaction within one."""
+        """A nested transaction."""
         name = f"step{self._depth}"
         self.db.execute(f"SAVEPOINT {name}")
         self._depth += 1
@@ -191,7 +191,7 @@ class CacheFile:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """What is read until its end is all of one moment, whatever another process stores; nothing may be written."""
+        """A read transaction: everything read within it is one consistent snapshot. Nothing may be written."""
         self.db.execute("BEGIN")
         try:
             yield

@@ -1,7 +1,7 @@
-"""Which files of articles were downloaded, or begun, and where do they lie?
+"""Which files of articles were downloaded, completely or in part, and where are they?
 
-They are the user's: nothing here deletes one, and what is known of them outlives their article, so that one which left
-with its feed and comes back finds its files again.
+The files belong to the user: nothing here deletes one. Their records outlive the article, so that one that left with
+its feed and comes back finds its files again.
 """
 
 import os
@@ -19,14 +19,14 @@ FILE = "SELECT f.url, f.path, f.size, f.validator, f.since IS NOT NULL FROM file
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that comes with an article, as it lies on the disk."""
+    """A file of an article on the disk."""
 
     url: str
     path: Path
     size: int
-    """Bytes when it was whole; 0 of a part."""
+    """Bytes of the complete file; 0 for a part."""
     validator: str
-    """The version of a part, to go on with it."""
+    """The version of a part, needed to resume it."""
     whole: bool
 
 
@@ -34,30 +34,30 @@ class FileTable(Saving):
     """The downloaded files."""
 
     def files_of(self, id: int) -> dict[str, File]:
-        """What was downloaded, or begun, of an article, by address."""
+        """The downloaded files and parts of an article, by address."""
         sql = f"{FILE} JOIN article AS a ON a.feed = f.feed AND a.key = f.key WHERE a.id = ?"
         found = [_file(*columns) for columns in self.db.execute(sql, (id,)).fetchall()]
         return {file.url: file for file in found}
 
     def file_count(self, feed: int) -> int:
-        """How many files were downloaded of a feed's articles, also of those that have left."""
+        """How many files of a feed's articles were downloaded, including articles that have left."""
         sql = "SELECT count(*) FROM file WHERE feed = ? AND since IS NOT NULL"
         return int(self.db.execute(sql, (feed,)).fetchone()[0])
 
     def all_files(self) -> list[File]:
-        """Every file that was downloaded, or begun."""
+        """Every downloaded file and part."""
         return [_file(*columns) for columns in self.db.execute(f"{FILE} ORDER BY f.path").fetchall()]
 
     def part_begun(self, id: int, url: str, path: Path, validator: str) -> None:
-        """Note that a file begins to come. Raises NotFound."""
+        """Record that a download has begun. Raises NotFound."""
         self._keep(id, url, path, 0, validator, None)
 
     def file_whole(self, id: int, url: str, path: Path, size: int) -> None:
-        """Note that a file is there. Raises NotFound."""
+        """Record that a file is complete. Raises NotFound."""
         self._keep(id, url, path, size, "", self.now().timestamp())
 
     def forget_file(self, path: Path) -> None:
-        """Note that a file is there no more."""
+        """Record that a file is gone."""
         name = os.fsencode(path)
         with self.write(durable=True):
             sql = "SELECT a.id FROM article AS a JOIN file AS f ON f.feed = a.feed AND f.key = a.key WHERE f.path = ?"

@@ -1,7 +1,7 @@
-"""When are two spellings one word for a search? 'Müller' and 'Muller' are, 'straße' and 'strasse', 'Łódź' and 'Lodz'.
+"""Which spellings are the same word for a search? 'Müller' and 'Muller', 'straße' and 'strasse', 'Łódź' and 'Lodz'.
 
-The index takes case and the accents of Latin letters away by itself; `plain` does the rest of the European letters, and
-the wide ones: 'ＮＨＫ' is 'NHK'.
+The index itself ignores case and the accents of Latin letters; `plain` handles the other European letters and
+full-width ones: 'ＮＨＫ' is 'NHK'.
 """
 
 import re
@@ -10,29 +10,29 @@ import unicodedata
 from feeds.pattern import pattern
 
 WIDE = {wide: chr(wide - 0xFEE0) for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-"""Latin letters and digits as wide as an ideograph, as Japanese papers write them, and what they are."""
+"""Full-width Latin letters and digits, as Japanese papers write them, and the ordinary ones."""
 SINGLE = WIDE | str.maketrans(
     "łŁøØđĐðÐħĦŧŦıİёЁάΆέΈήΉίΊΐϊΪόΌύΎΰϋΫώΏς", "llooddddhhttiiееααεεηηιιιιιοουυυυυωωσ"
 )  # fmt: skip
-"""Letters that stand for another one."""
+"""Letters that are replaced by one letter."""
 DOUBLE = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "ǽ": "ae", "Ǽ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
-"""Letters that stand for two."""
+"""Letters that are replaced by two letters."""
 LETTERS = SINGLE | {ord(letter): pair for letter, pair in DOUBLE.items()}
 CHANGED = pattern(f"[{''.join(map(chr, LETTERS))}]")
 PAIRS = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)", "th": "(?:th|þ)"}
-"""What a pair of plain letters looks like in a folded text."""
+"""Patterns for pairs of plain letters in a folded text."""
 PAIR = pattern("|".join(PAIRS))
 LAST_EUROPEAN = "\u052f"
-"""Of the letters behind it none is folded: a syllable of Korean is not its first sound."""
+"""Later letters are not folded: a Korean syllable is not its first sound."""
 
 
 def plain(text: str) -> str:
-    """The text with plain letters in place of those that the index would take for others. It may become longer."""
+    """The text with plain letters instead of those that the index would take for different ones. May be longer."""
     return text.translate(LETTERS) if CHANGED.search(text) else text
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and width, each character at its old place: ß and æ stay one character."""
+    """The text without case, accents and width, of the same length: ß and æ stay one character."""
     if text.isascii():
         return text.lower()
     return text.translate({ord(char): _folded(char) for char in set(text)})
@@ -46,6 +46,6 @@ def _folded(char: str) -> str:
 
 
 def folded_pattern(word: str) -> str:
-    """A regular expression for a word in a folded text, whichever way it is written there."""
+    """A regular expression for a word in a folded text, in any spelling."""
     escaped = re.escape(plain(fold(word)))
     return PAIR.sub(lambda pair: PAIRS[pair[0]], escaped)

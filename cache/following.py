@@ -1,7 +1,7 @@
 """What does the user follow, and what of it is new? Stories, names and queries, each a saved search.
 
-What is followed is kept by what outlives every analysis: a story by one of its articles, a name by its kind and name as
-they are shown, a query by its words. Nothing is counted when articles are stored: counting is asked for, one at a time.
+What is followed is stored by what outlives every analysis: a story by one of its articles, a name by its kind and name
+as shown, a query by its words. Nothing is counted when articles are stored, only on demand, one at a time.
 """
 
 import json
@@ -17,13 +17,14 @@ from cache.query import parse_query
 from cache.rows import COLUMNS, Row, row_of
 from cache.search import FROM, NEWEST, counted, newest
 from cache.store import Cache
+from cache.times import local
 from feeds.record import dataclass
 
 Kind = Literal["story", "name", "query"]
 Make = Callable[[Cache], "Follow"]
-"""Finds out what is to be followed. Raises NotFound, BadQuery."""
+"""Finds what is to be followed. Raises NotFound, BadQuery."""
 LONGEST = 500
-"""Letters of a query that is followed: it stands in a list."""
+"""Characters of a query that is followed: it is shown in a list."""
 AMONG = "a.id IN (SELECT value FROM json_each(?))"
 
 
@@ -36,33 +37,34 @@ class Follow:
     what: str
     """The story's article (`feed:key`), the `kind:name`, or the words."""
     title: str
-    """As it is called now; as it was called where it is gone."""
+    """Its current title, or its last one if it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What there is of something followed."""
+    """How many articles there are of something followed."""
 
     articles: int = 0
     unread: int = 0
     fault: str = ""
-    """Why nothing can be told: the feed that a query asks for is gone."""
+    """Why they cannot be counted: the feed that a query asks for is gone."""
 
 
 # --- in
 
 
 def query(cache: Cache, words: str) -> Follow:
-    """Whatever a query finds. Raises BadQuery where it is none."""
+    """A query as something to follow. Raises BadQuery."""
     words = " ".join("".join(char if char.isprintable() else " " for char in words).split())
     if len(words) > LONGEST:
         raise BadQuery(f"what is followed has at most {LONGEST} letters")
-    parse_query(words, cache.now().astimezone())
+    parse_query(words, local(cache.now()))
     return Follow(0, "query", words, words)
 
 
 def name(cache: Cache, name: str, kind: str = "") -> Follow:
-    """A name, called by any form of it, of one kind or of its most frequent one. Raises NotFound."""
+    """A name as something to follow, given by any of its forms, of this kind or its most frequent one. Raises
+    NotFound."""
     found = entities.entity(cache, f"{kind}:{name}" if kind else name, 0)
     if found is None:
         raise NotFound(f"no article names '{name}'")
@@ -70,7 +72,7 @@ def name(cache: Cache, name: str, kind: str = "") -> Follow:
 
 
 def story(cache: Cache, story: int) -> Follow:
-    """A story, by the first of its articles. Raises NotFound."""
+    """A story as something to follow, stored by the first of its articles. Raises NotFound."""
     first = cache.db.execute("SELECT feed, key FROM article WHERE story = ? ORDER BY id", (story,)).fetchone()
     if first is None:
         raise NotFound(f"there is no story {story}")
@@ -78,7 +80,7 @@ def story(cache: Cache, story: int) -> Follow:
 
 
 def follow(cache: Cache, what: Follow) -> Follow:
-    """Follow it, once; as it is kept. Raises Busy, NotWritable."""
+    """Follow it, once, and return it as stored. Raises Busy, NotWritable."""
     if known := same(cache, what):
         return known[0]
     sql = "INSERT OR IGNORE INTO follow (kind, what, title, since) VALUES (?, ?, ?, ?)"
@@ -90,14 +92,14 @@ def follow(cache: Cache, what: Follow) -> Follow:
 
 
 def unfollow(cache: Cache, follow: Follow) -> None:
-    """Follow it no more. Raises Busy, NotWritable."""
+    """Stop following it. Raises Busy, NotWritable."""
     with cache.write(durable=True):
         cache.db.execute("DELETE FROM follow WHERE id = ?", (follow.id,))
 
 
 def change(cache: Cache, follow: Follow, words: str, title: str) -> Follow:
-    """Give a search that is followed other words and another title ('': its words); as it is kept. One that was left
-    and is followed again has another id. Raises BadQuery, NotFound, Busy, NotWritable."""
+    """Give a followed search other words and another title ('': its words), and return it as stored. One that was
+    unfollowed and followed again has another id. Raises BadQuery, NotFound, Busy, NotWritable."""
     kept = [known for known in follows(cache) if known.id == follow.id] or same(cache, follow)
     if not kept:
         raise NotFound(f"“{follow.title}” is followed no more")
@@ -112,7 +114,7 @@ def change(cache: Cache, follow: Follow, words: str, title: str) -> Follow:
 
 
 def toggle(cache: Cache, what: Follow) -> bool:
-    """Follow it, or follow it no more; whether it is followed now. Raises Busy, NotWritable."""
+    """Follow it, or stop following it; whether it is followed now. Raises Busy, NotWritable."""
     kept = same(cache, what)
     for each in kept:
         unfollow(cache, each)
@@ -125,7 +127,7 @@ def toggle(cache: Cache, what: Follow) -> bool:
 
 
 def follows(cache: Cache) -> list[Follow]:
-    """All that is followed, by kind and title. Nothing is counted."""
+    """Everything that is followed, by kind and title. Nothing is counted."""
     rows = cache.db.execute("SELECT id, kind, what, title FROM follow ORDER BY id").fetchall()
     found = [_shown(cache, Follow(*row)) for row in rows]
     kinds: Sequence[Kind] = ("story", "name", "query")
@@ -133,7 +135,7 @@ def follows(cache: Cache) -> list[Follow]:
 
 
 def _shown(cache: Cache, follow: Follow) -> Follow:
-    """With the title that it has now: a story goes on, a name is corrected."""
+    """With its current title: a story may have grown, a name may have been corrected."""
     title = follow.title
     if follow.kind == "story" and (now := story_of(cache, follow)):
         title = cache.story_row(now).lead.title
@@ -144,7 +146,7 @@ def _shown(cache: Cache, follow: Follow) -> Follow:
 
 
 def same(cache: Cache, follow: Follow) -> list[Follow]:
-    """What is followed that means the same: the same story by another article, the same name, the same words."""
+    """The follows that mean the same: the same story by another article, the same name, the same words."""
     meant = _meaning(cache, follow)
     return [known for known in follows(cache) if _meaning(cache, known) == meant]
 
@@ -158,7 +160,7 @@ def _meaning(cache: Cache, follow: Follow) -> tuple[str, object]:
 
 
 def story_of(cache: Cache, follow: Follow) -> int:
-    """The story that a followed one is now; 0 where its article is gone."""
+    """The current id of a followed story; 0 if its article is gone."""
     feed, _, key = follow.what.partition(":")
     sql = "SELECT story FROM article WHERE key = ? AND feed = ?"
     try:
@@ -196,8 +198,8 @@ def articles(cache: Cache, follow: Follow, limit: int) -> list[Row]:
 
 
 def arrived(cache: Cache, since: int, limit: int) -> set[int]:
-    """The unread articles of all that is followed that came after the article `since`; of each of them the newest
-    `limit` are looked at."""
+    """The unread articles of everything followed that were stored after the article `since`; of each follow the newest
+    `limit` articles are considered."""
     found = set()
     for each in follows(cache):
         try:

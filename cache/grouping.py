@@ -1,4 +1,4 @@
-"""Which of some articles form one group, by how like each is to each?
+"""Which articles form groups, given the similarity of each pair?
 
 Average link (Sokal and Michener 1958): the two groups that are most like each other become one, and so on. The average
 alone is misled both ways: all reports of one story in few words are less like each other than the reports of two

@@ -1,7 +1,7 @@
-"""What was opened here, on which day, of which feed, and which names were in it?
+"""What did the user open, on which days, of which feeds, and which names were in it?
 
-An article counts as opened once, on the day when it was opened last, in the reader's own zone; a mark that a list was
-read opens nothing. Marks outlive articles, so a day also counts what has gone since.
+An article counts once, on the day on which it was opened last, in the local time zone; marking a list read does not
+count as opening. Statuses outlive articles, so a day also counts articles that are gone since.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from cache.store import Cache
 from feeds.record import dataclass
 
 AMONG = 2000
-"""Articles, those opened last, whose names are counted: what bounds the time."""
+"""Articles opened last whose names are counted, which bounds the time."""
 MOST_NAMES = 200
 LEFT = "feeds that you left"
 DAYS = """SELECT feed, date(opened, 'unixepoch', 'localtime') AS day, count(*) FROM status

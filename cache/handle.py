@@ -1,6 +1,6 @@
-"""What do the derived modules ask of the cache they work on?
+"""What do the modules for derived data need of a cache?
 
-A protocol instead of an import of the store: the store may use the derived modules, never the other way round.
+A protocol instead of an import of the store: the store may use these modules, never the other way round.
 """
 
 import sqlite3
@@ -11,15 +11,15 @@ from feeds.article import Article
 
 
 class Handle(Protocol):
-    """An open cache, as far as derived data need it."""
+    """An open cache, as far as the modules for derived data need it."""
 
     @property
     def db(self) -> sqlite3.Connection:
-        """The connection; written to only inside `write()`."""
+        """The connection; write only inside `write()`."""
 
     def write(self, *, durable: bool = False) -> AbstractContextManager[object]:
-        """One transaction, begun immediately; an inner one joins the outer. `durable` waits for the disk. Raises Busy,
-        NotWritable."""
+        """One transaction, begun immediately; nested ones join the outer one. `durable` waits for the disk. Raises
+        Busy, NotWritable."""
 
     def get(self, id: int, /) -> Article:
         """The article as stored. Raises NotFound."""
@@ -34,10 +34,10 @@ class Handle(Protocol):
         """Move all articles of a story, but one, into another story."""
 
     def counting_once(self) -> AbstractContextManager[object]:
-        """Until its end the rows of stories are left as they are; then those that changed are worked out once."""
+        """Defers the recounting of stories to its end, when each changed one is recounted once."""
 
     def note_copy(self, article: int, original: int | None, /) -> None:
-        """An article has the text of another one, or of none."""
+        """Record that an article is a copy of another one, or of none (None)."""
 
     def copies_of(self, id: int, /) -> list[int]:
-        """The other articles that are noted to have the text of this one."""
+        """The other articles that are recorded as having the text of this one."""

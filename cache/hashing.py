@@ -1,4 +1,4 @@
-"""Which number tells one text from another?"""
+"""How are texts hashed?"""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,16 +15,16 @@ def _made() -> Any:
 
 
 def blake2b(data: bytes, *, digest_size: int) -> "hashlib.blake2b":
-    """As hashlib has it, which brings all of OpenSSL: whoever only reads does without."""
+    """hashlib's, imported on demand: it loads all of OpenSSL, which mere reading does not need."""
     hashed: hashlib.blake2b = _made()(data, digest_size=digest_size)
     return hashed
 
 
 def digest(text: str) -> int:
-    """64 bits that tell one text from another."""
+    """A 64-bit hash of a text."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def name_key(name: str) -> int:
-    """The number of a name, whatever its case."""
+    """A 64-bit hash of a name, without case."""
     return digest(name.casefold())

@@ -1,4 +1,4 @@
-"""Is the cache sound? What `doctor` asks, one sentence a fault; and the yearly tidying."""
+"""Is the cache sound? The checks of `doctor`, one sentence for each fault; and `vacuum`."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -33,10 +33,10 @@ AGREEMENTS = {
 
 
 class Health(Lists):
-    """Looks the whole file over."""
+    """Checks the whole file."""
 
     def check(self) -> list[str]:
-        """What is wrong with the file, its index or its counters, one sentence a fault. Reads all of it."""
+        """What is wrong with the file, its index or its counters, a sentence for each fault. Reads everything."""
         try:
             faults = list(self._file_faults()) or list(self._odd_values())
             if not faults:  # to count what is no number fails
@@ -85,7 +85,7 @@ class Health(Lists):
             yield f"{self.path}: {rows} rows of {table} hold no proper {column}"
 
     def vacuum(self) -> None:
-        """Merge the index and give free space back. Takes as long as copying the file. Raises CacheError."""
+        """Optimise the index and return free space. Takes as long as copying the file. Raises CacheError."""
         with self.write():
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
         self.db.execute("PRAGMA temp_store = FILE")  # what it makes is as large as the cache

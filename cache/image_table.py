@@ -1,8 +1,8 @@
-"""Which images of an article are kept, what do they look like, and whose are to be fetched?
+"""Which images of articles are stored, and for which articles are images still to be fetched?
 
-They lie in the cache file, not beside it: so a backup is whole, a killed process leaves no half file, an image and the
-article it belongs to come and go in one transaction, and `doctor --compact` gives their space back. Made small they
-are some 100 KB each, which SQLite reads as fast as files.
+They are in the cache file, not beside it: so a backup is complete, a killed process leaves no partial file, an image
+and its article come and go in one transaction, and `doctor --compact` frees their space. Scaled down they are some 100
+KB each, which SQLite reads as fast as files.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,22 +17,22 @@ from feeds.article import Picture
 from feeds.record import dataclass
 
 MOST_TRIES = 4
-"""After so many failures in a row images are fetched only when they are asked for."""
+"""After so many consecutive failures images are fetched only on request."""
 FIRST_PAUSE = timedelta(hours=2)
-"""Until images that failed are tried again; doubles with each failure."""
+"""Time until failed images are tried again; doubles with each failure."""
 WANTED = """SELECT a.id FROM article AS a LEFT JOIN image_try AS t ON t.article = a.id
     WHERE {0} AND (t.article IS NULL OR t.revision <> a.revision OR t.until <= ?)
     ORDER BY a.sorted_at DESC LIMIT ?"""
 HOLD = f"""UPDATE article SET held = (held & ~{IMAGES})
     | {IMAGES} * EXISTS (SELECT 1 FROM article_image WHERE article = ?1) WHERE id = ?1"""
-"""Rows tell whether there are images."""
+"""Updates the flag that an article's row has for its images."""
 INSERT = """INSERT INTO image (hash, width, height, sketch_width, sketch_height, sketch, kind, content)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An image that is kept, and how many pixels it has."""
+    """A stored image and its size in pixels."""
 
     image: int
     width: int
@@ -41,7 +41,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The pixels of an image that a terminal shows."""
+    """The pixels of an image for a terminal."""
 
     width: int
     height: int
@@ -53,20 +53,20 @@ class ImageTable(ArticleTable):
     """The images of articles."""
 
     def shapes_of(self, article: int) -> dict[str, Shape]:
-        """The images of an article that are kept, by address."""
+        """The stored images of an article, by address."""
         sql = """SELECT j.address, i.id, i.width, i.height FROM article_image AS j JOIN image AS i ON i.id = j.image
             WHERE j.article = ?"""
         return {address: Shape(*shape) for address, *shape in self.db.execute(sql, (article,)).fetchall()}
 
     def sketch(self, image: int) -> Sketch:
-        """What a terminal shows of an image. Raises NotFound."""
+        """An image as a terminal shows it. Raises NotFound."""
         sql = "SELECT sketch_width, sketch_height, sketch FROM image WHERE id = ?"
         if (found := self.db.execute(sql, (image,)).fetchone()) is None:
             raise NotFound(f"there is no image {image}")
         return Sketch(*found)
 
     def save_image(self, article: int, address: str, picture: Picture) -> None:
-        """Keep an image of an article; one that is kept already is not kept twice. Raises NotFound."""
+        """Store an image of an article; the same image is stored only once. Raises NotFound."""
         hash = blake2b(picture.content, digest_size=16).digest()
         with self.write():
             found = self.db.execute("SELECT id FROM image WHERE hash = ?", (hash,)).fetchone()
@@ -77,7 +77,7 @@ class ImageTable(ArticleTable):
             self._join(article, address, found[0])
 
     def share_image(self, article: int, address: str) -> bool:
-        """Take an image that another article has of the same address; whether there is one. Raises NotFound."""
+        """Use the image that another article has from the same address; whether there is one. Raises NotFound."""
         with self.write():
             sql = "SELECT image FROM article_image WHERE address = ? LIMIT 1"
             found = self.db.execute(sql, (safe(address),)).fetchone()
@@ -92,8 +92,8 @@ class ImageTable(ArticleTable):
         self.db.execute(HOLD, (article,))
 
     def images_looked_after(self, article: int, addresses: Collection[str], *, failed: bool) -> None:
-        """Note that an article's images were fetched, these being all it has now; others go. `failed`: some did not
-        come, and are tried again later, in the end only when they are asked for."""
+        """Record that an article's images were fetched; `addresses` are all that it has now, others are deleted.
+        `failed`: some could not be fetched and are tried again later, finally only on request."""
         with self.write():
             row = self.db.execute("SELECT revision FROM article WHERE id = ?", (article,)).fetchone()
             if row is None:
@@ -109,14 +109,15 @@ class ImageTable(ArticleTable):
             self.db.execute("INSERT OR REPLACE INTO image_try VALUES (?, ?, ?, ?)", (article, *row, tries, until))
 
     def images_wanted(self, feed: int, since: float, limit: int) -> list[int]:
-        """Articles of a feed, newest first and not older than `since` (seconds since 1970), whose images were not
-        looked after."""
+        """Articles of a feed, newest first and not older than `since` (seconds since 1970), whose images are still to
+        be fetched."""
         values = (feed, int(since), self.now().timestamp(), limit)
         sql = WANTED.format("a.feed = ? AND a.sorted_at >= ?")
         return [id for (id,) in self.db.execute(sql, values).fetchall()]
 
     def marked_images_wanted(self, but: Sequence[int], limit: int) -> list[int]:
-        """Starred and saved articles, but for some feeds', whose images were not looked after; newest first."""
+        """Starred and saved articles, except those of some feeds, whose images are still to be fetched; newest
+        first."""
         marks = ", ".join("?" * len(but))
         values = (*but, *but, self.now().timestamp(), limit)
         starred = f"a.starred = 1 AND a.feed NOT IN ({marks})"

@@ -1,12 +1,12 @@
 """Which words of an article go into the full-text index?
 
-The index keeps no text, so an article leaves it only when it is handed the very same words again: what this file does
-to a text may change only with a migration that brings the index after it (`reindex`).
+The index is contentless, so an article can be removed only by passing exactly the same words again: what this module
+does to a text may change only with a migration that updates the index (`reindex`).
 """
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from cache import codec
@@ -16,40 +16,41 @@ from feeds.article import (
     SYLLABLE,
     UNSPACED,
     Article,
-    Block,
     canonical_text,
     has_plain_words,
     plain_words_of,
     western,
     words_of,
 )
+from feeds.body import PRINTABLE, Body
 
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))"
-"""Takes texts, or their UTF-8."""
+"""Takes strings, or their UTF-8 bytes."""
 TEXTS = """SELECT a.id, CASE WHEN a.untitled THEN '' ELSE a.title END, coalesce(p.content, b.content)
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id"""
 
 
-# The patterns are made when they are needed: such wide sets of characters take 10 ms, and most starts need none.
+# These patterns are compiled when needed: such large character classes take 10 ms, and most starts need none.
 
 
 @cache
 def unspaced() -> "re.Pattern[str]":
-    """A character of a script without spaces. Each counts as a word: a part of a sentence is found as a phrase."""
+    """A character of a script without spaces. Each is indexed as a word, so any part of a sentence is found as a
+    phrase."""
     return re.compile(f"[{UNSPACED}]")
 
 
 @cache
 def syllables() -> "re.Pattern[str]":
-    """A run of Korean syllables: each pair of neighbours counts as a word, so that a part of one is found, and nothing
-    across a space."""
+    """A run of Korean syllables: each pair of neighbours is indexed as a word, so that parts of words are found, but
+    nothing across a space."""
     return re.compile(f"[{SYLLABLE}]+")
 
 
 @cache
 def _changed() -> "re.Pattern[str]":
-    """One of the characters that anything is done to: looked for once, not three times."""
+    """Any of the characters that are changed: one search instead of three."""
     return re.compile(f"[{''.join(map(chr, LETTERS))}{UNSPACED}{SYLLABLE}]")
 
 
@@ -59,12 +60,12 @@ def _alone() -> "re.Pattern[str]":
 
 
 def ends_alone(text: str) -> bool:
-    """Whether one syllable stands alone at the end: it is asked for as the beginning of a pair."""
+    """Whether it ends with a single syllable, which has to be searched for as the beginning of a pair."""
     return not text.isascii() and _alone().search(text) is not None
 
 
 def spaced(text: str) -> str:
-    """The text in plain letters, with spaces around whatever counts as a word in scripts that have none."""
+    """The text in plain letters, with spaces around what is indexed as a word in scripts without spaces."""
     if western(text):  # nothing is done to these characters
         return text
     if not _changed().search(text):
@@ -86,41 +87,22 @@ def index_texts(article: Article) -> tuple[str, str]:
     return spaced(safe(title)), spaced(safe(rest))
 
 
-def arriving(article: Article, body: codec.Packed) -> "tuple[int, tuple[str | bytes, str | bytes]]":
+def arriving(article: Article, body: Body) -> "tuple[int, tuple[str | bytes, str | bytes]]":
     """How many words a new article has, and its `index_texts`.
 
-    Those of a western text are the UTF-8 that was packed: it is not put together as a text, to be encoded again.
+    Those of a western text are the UTF-8 that was written: it is not put together as a text, to be encoded again.
     """
     title = safe(article.title).encode()
-    odd = body.odd + title.translate(None, codec.PRINTABLE)
-    if not has_plain_words(odd):
+    if body.words < 0 or not has_plain_words(title.translate(None, PRINTABLE)):
         return words_of(article.text), index_texts(article)
-    text = _canonical(title, article.blocks, body.texts)
-    indexed = title, text[len(title) + 2 :] if title else text
-    if not odd.translate(None, codec.NO_CONTROLS):
-        line = b" ".join([b"", title, *body.texts, b""] if title else [b"", *body.texts, b""])
-        if codec.NEWLINE not in line and line.find(b"  ") < 0:  # then it is only spaces that part its words, one each
-            return line.count(b" ") - 1, indexed
-    return plain_words_of(text), indexed
-
-
-def _canonical(title: bytes, blocks: Sequence[Block], texts: Sequence[bytes]) -> bytes:
-    """`canonical_text` in UTF-8, of texts that are so already."""
-    parts, before = [title], ""
-    for block, text in zip(blocks, texts, strict=True):
-        kind = block.kind
-        if before or title:
-            parts.append(b"\n" if before == kind == "item" else b"\n\n")
-        parts.append(text)
-        before = kind
-    return b"".join(parts)
+    return plain_words_of(title) + body.words, (title, body.text)
 
 
 # --- for files that were indexed before letters were made plain
 
 
 def reindex(db: sqlite3.Connection) -> None:
-    """Bring the index of an older file after what `spaced` does now, article by article where that changes anything."""
+    """Update the index of an older file to what `spaced` does now, for each article that it changes."""
     last = 0
     while rows := db.execute(f"{TEXTS} WHERE a.id > ? ORDER BY a.id LIMIT 500", (last,)).fetchall():
         for id, title, content in rows:
@@ -129,8 +111,8 @@ def reindex(db: sqlite3.Connection) -> None:
 
 
 def reindex_wide(db: sqlite3.Connection) -> None:
-    """The same for a file that was indexed before wide letters and digits were made plain: the articles that have any
-    are known by the words of the index."""
+    """The same for a file that was indexed before full-width letters and digits were folded: the articles with any are
+    found through the words of the index."""
     db.execute("CREATE VIRTUAL TABLE temp.spelled USING fts5vocab('main', 'words', 'row')")
     wide = "".join(map(chr, WIDE))
     terms = db.execute("SELECT term FROM temp.spelled WHERE term GLOB ?", (f"*[{wide}]*",)).fetchall()

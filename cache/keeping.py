@@ -1,11 +1,12 @@
-"""Which articles leave the cache, which never do, and how do those come back that left with their feed?
+"""Which articles are removed with their feed or for their age, and how does a removed feed come back?
 
-Starred and saved articles stay whatever happens to their feed. What a removed feed leaves behind is put on a shelf,
-whole, from which `bring_back` takes it. What is too old or too much is dropped; it is not new again where its feed
-still names it. What the user said of an article outlives all of this.
+Starred and saved articles stay whatever happens to their feed. The other articles of a removed feed go to the table
+`shelf`, complete, from which `bring_back` restores them. Articles beyond the limits are dropped, and do not count as
+new again while their feed still lists them. Statuses outlive all of this.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
@@ -20,22 +21,26 @@ from feeds.article import Article
 from feeds.record import dataclass
 
 KEPT_REMOVED = timedelta(days=30)
-"""How long the articles of a removed feed may still be brought back."""
+"""How long the articles of a removed feed can be brought back."""
 STILL_NAMED = timedelta(days=180)
-"""A dropped article that its feed has not named for so long is forgotten."""
-TOO_MUCH = """SELECT id FROM (SELECT a.id, a.sorted_at, row_number() OVER newest AS place,
+"""A dropped article that its feed has not listed for so long is forgotten."""
+UNMARKED = """a.starred = 0 AND a.saved = 0
+    AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))"""
+"""The articles that may go, of one feed (?1) or of all that are fetched (0)."""
+TOO_OLD = f"SELECT a.id FROM article AS a WHERE a.sorted_at < ?2 AND {UNMARKED}"
+TOO_MANY = f"""SELECT a.id FROM article AS a WHERE {UNMARKED} ORDER BY a.sorted_at DESC, a.id DESC
+    LIMIT -1 OFFSET ?2"""
+TOO_LARGE = f"""SELECT id FROM (SELECT a.id,
         sum(length(b.content) + coalesce(length(p.content), 0) + coalesce(m.size, 0)) OVER newest AS size
     FROM article AS a JOIN body AS b ON b.article = a.id LEFT JOIN page AS p ON p.article = a.id
         LEFT JOIN (SELECT article, sum(size) AS size FROM (
             SELECT j.article, length(i.content) + length(i.sketch) AS size, row_number() OVER
                 (PARTITION BY j.image ORDER BY h.starred OR h.saved DESC, h.sorted_at DESC, h.id DESC) AS place
-            FROM article_image AS j JOIN image AS i ON i.id = j.image JOIN article AS h ON h.id = j.article
-            WHERE ?4 > 0) WHERE place = 1 GROUP BY article) AS m ON m.article = a.id
-    WHERE a.starred = 0 AND a.saved = 0
-        AND (a.feed = ?1 OR (?1 = 0 AND a.feed IN (SELECT id FROM feed WHERE kind = 'web')))
-    WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
-    WHERE sorted_at < ?2 OR (?3 > 0 AND place > ?3) OR (?4 > 0 AND size > ?4)"""
-"""Of several articles with one image the last that will leave counts it: with that one it goes."""
+            FROM article_image AS j JOIN image AS i ON i.id = j.image JOIN article AS h ON h.id = j.article)
+            WHERE place = 1 GROUP BY article) AS m ON m.article = a.id
+    WHERE {UNMARKED} WINDOW newest AS (ORDER BY a.sorted_at DESC, a.id DESC))
+    WHERE size > ?2"""
+"""An image of several articles is counted for the one that is dropped last: the image goes with that one."""
 SHELVE = """INSERT OR REPLACE INTO shelf (feed, key, since, content, page, page_read, rule, article, story)
     VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)"""
 SHELVED = """SELECT id, content, page, page_read, article, story FROM shelf WHERE feed = ? AND rule = 0
@@ -44,16 +49,12 @@ SHELVED = """SELECT id, content, page, page_read, article, story FROM shelf WHER
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is kept, starred and saved articles not counted; 0 is no limit."""
+    """How much is kept, not counting starred and saved articles; 0 means no limit."""
 
     days: int = 0
     articles: int = 0
     megabytes: int = 0
-    """Of texts and images as they are stored; the index comes on top."""
-
-    def __bool__(self) -> bool:
-        """Whether there is a limit at all."""
-        return any((self.days, self.articles, self.megabytes))
+    """Of texts and images as stored, without the index."""
 
 
 UNLIMITED = Limits()
@@ -67,20 +68,28 @@ class _Shelved(NamedTuple):
     page: bytes | None
     page_read: int
     article: int
-    """The id that it had; 0 where it left before that was noted."""
+    """Its former id; 0 if it left before that was recorded."""
     story: int
 
 
+def _unpacked(content: bytes) -> Article | None:
+    """What lay on the shelf; None where it is damaged: it keeps no other there."""
+    try:
+        return codec.unpack_whole(content)
+    except ValueError:
+        return None
+
+
 class Keeping(PageTable):
-    """Articles leave, and come back."""
+    """Removes feeds, brings them back, and drops what is beyond the limits."""
 
     # --- with their feed
 
     def remove_feed(self, id: int) -> int:
-        """End a subscription. Its articles, which are counted, go on the shelf; starred and saved ones stay where they
-        are. Raises NotFound.
+        """End a subscription: its articles go to the shelf, and their number is returned; starred and saved ones stay.
+        Raises NotFound.
 
-        It goes in steps, each one whole, so that nobody waits long; `go_on` does what is left of one that was
+        This is done in several transactions, so that no other process waits long; `go_on` completes one that was
         interrupted.
         """
         self._must_exist(id)
@@ -91,7 +100,7 @@ class Keeping(PageTable):
         return self._leave(id)
 
     def _leave(self, feed: int) -> int:
-        """The steps of a removal that is under way; whoever wants the feed again meanwhile has it."""
+        """Carry a removal through, unless the feed is added again meanwhile."""
         count = self._put_away(feed)
         with self.write():
             if (self._since(feed) or 0) >= 0:
@@ -102,27 +111,27 @@ class Keeping(PageTable):
         return count
 
     def _since(self, feed: int) -> float | None:
-        """When a feed was removed: see `COMES_BACK`; None where it is there."""
+        """When a feed was removed, see `COMES_BACK`; None if it is not."""
         row = self.db.execute("SELECT since FROM removed_feed WHERE feed = ?", (feed,)).fetchone()
         return None if row is None else float(row[0])
 
     def bring_back(self, feed: int) -> int:
-        """Subscribe again to a feed that was removed, and put its articles back as they were, under the ids that they
-        had and in the stories; how many. Raises NotFound where it was not removed, or nothing of it is left."""
+        """Subscribe to a removed feed again and restore its articles, with their ids and stories; how many. Raises
+        NotFound if it was not removed, or if nothing of it is left."""
         with self.write(durable=True):
             self.db.execute(COMES_BACK, (feed,))
             self._must_exist(feed)
         return self._return(feed)
 
     def _return(self, feed: int) -> int:
-        """The steps of bringing back what was removed, unless it is removed once more meanwhile."""
+        """Carry the return of a feed through, unless it is removed again meanwhile."""
         count = self._in_batches(partial(self._unshelve, feed))
         with self.write():
             self.db.execute("DELETE FROM removed_feed WHERE feed = ? AND since = 0", (feed,))
         return count
 
     def go_on(self) -> int:
-        """Go on where `remove_feed` or `bring_back` was interrupted; how many articles came back."""
+        """Complete an interrupted `remove_feed` or `bring_back`; how many articles came back."""
         begun = self.db.execute("SELECT feed, since FROM removed_feed WHERE since <= 0").fetchall()
         for feed, since in begun:
             if since < 0:
@@ -130,7 +139,7 @@ class Keeping(PageTable):
         return sum(self._return(feed) for feed, since in begun if since == 0)
 
     def _put_away(self, feed: int) -> int:
-        """Put the articles of a feed on the shelf, but for the starred and saved; how many."""
+        """Move the articles of a feed to the shelf, except starred and saved ones; how many."""
         return self._in_batches(partial(self._shelve, feed))
 
     def _in_batches(self, move: Callable[[], int]) -> int:
@@ -149,73 +158,78 @@ class Keeping(PageTable):
         return [id for (id,) in self.db.execute(sql, (feed, CHUNK)).fetchall()]
 
     def _shelve(self, feed: int) -> int:
-        """One batch onto the shelf, within a transaction; how many."""
+        """Move one batch to the shelf, within a transaction; how many."""
         now = self.now().timestamp()
         if not self._since(feed) or not (ids := self._unmarked(feed)):
             return 0  # none is left, or it is wanted again
         for id in ids:
-            sql = "SELECT key, story FROM article WHERE id = ?"
-            key, story = self.db.execute(sql, (id,)).fetchone()
-            page, read = self._page_of(id)
-            self.db.execute(SHELVE, (feed, key, now, codec.pack_whole(self.feed_text(id)), page, read, id, story))
+            with suppress(Damaged):  # nothing of it could come back
+                self._put_on_shelf(feed, id, now)
         self.remove_articles(ids, for_good=False)
         return len(ids)
 
+    def _put_on_shelf(self, feed: int, id: int, now: float) -> None:
+        """Raises Damaged."""
+        whole = codec.pack_whole(self.feed_text(id))
+        key, story = self.db.execute("SELECT key, story FROM article WHERE id = ?", (id,)).fetchone()
+        self.db.execute(SHELVE, (feed, key, now, whole, *self._page_of(id), id, story))
+
     def _page_of(self, id: int) -> tuple[bytes | None, bool]:
-        """The page's text, packed, and whether it is the one that is read; None where there is none."""
+        """The page's text, packed, and whether it is the one that is read; None where there is none to be read."""
         now, both = self.texts_of(id)
         if not both:
             return None, False
-        self.read_text(id, "page")
-        return codec.pack_whole(self.get(id)), now == "page"
+        try:
+            self.read_text(id, "page")
+            return codec.pack_whole(self.get(id)), now == "page"
+        except Damaged:
+            return None, False
 
     def _shelved(self, feed: int) -> list[_Shelved]:
         return [_Shelved(*row) for row in self.db.execute(SHELVED, (feed, CHUNK)).fetchall()]
 
     def _unshelve(self, feed: int) -> int:
-        """One batch from the shelf, within a transaction; how many."""
+        """Restore one batch from the shelf, within a transaction; how many."""
         if self._since(feed) or not (batch := self._shelved(feed)):
             return 0  # none is left, or it is removed once more
-        told = {(article := self._read_whole(row.content)).guid: (article, row) for row in batch}
+        told = {article.guid: (article, row) for row in batch if (article := _unpacked(row.content)) is not None}
         # Some have come anew meanwhile.
         missing = {guid: pair for guid, pair in told.items() if not self.find_article(feed, guid)}
         places = {guid: Place(row.article, row.story) for guid, (_, row) in missing.items() if row.article}
         saved = self.save(feed, [article for article, _ in missing.values()], places=places)
         new = set(saved.arrived)
         for guid, (_, row) in missing.items():
-            if row.page is not None and (id := self.find_article(feed, guid)) in new:
-                self.save_page(id, self._read_whole(row.page), read=bool(row.page_read))
+            page = _unpacked(row.page) if row.page is not None else None
+            if page is not None and (id := self.find_article(feed, guid)) in new:
+                self.save_page(id, page, read=bool(row.page_read))
         self.db.executemany("DELETE FROM shelf WHERE id = ?", [(row.id,) for row in batch])
         return len(batch)
-
-    def _read_whole(self, content: bytes) -> Article:
-        """What lay on the shelf. Raises Damaged."""
-        try:
-            return codec.unpack_whole(content)
-        except ValueError as error:
-            raise Damaged(f"{self.path}: an article that was removed cannot be read ({error})") from error
 
     # --- for their age or number
 
     def drop_beyond(self, limits: Limits, feed: int = 0) -> int:
-        """Drop the oldest of what is more than these limits allow, of one feed or of all that are fetched
-        (what was added from a file or as a page was wanted one by one); how many."""
-        if not limits:
-            return 0
-        before = reached(self.db, self.now().timestamp()) - limits.days * 86_400 if limits.days else -1e18
-        values = (feed, before, limits.articles, limits.megabytes * 1_000_000)
-        ids = [id for (id,) in self.db.execute(TOO_MUCH, values).fetchall()]
+        """Drop the oldest articles beyond these limits, of one feed or of all that are fetched (files and pages were
+        added one by one on purpose); how many."""
+        asked = list[tuple[str, float]]()
+        if limits.days:
+            asked.append((TOO_OLD, reached(self.db, self.now().timestamp()) - limits.days * 86_400))
+        if limits.articles:
+            asked.append((TOO_MANY, limits.articles))
+        if limits.megabytes:
+            asked.append((TOO_LARGE, limits.megabytes * 1_000_000))
+        found = {id for sql, most in asked for (id,) in self.db.execute(sql, (feed, most)).fetchall()}
+        ids = sorted(found)
         return sum(self._drop(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
     def name_anew(self, feed: int) -> None:
-        """Take what was dropped of a feed for new where it still names it, and have it told whole."""
+        """Let dropped articles count as new again if the feed still lists them, and fetch it unconditionally next."""
         with self.write():
             if self.db.execute("DELETE FROM dropped WHERE feed = ?", (feed,)).rowcount:
                 sql = "UPDATE feed SET etag = '', last_modified = '', content_hash = '' WHERE id = ?"
                 self.db.execute(sql, (feed,))
 
     def _drop(self, ids: Sequence[int]) -> int:
-        """Drop these, but for what was starred, saved or removed since they were chosen; how many."""
+        """Drop these, except those starred, saved or removed since they were chosen; how many."""
         with self.write():
             left = [id for id in ids if self._may_go(id)]
             sql = "INSERT OR REPLACE INTO dropped (feed, key, seen) SELECT feed, key, ? FROM article WHERE id = ?"
@@ -228,8 +242,8 @@ class Keeping(PageTable):
         return self.db.execute(sql, (id,)).fetchone() is not None
 
     def forget_old(self) -> int:
-        """Forget what was removed long ago, and dropped articles that no feed names any more; how many articles of
-        removed feeds went for good. What is no longer starred or saved of such feeds is put away first."""
+        """Delete what was removed long ago, and the records of dropped articles that no feed lists any more; how many
+        removed articles were deleted. Articles of removed feeds that are no longer starred or saved go to the shelf."""
         now = reached(self.db, self.now().timestamp())
         self.go_on()
         with self.write():

@@ -1,7 +1,7 @@
-"""Does every column hold the kind of value that it is meant for, and does what was worked out belong to something?
+"""Does every column contain values of its type, and do all derived rows refer to existing ones?
 
-Another program, or a bit that fell over, may leave a text where a number stood. Such a value is named by its table and
-column, and can be put right without touching the rest of its row; where it cannot, the row says nothing any more.
+Another program, or a flipped bit, may leave a text in place of a number. Such values are reported by table and column,
+and can be repaired without touching the rest of the row; if not, the row is deleted.
 """
 
 import sqlite3
@@ -14,12 +14,12 @@ FITTING = {
     "INTEGER": ("integer",), "REAL": ("real", "integer"), "TEXT": ("text",), "BLOB": ("blob",),
     "": ("real", "integer", "text"),
 }  # fmt: skip
-"""By the kind that a column is declared as, what may be in it."""
+"""The types of values that are allowed, by the declared type of a column."""
 NOW = "CAST(strftime('%s', 'now') AS REAL)"
 NEUTRAL = {"INTEGER": "0", "REAL": NOW, "": "0", "TEXT": "readable(CAST({name} AS BLOB))"}
-"""What stands for a value that is lost; a BLOB has no such thing."""
+"""The replacement of a lost value; a BLOB has none."""
 KEPT = ("article", "body", "feed")
-"""Tables whose rows stay whatever is in them: a text that is lost is to be named."""
+"""Tables whose rows are never deleted: a lost text has to be reported."""
 BETTER = {
     ("article", "key"): "key_of(coalesce(guid, url))",
     **{(table, "hash"): "X''" for table in ("article", "page", "page_aside")},  # as if it had changed
@@ -32,7 +32,7 @@ BETTER = {
     ("follow", "kind"): "'query'",
 }
 _MOMENT = "NOT BETWEEN -62135683200 AND 253402387200"
-"""Of seconds since 1970, those that no calendar has."""
+"""Condition on seconds since 1970 that are outside of every calendar."""
 FLAGS = ("read", "starred", "saved")
 ALSO = {
     ("feed", "tags"): """NOT CASE WHEN json_valid(tags) THEN json_type(tags) = 'array'
@@ -46,7 +46,7 @@ ALSO = {
     **{(table, mark): f"{mark} NOT IN (0, 1)" for table in ("article", "status") for mark in FLAGS},
     ("article", "sorted_at"): f"sorted_at {_MOMENT}",
 }
-"""What else is wrong with a value."""
+"""Further conditions under which a value is wrong."""
 PARENTS = {
     "pending": {"article": "article"},
     "analysis": {"article": "article"},
@@ -68,7 +68,7 @@ ADOPT = (
     """UPDATE OR IGNORE article SET feed = (SELECT id FROM feed WHERE address = 'lost:')
         WHERE feed NOT IN (SELECT id FROM feed)""",
 )
-"""Articles whose feed is not there any more get one, or no list would show them."""
+"""Articles whose feed does not exist any more get one, or no list would show them."""
 
 
 class Odd(NamedTuple):
@@ -98,14 +98,14 @@ class _Column(NamedTuple):
 
     @property
     def instead(self) -> str | None:
-        """What a value that does not fit is replaced by, as an expression; None where there is no such thing."""
+        """The expression that replaces a wrong value; None if there is none."""
         neutral = "NULL" if self.nullable and self.kind != "TEXT" else NEUTRAL.get(self.kind)
         better = BETTER.get((self.table, self.name), neutral)
         return better and better.format(name=self.name)
 
 
 def odd_values(db: sqlite3.Connection) -> Iterator[Odd]:
-    """What does not fit, by table and column."""
+    """The wrong values, by table and column."""
     _teach(db)
     for column in _columns(db):
         (rows,) = db.execute(f"SELECT count(*) FROM {column.table} WHERE {column.wrong}").fetchone()
@@ -114,8 +114,8 @@ def odd_values(db: sqlite3.Connection) -> Iterator[Odd]:
 
 
 def mend_values(db: sqlite3.Connection) -> None:
-    """Put something neutral in the place of each value that does not fit; where there is no such thing the row goes,
-    but an article's. Within a transaction that looks at its end whether all refers to something."""
+    """Replace each wrong value by a neutral one, or delete its row if there is none, except rows of articles. Within a
+    transaction with deferred foreign keys."""
     _teach(db)
     for column in sorted(_columns(db), key=lambda column: column.kind, reverse=True):  # texts and moments make others
         if (value := column.instead) is not None:
@@ -127,7 +127,7 @@ def mend_values(db: sqlite3.Connection) -> None:
 
 
 def _teach(db: sqlite3.Connection) -> None:
-    """Give the connection what SQL has no function for: bytes as text, and the key of an article."""
+    """Register the SQL functions used here: bytes as text, and the key of an article."""
     db.create_function("unreadable", 1, lambda stored: stored is not None and not _is_text(stored), deterministic=True)
     db.create_function("readable", 1, lambda stored: (stored or b"").decode("utf-8", "replace"), deterministic=True)
     db.create_function("key_of", 1, lambda guid: guid_key(str(guid)), deterministic=True)
@@ -142,7 +142,7 @@ def _is_text(stored: bytes) -> bool:
 
 
 def strays(db: sqlite3.Connection) -> Iterator[Odd]:
-    """What was worked out from articles, names or forms that are not there, by table and column."""
+    """Derived rows that refer to articles, names or forms that do not exist, by table and column."""
     there = {table for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     for table, columns in PARENTS.items():
         for column, parent in columns.items() if table in there else ():
@@ -153,7 +153,7 @@ def strays(db: sqlite3.Connection) -> Iterator[Odd]:
 
 
 def _columns(db: sqlite3.Connection) -> Iterator[_Column]:
-    """Those of our tables that are declared as something; the index keeps its own."""
+    """The columns of our tables that have a declared type, without those of the full-text index."""
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'words*'"
     for (table,) in db.execute(sql).fetchall():
         for _, name, kind, required, _, key in db.execute(f"PRAGMA table_info({table})").fetchall():

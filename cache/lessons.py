@@ -1,4 +1,4 @@
-"""Which keys has the reader used at least once? Kept beside the counters, so that no hint is given twice."""
+"""Which commands has the user run at least once? Stored among the counters, so that no hint is shown twice."""
 
 from collections.abc import Iterable
 
@@ -14,13 +14,13 @@ def learnt(cache: Cache) -> frozenset[str]:
 
 
 def learn(cache: Cache, ids: Iterable[str]) -> None:
-    """These commands were run. Raises CacheError."""
+    """Record that these commands were run. Raises CacheError."""
     rows = [(_PREFIX + id,) for id in ids]
     with cache.write():
         cache.db.executemany("INSERT OR IGNORE INTO counter (name, value) VALUES (?, 1)", rows)
 
 
 def forget(cache: Cache) -> None:
-    """No command was ever run: hints begin anew. Raises CacheError."""
+    """Forget which commands were run: hints start over. Raises CacheError."""
     with cache.write():
         cache.db.execute("DELETE FROM counter WHERE name > ? AND name < ?", (_PREFIX, "learnt!"))

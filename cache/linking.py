@@ -1,4 +1,4 @@
-"""Which articles does an article name itself, in its Related section?"""
+"""Which articles does an article itself refer to, in its Related section?"""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,14 @@ SAME_TITLE = 20
 
 
 def named(cache: Handle, id: int, keys: Sequence[str]) -> list[int]:
-    """The articles that titles, addresses and absolute paths lead to, in that order, each once and not the article."""
+    """The articles that titles, addresses and absolute paths refer to, in order, each once, without the article
+    itself."""
     found = (_find(cache, id, key.strip()) for key in keys)
     return [other for other in dict.fromkeys(found) if other not in (0, id)]
 
 
 def _find(cache: Handle, id: int, key: str) -> int:
-    """One of them; 0 where there is none."""
+    """One of them; 0 if there is none."""
     if "://" in key or key.startswith("/"):
         try:
             return cache.resolve(key)
@@ -26,7 +27,7 @@ def _find(cache: Handle, id: int, key: str) -> int:
 
 
 def _titled(cache: Handle, id: int, title: str) -> int:
-    """The article of this title without regard to case, of several the newest of the same feed, else the newest."""
+    """The article with this title, ignoring case; of several the newest of the same feed, else the newest."""
     wanted = _plain(title)
     if not wanted:
         return 0

@@ -1,4 +1,4 @@
-"""What stands in a list, page by page, and how much is there? Pages go by key, never by counting rows from the top."""
+"""Which articles and stories does a list contain, page by page? Keyset pagination: no rows are counted from the top."""
 
 import json
 from collections import Counter
@@ -10,7 +10,7 @@ from cache.choosing import Values, chosen_articles
 from cache.errors import NotFound
 from cache.feed_table import RUNNING
 from cache.file import CacheFile
-from cache.rows import COLUMNS, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
+from cache.rows import COLUMNS, MANY, Counts, Filter, Key, Order, Row, StoryRow, best_first, row_of
 
 ROWS = f"SELECT {COLUMNS} FROM article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 STORY_COLUMNS = "s.id, s.articles, s.unread, s.sources, s.sorted_at, s.texts, s.weight"
@@ -18,7 +18,7 @@ SORTED: dict[Order, str] = {"time": "s.sorted_at", "oldest": "s.sorted_at", "wei
 EVERYTHING = Filter()
 UNREAD = Filter(unread=True)
 PLAIN_FLAGS = ("unread", "starred", "saved")
-"""Filters that the row of a story answers by itself."""
+"""Filters that a story's own row suffices for."""
 
 
 class Lists(CacheFile):
@@ -30,27 +30,27 @@ class Lists(CacheFile):
         self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
         order: Order = "time",
     ) -> list[Row]:  # fmt: skip
-        """The articles that a filter lets through, newest or oldest first, those just after or just before a key,
-        `offset` articles further on."""
+        """The articles that match a filter, newest or oldest first, just after or just before a key, `offset` articles
+        further on."""
         condition, values = chosen_articles(filter)
         part, keys = _between("a.sorted_at, a.id", after, before, order)
         upwards = before is not None and after is None
         way = _way(order, upwards=upwards)
-        # The plus keeps the index of time out where only few articles have the tag.
+        # If only few articles have the tag, the plus keeps SQLite from using the index on time.
         plus = "+" if filter.tag and self._is_rare(filter) else ""
         sql = f"{ROWS} WHERE {part}{condition} ORDER BY {plus}a.sorted_at{way}, a.id{way} LIMIT ? OFFSET ?"
         found = [row_of(columns) for columns in self.db.execute(sql, (*keys, *values, limit, offset)).fetchall()]
         return found[::-1] if upwards else found
 
     def article_count(self, filter: Filter) -> int:
-        """How many articles the filter lets through."""
+        """How many articles match a filter."""
         if filter in (EVERYTHING, UNREAD):
             return self._counter("articles" if filter == EVERYTHING else "unread")
         condition, values = chosen_articles(filter)
         return int(self.db.execute(f"SELECT count(*) FROM article AS a WHERE {condition}", values).fetchone()[0])
 
     def article_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
-        """How many articles stand before a key."""
+        """How many articles precede a key."""
         condition, values = chosen_articles(filter)
         part, keys = _between("a.sorted_at, a.id", None, key, order)
         sql = f"SELECT count(*) FROM article AS a WHERE {part}{condition}"
@@ -62,7 +62,7 @@ class Lists(CacheFile):
         return [row_of(columns) for columns in found]
 
     def story_reports(self, story: int) -> list[Row]:
-        """The reports of a story, oldest first, each text once with the number of its copies."""
+        """The reports of a story, oldest first, without copies, each with the number of articles with its text."""
         rows = self.story_articles(story)
         here = {row.id for row in rows}
         copied = {copy: original for copy, original in self._originals(here).items() if original in here}
@@ -70,8 +70,8 @@ class Lists(CacheFile):
         return [replace(row, copies=1 + counts[row.id]) for row in rows if row.id not in copied]
 
     def each_text_once(self, rows: Sequence[Row]) -> list[Row]:
-        """Of some rows one of each text, the first unread one, where the first stood; with the number of articles that
-        have it, in these rows or not."""
+        """One row for each text, the first unread one, at the position of the first; with the number of all articles
+        with that text."""
         originals = self._originals(row.id for row in rows)
         chosen: dict[int, Row] = {}
         for row in rows:
@@ -93,10 +93,10 @@ class Lists(CacheFile):
         self, filter: Filter, limit: int, after: Key | None = None, before: Key | None = None, offset: int = 0,
         order: Order = "time",
     ) -> list[StoryRow]:  # fmt: skip
-        """The stories with an article that the filter lets through, newest or oldest first, or those of most sources.
+        """The stories with an article that matches the filter: the newest, the oldest, or those of most sources first.
 
-        Those just after a key, or just before it, `offset` stories further on. The lead of each is its best report
-        that the filter lets through (see `best_first`), of the unread ones where it has any.
+        Those just after a key, or just before it, `offset` stories further on. The lead of each is its best report that
+        matches (see `best_first`), an unread one if there is any.
         """
         condition, values = self._chosen_stories(filter)
         part, keys = _between(f"{SORTED[order]}, s.id", after, before, order)
@@ -127,12 +127,12 @@ class Lists(CacheFile):
         return found[0]
 
     def story_holding(self, article: int) -> StoryRow:
-        """The row of the story that an article stands in. Raises NotFound."""
+        """The row of the story that an article belongs to. Raises NotFound."""
         found = self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         return self.story_row(found[0] if found is not None else 0)
 
     def story_count(self, filter: Filter) -> int:
-        """How many stories have an article that the filter lets through."""
+        """How many stories have an article that matches the filter."""
         if filter in (EVERYTHING, UNREAD):
             return self._counter("stories" if filter == EVERYTHING else "unread stories")
         condition, values = chosen_articles(filter)
@@ -142,7 +142,7 @@ class Lists(CacheFile):
         return int(count)
 
     def story_rank(self, filter: Filter, key: Key, order: Order = "time") -> int:
-        """How many stories stand before a key."""
+        """How many stories precede a key."""
         condition, values = self._chosen_stories(filter)
         part, keys = _between(f"{SORTED[order]}, s.id", None, key, order)
         (count,) = self.db.execute(
@@ -153,7 +153,7 @@ class Lists(CacheFile):
     def next_unread(
         self, filter: Filter, after: Key | None, *, forward: bool = True, order: Order = "time"
     ) -> StoryRow | None:
-        """The nearest story with something unread after a story's key (the first without one), or before it."""
+        """The nearest story with something unread after a key (without one, the first of all), or before it."""
         unread = replace(filter, unread=True)
         if forward:
             found = self.story_rows(unread, 1, after=after, order=order)
@@ -164,8 +164,8 @@ class Lists(CacheFile):
     def unread_beside(
         self, filter: Filter, after: Key | None, before: Key | None, order: Order = "time", *, folded: bool = True
     ) -> list[int]:
-        """The unread articles that a filter lets through, of the stories behind a key or before one; where they are not
-        `folded`, those that stand there themselves."""
+        """The unread articles that match a filter, of the stories after one key or before another; unless stories are
+        `folded`, the articles after or before it themselves."""
         condition, values = chosen_articles(replace(filter, unread=True))
         part, keys = _between(f"{SORTED[order]}, s.id" if folded else "a.sorted_at, a.id", after, before, order)
         joined = "JOIN story AS s ON s.id = a.story" if folded else ""
@@ -173,19 +173,19 @@ class Lists(CacheFile):
         return [id for (id,) in found.fetchall()]
 
     def _chosen_stories(self, filter: Filter) -> tuple[str, Values]:
-        """The condition on `story AS s` that some article of it passes the filter."""
+        """The condition on `story AS s` that one of its articles matches the filter."""
         if (plain := _plain(filter)) is not None:
             return plain, ()
         condition, values = chosen_articles(filter)
         if self._is_rare(filter):
-            # Few articles: from them to their stories, which are then sorted. The plus keeps the index of time out.
+            # Few articles: start from them and sort their stories. The plus keeps SQLite from using the index on time.
             return f"+s.id IN (SELECT a.story FROM article AS a WHERE {condition})", values
         return f"EXISTS (SELECT 1 FROM article AS a WHERE a.story = s.id AND {condition})", values
 
     def _is_rare(self, filter: Filter) -> bool:
-        """Whether a filter lets so few articles through that it is cheaper to begin with them.
+        """Whether so few articles match a filter that it is cheaper to start with them.
 
-        Beginning with n of them takes n steps; finding a page of 50 along the list of all takes 50 * all / n.
+        Starting with n matches takes n steps; finding a page of 50 along the list of all takes 50 * all / n.
         """
         few = isqrt(50 * self._counter("articles")) + 50
         if filter.feed is not None:
@@ -198,34 +198,35 @@ class Lists(CacheFile):
     # --- numbers
 
     def counts(self) -> Counts:
-        """How much there is."""
+        """The counts of everything."""
         (feeds, pending, newest) = self.db.execute(
             f"""SELECT (SELECT count(*) FROM feed WHERE {RUNNING}),
-            (SELECT count(*) FROM pending), (SELECT coalesce(max(id), 0) FROM article)"""
+            (SELECT count(*) FROM (SELECT 1 FROM pending LIMIT {MANY + 1})),
+            (SELECT coalesce(max(id), 0) FROM article)"""
         ).fetchone()
         articles, unread, starred, stories = map(self._counter, ("articles", "unread", "starred", "stories"))
         return Counts(feeds, articles, unread, starred, stories, pending, newest)
 
     def _counter(self, name: str) -> int:
-        """A counter; 0 where it is lost, which `doctor` tells."""
+        """A counter; 0 if it is lost, which `doctor` reports."""
         row = self.db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
         return row[0] if row is not None and isinstance(row[0], int) else 0
 
 
 def _between(columns: str, after: Key | None, before: Key | None, order: Order) -> tuple[str, Values]:
-    """The condition, with an AND after it, that a row stands after a key and before another in an order."""
+    """The condition, followed by AND, that a row is after one key and before another in an order."""
     on, back = (">", "<") if order == "oldest" else ("<", ">")
     keys = [(side, key) for side, key in ((on, after), (back, before)) if key is not None]
     return "".join(f"({columns}) {side} (?, ?) AND " for side, _ in keys), tuple(at for _, key in keys for at in key)
 
 
 def _way(order: Order, *, upwards: bool) -> str:
-    """Which way an index is read, downwards or upwards in an order."""
+    """The direction in which an index is read, downwards or upwards in an order."""
     return "" if upwards is (order != "oldest") else " DESC"
 
 
 def _plain(filter: Filter) -> str | None:
-    """The condition where the row of a story answers a filter by itself; None where it does not."""
+    """The condition on a story's own row, if that suffices for the filter; else None."""
     set_flags = [name for name in PLAIN_FLAGS if getattr(filter, name)]
     if filter.feed is not None or filter.source or filter.tag or len(set_flags) > 1:
         return None
@@ -233,7 +234,7 @@ def _plain(filter: Filter) -> str | None:
 
 
 def _lead(filter: Filter) -> tuple[str, Values]:
-    """The article that stands for a story in a filtered list: an unread one where it has one, the best of these."""
+    """The article that represents a story in a filtered list: the best, of the unread ones if there are any."""
     best = best_first("a", unread=not filter.unread)  # else all of them are
     if filter == EVERYTHING:
         found = f"SELECT a.id FROM article AS a WHERE a.story = s.id {best} LIMIT 1"

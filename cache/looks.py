@@ -1,4 +1,4 @@
-"""How did the reader leave the screen? What was changed on it and is to be so again, kept beside the counters."""
+"""How did the user leave the screen? Choices made on it (theme, order, ...), stored among the counters."""
 
 from collections.abc import Mapping
 
@@ -9,13 +9,13 @@ _EACH = "name > ? AND name < ?"
 
 
 def looks(cache: Cache) -> Mapping[str, str]:
-    """By a word for it, how it was left."""
+    """The stored choices by name."""
     found = cache.db.execute(f"SELECT name FROM counter WHERE {_EACH}", (_PREFIX, "look!")).fetchall()
     return dict(name.removeprefix(_PREFIX).split(" ", 1) for (name,) in found)
 
 
 def keep_look(cache: Cache, what: str, how: str) -> None:
-    """Something, a word, was left so. Raises CacheError."""
+    """Store a choice; its name is one word. Raises CacheError."""
     with cache.write():
         begins = f"{_PREFIX}{what} "
         cache.db.execute(f"DELETE FROM counter WHERE {_EACH}", (begins, f"{_PREFIX}{what}!"))

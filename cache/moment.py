@@ -1,6 +1,6 @@
-"""How rare is a term, and what are the vectors, at one moment? Each is read once, however often it is asked for.
+"""How rare is a term, and what are the vectors, at one moment? A cache in memory: each is read only once.
 
-Whoever saves vectors counts their terms here first, and writes the counts of a whole batch at once.
+Code that saves vectors counts their terms here first and writes the counts of a whole batch at once.
 """
 
 import json
@@ -20,21 +20,21 @@ from cache.terms import PAIR
 SCALE = 32
 """A weight is kept as a whole number of this many parts, at most 255."""
 BACKGROUND = 100
-"""As many other articles are assumed beside those that there are, so that rarity means little in a small archive."""
+"""So many further articles are assumed, so that rarity means little in a small archive."""
 COMMON = 0.7
-"""What a word counts at least, however many articles have it: an archive may be a thousand copies of one text, and
-those have little else. Changes nothing on the development set."""
+"""Minimum weight of a word, however many articles have it: an archive may be a thousand copies of one text, which have
+little else. Changes nothing on the development set."""
 LONELY = 2000
-"""Articles among which a word that only one of them has counts half."""
+"""In an archive of so many articles a word that only one of them has counts half."""
 PARTS = 12
 """A rarity is kept as a whole number of this many parts; 255 of them are an archive of a thousand million."""
 AS_RARE = [part / PARTS for part in range(256)]
 PAIR_BITS = (1 << 20) - 1
-"""Pairs of words are counted by this much of their hash: a bounded table; a few extra counts matter little."""
+"""Pairs of words are counted by these bits of their hash, which bounds the table; collisions matter little."""
 _KEY = PAIR | PAIR_BITS
 MOST_VECTORS = 4000
 MOST_COUNTS = 100_000
-"""What is kept from one transaction to the next at most, 6 and 10 MB; then all is read anew."""
+"""Limits of what is kept from one transaction to the next, 6 and 10 MB; beyond, everything is read again."""
 
 
 def _keys(terms: Iterable[int]) -> set[int]:
@@ -48,7 +48,7 @@ class Vector(NamedTuple):
     norm: float
     """Its length when it was last measured."""
     posted: int
-    """How many of the terms, counted from the first, lead to the article."""
+    """How many of the terms, from the first on, are in the table `posting`."""
     terms: "array[int]"
     weights: bytes
     """In parts, see SCALE."""
@@ -64,7 +64,7 @@ NONE = Vector(0.0, 0, array("I"), b"", b"")
 
 
 class _ByCount(dict[int, float]):
-    """How rare a term is that so many articles have, worked out when first asked for."""
+    """The rarity of a term by the number of articles with it, computed on demand."""
 
     def __init__(self, whole: float, alone: float) -> None:
         super().__init__({0: alone, 1: alone})
@@ -76,8 +76,8 @@ class _ByCount(dict[int, float]):
 
 
 class Moment:
-    """Vectors and the rarity of terms as they are at one moment, each read once. Good for one transaction, and for the
-    next ones if it is renewed in each."""
+    """Vectors and the rarity of terms at one moment, each read once. Valid for one transaction, and for further ones if
+    it is renewed in each."""
 
     def __init__(self, cache: Handle) -> None:
         self.cache = cache
@@ -92,8 +92,8 @@ class Moment:
         self.renew()
 
     def renew(self) -> None:
-        """Go on in another transaction: keep what is known if nobody else has changed it since, nor was it undone (a
-        stamp that no other has is stored with each change), and if it is not too much."""
+        """Continue in another transaction: keep what is known unless another process has changed it, or it was rolled
+        back (a unique stamp is stored with each change), or it is too much."""
         names = "SELECT name, value FROM tally WHERE name IN ('vectors', 'vectors changed')"
         tally = dict(self.cache.db.execute(names).fetchall())
         self._size, stamp = int(tally.get("vectors", 0)), tally.get("vectors changed", 0)
@@ -122,12 +122,12 @@ class Moment:
         return rare
 
     def rarity_with(self, terms: Iterable[int]) -> dict[int, float]:
-        """The same as it will be with one more article that has them all. They must be learned."""
+        """The same with one more article that has them all. They must be learned."""
         return self._rarity(terms, coming=1)
 
     def _rarity(self, terms: Iterable[int], coming: int = 0) -> dict[int, float]:
-        """Where nobody else has a term it can bring no two articles together: it counts less, the more articles there
-        are, and a pair of words not at all."""
+        """A term that only one article has cannot connect two: it counts less the more articles there are, and a pair
+        of words not at all."""
         size = self.size + coming
         whole, alone = math.log(size + BACKGROUND), LONELY / (LONELY + size)
         words, pairs = _ByCount(whole, whole * alone), _ByCount(whole, 0.0)
@@ -148,7 +148,7 @@ class Moment:
             counts.update(dict.fromkeys(keys, 0) | found)
 
     def count(self, terms: Iterable[int], by: int) -> None:
-        """One article more or less that has these terms, which must be learned; `store` writes it."""
+        """Count one article more or fewer with these terms, which must be learned; `store` writes it."""
         keys, counts = _keys(terms), self._counts
         for key in keys:
             counts[key] += by
@@ -205,10 +205,11 @@ class Moment:
         self._prints.pop(id, None)
 
     def gain(self, id: int, *, exact: bool = True) -> Mapping[int, float]:
-        """What a unit of a term's weight in another article adds to the cosine with this one, but for that article's
-        length; empty where there is no vector. If not `exact`, a term is as rare as this moment knows it already (it
-        does those of the article asked about), else as when the vector was last measured: half the work, and nothing
-        lost in nDCG or F1. Without the first half .006 nDCG is lost on short texts, whose pairs were new then."""
+        """What each unit of a term's weight in another article adds to the cosine with this one, apart from that
+        article's norm; empty if there is no vector. If not `exact`, rarities are those that this moment already knows
+        (including the terms of the article asked about), else those stored when the vector was last measured: half the
+        work, and no loss of nDCG or F1. Without the known ones .006 nDCG is lost on short texts, whose pairs were new
+        then."""
         if (id, exact) not in self._gains:
             vector = self.vectors([id]).get(id, NONE)
             if exact or vector.rare is None:
@@ -222,7 +223,7 @@ class Moment:
         return self._gains[id, exact]
 
     def print(self, id: int) -> Print:
-        """What an article's text is known by. Raises NotFound."""
+        """The fingerprint of an article's text. Raises NotFound."""
         if id not in self._prints:
             self._prints[id] = read_print(self.cache.get(id).text)
         return self._prints[id]

@@ -1,4 +1,4 @@
-"""Which names do articles share, and how much does that say?"""
+"""Which names do articles have in common, and how significant are they?"""
 
 import math
 from collections import defaultdict
@@ -9,7 +9,7 @@ from cache.namings import named_in
 from cache.people import ENOUGH
 
 BACKGROUND = 30
-"""As many other articles are assumed beside those that there are (as for terms)."""
+"""So many further articles are assumed (as for terms)."""
 
 
 class NamesOf:
@@ -37,8 +37,8 @@ class NamesOf:
         return max(0.0, math.log((self._size + background) / (articles + 0.5)))
 
     def shared(self, one: int, other: int, limit: int = 10) -> list[str]:
-        """The names that both have, those that say most first. A surname alone counts only where both share enough
-        besides: two people may have it."""
+        """The names that both have, the most significant first. A surname alone counts only if they share enough other
+        names: two people may have it."""
         a, b = self._of.get(one, {}), self._of.get(other, {})
         both = [name for name in a if name in b]
         alone = {name for name in both if " " not in name and name in self._persons[one] | self._persons[other]}

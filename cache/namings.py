@@ -1,4 +1,4 @@
-"""Which names stand in an article, how often, and how are they written? Read as the user corrected them."""
+"""Which names does an article mention, how often, and in which forms? Corrections are applied on reading."""
 
 import json
 from collections import Counter
@@ -14,7 +14,7 @@ from feeds.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """An article names something so often."""
+    """How often an article mentions a name."""
 
     article: int
     known: Known
@@ -24,7 +24,7 @@ class Naming:
 
 
 def save_namings(cache: Handle, article: Article, mentions: Sequence[Mention]) -> None:
-    """Store which names stand in an article and how they are written, in place of what was stored before."""
+    """Store which names an article mentions and in which forms, replacing what was stored before."""
     drop_namings(cache, article.id)
     forms: dict[tuple[str, str], Counter[str]] = {}
     for mention in mentions:
@@ -39,7 +39,7 @@ def save_namings(cache: Handle, article: Article, mentions: Sequence[Mention]) -
 
 
 def _counted(cache: Handle, table: str, same: str, values: tuple[object, ...]) -> int:
-    """The row with these values, in one article more than before."""
+    """The id of the row with these values, created if needed, counted for one article more."""
     found = cache.db.execute(f"SELECT id FROM {table} WHERE {same}", values).fetchone()
     if found is not None:
         cache.db.execute(f"UPDATE {table} SET articles = articles + 1 WHERE id = ?", found)
@@ -50,7 +50,7 @@ def _counted(cache: Handle, table: str, same: str, values: tuple[object, ...]) -
 
 
 def drop_namings(cache: Handle, id: int) -> None:
-    """Forget the names of an article; those that no article has any more go with it."""
+    """Delete the names of an article, and those that no article has any more."""
     held = [row[0] for row in cache.db.execute("SELECT entity FROM naming WHERE article = ?", (id,))]
     written = "SELECT f.id FROM form f JOIN forming g ON g.form = f.id WHERE f.entity = ? AND g.article = ?"
     forms = [row[0] for entity in held for row in cache.db.execute(written, (entity, id))]
@@ -64,8 +64,8 @@ def drop_namings(cache: Handle, id: int) -> None:
 def named_in(
     cache: Handle, ids: Iterable[int], fix: Corrections | None = None, only: Iterable[int] | None = None
 ) -> Iterator[Naming]:
-    """The names of articles (`only` those of some entities); one that corrections joined may come more than once, and
-    hidden ones do not come."""
+    """The names of articles (`only` those of some entities), without hidden ones; a name that corrections merged may
+    come more than once."""
     fix = load(cache) if fix is None else fix
     among = "" if only is None else " AND n.entity IN (SELECT value FROM json_each(?))"
     rows = cache.db.execute(
@@ -87,7 +87,7 @@ def named_in(
 
 
 def _split_forms(cache: Handle, fix: Corrections, entity: int, key: NameKey, article: int) -> list[tuple[str, int]]:
-    """The forms of a name that were taken out of it, and how often an article has them."""
+    """The forms that were separated from a name, and how often an article has them."""
     if key not in fix.split:
         return []
     sql = "SELECT f.text, g.count FROM form f JOIN forming g ON g.form = f.id WHERE f.entity = ? AND g.article = ?"

@@ -1,7 +1,7 @@
-"""How is an analysis written down in few bytes?
+"""How is an analysis encoded in few bytes?
 
-Compact JSON, deflated: names once each and referred to by number, offsets as steps from the one before. Read back it
-is equal to what was written.
+As compact JSON, deflated: each name once, referred to by number; offsets as differences. Decoding returns an equal
+analysis.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any, get_args
 from feeds.article import Analysis, Event, Mention, MentionKind, TimeExpression
 
 FORM = 1
-"""Written first; another form is not read (its article is analysed again)."""
+"""The version of this encoding, stored first; another one is not read (its article is analysed again)."""
 KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 _EVENT_NAMES = [field.name for field in fields(Event)].index("names")
 
@@ -37,7 +37,7 @@ def pack(analysis: Analysis) -> bytes:
 
 
 def unpack(data: bytes) -> Analysis | None:
-    """The analysis that `pack` wrote; None where the bytes are of another form or broken (it can be made again)."""
+    """The analysis that `pack` encoded; None if the bytes are of another version or damaged (it can be made again)."""
     try:
         form, *rest = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         return _analysis(rest) if form == FORM else None
@@ -62,7 +62,7 @@ def _event(values: list[Any]) -> Event:
 
 
 def _steps(spans: Iterable[tuple[int, int, int]]) -> Iterator[int]:
-    """Start (from the end before), length and number of each, in one row of numbers."""
+    """Start (relative to the previous end), length and number of each, in one flat sequence."""
     at = 0
     for start, end, number in spans:
         yield from (start - at, end - start, number)

@@ -1,7 +1,7 @@
-"""Which articles have the full text of their page, which text of the two is read, and whose page is to be fetched?
+"""Which articles have the full text of their page, which of both texts is shown, and which pages are to be fetched?
 
-The page's text lies in `page` while it is read, in `page_aside` while the feed's own is: so whoever asks for an article
-gets the one that is read, and neither is ever lost.
+The page's text is in `page` while it is shown, in `page_aside` while the feed's text is shown: so every query for an
+article gets the text that is shown, and neither is ever lost.
 """
 
 from dataclasses import replace
@@ -17,9 +17,9 @@ from feeds.article import Article
 
 TextOf = Literal["feed", "page"]
 MOST_TRIES = 5
-"""After so many failures in a row a page is fetched only when it is asked for."""
+"""After so many consecutive failures a page is fetched only on request."""
 FIRST_PAUSE = timedelta(hours=1)
-"""Until a page that failed is tried again; doubles with each failure."""
+"""Time until a failed page is tried again; doubles with each failure."""
 WANTED = """SELECT a.id FROM article AS a LEFT JOIN page AS p ON p.article = a.id
     LEFT JOIN page_aside AS o ON o.article = a.id LEFT JOIN page_try AS t ON t.article = a.id
     WHERE {0} AND (t.until <= ? OR (p.article IS NULL AND o.article IS NULL
@@ -29,7 +29,7 @@ FACTS = """UPDATE article SET language = ?, published = ?, zone = ?, sorted_at =
 
 
 def _beside(page: Article, feed: Article) -> Article:
-    """The page's text with what only its feed knows of the article."""
+    """The page's text with what only the feed knows about the article."""
     return replace(
         page,
         title=feed.title,
@@ -48,10 +48,10 @@ def _beside(page: Article, feed: Article) -> Article:
 
 
 class PageTable(Saving, ArticleTable):
-    """The pages' texts."""
+    """The texts of pages."""
 
     def texts_of(self, id: int) -> tuple[TextOf, bool]:
-        """Which text of an article is read, and whether there is another one. Raises NotFound."""
+        """Which text of an article is shown, and whether it has both. Raises NotFound."""
         sql = """SELECT (SELECT 1 FROM page WHERE article = a.id), (SELECT 1 FROM page_aside WHERE article = a.id)
             FROM article AS a WHERE a.id = ?"""
         found = self.db.execute(sql, (id,)).fetchone()
@@ -62,9 +62,9 @@ class PageTable(Saving, ArticleTable):
         return ("feed", True) if found[1] else (self.feed_text(id).text_of, False)
 
     def save_page(self, id: int, page: Article, *, read: bool = True) -> None:
-        """Keep the text of an article's page beside what its feed gave; `read` decides which of them is read from now
-        on. Title, address and tags stay the feed's; a language and date that the feed does not tell are the page's.
-        Raises NotFound."""
+        """Store the text of an article's page beside the feed's; `read` decides which of them is shown from now on.
+        Title, address and tags stay the feed's; language and date are the page's if the feed has none. Raises
+        NotFound."""
         with self.write():
             before, feed = self.get(id), self.feed_text(id)
             body = codec.pack(_beside(page, feed))
@@ -75,7 +75,7 @@ class PageTable(Saving, ArticleTable):
             self._reread(before)
 
     def read_text(self, id: int, text: TextOf) -> bool:
-        """Read the page's text, or what the feed gave; whether that changed anything. Raises NotFound."""
+        """Show the page's text, or the feed's; whether that changed anything. Raises NotFound."""
         now, both = self.texts_of(id)
         if now == text or not both:
             return False
@@ -88,7 +88,7 @@ class PageTable(Saving, ArticleTable):
         return True
 
     def page_failed(self, id: int, error: str) -> None:
-        """Note that a page could not be had: it is tried again later, and in the end only when it is asked for."""
+        """Record that a page could not be fetched: it is tried again later, finally only on request."""
         with self.write():
             row = self.db.execute("SELECT tries FROM page_try WHERE article = ?", (id,)).fetchone()
             tries = (row[0] if row else 0) + 1
@@ -96,19 +96,19 @@ class PageTable(Saving, ArticleTable):
             self._note(id, tries, until, error)
 
     def page_not_needed(self, id: int) -> None:
-        """Note that an article is whole as its feed gives it: looked at once, not at every refresh."""
+        """Record that the feed gives the complete article, so that it is not examined at every refresh."""
         with self.write():
             self._note(id, 0, None, "")
 
     def pages_wanted(self, feed: int, since: float, limit: int, *, whole: bool = False) -> list[int]:
-        """Articles of a feed, newest first and not older than `since` (seconds since 1970), that lack their page; those
-        that are `whole` without it only if these are wanted too."""
+        """Articles of a feed, newest first and not older than `since` (seconds since 1970), whose page is still to be
+        fetched; those that are complete without it only if `whole`."""
         sql = WANTED.format("a.feed = ? AND a.sorted_at >= ?")
         now = self.now().timestamp()
         return [id for (id,) in self.db.execute(sql, (feed, int(since), now, whole, limit)).fetchall()]
 
     def saved_pages_wanted(self, limit: int) -> list[int]:
-        """Saved articles that lack their page, newest first."""
+        """Saved articles whose page is still to be fetched, newest first."""
         now = self.now().timestamp()
         return [id for (id,) in self.db.execute(WANTED.format("a.saved = 1"), (now, True, limit)).fetchall()]
 
@@ -121,7 +121,7 @@ class PageTable(Saving, ArticleTable):
             self.db.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
 
     def _fill(self, feed: Article, page: Article) -> None:
-        """Language and date of the page, where the feed tells none."""
+        """Take language and date from the page if the feed has none."""
         published = feed.published or page.published
         seen = packed(feed.first_seen)[0] or 0.0
         sorted_at = sort_time(published, feed.modified, seen, self.now().timestamp())
@@ -129,7 +129,7 @@ class PageTable(Saving, ArticleTable):
         self.db.execute(FACTS, values)
 
     def _reread(self, before: Article) -> None:
-        """Another text of the article is read now: index, words, story and analysis follow."""
+        """The shown text of an article has changed: update index, word count and story, and analyse it again."""
         self._refresh_index(before, self.get(before.id))
         self.hold(before.id)
         self.db.execute("UPDATE article SET revision = revision + 1 WHERE id = ?", (before.id,))

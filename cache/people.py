@@ -1,7 +1,7 @@
-"""Whom does a surname name in an article that never gives the full name?
+"""Which person does a surname refer to in an article that never gives the full name?
 
-The person of the archive who is written so elsewhere, if one and only one of them stands in a near article: one that
-shares names which say enough. Otherwise the surname stays a name of its own, for two people may share it.
+The person of the archive with that surname, if exactly one of them is mentioned in a related article: one that shares
+significant names. Otherwise the surname stays a name of its own, for two people may share it.
 """
 
 import json
@@ -17,17 +17,17 @@ from cache.hashing import name_key
 from feeds.article import Analysis, Mention
 
 ENOUGH = 4.0
-"""What the shared names must say together (natural logarithm of rarity): one rare name, or several common ones."""
+"""Minimum sum of the significance (log of rarity) of the shared names: one rare name, or several common ones."""
 BACKGROUND = 30
-"""As many other articles are assumed beside those that there are."""
+"""So many further articles are assumed."""
 ASKED = 50
-"""Articles of a person, the latest to come, that are compared."""
+"""Articles of a person that are compared: those stored last."""
 WAITING = 8
-"""Articles with a lone surname, the latest to come, that are looked at again when its person comes."""
+"""Articles with a lone surname that are revised when the full name appears: those stored last."""
 
 
 def in_full(cache: Handle, analysis: Analysis) -> Analysis:
-    """The analysis of an article with lone surnames as the full names of persons that near articles give."""
+    """The analysis of an article with lone surnames replaced by the full names that related articles give."""
     persons = {mention.name for mention in analysis.mentions if mention.kind == "person"}
     touched = load(cache).touched
     full: dict[str, str] = {}
@@ -47,7 +47,7 @@ def _called(mention: Mention, full: dict[str, str]) -> Mention:
 
 
 def _person(cache: Handle, surname: str, others: Iterable[str]) -> str:
-    """The full name of the only person so written in an article that shares enough of the other names; else ''."""
+    """The full name of the only person with that surname in an article that shares enough other names; else ''."""
     written = (
         "SELECT e.id, e.name FROM form f JOIN entity e ON e.id = f.entity"
         " WHERE f.key = ? AND e.kind = 'person' AND e.name <> f.text"
@@ -63,14 +63,15 @@ def _ends(name: str, surname: str) -> bool:
 
 
 def _nearness(cache: Handle, person: int, keys: str) -> float:
-    """What the names shared with the nearest of a person's articles say."""
+    """The significance of the names shared with the most similar of a person's articles."""
     shared = (
         "SELECT n.article, e.key, max(e.articles) FROM naming n JOIN entity e ON e.id = n.entity WHERE n.article IN"
         " (SELECT article FROM naming WHERE entity = ?1 ORDER BY article DESC LIMIT ?2)"
         " AND e.id <> ?1 AND e.key IN (SELECT value FROM json_each(?3)) GROUP BY n.article, e.key"
     )
-    counted = cache.db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()
-    size = counted[0] + BACKGROUND  # not counted here: that would read the whole table for each surname
+    # The counter, for to count would read the whole table for each surname; 0 where it is lost, which `doctor` tells.
+    (count,) = cache.db.execute("SELECT coalesce((SELECT value FROM counter WHERE name = 'articles'), 0)").fetchone()
+    size = count + BACKGROUND
     says: defaultdict[int, float] = defaultdict(float)
     for article, _, count in cache.db.execute(shared, (person, ASKED, keys)):
         says[article] += max(0.0, math.log(size / (count + 0.5)))
@@ -78,7 +79,7 @@ def _nearness(cache: Handle, person: int, keys: str) -> float:
 
 
 def waiting(cache: Handle, text: str, analysis: Analysis) -> Iterator[int]:
-    """Articles that give only the surname of a person whom this text gives in full, the latest to come first."""
+    """Articles that give only the surname of a person whom this text names in full, those stored last first."""
     written = Counter(
         (text[m.start : m.end], m.name) for m in analysis.mentions if m.kind == "person" and " " in m.name
     )

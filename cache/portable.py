@@ -1,8 +1,8 @@
-"""What did the user say, in a form that outlives this cache: subscriptions, marks, follows, rules, corrections?
+"""How is the user's own data (subscriptions, marks, follows, rules, corrections) exported and imported?
 
-One JSON object, version 1. Feeds are named by their addresses and articles by the hash of their guid, so that it can be
-read into any cache, before or after the articles come. Nothing of an article's text is in it. `reader.exporting`
-leaves passwords out of addresses, and cleans what comes in.
+As one JSON object, version 1. Feeds are identified by address and articles by the hash of their guid, so that it can be
+imported into any cache, before or after the articles arrive. It contains no text of articles. `reader.exporting`
+removes passwords from addresses and cleans what is imported.
 """
 
 import re
@@ -25,7 +25,7 @@ MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position
     saved = max(saved, excluded.saved),
     position = CASE WHEN coalesce(opened, 0) >= coalesce(excluded.opened, 0) THEN position ELSE excluded.position END,
     opened = max(coalesce(opened, excluded.opened), coalesce(excluded.opened, opened))"""
-"""Of two marks the one that was set holds; where one had come to is that of the later reading."""
+"""A mark that is set in either stays set; the position is that of the later reading."""
 
 
 SETTING = re.compile(
@@ -33,18 +33,18 @@ SETTING = re.compile(
     r"|title .+"
     r"|keep_(?:days|articles|mb) [1-9][0-9]{0,8}"
 )
-"""What may be set for a feed."""
+"""The settings of a feed that are imported."""
 NO_MORE = 253_402_300_800
-"""Seconds after 1970 at which the year 10000 begins, which no clock shows."""
+"""The year 10000 in seconds since 1970."""
 
 
 class NotPortable(CacheError):
-    """The file is none that `doctor --export` wrote."""
+    """The file was not written by `doctor --export`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was read in."""
+    """How much was imported."""
 
     feeds: int
     """Subscriptions that were new."""
@@ -57,7 +57,7 @@ class Taken:
 
 
 def exported(cache: Cache) -> Json:
-    """All that the user said."""
+    """The user's own data."""
     addresses: dict[int, list[str]] = {}
     for feed, address in cache.db.execute("SELECT feed, address FROM feed_address ORDER BY feed, address"):
         addresses.setdefault(feed, []).append(address)
@@ -112,7 +112,7 @@ def _follows_out(cache: Cache, names: Mapping[int, str]) -> list[Json]:
 
 
 def take_in(cache: Cache, told: object) -> Taken:
-    """Add what was exported to what is there: all of it, or nothing. Raises NotPortable, Busy, NotWritable."""
+    """Add an export to what is there, all of it or nothing. Raises NotPortable, Busy, NotWritable."""
     if not isinstance(told, dict) or told.get("backstory") != VERSION:
         raise NotPortable("this is no export of Backstory's, or a newer one")
     with cache.write(durable=True):
@@ -128,7 +128,7 @@ def take_in(cache: Cache, told: object) -> Taken:
 
 
 def _feeds_in(cache: Cache, told: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], int]:
-    """The numbers of feeds by address; how many are new."""
+    """The ids of feeds by address, and how many are new."""
     numbers, new = dict[str, int](), 0
     known = {each.feed.id for each in cache.feeds()}
     for row in told:
@@ -155,7 +155,7 @@ def _feed(row: Mapping[str, Any]) -> Feed:
 
 
 def _number(cache: Cache, numbers: dict[str, int], address: str) -> int:
-    """The number of a feed; one that is not subscribed to any more gets its number, and no subscription."""
+    """The id of a feed; one that is not subscribed to gets an id, but no subscription."""
     if address not in numbers:
         known = cache.db.execute("SELECT feed FROM feed_address WHERE address = ?", (address,)).fetchone()
         if known is None:
@@ -185,7 +185,7 @@ def _moment(told: Any) -> float:
 
 
 def _mark_articles(cache: Cache, keys: Sequence[tuple[int, bytes]]) -> None:
-    """Bring the marks of articles that are there after their statuses."""
+    """Update the marks of existing articles to their statuses."""
     sql = """SELECT a.id, s.read, s.starred, s.saved FROM article AS a JOIN status AS s
         ON s.feed = a.feed AND s.key = a.key WHERE a.feed = ? AND a.key = ?"""
     groups: dict[tuple[bool, bool, bool], list[int]] = {}

@@ -1,12 +1,12 @@
-"""What does a search ask for? Words, "phrases", prefix*, -not, OR, and fields that narrow it down. Pure.
+"""How is a search query parsed? Words, "phrases", prefix*, -not, OR, and fields that narrow it down. Pure.
 
-Any text is a query or a BadQuery: whatever is typed, SQLite is handed quoted words alone.
+Any text is a query or a BadQuery: whatever is typed, SQLite only gets quoted words.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from cache.errors import BadQuery
@@ -15,7 +15,7 @@ from feeds.record import dataclass
 
 FIELDS = ("feed", "tag", "is", "since", "before", "entity")
 TOKEN = re.compile(rf'(-?)(?:({"|".join(FIELDS)}):)?(?:"([^"]*)(?:"(\*?)|$)|(\S+)|$)', re.IGNORECASE)
-"""Minus, field, phrase, its star, word. A quotation mark that is never closed goes on to the end."""
+"""Minus, field, phrase, its star, word. An unclosed quotation mark extends to the end."""
 AGO = re.compile(r"(\d{1,5})([hdwmy])")
 DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 ASKED = re.compile(r"([^\W\d_]+):(?!//)[^\s:]")
@@ -23,7 +23,7 @@ ASKED = re.compile(r"([^\W\d_]+):(?!//)[^\s:]")
 BARE = re.compile(rf"-?({'|'.join(FIELDS)}):", re.IGNORECASE)
 """A field with nothing right after it."""
 OTHERWISE = {"AND": "all words are wanted anyway", "NOT": "a minus before a word leaves it out, as in -word"}
-"""What other searches know as no words."""
+"""Operators of other search engines, with a hint."""
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 MOST = 100
 """Words and fields of one search; SQLite gives up at some hundred."""
@@ -32,15 +32,15 @@ STATES = ("unread", "read", "starred", "saved")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand together."""
+    """Consecutive words."""
 
     text: str
     prefix: bool = False
-    """The last word may go on."""
+    """The last word may be incomplete."""
 
     @property
     def expression(self) -> str:
-        """As FTS5 writes it."""
+        """As an FTS5 expression."""
         goes_on = self.prefix or ends_alone(self.text)
         return f'"{spaced(self.text)}"' + (" *" if goes_on else "")
 
@@ -54,21 +54,21 @@ class Field:
     moment: int = 0
     negated: bool = False
     column: int = field(default=0, compare=False)
-    """Where its value stands in the query, from 1."""
+    """The position of its value in the query, from 1."""
 
 
 @dataclass(slots=True)
 class Query:
-    """A search, understood."""
+    """A parsed query."""
 
     wanted: list[list[Phrase]] = field(default_factory=list)
-    """One phrase at least of each group."""
+    """At least one phrase of each group must occur."""
     unwanted: list[Phrase] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
 
     @property
     def words(self) -> str:
-        """The FTS5 expression of what is wanted and what is not; '' where only fields are asked for."""
+        """The FTS5 expression of wanted and unwanted words; '' if there are only fields."""
         if not self.wanted:
             return ""
         groups = " AND ".join(f"({' OR '.join(phrase.expression for phrase in group)})" for group in self.wanted)
@@ -76,14 +76,14 @@ class Query:
 
     @property
     def left_out(self) -> str:
-        """The FTS5 expression of what must not stand in an article; '' where there is nothing."""
+        """The FTS5 expression of the unwanted words; '' if there are none."""
         return " OR ".join(phrase.expression for phrase in self.unwanted)
 
 
 def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
-    """The query in a text; with `prefix` its last word may go on (search as one types). Raises BadQuery.
+    """Parse a query; with `prefix` its last word may be incomplete (search as you type). Raises BadQuery.
 
-    `now`, in the reader's own zone, is what '7d' and the days of `since:` are counted in.
+    '7d' is counted back from `now`; the days of `since:` begin at midnight in its zone (see `cache.times.local`).
     """
     query, joins = Query(), False
     text = "".join(char if char.isprintable() else " " for char in text)
@@ -106,7 +106,7 @@ def parse_query(text: str, now: datetime, *, prefix: bool = False) -> Query:
 
 
 def remarks(text: str) -> list[str]:
-    """What a query seems to have meant otherwise than it is understood, a sentence each."""
+    """Hints about parts of a query that were probably meant differently, a sentence each."""
     said = []
     for token in islice(TOKEN.finditer(text), MOST):
         other = ASKED.match(token[5] or "") if not token[2] else None
@@ -120,8 +120,8 @@ def remarks(text: str) -> list[str]:
 
 
 def _check_joins(tokens: "Sequence[re.Match[str]]", *, typing: bool) -> None:
-    """That OR stands where it can be meant: what is joined is looked up in one go. While one is `typing`, what it joins
-    may be still to come."""
+    """Check that each OR joins words with words, or feeds with feeds. While the user is `typing`, the second operand
+    may still be missing."""
     for one, join, other in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if join[0] != "OR":
             continue
@@ -133,7 +133,7 @@ def _check_joins(tokens: "Sequence[re.Match[str]]", *, typing: bool) -> None:
 
 
 def _kind(token: "re.Match[str] | None") -> str:
-    """'word', the name of a field, or '-' where it is to be left out; '' where there is nothing to look for."""
+    """'word', the name of a field, or '-' if it is negated; '' if there is nothing to search for."""
     if token is None or token[0] == "OR":
         return ""
     minus, name, phrase, _, word = token.groups()
@@ -179,12 +179,12 @@ def _field(name: str, value: str, now: datetime, column: int, *, negated: bool) 
 
 def moment_of(text: str, now: datetime) -> int | None:
     """The beginning of '2024-01-31', '2024-01', '2024', 'today', 'yesterday'; or '7d', '2w', '3m' ago. In seconds since
-    1970; None where the text is no day."""
+    1970; None if the text is not a day."""
     text = text.lower()
     ago, day = AGO.fullmatch(text), DAY.fullmatch(text)
     try:
         if ago:
-            return int((now - timedelta(days=int(ago[1]) * DAYS[ago[2]])).timestamp())
+            return int((now.astimezone(UTC) - timedelta(days=int(ago[1]) * DAYS[ago[2]])).timestamp())
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         if text in ("today", "yesterday"):
             return int((midnight - timedelta(days=text == "yesterday")).timestamp())

@@ -1,7 +1,7 @@
-"""How is all that was worked out from the articles (index, counts, analyses) made again from them?
+"""How is everything derived from the articles (index, counts, analyses) rebuilt?
 
-Values that fit no column are put right before (see `cache.kinds`). Else, what the source said and what the user said is
-not touched. One transaction: a rebuild that was interrupted has not been.
+Wrong values are repaired first (see `cache.kinds`). Apart from that, what came from sources and from the user is not
+touched. One transaction: an interrupted rebuild has no effect.
 """
 
 import json
@@ -23,9 +23,9 @@ LOST = (
     "DELETE FROM article_tag WHERE tag NOT IN (SELECT id FROM tag)",
     "DELETE FROM article_image WHERE image NOT IN (SELECT id FROM image)",
 )
-"""Parts of articles that have gone, and parts that lead nowhere."""
+"""Deletes parts of articles that do not exist, and references to nothing."""
 SAID = "DELETE FROM revision WHERE article NOT IN (SELECT id FROM article UNION SELECT article FROM shelf)"
-"""What articles said that do not come back."""
+"""Deletes revisions of articles that cannot come back."""
 UNUSED = "DELETE FROM image WHERE id NOT IN (SELECT image FROM article_image)"
 MARKS = """UPDATE article SET (read, starred, saved) = (SELECT s.read, s.starred, s.saved FROM status AS s
     WHERE s.feed = article.feed AND s.key = article.key)
@@ -42,10 +42,10 @@ FEEDS = """UPDATE feed SET (articles, unread) =
 
 
 def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None) -> int:
-    """Make index, counts and stories' rows anew and have every article analysed again; how many articles there are.
+    """Rebuild index, counts and the rows of stories, and queue every article for analysis; how many articles there are.
 
-    `progress` is told how many articles are indexed. An article whose text cannot be read stays, without its words.
-    Raises Busy, NotWritable, Damaged.
+    `progress` is called with the number of articles indexed so far. An article whose text cannot be read stays, but is
+    not indexed. Raises Busy, NotWritable, Damaged.
     """
     with cache.write():
         cache.db.execute("PRAGMA defer_foreign_keys = ON")  # until the end of this transaction
@@ -59,7 +59,7 @@ def rebuild(cache: Cache, progress: Callable[[int], object] = lambda count: None
 
 
 def _drop_derived(cache: Cache) -> None:
-    """The tables of the analyser, empty, and every article in its queue."""
+    """Empty the tables of derived data and queue every article."""
     for table in re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", DERIVED):
         cache.db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in statements(DERIVED):
@@ -68,7 +68,7 @@ def _drop_derived(cache: Cache) -> None:
 
 
 def _index(cache: Cache, progress: Callable[[int], object]) -> int:
-    """The full-text index, from the articles."""
+    """Rebuild the full-text index from the articles."""
     cache.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
     done = 0
     for ids in _batches(cache):
@@ -86,7 +86,7 @@ def _index(cache: Cache, progress: Callable[[int], object]) -> int:
 
 
 def _texts(cache: Cache, id: int) -> tuple[str, str]:
-    """What the index takes of an article. A page's text that cannot be read goes: then the feed's own is read."""
+    """The texts to index. A page's text that cannot be read is deleted: then the feed's text is used."""
     try:
         return index_texts(cache.get(id))
     except (CacheError, ValueError):

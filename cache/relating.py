@@ -1,7 +1,7 @@
 """Which articles are related to one, how, and why?
 
-First what the article names itself, then what is nearest in words and names. Worked out when asked, so that it is up to
-date in both directions. Every reason given is true of both texts.
+First those that the article itself refers to, then the most similar in words and names. Computed on demand, so that it
+is up to date in both directions. Every reason given holds for both texts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,24 +21,24 @@ from feeds.record import dataclass
 ENOUGH = 0.12
 """The score below which articles are not related."""
 FAR = 365
-"""Days from which more distance in time makes no difference."""
+"""Days beyond which more distance in time makes no difference."""
 TIME = 0.02
-"""The most that distance in time takes off a score: it decides between equals."""
+"""The most that distance in time reduces a score: it decides between equals."""
 LIKE_A_COPY = 0.5
 """Cosine from which two texts are compared word for word."""
 REASONS = 3
-"""Names or terms that are told."""
+"""Names or terms that are given as reasons."""
 UNITS = ((730, "year", 365.25), (61, "month", 30.44), (0, "day", 1))
-"""From how many days on two articles are told to be how many of what apart."""
+"""From how many days on a distance is given in which unit."""
 REPORTS = 40
-"""Reports of its story, the newest, that are looked at though no word leads to them: a long story changes its words."""
+"""Newest reports of its story that are compared although no word leads to them: a long story changes its words."""
 LOOKED_AT = 60
-"""Nearest articles that are compared again with the widened vector, at least."""
+"""Minimum number of nearest articles that are compared again with the widened vector."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known of an article without reading it."""
+    """What is known about an article without reading its text."""
 
     story: int
     day: date | None
@@ -47,8 +47,8 @@ class _Facts:
 
 
 def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
-    """The articles related to one: those it names itself, then reports of its story, then by score; none twice.
-    Raises NotFound."""
+    """The articles related to one, each once: those that it refers to, then reports of its story, then by score. Raises
+    NotFound."""
     article = cache.get(id)
     query = Query(cache, id)
     own = named(cache, id, article.related) if article.related else []
@@ -64,14 +64,14 @@ def related(cache: Handle, id: int, limit: int = 20) -> list[Related]:
 
 
 def _reports(cache: Handle, id: int) -> list[int]:
-    """The newest reports of an article's story, itself left out."""
+    """The newest other reports of an article's story."""
     sql = """SELECT id FROM article WHERE story = (SELECT story FROM article WHERE id = ?1) AND id <> ?1
              ORDER BY sorted_at DESC, id DESC LIMIT ?2"""
     return [other for (other,) in cache.db.execute(sql, (id, REPORTS)).fetchall()]
 
 
 def _order(own: Sequence[int], scores: Mapping[int, float], facts: Mapping[int, _Facts], story: int) -> list[int]:
-    """The named ones as the article orders them, then the reports of its story, then what else is near enough."""
+    """Those referred to, in the article's order, then the reports of its story, then others that are similar enough."""
     first = [other for other in own if other in scores]
     rest = [other for other in scores if other not in first]
     rest = [other for other in rest if scores[other] >= ENOUGH or facts[other].story == story]
@@ -79,8 +79,8 @@ def _order(own: Sequence[int], scores: Mapping[int, float], facts: Mapping[int, 
 
 
 def _score(cosine: float, one: _Facts, other: _Facts) -> float:
-    """0 to 1: words, and a little for being near in time. The words of names weigh more in a vector; to count shared
-    names beside the cosine gained .0002 nDCG at most once vectors were widened, and took half of the time."""
+    """0 to 1: similarity of words, and a little for nearness in time. Words of names weigh more in a vector; counting
+    shared names in addition gained at most .0002 nDCG once vectors were widened, and took half of the time."""
     score = cosine
     if one.day is not None and other.day is not None:
         score -= TIME * min(FAR, abs((one.day - other.day).days)) / FAR
@@ -99,7 +99,7 @@ def _day(moment: float | None, zone: int | None) -> date | None:
 
 
 def stands(word: str, text: str) -> bool:
-    """Whether a word, or one that begins with it, stands in a text; in scripts without spaces anywhere in it."""
+    """Whether a text contains a word, or one that begins with it; in scripts without spaces, anywhere."""
     at = text.find(word)
     while at > 0 and text[at - 1].isalnum() and word < "\u2e80":
         at = text.find(word, at + 1)
@@ -107,7 +107,7 @@ def stands(word: str, text: str) -> bool:
 
 
 class _Teller:
-    """Says how and why articles are related to one article."""
+    """Tells how and why articles are related to one article."""
 
     def __init__(
         self, cache: Handle, article: Article, query: Query, names: NamesOf, facts: Mapping[int, _Facts]
@@ -131,7 +131,8 @@ class _Teller:
         return self._own
 
     def _is_copy(self, other: int, cosine: float) -> bool:
-        """Whether a list shows both texts once, or would, were they of one story: a flash is no copy of a report."""
+        """Whether a list shows both texts as one, or would if they were of one story: a flash is no copy of a
+        report."""
         if other in self._copies:
             return True
         return cosine >= LIKE_A_COPY and same_text(self._print(), read(self._cache.get(other).text))
@@ -149,8 +150,8 @@ class _Teller:
         return [", ".join(shared)] * bool(shared) + self._days_apart(other)
 
     def _shared_words(self, other: int) -> list[str]:
-        """The words that bring both together most, as this article spells them; each stands in both. None of the name
-        of a person: as a name it would have been told, were it the same one."""
+        """The words that contribute most to their similarity, as this article spells them; both contain each. No words
+        of persons' names: if it were the same person, the name would be the reason."""
         terms = self._query.shared(self._cache, other)
         if not terms:
             return []
@@ -160,7 +161,7 @@ class _Teller:
         persons = self._names.of_persons(self._article.id, other)
         spelled = (self._spelling[term] for term in terms if term in self._spelling)
         told = dict.fromkeys(grown(word, self._article.text, other_text) for word in spelled)
-        # 24 bits may mislead: what is told must be true.
+        # 24 bits may collide, and what is told must be true.
         right = (word for word in told if stands(word.casefold(), theirs) and word.casefold() not in persons)
         return list(islice(right, REASONS))
 

@@ -1,10 +1,11 @@
-"""Is this new guid that of an article which we have under another one?
+"""Does an entry with a new guid belong to an article that we already have under another guid?
 
-Some feeds give an entry another guid with each change of their software, with their move to https, or at each request.
-An entry is taken for a known article of its feed where the feed does not name that one's guid any more, and both have
-one address (whatever its scheme, with www. or without), one title and either one time of publication or one text: less
-would make one of two reports that share a page. Where the address is another one too, as after a move of the site, the
-title, the time and the text must all be the same.
+Some feeds change the guid of an entry with each change of their software, with their move to https, or at each request.
+An entry is taken for a known article of its feed if the feed does not list that article's guid any more, and both have
+the same address (ignoring the scheme and www.), the same title and either the same time of publication or the same
+text: less would merge two reports that share a page. If the address differs too, as after a move of the site, title,
+time and text must all be the same. An entry with neither id nor address, which is identified by its content, is the one
+with the same title and time, whatever its text says now.
 """
 
 import math
@@ -14,19 +15,19 @@ from collections.abc import Collection
 from cache import codec
 from cache.handle import Handle
 from cache.times import packed
-from feeds.article import Article
+from feeds.article import BY_CONTENT, Article, Block
 
 ALIKE = """SELECT id, key FROM article WHERE url_number = ? AND url = ? AND feed = ? AND title = ?
     ORDER BY id DESC LIMIT 20"""
 
-AT_ONCE = """SELECT id, key FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
-    AND feed IN (SELECT id FROM feed WHERE kind = 'web') LIMIT 20"""
-"""A web feed comes in one piece: of others, what is not named now may be named in another batch."""
+AT_ONCE = """SELECT id, key, url = '' AND guid LIKE ? FROM article WHERE feed = ? AND sorted_at = ? AND title = ?
+    AND feed IN (SELECT id FROM feed WHERE kind = 'web') ORDER BY id DESC LIMIT 20"""
+"""Only web feeds come in one piece: with others, an entry that is missing may be in another batch."""
 _WEB = re.compile(r"https?://(?:www\.)?")
 
 
 def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes], *, moved: bool) -> int:
-    """The article of this feed that now has another guid, 0 for none; `named` are the guids that the feed gives.
+    """The article of this feed that now has another guid, or 0; `named` are the keys of the guids that the feed lists.
     `moved`: it may have another address as well."""
     url, title = codec.safe(article.url), codec.safe(article.shown_title)
     for address in _addresses(url) if url else ():
@@ -36,12 +37,14 @@ def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]
     seconds, _ = packed(article.published)
     if not moved or seconds is None or not (article.title and article.blocks):
         return 0
-    found = cache.db.execute(AT_ONCE, (feed, math.floor(seconds), title)).fetchall()
-    return next((int(id) for id, key in found if key not in named and _has_the_text(cache, id, article)), 0)
+    rows = cache.db.execute(AT_ONCE, (f"{BY_CONTENT}%", feed, math.floor(seconds), title)).fetchall()
+    found = [(int(id), nameless) for id, key, nameless in rows if key not in named]
+    nameless = [id for id, nameless in found if nameless and not url and article.guid.startswith(BY_CONTENT)]
+    return next((id for id, _ in found if _has_the_text(cache, id, article)), next(iter(nameless), 0))
 
 
 def _addresses(url: str) -> list[str]:
-    """An address, and those that it may have had before its site moved to https, or to or from a host with www."""
+    """An address, and its variants with http or https, with and without www."""
     found = _WEB.match(url)
     if found is None:
         return [url]
@@ -51,7 +54,7 @@ def _addresses(url: str) -> list[str]:
 
 
 def rename(cache: Handle, id: int, article: Article) -> None:
-    """Know an article by its new guid; marks and follows go with it."""
+    """Give an article its new guid, also in statuses, files and follows."""
     feed, old, url = cache.db.execute("SELECT feed, key, url FROM article WHERE id = ?", (id,)).fetchone()
     key, guid = codec.guid_key(article.guid), codec.short_guid(article.guid)
     cache.db.execute("UPDATE article SET key = ?, guid = ? WHERE id = ?", (key, None if guid == url else guid, id))
@@ -69,9 +72,18 @@ def _says_the_same(cache: Handle, id: int, article: Article) -> bool:
     ).fetchone()
     if published is not None and published == packed(article.published)[0]:
         return True
-    return bool(article.blocks) and codec.unpack(content)["blocks"] == article.blocks
+    return bool(article.blocks) and _blocks(content) == article.blocks
 
 
 def _has_the_text(cache: Handle, id: int, article: Article) -> bool:
     (content,) = cache.db.execute("SELECT content FROM body WHERE article = ?", (id,)).fetchone()
-    return [block.text for block in codec.unpack(content)["blocks"]] == [block.text for block in article.blocks]
+    return [block.text for block in _blocks(content)] == [block.text for block in article.blocks]
+
+
+def _blocks(content: bytes) -> tuple[Block, ...]:
+    """The blocks of a body; none where it is damaged."""
+    try:
+        blocks: tuple[Block, ...] = codec.unpack(content)["blocks"]
+    except ValueError:
+        return ()
+    return blocks

@@ -1,4 +1,4 @@
-"""How does a cache become what a backup of it is, and where is what was there before?"""
+"""How is a cache restored from a backup, and where is the previous one kept?"""
 
 import sqlite3
 from contextlib import closing
@@ -11,15 +11,15 @@ from cache.schema import MIGRATIONS, prepare, version_of
 from cache.times import utc_now
 
 UNDONE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-"""Errors after which nothing has been changed."""
+"""Errors that mean that nothing was changed."""
 
 
 def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None:
-    """Make a cache what a backup is, brought up to date where it is an older one; where what was there is kept.
+    """Replace a cache by a backup, migrated if it is an older one; returns where the previous cache is kept.
 
-    The backup is looked over first: one that is damaged, no cache, or newer than this program changes nothing. Nobody
-    else may have the cache from before what is there is copied until it is replaced, so that nothing is said of it in
-    between. Raises Damaged, TooNew, Busy, NotWritable.
+    The backup is checked first: one that is damaged, not a cache, or newer than this program changes nothing. The cache
+    is locked from before the previous one is copied until it is replaced, so that nothing can be written in between.
+    Raises Damaged, TooNew, Busy, NotWritable.
     """
     if is_same(path, backup):
         raise NotWritable(f"{backup}: this is the cache itself")
@@ -30,9 +30,16 @@ def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None
     with closing(open_readable(backup)) as source:
         _look_over(source, backup)
         kept = path.with_name(f"{path.name}.{utc_now():%Y%m%d-%H%M%S-%f}.replaced")
-        target, there = _kept(path, kept, patience)
-        with closing(target):
-            _replace(target, source, kept)
+        there = path.exists() and path.stat().st_size > 0
+        try:
+            target = _taken(path, patience)
+        except Damaged:
+            _replace_damaged(path, source, kept, patience)
+        else:
+            with closing(target):
+                if there:
+                    copy_to(target, kept)
+                _replace(target, source, kept)
     with closing(open_writable(path, patience)) as db:
         prepare(db, path, readonly=False)
     return kept if there else None
@@ -49,25 +56,8 @@ def _look_over(source: Connection, backup: Path) -> None:
         raise Damaged(f"{backup}: the backup is damaged: {' '.join(said.split())}")
 
 
-def _kept(path: Path, kept: Path, patience: float) -> tuple[Connection, bool]:
-    """The cache open for us alone, and whether there was anything; that is copied, or moved where it is damaged."""
-    there = path.exists() and path.stat().st_size > 0
-    try:
-        target = _taken(path, patience)
-    except Damaged:
-        _move(path, kept)
-        return _taken(path, patience), True
-    try:
-        if there:
-            copy_to(target, kept)
-    except CacheError:
-        target.close()
-        raise
-    return target, there
-
-
 def _taken(path: Path, patience: float) -> Connection:
-    """The cache, which nobody else can open until it is closed."""
+    """The cache, locked exclusively until it is closed."""
     db = open_writable(path, patience)
     try:
         db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
@@ -84,22 +74,34 @@ def _taken(path: Path, patience: float) -> Connection:
     return db
 
 
-def _replace(target: Connection, source: Connection, kept: Path) -> None:
+def _replace(target: Connection, source: Connection, copy: Path | None = None) -> None:
+    """Overwrite the target with the source; where that fails and changed nothing, the copy of the target goes too."""
     try:
         source.backup(target)
     except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF in UNDONE:
-            kept.unlink(missing_ok=True)
+        if copy is not None and error.sqlite_errorcode & 0xFF in UNDONE:
+            copy.unlink(missing_ok=True)
         raise (cache_error(error, target.path) or NotWritable(f"{target.path}: not restored ({error})")) from error
 
 
-def _move(path: Path, kept: Path) -> None:
-    """Put a damaged cache aside as it is, with what lies beside it."""
+def _replace_damaged(path: Path, source: Connection, kept: Path, patience: float) -> None:
+    """Move a damaged cache aside, as it is, and make a new one in its place; where that fails, move it back."""
+    _move(path, kept)
+    try:
+        with closing(_taken(path, patience)) as target:
+            _replace(target, source)
+    except BaseException:  # also when interrupted: there is no other copy of it
+        _move(kept, path)
+        raise
+
+
+def _move(path: Path, to: Path) -> None:
+    """Move a file that is no readable cache, with what lies beside it."""
     try:
         for end in ("", *HELPING[:-1]):
             there = path.with_name(path.name + end)
             if there.exists():
-                there.replace(kept.with_name(kept.name + end))
+                there.replace(to.with_name(to.name + end))
         path.with_name(f"{path.name}{HELPING[-1]}").unlink(missing_ok=True)
     except OSError as error:
-        raise NotWritable(f"{kept}: cannot be written ({error.strerror})") from error
+        raise NotWritable(f"{to}: cannot be written ({error.strerror})") from error

@@ -1,4 +1,4 @@
-"""What does a list show of an article, a story, a feed? The rows that the cache answers with."""
+"""What does a list show about an article, a story or a feed? The row types that the cache returns."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,31 +10,30 @@ from feeds.article import Feed
 from feeds.record import dataclass
 
 Key = tuple[int, int]
-"""Where a row stands in the order of a list: (sorted_at, id), newest first."""
+"""The position of a row in a list: (sorted_at, id), newest first."""
 
 
 Order = Literal["time", "oldest", "weight"]
-"""What a list is sorted by: the newest first, the oldest first, or stories of most independent sources among what is
-new."""
+"""How a list is sorted: newest first, oldest first, or recent stories with most independent sources first."""
 DOUBLED = 3 * 86400
-"""Seconds by which twice as many sources lift a story in the order by weight: what many report stands high for some
-days, and no old story above the news for ever. No clock is asked, so that an index can keep the order."""
+"""Seconds by which doubling the sources lifts a story in the order by weight: a story with many reports stays on top
+for some days, but no old story for ever. The order does not depend on the clock, so an index can keep it."""
 MOST_WEIGHED = 64
-"""Sources after which more of them lift no higher."""
+"""Further sources do not lift a story any higher."""
 
 
 def lift(weight: int) -> int:
-    """How many seconds newer a story counts by its weight in the order by weight."""
+    """How many seconds newer its weight makes a story in the order by weight."""
     return round(DOUBLED * log2(min(max(weight, 1), MOST_WEIGHED)))
 
 
 SLIGHT = 30
-"""Words up to which a report is a flash: it stands for its story where there is no longer one."""
+"""A report with at most so many words is a flash: it represents its story only if there is no longer one."""
 
 
 def best_first(article: str, *, unread: bool = False) -> str:
-    """The order, in SQL, in which the reports of a story may stand for it: no copy of another one, with a title of its
-    own, more than a flash, dated, and the newest of those; with `unread` those that are unread before all others."""
+    """The SQL order in which the reports of a story may represent it: preferably not a copy, with a title, longer than
+    a flash, dated, and the newest of those; with `unread`, unread ones before all others."""
     copied = f"{article}.id IN (SELECT c.article FROM copy AS c WHERE c.article = {article}.id)"
     own = f"{copied}, {article}.untitled, {article}.words <= {SLIGHT}, {article}.published IS NULL"
     before = f"{article}.read, " if unread else ""
@@ -42,8 +41,8 @@ def best_first(article: str, *, unread: bool = False) -> str:
 
 
 TEASER, PAGE, FILES, FILES_HERE, IMAGES = 1, 2, 4, 8, 16
-"""What `Row.held` is the sum of: its feed gives only the beginning; the page's text is here; files come with it; they
-are all here; its images are here."""
+"""Flags of `Row.held`: the feed gives only a teaser; the page's text is stored; files belong to the article; all of
+them are downloaded; its images are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,11 @@ class Row:
     story: int
     language: str
     held: int = 0
-    """What of it is on disk, see `TEASER`."""
+    """What of it is stored: the flags from `TEASER` on."""
     duration: int = 0
     """Seconds of its sound or film; 0 where unknown."""
     copies: int = 1
-    """Articles with this text in its story, where a list shows it once for all of them."""
+    """Articles of its story with this text, if a list shows it once for all of them."""
 
     @property
     def key(self) -> Key:
@@ -84,8 +83,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as the list shows it: the best report (`best_first`) that the filter lets through, of those
-    that are unread where there are any, and the others."""
+    """One story as the list shows it: counts, and as its lead the best report (`best_first`) that matches the filter,
+    an unread one if there is any."""
 
     story: int
     lead: Row
@@ -96,7 +95,7 @@ class StoryRow:
     texts: int = 1
     """Reports, copies of one text counted once."""
     weight: int = 1
-    """Independent sources: those of the texts."""
+    """Independent sources: those of the texts that are not copies."""
 
     @property
     def key(self) -> Key:
@@ -116,7 +115,7 @@ class FeedRow:
     articles: int
     unread: int
     paused: bool = False
-    """The user wants it to be asked by name only."""
+    """It is fetched only when the user names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +128,12 @@ class Filter:
     feed: int | None = None
     source: str = ""
     tag: str = ""
-    """A tag that the user gave feeds, in any case; what their articles are tagged with is searched for."""
+    """A tag that the user gave to feeds, ignoring case. (Tags of articles are a matter of the search.)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save came to."""
+    """The result of a save."""
 
     new: int
     changed: int
@@ -147,9 +146,13 @@ class Saved:
         return self.ids[: self.new]
 
 
+MANY = 1_000
+"""Articles to be analysed that are counted each time: a million of them fill twenty megabytes of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is."""
+    """The counts of everything."""
 
     feeds: int
     articles: int
@@ -157,15 +160,15 @@ class Counts:
     starred: int
     stories: int
     pending: int
-    """Articles whose analysis is to be done."""
+    """Articles that are still to be analysed; `MANY` + 1 stands for any larger number."""
     newest: int
-    """The id of the article that came last; 0 where there is none."""
+    """The id of the article that was stored last; 0 if there is none."""
 
 
 COLUMNS = """
     a.id, coalesce(a.guid, a.url), a.feed, f.title, f.address, a.source, a.url, a.title, a.published, a.zone,
     a.first_seen, a.sorted_at, a.read, a.starred, a.saved, a.words, a.story, a.language, a.held, a.duration"""
-"""What a `Row` is made of, of `article AS a` and `feed AS f`."""
+"""The columns of a `Row`, from `article AS a` and `feed AS f`."""
 
 
 def row_of(columns: Iterable[Any]) -> Row:

@@ -1,4 +1,4 @@
-"""Which rules has the user made, and which articles lie on the shelf because of them?"""
+"""Which rules has the user made, and which articles do they mute?"""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
@@ -15,7 +15,7 @@ Place = Literal["any", "feed", "title", "text", "name", "author"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; what it means is `reader.rules`'."""
+    """One rule; `reader.rules` applies it."""
 
     does: Does
     place: Place
@@ -28,7 +28,7 @@ class Rule:
 
 
 class RuleTable(Keeping):
-    """The rules, and what they muted."""
+    """The rules, and the articles that they muted."""
 
     def rules(self) -> list[Rule]:
         """All rules, the oldest first."""
@@ -44,7 +44,7 @@ class RuleTable(Keeping):
             return int(self.db.execute(sql, values).fetchone()[0])
 
     def remove_rule(self, id: int) -> None:
-        """Forget a rule; what it muted stays on the shelf, and of a feed that was removed comes back with it. Raises
+        """Delete a rule; what it muted stays on the shelf, and with a removed feed also comes back with it. Raises
         NotFound."""
         with self.write(durable=True):
             if not self.db.execute("DELETE FROM rule WHERE id = ?", (id,)).rowcount:
@@ -57,13 +57,18 @@ class RuleTable(Keeping):
         return dict(self.db.execute("SELECT rule, count(*) FROM shelf WHERE rule > 0 GROUP BY rule").fetchall())
 
     def muted_articles(self) -> Iterator[tuple[int, int, Article]]:
-        """Every muted article with its feed and the rule that muted it."""
+        """Every muted article that can be read, with its feed and the rule that muted it."""
         rows = self.db.execute("SELECT feed, rule, content FROM shelf WHERE rule > 0 ORDER BY id").fetchall()
-        return ((feed, rule, codec.unpack_whole(content)) for feed, rule, content in rows)
+        for feed, rule, content in rows:
+            try:
+                article = codec.unpack_whole(content)
+            except ValueError:  # damaged
+                continue
+            yield feed, rule, article
 
     def unmute(self, feed: int, article: Article, muted: Mapping[str, int]) -> bool:
-        """Put a muted article into the lists, or leave it to the rule that `muted` names; whether it came. Where its
-        feed has told it otherwise since, and no rule muted that, it is there already, and newer."""
+        """Move a muted article into the lists, unless `muted` names a rule for it; whether it did. If its feed has
+        given a newer version since that no rule mutes, that is already there."""
         with self.write():
             self.db.execute("DELETE FROM shelf WHERE feed = ? AND key = ?", (feed, codec.guid_key(article.guid)))
             there = self.find_article(feed, article.guid)

@@ -1,32 +1,29 @@
-"""How do articles come into the cache, change and leave it, with everything that is kept from them?"""
+"""How are new and changed articles stored, with everything that depends on them?"""
 
 import itertools
-import json
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cache import codec
-from cache.article_table import ArticleTable
 from cache.clock import passed
-from cache.errors import NotFound
+from cache.errors import Damaged, NotFound
 from cache.feed_table import RUNNING
 from cache.held import told_of
 from cache.indexing import INDEX, UNINDEX, arriving, index_texts
+from cache.leaving import Leaving
 from cache.renaming import rename, renamed
 from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
-from cache.story_table import StoryTable
 from cache.times import packed, sort_time
-from feeds.article import Article, words_of
+from feeds.article import Article, is_stub, words_of
 from feeds.record import dataclass
 
 KEPT_REVISIONS = 5
-"""How many earlier versions of an article stay."""
+"""Earlier versions of an article that are kept."""
 A_DAY = 86_400.0
 CHUNK = 500
-"""Articles that are written, or removed, together."""
+"""Articles that are written, or removed, in one step."""
 ARTICLE = """INSERT INTO article (id, feed, key, sorted_at, story, read, starred, saved, words, revision, published,
     zone, first_seen, hash, url_number, source, language, title, untitled, url, guid, duration, held)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -37,7 +34,6 @@ CHANGE = """UPDATE article SET sorted_at = ?, words = ?, revision = revision + 1
     duration = ? WHERE id = ?"""
 PENDING = """INSERT INTO pending (article, sorted_at) VALUES (?, ?)
     ON CONFLICT (article) DO UPDATE SET until = 0, owner = '', sorted_at = excluded.sorted_at"""
-GONE = [f"DELETE FROM {table}" for table in ("body", "page", "page_aside", "page_try", "article_image", "image_try")]
 MUTE = """INSERT INTO shelf (feed, key, since, content, page_read, rule) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (feed, key) DO UPDATE SET since = excluded.since, content = excluded.content, rule = excluded.rule
     WHERE content <> excluded.content OR rule <> excluded.rule"""
@@ -46,7 +42,7 @@ NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Place(NamedTuple):
-    """Where an article stood that left: ids are never given twice, so it may have its own again."""
+    """The former id and story of an article that comes back: ids are never reused, so it can have its own again."""
 
     id: int
     story: int
@@ -54,7 +50,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class _New:
-    """An article on its way in."""
+    """An article to be inserted."""
 
     article: Article
     key: bytes
@@ -66,14 +62,14 @@ class _New:
 
 
 class _Told(NamedTuple):
-    """An article as its feed tells it."""
+    """An article as its feed gives it."""
 
     article: Article
     packed: codec.Packed
 
 
 def _unique(articles: Iterable[Article]) -> dict[bytes, _Told]:
-    """What a batch tells, by the keys of the guids: the first of each."""
+    """The articles of a batch by the keys of their guids; of several with one guid the first."""
     unique: dict[bytes, Article] = {}
     for article in articles:
         unique.setdefault(codec.guid_key(article.guid), article)
@@ -85,7 +81,7 @@ def _arrival(key: bytes, told: _Told, now: float) -> _New:
     seen = packed(article.first_seen)[0]
     seen = now if seen is None else min(seen, now)
     sorted_at = sort_time(article.published, article.modified, seen, now)
-    return _New(article, key, body, seen, sorted_at, *arriving(article, body))
+    return _New(article, key, body, seen, sorted_at, *arriving(article, body.body))
 
 
 def _texts(article: Article) -> tuple[object, ...]:
@@ -99,12 +95,12 @@ def _texts(article: Article) -> tuple[object, ...]:
 def _article_row(id: int, story: int, feed: int, new: _New, mark: tuple[int, int, int]) -> tuple[object, ...]:
     """The columns of `ARTICLE`."""
     moments = (*packed(new.article.published), new.first_seen)
-    told = (new.packed.hash, *_texts(new.article), told_of(new.article, new.words))
+    told = (new.packed.hash, *_texts(new.article), told_of(new.article, new.packed.body.stub))
     return (id, feed, new.key, new.sorted_at, story, *mark, new.words, *moments, *told)
 
 
 class Batch(NamedTuple):
-    """What one feed says, to be saved; see `Saving.save`."""
+    """The articles of one feed to be saved; see `Saving.save`."""
 
     feed: int
     articles: Iterable[Article]
@@ -112,7 +108,7 @@ class Batch(NamedTuple):
     places: Mapping[str, Place] = NONE
 
 
-class Saving(ArticleTable, StoryTable):
+class Saving(Leaving):
     """Writes articles."""
 
     def save(
@@ -122,32 +118,32 @@ class Saving(ArticleTable, StoryTable):
         muted: Mapping[str, int] | None = None,
         places: Mapping[str, Place] | None = None,
     ) -> Saved:
-        """Store what is new and what has changed, in one transaction. Raises NotFound, CacheError.
+        """Store new and changed articles, in one transaction. Raises NotFound, CacheError.
 
-        An article is its guid (see `cache.renaming`); of two with one guid in a batch the first counts. One that says
-        what it said before is not written. A changed one keeps its id, status and story, and its earlier version is
-        kept as a revision. The text of a page (`text_of`) is stored beside what the feed gave. A new one whose guid is
-        `muted` by a rule goes on the shelf instead, and is not counted. One that comes back takes its old place, stated
-        by its guid.
+        An article is identified by its guid (see `cache.renaming`); of several with one guid in a batch the first
+        counts. An unchanged one is not written. A changed one keeps its id, status and story, and its earlier version
+        is kept as a revision. The text of a page (`text_of`) is stored beside the feed's. A new article whose guid is
+        in `muted`, with the rule, goes to the shelf instead and is not counted. `places` gives the former places of
+        articles that come back, by guid.
         """
         (saved,) = self.save_all([Batch(feed, articles, muted or NONE, places or NONE)])
         return saved
 
     def save_all(self, batches: Iterable[Batch], also: Callable[[], object] | None = None) -> list[Saved]:
-        """As `save` does each, all in one transaction: where one cannot be saved, none is. Raises NotFound, CacheError,
-        and whatever `also` raises, which is done first in the same transaction.
+        """Save several batches in one transaction: all of them, or none. `also` is called first in the same
+        transaction. Raises NotFound, CacheError, and whatever `also` raises.
 
-        Their words are indexed together and last: SQLite has the index write out what it gathered before whatever
-        statement might have to be undone alone.
+        All words are indexed together at the end: before each statement that may have to be rolled back alone, SQLite
+        makes the index write out what it has collected.
         """
-        told = [(batch, _unique(batch.articles)) for batch in batches]  # packed before anybody has to wait for us
+        told = [(batch, _unique(batch.articles)) for batch in batches]  # packed before the lock is taken
         saved, arrived = list[Saved](), list[tuple[int, _New]]()
         with self.write():
             if also is not None:
                 also()
             met = set()
             for batch, unique in told:
-                if batch.feed in met:  # it may change what came just now, which leaves the index only if it is there
+                if batch.feed in met:  # it may change an article that has to be in the index to be removed from it
                     self._index(arrived)
                 met.add(batch.feed)
                 saved.append(self._save(batch, unique, arrived))
@@ -155,7 +151,7 @@ class Saving(ArticleTable, StoryTable):
         return saved
 
     def _save(self, batch: Batch, unique: Mapping[bytes, _Told], arrived: list[tuple[int, _New]]) -> Saved:
-        """Store one batch but for the words of its new articles, which are added to `arrived` by their ids."""
+        """Store one batch, except for the words of its new articles, which are added to `arrived` with their ids."""
         feed, now = batch.feed, passed(self.db, self.now().timestamp())
         self._must_exist(feed)
         fresh, changed = [], []
@@ -165,16 +161,21 @@ class Saving(ArticleTable, StoryTable):
         dropped = self.db.execute(sql, (feed,)).fetchone() is not None
         for key, told in unique.items():
             article = told.article
-            moved = not batch.places  # what comes back is told in batches
+            moved = not batch.places  # what comes back does so in several batches
             known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique, moved)
             if not known:
                 if rule := batch.muted.get(article.guid):
                     self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
                 elif not (dropped and self._was_dropped(feed, key, now)):
                     fresh.append(_arrival(key, told, now))
-            elif self._revise(known, told, now):
-                changed.append(int(known[0]))
-        # Ids grow with time, as far as they can; where there is none, what stands first in the feed is newest.
+                continue
+            try:
+                if self._revise(known, told, now):
+                    changed.append(int(known[0]))
+            except Damaged:  # what the feed says now takes the place of what cannot be read any more
+                self.remove_articles([int(known[0])])
+                fresh.append(_arrival(key, told, now))
+        # Ids grow with time as far as possible; without dates, the first entry of the feed is the newest.
         fresh.reverse()
         fresh.sort(key=lambda new: new.sorted_at)
         ids: list[int] = []
@@ -184,7 +185,7 @@ class Saving(ArticleTable, StoryTable):
         return Saved(len(ids), len(changed), (*ids, *changed))
 
     def _index(self, arrived: list[tuple[int, _New]]) -> None:
-        """Put the words of new articles into the index; then none is left."""
+        """Index the words of new articles, and empty the list."""
         self.db.executemany(INDEX, ((id, *new.index_texts) for id, new in arrived))
         arrived.clear()
 
@@ -199,7 +200,7 @@ class Saving(ArticleTable, StoryTable):
         return found
 
     def _renamed(self, feed: int, article: Article, named: Collection[bytes], moved: bool) -> tuple[Any, ...] | None:
-        """As `_known`, where the feed gives an article of ours another guid: it is known by that one from now on."""
+        """As `_known`, if the feed has given one of our articles another guid, which it gets here."""
         id = renamed(self, feed, article, named, moved=moved)
         if not id:
             return None
@@ -207,7 +208,7 @@ class Saving(ArticleTable, StoryTable):
         return self._known(feed, codec.guid_key(article.guid))
 
     def _was_dropped(self, feed: int, key: bytes, now: float) -> bool:
-        """Whether it was dropped as too old or too much: then it is noted, once a day, that its feed still names it."""
+        """Whether it was dropped before; if so, record once a day that its feed still lists it."""
         found = self.db.execute("SELECT seen FROM dropped WHERE feed = ? AND key = ?", (feed, key)).fetchone()
         if found is not None and abs(now - found[0]) > A_DAY:
             self.db.execute("UPDATE dropped SET seen = ? WHERE feed = ? AND key = ?", (now, feed, key))
@@ -216,7 +217,7 @@ class Saving(ArticleTable, StoryTable):
     # --- new ones
 
     def _insert(self, feed: int, batch: Sequence[_New], places: Mapping[str, Place]) -> list[int]:
-        """Write new articles, table by table, but not into the index."""
+        """Insert new articles, table by table, without indexing them; their ids."""
         free = itertools.count(self._next_id())
         taken = [places.get(new.article.guid) or Place(id := next(free), id) for new in batch]
         ids = [place.id for place in taken]
@@ -240,7 +241,7 @@ class Saving(ArticleTable, StoryTable):
         return int(found[0]) + 1 if found else 1
 
     def _marks(self, feed: int, keys: Sequence[bytes]) -> list[tuple[int, int, int]]:
-        """What the user said of these before they came: (read, starred, saved) of each."""
+        """The marks that the articles had before they arrived: (read, starred, saved) of each."""
         if self.db.execute("SELECT 1 FROM status WHERE feed = ? LIMIT 1", (feed,)).fetchone() is None:
             return [UNMARKED] * len(keys)
         sql = "SELECT read, starred, saved FROM status WHERE feed = ? AND key = ?"
@@ -278,7 +279,7 @@ class Saving(ArticleTable, StoryTable):
     # --- changed ones
 
     def _revise(self, known: tuple[Any, ...], told: _Told, now: float) -> bool:
-        """Store what has changed of an article that we have; whether anything has."""
+        """Store the changes of a known article; whether there are any."""
         id, feed_hash, first_seen, story, page_hash = known
         article, body = told
         if body.hash in (feed_hash, page_hash):
@@ -304,7 +305,7 @@ class Saving(ArticleTable, StoryTable):
         self.db.execute("UPDATE body SET content = ? WHERE article = ?", (body.content, id))
 
     def _with_facts_of_page(self, article: Article, before: Article) -> Article:
-        """The article with the date and language that its page told, where its feed still tells none."""
+        """The article with the date and language of its page, if the feed still has none."""
         if not self._has_page(before.id):
             return article
         return replace(
@@ -316,13 +317,13 @@ class Saving(ArticleTable, StoryTable):
         return self.db.execute(sql, (id,)).fetchone() is not None
 
     def _ask_page_again(self, id: int) -> None:
-        """What the feed says has changed: so may the page have, and whether it is needed."""
+        """The feed's text has changed: the page may have changed too, and may now be needed or not."""
         self.db.execute("DELETE FROM page_try WHERE article = ?", (id,))
         if self._has_page(id):
             self.db.execute("INSERT INTO page_try (article, tries, until, error) VALUES (?, 0, 0, '')", (id,))
 
     def _keep_revision(self, article: Article, now: float) -> None:
-        """Put a version of an article on the shelf; the oldest goes where there are too many."""
+        """Store a version of an article as a revision, and delete the oldest beyond the limit."""
         sql = "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE article = ?"
         (number,) = self.db.execute(sql, (article.id,)).fetchone()
         values = (article.id, number, now, codec.pack_whole(article))
@@ -331,7 +332,7 @@ class Saving(ArticleTable, StoryTable):
         self.db.execute(sql, (article.id, number - KEPT_REVISIONS))
 
     def _refresh_index(self, before: Article, after: Article) -> None:
-        """Index the article anew, count its words and have it analysed again."""
+        """Index the article again, update its tags and word count, and queue it for analysis."""
         if index_texts(before) != index_texts(after):
             self.db.execute(UNINDEX, (before.id, *index_texts(before)))
             self.db.execute(INDEX, (after.id, *index_texts(after)))
@@ -342,59 +343,20 @@ class Saving(ArticleTable, StoryTable):
         (sorted_at,) = self.db.execute(sql, (words_of(after.text), after.id)).fetchone()
         self.db.execute(PENDING, (after.id, sorted_at))
 
-    def _untag(self, article: Article) -> None:
-        sql = "DELETE FROM article_tag WHERE article = ? AND tag = (SELECT id FROM tag WHERE name = ?)"
-        self.db.executemany(sql, [(article.id, codec.safe(tag)) for tag in article.tags])
-
     # --- what of them is on disk
 
     def hold(self, id: int) -> None:
-        """Look again what of an article is on disk, its images not counted. Within a transaction."""
+        """Update what of an article is stored (`Row.held`), except for its images. Within a transaction."""
         article = self.feed_text(id)
         sql = """SELECT f.url FROM article AS a JOIN file AS f ON f.feed = a.feed AND f.key = a.key
             WHERE a.id = ? AND f.since IS NOT NULL"""
-        here = {url for (url,) in self.db.execute(sql, (id,)).fetchall()}
         named = {codec.safe(file.url) for file in article.enclosures}
-        held = told_of(article) | (PAGE if self._has_page(id) else 0) | (FILES_HERE if named and here >= named else 0)
+        here = bool(named) and named <= {url for (url,) in self.db.execute(sql, (id,)).fetchall()}
+        held = told_of(article, is_stub(article)) | (PAGE if self._has_page(id) else 0) | (FILES_HERE if here else 0)
         self.db.execute(f"UPDATE article SET held = (held & {IMAGES}) | ? WHERE id = ?", (held, id))
 
     def _hold_files(self, feed: int, ids: Sequence[int]) -> None:
-        """New articles whose files were downloaded before: they left and came back."""
+        """Update `held` of new articles whose files were downloaded before they left and came back."""
         if self.db.execute("SELECT 1 FROM file WHERE feed = ? LIMIT 1", (feed,)).fetchone() is not None:
             for id in ids:
                 self.hold(id)
-
-    # --- those that leave
-
-    def remove_articles(self, ids: Sequence[int], *, for_good: bool = True) -> None:
-        """Remove articles and all that was derived from them; what the user said of them is kept, and where it is not
-        `for_good`, what they said before."""
-        with self.write():
-            for id in ids:
-                article = self.get(id)
-                self.db.execute(UNINDEX, (id, *index_texts(article)))
-                self._untag(article)
-            listed = json.dumps(list(ids))
-            chosen = "IN (SELECT value FROM json_each(?))"
-            self._count_leaving(f"FROM article WHERE id {chosen}", listed)
-            stories = [row[0] for row in self.db.execute(f"SELECT story FROM article WHERE id {chosen}", (listed,))]
-            from cache import derived  # whoever only reads does without all that is derived
-
-            derived.forget(self, ids)
-            for statement in [*GONE, "DELETE FROM revision"] if for_good else GONE:
-                self.db.execute(f"{statement} WHERE article {chosen}", (listed,))
-            self.db.execute(f"DELETE FROM article WHERE id {chosen}", (listed,))
-            self._recount(set(stories))
-
-    def _count_leaving(self, chosen: str, listed: str) -> None:
-        sql = f"SELECT feed, read, starred, count(*) {chosen} GROUP BY 1, 2, 3"
-        totals: Counter[str] = Counter()
-        feeds: dict[int, tuple[int, int]] = {}
-        for feed, read, starred, count in self.db.execute(sql, (listed,)).fetchall():
-            totals["articles"] -= count
-            totals["unread"] -= 0 if read else count
-            totals["starred"] -= count if starred else 0
-            articles, unread = feeds.get(feed, (0, 0))
-            feeds[feed] = (articles - count, unread - (0 if read else count))
-        self._count(totals)
-        self._count_feeds(feeds)

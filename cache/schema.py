@@ -1,8 +1,8 @@
-"""Which tables are in the file, and how does an older file become a newer one?
+"""Which tables does the file contain, and how is an older file migrated?
 
-A migration is a script, or a function where SQL does not suffice; it runs once, in one transaction with its number in
-`PRAGMA user_version`, after a copy of the file was made beside it. There is no way back. A file with a higher number is
-opened by nobody but its own version.
+A migration is a script, or a function if SQL does not suffice; it runs once, in one transaction with its number in
+`PRAGMA user_version`, after a copy of the file was made beside it. There are no downgrades: a file with a higher number
+is refused.
 """
 
 import re
@@ -16,7 +16,7 @@ from cache.backup import back_up
 from cache.connection import APPLICATION, Connection
 from cache.content_tables import CONTENT, IMAGES, ON_DISK
 from cache.correcting import CORRECTIONS
-from cache.derived_tables import DERIVED
+from cache.derived_tables import DERIVED, LEASES
 from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.indexing import reindex, reindex_wide
 from cache.rows import MOST_WEIGHED, best_first, lift
@@ -151,9 +151,9 @@ ALTER TABLE feed ADD COLUMN login TEXT NOT NULL DEFAULT '';    -- name:password 
 
 
 def take_logins_out(db: Connection) -> None:
-    """Give a name and password that stands in the address of a feed a column of its own, which nothing shows.
+    """Move names and passwords from the addresses of feeds to a column that is never shown.
 
-    Where another feed has the bare address, this one's gets a fragment: both stay, and no fragment is ever sent.
+    If another feed has the bare address, this one's gets a fragment: both stay, and a fragment is never sent.
     """
     rows = db.execute("SELECT id, address FROM feed WHERE address LIKE 'http%://%@%'").fetchall()
     for id, address in rows:
@@ -168,7 +168,7 @@ def take_logins_out(db: Connection) -> None:
 
 
 def _free_address(db: Connection, bare: str) -> str:
-    """The address, or where a feed has it already, the first of its numbered forms that none has."""
+    """The address, or, if another feed has it, the first numbered variant that none has."""
     address, number = bare, 1
     while db.execute("SELECT 1 FROM feed WHERE address = ?", (address,)).fetchone() is not None:
         number += 1
@@ -183,13 +183,13 @@ CREATE INDEX article_story ON article (story, sorted_at); -- the newest reports 
 
 
 def keep_rarity(db: Connection) -> None:
-    """A vector says how rare its terms were; one that does not yet is measured again in its turn."""
+    """Vectors store how rare their terms were; those that do not yet are measured again in turn."""
     if "rare" not in [row[1] for row in db.execute("PRAGMA table_info(vector)").fetchall()]:
         db.execute("ALTER TABLE vector ADD COLUMN rare BLOB")
 
 
 def keep_places(db: Connection) -> None:
-    """What lies on the shelf says which id and story it had; 0 where it left before that was noted."""
+    """Articles on the shelf store their former id and story; 0 for those that left before that was recorded."""
     if "story" not in [row[1] for row in db.execute("PRAGMA table_info(shelf)").fetchall()]:
         db.execute("ALTER TABLE shelf ADD COLUMN article INTEGER NOT NULL DEFAULT 0")
         db.execute("ALTER TABLE shelf ADD COLUMN story INTEGER NOT NULL DEFAULT 0")
@@ -215,7 +215,7 @@ INSERT OR IGNORE INTO pending (article, sorted_at) -- what is related is known i
 
 
 def keep_own_titles(db: Connection) -> None:
-    """A feed has what it called itself last beside what it is called; '' until it is heard anew."""
+    """A feed stores the title that it last gave itself beside the one that is shown; '' until the next refresh."""
     if "own_title" not in [row[1] for row in db.execute("PRAGMA table_info(feed)").fetchall()]:
         db.execute("ALTER TABLE feed ADD COLUMN own_title TEXT NOT NULL DEFAULT ''")
 
@@ -234,7 +234,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
     keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT, keep_own_titles,
-    FORMER_TITLES,
+    FORMER_TITLES, LEASES,
 )  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def version_of(db: Connection, newest: int) -> int:
-    """The number of the schema in the file, 0 for a new one. Raises TooNew; Damaged where it is not our database."""
+    """The version of the schema in the file, 0 for a new one. Raises TooNew; Damaged if it is not our database."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if application == APPLICATION and version > newest:
@@ -267,8 +267,8 @@ def prepare(
     migrations: Sequence[Migration] = MIGRATIONS,
     updating: Updating = lambda articles: None,
 ) -> Path | None:
-    """Bring the file to the newest schema; the backup that was made before, if any. Before it changes an older file it
-    tells `updating` how many articles there are. Raises CacheError."""
+    """Migrate the file to the newest schema, and return the backup that was made before, if any. Before it changes an
+    older file it calls `updating` with the number of articles. Raises CacheError."""
     version = version_of(db, len(migrations))
     if version == len(migrations):
         if not readonly:
@@ -283,7 +283,8 @@ def prepare(
         version = version_of(db, len(migrations))  # another process may have been first
         backup = None
         if 0 < version < len(migrations):
-            updating(int(db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()[0]))
+            counted = db.execute("SELECT value FROM counter WHERE name = 'articles'").fetchone()
+            updating(int(counted[0]) if counted else 0)
             backup = _backed_up(path, version)
         for number, migration in enumerate(migrations[version:], version + 1):
             _migrate(db, migration)
@@ -313,15 +314,15 @@ def _backed_up(path: Path, version: int) -> Path:
 
 
 def _use_log_again(db: Connection) -> None:
-    """Turn a file that has no log, such as a backup that was copied here, to write-ahead logging, if nobody minds: its
-    readers keep nobody from writing then."""
+    """Switch a file without a log, such as a backup that was copied here, to write-ahead logging if possible: then its
+    readers do not block writers."""
     if db.execute("PRAGMA journal_mode").fetchone() == ("delete",):
         with suppress(CacheError):  # somebody else has the file, or the disk is full: it can be used as it is
             db.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 def _use_log(db: Connection) -> None:
-    """Turn a new file to write-ahead logging. SQLite does not wait by itself for another process that does the same."""
+    """Switch a new file to write-ahead logging. SQLite itself does not wait for another process that does the same."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Which articles hold these words? Full text by FTS5, with the fields that narrow it down."""
+"""Which articles match a query? Full-text search by FTS5, with the fields that narrow it down."""
 
 import json
 import re
@@ -14,25 +14,26 @@ from cache.query import Field, Query, parse_query
 from cache.rows import COLUMNS, Row, row_of
 from cache.snippet import pattern_of
 from cache.store import Cache
+from cache.times import local
 
 EntityIds = Callable[[str], Iterable[int]]
 FROM = "article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 JOINED = "CROSS JOIN article AS a ON a.id = w.rowid CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
 BEST = 200
-"""Candidates that the ranking looks at twice."""
+"""Best candidates that are ranked by age as well."""
 SCORED = 20_000
-"""Matches that are scored at all, the last to come: what bounds the time of a word that stands everywhere."""
+"""Matches that are scored, those stored last, which bounds the time for very frequent words."""
 TITLE_WEIGHT, TEXT_WEIGHT = 6.0, 1.0
 FRESH = 0.3
-"""By how much a new article beats an old one that matches as well; half of it is gone after `FADING` seconds."""
+"""The bonus of a new article over an old one that matches equally well; half of it is gone after `FADING` seconds."""
 FADING = 30 * 86400
 SHORT = 4
-"""Letters of the beginning of a word that may stand in a good part of all articles."""
+"""A prefix of at most so many letters may match a large part of all articles."""
 READ, SELDOM = 48, 5
-"""Articles that are read before it is asked whether at least one of so many has the word."""
+"""After reading so many articles, at least one in so many must have matched to go on reading."""
 LATEST = 400
-"""Matches, the last to come, that are put in order of time."""
+"""Matches that are sorted by time: those stored last."""
 
 
 def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
@@ -41,13 +42,13 @@ def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | 
     Words are scored by bm25, the title counted six times; of the best, newer ones move up a little. `entity_ids` says
     which articles name an entity; else what was derived does.
     """
-    query = parse_query(text, cache.now().astimezone())
+    query = parse_query(text, local(cache.now()))
     where, values = conditions(cache, query, entity_ids)
     return ranked(cache, query.words, where, values, limit)
 
 
 def ranked(cache: Cache, words: str, where: str, values: Values, limit: int, most: int = SCORED) -> list[Row]:
-    """The best of the last `most` articles that came and match an FTS5 expression; just the newest without one."""
+    """The best of the `most` last stored articles that match an FTS5 expression; without one, the newest."""
     if not words:
         return in_time(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
@@ -64,17 +65,17 @@ def ranked(cache: Cache, words: str, where: str, values: Values, limit: int, mos
 
 
 def _rank(score: float, row: Row, now: float) -> float:
-    """How well an article matches, a little more where it is new. (FTS5's bm25 is smaller where it is better.)"""
+    """How well an article matches, with a bonus if it is new. (FTS5's bm25 is smaller for better matches.)"""
     age = max(0.0, now - row.sorted_at)
     return -score * (1 + FRESH / (1 + age / FADING))
 
 
 def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
-    """The articles that match what was typed so far, newest first: the last word may go on. Raises BadQuery.
+    """The articles that match what was typed so far, newest first; the last word may be incomplete. Raises BadQuery.
 
-    Where there are very many, the newest of those that came last.
+    Of very many matches, only those stored last are considered.
     """
-    query = parse_query(text, cache.now().astimezone(), prefix=True)
+    query = parse_query(text, local(cache.now()), prefix=True)
     where, values = conditions(cache, query, entity_ids)
     last = query.wanted[-1] if query.wanted else []
     if len(last) == 1 and last[0].prefix and len(last[0].text) <= SHORT and not query.unwanted:
@@ -86,7 +87,7 @@ def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds |
 
 
 def latest(cache: Cache, words: str, where: str, values: Values, limit: int) -> list[Row]:
-    """The newest of the last articles that came and match; just the newest where no words are asked for."""
+    """The newest of the last stored articles that match; without words, the newest."""
     if not words:
         return in_time(cache, where, values, limit)
     joined = "" if where == "1" else JOINED
@@ -98,10 +99,10 @@ def latest(cache: Cache, words: str, where: str, values: Values, limit: int) -> 
 
 
 def _read_through(cache: Cache, rows: list[Row], pattern: "re.Pattern[str]", limit: int) -> list[Row] | None:
-    """Those of the newest rows in whose text a pattern stands; None where it is so rare that the index is faster.
+    """Those of the newest rows whose text matches a pattern; None if it is so rare that the index is faster.
 
-    FTS5 gathers every article with any word that begins so before it answers: a letter or two takes it long, and
-    reading the newest articles finds enough of those at once.
+    FTS5 collects every article with any word with that prefix before it answers, which is slow for one or two letters;
+    reading the newest articles soon finds enough of those.
     """
     found = list[Row]()
     for seen, row in enumerate(rows):
@@ -121,14 +122,14 @@ def in_time(cache: Cache, where: str, values: Values, limit: int) -> list[Row]:
 
 
 def newest(cache: Cache, text: str, limit: int) -> list[Row]:
-    """The articles that match, in whole words, newest first. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone())
+    """The articles that match, with complete words, newest first. Raises BadQuery."""
+    query = parse_query(text, local(cache.now()))
     return latest(cache, query.words, *conditions(cache, query), limit)
 
 
 def counted(cache: Cache, text: str) -> tuple[int, int]:
-    """How many articles match, and how many of them are unread, of the last `SCORED` that came. Raises BadQuery."""
-    query = parse_query(text, cache.now().astimezone())
+    """How many articles match, and how many of them are unread, of the last `SCORED` stored. Raises BadQuery."""
+    query = parse_query(text, local(cache.now()))
     where, values = conditions(cache, query)
     if query.words:
         joined = "" if where == "1" else JOINED
@@ -176,8 +177,8 @@ def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, 
 
 
 def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
-    """The articles of any of these feeds, or that name one as their source; a part of its name does. Raises BadQuery
-    where there is none."""
+    """The articles of any of these feeds, or with one of them as their source; a part of a name suffices. Raises
+    BadQuery if there is none."""
     ids, sources = set[int](), {field.value for field in fields}
     for name, column in [(field.value, field.column) for field in fields]:
         exact = cache.find_feed(name)
@@ -197,14 +198,14 @@ def _feeds(cache: Cache, fields: list[Field]) -> tuple[str, Values]:
 
 
 def _names(cache: Cache) -> Iterable[tuple[int, str]]:
-    """What each feed is called, and was."""
+    """The title, address and former titles of each feed."""
     former = cache.former_titles()
     for feed in (row.feed for row in cache.feeds()):
         yield feed.id, "\n".join((feed.title, feed.address, *former.get(feed.id, ())))
 
 
 def _sources(cache: Cache) -> Iterable[str]:
-    """What articles name as their sources, each once: the index is asked for the next one after each, not read."""
+    """The sources of articles, each once: skips through the index from each one to the next."""
     next_one = "SELECT min(source) FROM article WHERE source <> '' AND source > "
     sql = f"""WITH RECURSIVE each(source) AS (
         {next_one}'' UNION ALL SELECT ({next_one}each.source) FROM each WHERE each.source IS NOT NULL)

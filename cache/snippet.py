@@ -1,4 +1,4 @@
-"""Which piece of a text shows best what was searched for? The index has no text, so pieces come from the article."""
+"""Which excerpt of a text shows best what was searched for? Taken from the article, as the index stores no text."""
 
 import re
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from cache.query import Phrase, Query
 Spans = list[tuple[int, int]]
 WORD = re.compile(r"[^\W_]+")
 LETTER, LATIN = r"[^\W_]", "[0-9a-zß-ÿœ]"
-"""What goes on a word: a letter or digit; in Latin letters only these, folded, since the index parts 'NHK' from a kana
-behind it."""
+"""Characters that continue a word: letters or digits; after Latin letters only folded Latin ones, since the index
+separates 'NHK' from a following kana."""
 MOST_MATCHES = 500
-"""Matches of a text that are weighed."""
+"""Matches in a text that are considered."""
 
 
 def snippet(text: str, query: Query, width: int = 160) -> tuple[str, Spans]:
-    """A piece of the text, about `width` characters on one line, and where the words that were found stand in it.
+    """An excerpt of the text, about `width` characters on one line, and the spans of the matches in it.
 
-    It is the piece with most of the words, the earliest of several; the beginning where none stands in the text.
+    It is the excerpt with most of the words, the earliest of several; the beginning of the text if there are none.
     """
     patterns = patterns_of(query)
     piece = _cut(text, _best_start(found_in(fold(text), patterns), width), width)
@@ -27,7 +27,7 @@ def snippet(text: str, query: Query, width: int = 160) -> tuple[str, Spans]:
 
 
 def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[int, int, int]]:
-    """Where patterns stand: (number of the pattern, start, end), in order."""
+    """The matches of patterns: (number of the pattern, start, end), in order."""
     found = []
     for number, pattern in enumerate(patterns):
         for match, _ in zip(pattern.finditer(folded), range(MOST_MATCHES), strict=False):
@@ -36,7 +36,7 @@ def found_in(folded: str, patterns: Sequence["re.Pattern[str]"]) -> list[tuple[i
 
 
 def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
-    """What a phrase looks like in a folded text."""
+    """The pattern of a phrase in a folded text."""
     words = WORD.findall(fold(phrase.text))
     if unspaced().search(phrase.text):
         return re.compile(r"[\W_]*".join(re.escape(char) for char in "".join(words)))
@@ -49,17 +49,17 @@ def pattern_of(phrase: Phrase) -> "re.Pattern[str]":
 
 
 def patterns_of(query: Query) -> "list[re.Pattern[str]]":
-    """What the words of a query look like in a folded text."""
+    """The patterns of the words of a query in a folded text."""
     return [pattern_of(phrase) for group in query.wanted for phrase in group]
 
 
 def spans_in(text: str, patterns: Sequence["re.Pattern[str]"]) -> Spans:
-    """Where patterns stand in a text, in order, without overlaps."""
+    """The spans of matches in a text, in order, without overlaps."""
     return _joined(sorted({(start, end) for _, start, end in found_in(fold(text), patterns)})) if patterns else []
 
 
 def _best_start(found: Sequence[tuple[int, int, int]], width: int) -> int:
-    """Where to begin so that most different words are in the piece."""
+    """The start of the excerpt that contains most of the different words."""
     best, start = 0, 0
     for index, (_, at, _) in enumerate(found[:MOST_MATCHES]):
         begin = max(0, at - width // 4)
@@ -70,7 +70,7 @@ def _best_start(found: Sequence[tuple[int, int, int]], width: int) -> int:
 
 
 def _cut(text: str, start: int, width: int) -> str:
-    """The piece, between whole words where they are not far, on one line."""
+    """The excerpt on one line, cut between words if possible."""
     end = min(len(text), start + width)
     if start and (gap := text.find(" ", start, start + 20)) >= 0:
         start = gap + 1

@@ -1,4 +1,4 @@
-"""What did the user do with an article? Marks outlive articles, may come before them, and are on the disk when said."""
+"""Which articles are read, starred, saved, opened? Statuses outlive articles, may precede them, and are durable."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from cache.times import packed, unpacked
 from feeds.article import Status
 
 Previous = list[tuple[int, Status]]
-"""Articles and what their status was, for undo."""
+"""Articles and their previous statuses, for undo."""
 
 CHOSEN = "id IN (SELECT value FROM json_each(?))"
 FLAGS = ("read", "starred", "saved")
@@ -41,7 +41,8 @@ class Statuses(StoryTable):
     def mark(
         self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None, saved: bool | None = None
     ) -> Previous:
-        """Mark articles; None leaves a mark as it is. What they were before. Raises NotFound, and marks none then."""
+        """Mark articles; None leaves a mark unchanged. Returns the previous statuses. Raises NotFound, and then marks
+        none."""
         wanted = {name: flag for name, flag in zip(FLAGS, (read, starred, saved), strict=True) if flag is not None}
         with self.write(durable=True):
             before = self._statuses(ids)
@@ -49,9 +50,9 @@ class Statuses(StoryTable):
         return before
 
     def restore(self, previous: Previous) -> None:
-        """Undo marks: give articles back the marks that they had. Those that have gone are passed over.
+        """Undo marks: restore previous statuses. Articles that no longer exist are skipped.
 
-        Where a reader had come to in an article stays.
+        The position of reading is not restored.
         """
         groups: dict[tuple[bool, ...], list[int]] = {}
         for id, status in previous:
@@ -64,7 +65,7 @@ class Statuses(StoryTable):
             self.db.executemany(sql, opened)
 
     def mark_list_read(self, filter: Filter) -> Previous:
-        """Mark all unread articles of a list as read. What they were before."""
+        """Mark all unread articles of a list read. Returns the previous statuses."""
         chosen, values = chosen_articles(filter)
         with self.write(durable=True):
             sql = f"SELECT a.id FROM article AS a WHERE a.read = 0 AND {chosen}"
@@ -74,7 +75,8 @@ class Statuses(StoryTable):
         return before
 
     def opened(self, id: int) -> Previous:
-        """Note that an article was opened now, which also reads it. What it was before. Raises NotFound."""
+        """Record that an article was opened now, which also marks it read. Returns the previous status. Raises
+        NotFound."""
         with self.write(durable=True):
             before = self._statuses([id])
             self._set_flags([id], {"read": True})
@@ -82,7 +84,7 @@ class Statuses(StoryTable):
         return before
 
     def set_position(self, id: int, offset: int) -> None:
-        """Note the character at the top of the screen. An article that has gone is passed over."""
+        """Store the offset at the top of the screen. An article that no longer exists is skipped."""
         with self.write():
             self.db.execute(SET.format("position"), (offset, id))
 
@@ -118,7 +120,7 @@ class Statuses(StoryTable):
         self._recount([story for (story,) in stories])
 
     def _count_marks(self, listed: str, wanted: dict[str, Any]) -> None:
-        """Add to the counters what the marks are going to change."""
+        """Update the counters for marks that are about to be set."""
         if "read" in wanted:
             sql = f"SELECT feed, count(*) FROM article WHERE {CHOSEN} AND read <> ? GROUP BY feed"
             sign = -1 if wanted["read"] else 1

@@ -1,11 +1,11 @@
-"""Which articles report one story?
+"""Which articles report the same story?
 
-Streaming average link of widened cosines: a new article joins the story whose reports are most like it on the average,
-if they are like enough and near in time; an article that stands between two stories joins them, and a story keeps the
-number that it had. A story that has grown, or is looked at again, is split where its reports have come to be two.
-Copies of a text belong to its story, whenever they come.
+Streaming average-link clustering of widened cosines: a new article joins the story whose reports are most similar to it
+on average, if they are similar enough and near in time; an article that connects two stories merges them, and a story
+keeps its id. A story that has grown, or is examined again, is split if its reports form two groups. Copies of a text
+belong to its story, whenever they arrive.
 
-A neighbour does not confirm itself (`Query.confirmed`), else a chance likeness of two articles in a wide archive would
+A neighbour does not confirm itself (`Query.confirmed`), or a chance similarity of two articles in a broad archive would
 make them one story. BCubed F1 on the development set in three orders of arrival: .914, .909 and .904 by the average
 alone (LINK .27), .943, .940 and .930 with the likeness of `cache/grouping.py` and stories that are split as they grow;
 title and 250 characters .912 and .900. Two reports of one kind that came first are sometimes taken for one story, and
@@ -30,45 +30,44 @@ from feeds.record import dataclass
 __all__ = ["copies", "relate", "related", "settle", "stories"]
 
 LINK = 0.21
-"""Likeness (`cache/grouping.py`) from which an article belongs to a story, and two stories are one."""
+"""Similarity (`cache/grouping.py`) from which an article belongs to a story, and two stories are one."""
 STAY = 0.2
-"""Likeness that suffices to stay in a story."""
+"""Similarity that suffices to stay in a story."""
 WINDOW = 14 * 86_400
-"""Seconds between an article and the nearest report of a story that it may join, where both are dated."""
+"""Maximum seconds between an article and the nearest report of a story that it joins, if both are dated."""
 SEEN = 0.1
-"""Cosine from which the story of a near article is looked at."""
+"""Cosine from which the story of a near article is considered."""
 NEIGHBOURS = 15
-"""Nearest articles whose stories are looked at."""
+"""Nearest articles whose stories are considered."""
 EFFORT = 0.45
-"""Part of the effort for related articles; all of it gains nothing on the development set."""
+"""Share of the effort spent on related articles; all of it gains nothing on the development set."""
 COMPARED = 24
 """Articles compared in full; 50 gain nothing on the development set."""
 KNOWN_WELL = 10_000
-"""Articles from which what is rare is known so well that fewer are looked at again than come: as many times fewer as
-there are times this number. Below, each new one has an old one looked at again: half as many cost .005 nDCG (ECB+)
-and .018 F1."""
+"""Up to so many articles each new one has an old one examined again: half as many cost .005 nDCG (ECB+) and .018 F1.
+Beyond, rarities are well known, and the share of old ones falls in proportion."""
 LEAST_AGAIN = 0.25
-"""Articles looked at again for each new one at least, all of them in turn."""
+"""Minimum number of articles examined again for each new one, all of them in turn."""
 UNSETTLED = 10_000
-"""Newest articles that are settled in a cache where none was yet."""
+"""Newest articles that are settled in a cache where none was settled before."""
 SAMPLE = 24
-"""Reports of a long story, the newest, that stand for all of it."""
+"""Newest reports of a long story that represent all of it."""
 MET = 10
-"""Reports of each of two stories, the newest, that are compared with each other."""
+"""Newest reports of each of two stories that are compared with each other."""
 MOST = 40
-"""Reports of a story that is split; a longer one is left as it is, for to compare each with each takes time."""
+"""A story with more reports is not split: comparing all pairs would take too long."""
 GROWN = frozenset({3, 4, 6, 8, 11, 15, 20, 27, 36})
-"""Reports with which a story that an article has just joined is looked at again as a whole."""
+"""Sizes at which a story that an article has just joined is examined again as a whole."""
 LIKE_A_COPY = 0.3
 """Cosine from which two texts are compared word for word."""
 VERY_LIKE = 0.5
-"""Cosine from which the nearest is compared so before all else."""
+"""Cosine from which the nearest article is compared word for word first."""
 READ = 4
-"""Reports of a story that is looked at as a whole, the nearest, that are compared so."""
+"""Nearest reports that are compared word for word when a story is examined as a whole."""
 
 
 class _Bars(NamedTuple):
-    """Likeness from which an article joins a story, and from which it stays."""
+    """Similarities from which an article joins a story, and from which it stays."""
 
     join: float = LINK
     stay: float = STAY
@@ -76,26 +75,26 @@ class _Bars(NamedTuple):
 
 ARRIVING = _Bars()
 SETTLING = _Bars(0.3, 0.168)
-"""When nothing new waits and what came is looked at once more: much is known then, who is in may rather stay, and who
-is out comes in for good reason alone. F1 on the development set in four orders of arrival without it: .944 .938 .938
+"""When nothing new waits and recent articles are examined once more: much is known then, so staying is easier and
+joining harder. F1 on the development set in four orders of arrival without it: .944 .938 .938
 .931 (title and 250 characters: .912 .904 .910 .904), with it .944 .944 .940 .935 (.911 .906 .916 .909). (.24, .168)
 gives .941 .942 .941 .936 and loses .002 of BASIL's nDCG, (.21, .2) .010 of F1 on short texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an article stands."""
+    """The story and time of an article."""
 
     story: int
     moment: float | None
-    """Seconds since 1970 of its publication; None where it has no date."""
+    """Its publication in seconds since 1970; None if it has no date."""
 
 
 # --- in
 
 
 def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) -> None:
-    """Put articles whose vectors are saved into stories, the oldest first; then look at some known ones again."""
+    """Assign articles whose vectors are saved to stories, the oldest first; then examine some older ones again."""
     now = now or Moment(cache)
     with cache.write(), cache.counting_once():
         for id in _oldest_first(cache, articles):
@@ -106,8 +105,8 @@ def relate(cache: Handle, articles: Sequence[int], now: Moment | None = None) ->
 
 
 def settle(cache: Handle, limit: int, now: Moment | None = None) -> list[int]:
-    """Look once more at some of the articles that came since this was last done, the first to come first: which of two
-    reports came first then matters little. Which they were; none where all are settled."""
+    """Examine some of the articles stored since the last time once more, in order of arrival, so that the order in
+    which reports arrived matters little. Returns their ids; none if all are settled."""
     now = now or Moment(cache)
     with cache.write(), cache.counting_once():
         ids = _unsettled(cache, limit)
@@ -126,7 +125,7 @@ def _unsettled(cache: Handle, limit: int) -> list[int]:
 
 
 def _look_again(cache: Handle, ids: Sequence[int], now: Moment, bars: _Bars) -> None:
-    """Put articles that have a story where they belong by what is known today."""
+    """Assign articles again by what is known now."""
     measure_again(cache, ids, now)
     for id in ids:
         _relate(cache, id, now, bars)
@@ -140,13 +139,13 @@ def _oldest_first(cache: Handle, ids: Iterable[int]) -> list[int]:
 
 
 def _how_many_again(size: int, new: int) -> int:
-    """Whole numbers that come to the share in the long run, also where articles come one by one."""
+    """Whole numbers that approach the share in the long run, even if articles arrive one by one."""
     share = max(LEAST_AGAIN, min(1.0, KNOWN_WELL / max(1, size)))
     return int(share * new + (size * 0.618) % 1)  # the golden ratio spreads the fractions evenly
 
 
 def _relate(cache: Handle, id: int, now: Moment, bars: _Bars = ARRIVING) -> None:
-    """Put an article where it belongs: it stays, joins another story, or stands alone; and join two stories by it."""
+    """Decide whether an article stays, joins another story or stands alone, and merge stories that it connects."""
     query = Query(cache, id, now)
     near = query.nearest(cache, NEIGHBOURS, EFFORT, COMPARED)
     own = _places(cache, [id])[id]
@@ -172,7 +171,7 @@ def _relate(cache: Handle, id: int, now: Moment, bars: _Bars = ARRIVING) -> None
 
 
 def _leave(cache: Handle, id: int, story: int) -> None:
-    """Take an article out of its story; where the story has its number, the others take that of their first."""
+    """Take an article out of its story; if the story has its id, the others get that of their first article."""
     if id == story:
         sql = "SELECT min(id) FROM article WHERE story = ? AND id <> ?"
         (first,) = cache.db.execute(sql, (story, id)).fetchone()
@@ -182,13 +181,13 @@ def _leave(cache: Handle, id: int, story: int) -> None:
 
 
 def _belongs(query: Query, cache: Handle, ids: Iterable[int]) -> float:
-    """How much it belongs to these articles: their average cosine, a little less where they are few."""
+    """How well it fits these articles: their average cosine, reduced if they are few."""
     cosines = query.confirmed(cache, ids)
     return joined(sum(cosines.values()) / len(cosines), len(cosines)) if cosines else 0.0
 
 
 def _links(cache: Handle, query: Query, own: _Place, near: Sequence[int]) -> list[tuple[int, float]]:
-    """The stories of near articles that are near in time, with the average cosine to their reports, the best first."""
+    """The stories of similar articles that are near in time, with the average cosine to their reports, best first."""
     best: defaultdict[int, float] = defaultdict(float)
     cosines = query.confirmed(cache, near)
     for id, place in _places(cache, near).items():
@@ -209,7 +208,7 @@ def _places(cache: Handle, ids: Iterable[int]) -> dict[int, _Place]:
 
 
 def _dated_reports(cache: Handle, story: int, limit: int = SAMPLE) -> dict[int, float | None]:
-    """The newest reports of a story, and when each was published."""
+    """The newest reports of a story, with their times of publication."""
     sql = "SELECT id, published FROM article WHERE story = ? ORDER BY sorted_at DESC, id DESC LIMIT ?"
     return dict(cache.db.execute(sql, (story, limit)).fetchall())
 
@@ -220,7 +219,7 @@ def _reports(cache: Handle, story: int, limit: int = SAMPLE) -> list[int]:
 
 
 def _size(cache: Handle, id: int) -> int:
-    """How many articles the story of an article has, itself included."""
+    """How many articles the story of an article has, including itself."""
     sql = "SELECT count(*) FROM article WHERE story = (SELECT story FROM article WHERE id = ?)"
     return int(cache.db.execute(sql, (id,)).fetchone()[0])
 
@@ -232,14 +231,14 @@ def _is_near_in_time(own: float | None, reports: Collection[float | None]) -> bo
 
 
 def _between(cache: Handle, one: int, other: int, now: Moment) -> float:
-    """How much the reports of two stories are of one."""
+    """How similar the reports of two stories are."""
     left, right = _reports(cache, one)[:MET], _reports(cache, other)[:MET]
     table = _table(cache, left + right, now)
     return between(group_of(left, table), group_of(right, table), table)
 
 
 def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, int], float]:
-    """The cosine of each with each, as their nearest among them confirm it, the mean of both sides."""
+    """The cosine of each pair, widened by their nearest among these, as the mean of both directions."""
     found: dict[tuple[int, int], float] = {}
     for id in ids:
         query = Query(cache, id, now, exact=False)
@@ -250,7 +249,7 @@ def _table(cache: Handle, ids: Sequence[int], now: Moment) -> dict[tuple[int, in
 
 
 def _regroup(cache: Handle, id: int, now: Moment, bars: _Bars = ARRIVING) -> None:
-    """Split the story of an article where by what is known today its reports are more than one."""
+    """Split the story of an article if, by what is known now, its reports form several groups."""
     reports = _reports(cache, _places(cache, [id])[id].story, MOST)
     if not 3 <= len(reports) < MOST:
         return
@@ -267,7 +266,7 @@ def _regroup(cache: Handle, id: int, now: Moment, bars: _Bars = ARRIVING) -> Non
 def _same_texts(
     cache: Handle, id: int, reports: Sequence[int], table: Mapping[tuple[int, int], float], now: Moment
 ) -> list[tuple[int, int]]:
-    """Which reports are copies of another: those that are noted, and this one's own, which may not be yet."""
+    """Pairs of copies among the reports: those recorded, and this article's own, which may not be recorded yet."""
     sql = "SELECT article, original FROM copy WHERE article IN (SELECT value FROM json_each(?))"
     noted: list[tuple[int, int]] = cache.db.execute(sql, (json.dumps(list(reports)),)).fetchall()
     nearest = ranked({other: table[id, other] for other in reports if other != id})[:READ]
@@ -275,14 +274,14 @@ def _same_texts(
 
 
 def _merge(cache: Handle, one: int, other: int) -> int:
-    """Make two stories one; the one that came first keeps its number."""
+    """Merge two stories; the older id is kept."""
     kept, gone = min(one, other), max(one, other)
     cache.move_story(gone, kept)
     return kept
 
 
 def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]], now: Moment) -> int:
-    """The story of the first copy of an article, however long ago; 0 where there is none."""
+    """The story of the first copy of an article, however old; 0 if there is none."""
     found = next(_copies(id, near, now), 0)
     return _places(cache, [found])[found].story if found else 0
 
@@ -291,7 +290,7 @@ def _story_of_copy(cache: Handle, id: int, near: Sequence[tuple[int, float]], no
 
 
 def copies(cache: Handle, id: int) -> list[int]:
-    """The articles whose text is a copy of this one's, the nearest first. Raises NotFound."""
+    """The articles whose text is a copy of this one's, the most similar first. Raises NotFound."""
     now = Moment(cache)
     return list(_copies(id, Query(cache, id, now).nearest(cache, NEIGHBOURS), now))
 
@@ -302,7 +301,7 @@ def _copies(id: int, near: Iterable[tuple[int, float]], now: Moment) -> Iterator
 
 
 def stories(cache: Handle) -> list[Story]:
-    """Every story with its articles; every article is in exactly one. The newest story first, named by its lead."""
+    """Every story with its articles; every article is in exactly one. Newest first, with the title of its lead."""
     members: defaultdict[int, list[int]] = defaultdict(list)
     for story, id in cache.db.execute("SELECT story, id FROM article ORDER BY sorted_at, id"):
         members[story].append(id)

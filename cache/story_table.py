@@ -1,4 +1,4 @@
-"""What does the row of each story hold, and what is counted? The writer keeps both, so that reading is cheap."""
+"""How are the rows of stories and the counters kept up to date? On writing, so that reading is cheap."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,11 +9,11 @@ from cache.file import CacheFile
 from cache.rows import best_first
 
 SOURCE = "CASE WHEN source = '' THEN feed ELSE lower(source) END"
-"""Whom a report counts for: who it names as its source, else its feed."""
+"""The source that a report counts for: the one that it names, else its feed."""
 OWN = "article.id NOT IN (SELECT c.article FROM copy AS c WHERE c.article = article.id)"
-"""Whether an article is no copy of another one."""
+"""Whether an article is not a copy."""
 LEAD = f"SELECT n.id FROM article AS n WHERE n.story = counted.story {best_first('n')} LIMIT 1"
-"""The report that stands for a story."""
+"""The report that represents a story."""
 RECOUNT = f"""
     INSERT OR REPLACE INTO story (id, lead, sorted_at, articles, unread, starred, saved, sources, texts, weight)
     SELECT story, ({LEAD}), newest, articles, unread, starred, saved, sources, texts, weight FROM (
@@ -21,7 +21,7 @@ RECOUNT = f"""
             sum(saved) AS saved, count(DISTINCT {SOURCE}) AS sources, max(1, sum({OWN})) AS texts,
             max(1, count(DISTINCT CASE WHEN {OWN} THEN {SOURCE} END)) AS weight
         FROM article WHERE story IN (SELECT value FROM json_each(?)) GROUP BY story) AS counted"""
-"""The row of a story; its lead is looked for once, not for each of its articles."""
+"""Computes the row of a story; its lead is searched once, not for each of its articles."""
 EMPTY = """
     DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id)"""
@@ -31,10 +31,10 @@ class StoryTable(CacheFile):
     """The rows of the stories, and the counters."""
 
     _changed: set[int] | None = None
-    """The stories to work out anew at the end; None where each is at once."""
+    """The stories to recount at the end; None if each is recounted at once."""
 
     def assign_story(self, article: int, story: int) -> None:
-        """Move an article into a story (which is made where there is none of that number). Raises NotFound."""
+        """Move an article into a story, which is created if needed. Raises NotFound."""
         with self.write():
             row = self.db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
             if row is None:
@@ -44,15 +44,15 @@ class StoryTable(CacheFile):
                 self._recount((row[0], story))
 
     def move_story(self, story: int, to: int, *, but: int = 0) -> None:
-        """Move all articles of a story, but one, into another story."""
+        """Move all articles of a story, except one, into another story."""
         with self.write():
             self.db.execute("UPDATE article SET story = ? WHERE story = ? AND id <> ?", (to, story, but))
             self._recount((story, to))
 
     @contextmanager
     def counting_once(self) -> Iterator[None]:
-        """Until its end the rows of stories are left as they are; then those that changed are worked out once: a story
-        of thousands is not counted again for each article that joins it."""
+        """Defer the recounting of stories to its end, when each changed one is recounted once: a story of thousands is
+        not recounted for each article that joins it."""
         if self._changed is not None:
             yield
             return
@@ -66,7 +66,7 @@ class StoryTable(CacheFile):
             self._changed = None
 
     def note_copy(self, article: int, original: int | None) -> None:
-        """An article has the text of another one, or of none (None)."""
+        """Record that an article is a copy of another one, or of none (None)."""
         with self.write():
             before = self.db.execute("SELECT original FROM copy WHERE article = ?", (article,)).fetchone()
             if before == (None if original is None else (original,)):
@@ -84,7 +84,7 @@ class StoryTable(CacheFile):
         return [other for other in (original, *(copy for (copy,) in copies)) if other != id]
 
     def _recount(self, stories: Iterable[int]) -> None:
-        """Work out the rows of these stories anew; those without articles go."""
+        """Recompute the rows of these stories; those without articles are deleted."""
         if self._changed is not None:
             self._changed.update(stories)
             return

@@ -1,4 +1,4 @@
-"""Which terms stand in an article, and how heavily?
+"""Which terms does an article have, and with which weights?
 
 A term is a word or a pair of neighbouring words, without case, accents, possessive 's and English stop words; of a long
 word only its beginning, so that 'earthquake' and 'earthquakes' are one. It is known by 24 bits: 23 of a hash, and one
@@ -31,23 +31,23 @@ PAIR = 1 << 23
 TITLE = 3
 """How often a word of the title counts."""
 LEAD = 2
-"""How many times more a word of the lead counts: it says who, where, when and how many."""
+"""How many additional times a word of the lead counts: it says who, where, when and how many."""
 LEAD_TERMS = 40
-"""Words, stop words left out, that are the lead."""
+"""Length of the lead in words, without stop words."""
 ROOT = 5
-"""Letters that stand for a longer word."""
+"""Letters to which a longer word is cut."""
 PAIR_WEIGHT = 0.65
 NUMBER_WEIGHT = 1.4
-"""Of a number: magnitude, victims, date and price tell one story from another of its kind."""
+"""Of a number: magnitudes, casualties, dates and prices distinguish stories of the same kind."""
 NAME_WEIGHT = 1.3
-"""Of a word that stands with a capital within a sentence: who and where tell one story from another of its kind."""
+"""Of a capitalised word within a sentence: who and where distinguish stories of the same kind."""
 LONGEST = 40_000
-"""Characters of a text that are looked at: about 7,000 words."""
+"""Characters of a text that are used: about 7,000 words."""
 _WORD = pattern(r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = pattern(r"\d+(?:[.,]\d+)+|\b\d[^\W_]*")
 _CAPITAL = pattern(r"(?<=[a-z,;] )[A-Z][^\W_]+")
 JOINING = "\u3041-\u309f的了是在和与與也就都而及着著"
-"""Hiragana, which write endings and particles, and what joins words in Chinese."""
+"""Hiragana, which write endings and particles, and Chinese particles and conjunctions."""
 _STOP = """
 a about above after again against all also am an and any are aren't as at be because been before being below between
 both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each few for from
@@ -61,7 +61,7 @@ yourself yourselves
 """
 STOP_WORDS = frozenset(_STOP.split())
 ACRONYMS = frozenset({"US", "U.S.", "WHO", "IT"})
-"""Stop words only when written small."""
+"""Words that are stop words only in lower case."""
 
 
 def fold(word: str) -> str:
@@ -75,26 +75,26 @@ def fold(word: str) -> str:
 
 
 def root(folded: str) -> str:
-    """The beginning that stands for a word; in scripts that write no spaces, and of numbers, all of it."""
+    """The beginning of a word that represents it; in scripts without spaces, and of numbers, all of it."""
     return folded[:ROOT] if len(folded) > ROOT and folded < "\u2e80" and folded.isalpha() else folded
 
 
 @lru_cache(maxsize=1 << 16)
 def term_of(word: str) -> int:
-    """The term of a word as written; -1 where it is none."""
+    """The term of a word as written; -1 if it has none."""
     folded = root(fold(word))
     return crc32(folded.encode("utf-8", "surrogatepass")) & (PAIR - 1) if folded else -1
 
 
 def pair_of(first: int, second: int) -> int:
-    """The term of two words that follow each other."""
+    """The term of two consecutive words."""
     # Multiplied by the golden ratio (Knuth 6.4), so that the order of the words counts and the bits spread.
     return PAIR | ((first * 0x9E3779B1 >> 7) ^ second) & (PAIR - 1)
 
 
 @cache
 def _joined() -> "re.Pattern[str]":
-    """A run of a script that does not write words apart, or puts endings to them; made when it is needed (10 ms)."""
+    """A run of a script without spaces, or with attached endings; compiled when needed (10 ms)."""
     return re.compile(f"[{UNSPACED}{SYLLABLE}]+")
 
 
@@ -104,7 +104,7 @@ def _joining() -> "re.Pattern[str]":
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a text as written; pairs of characters where words are not written apart."""
+    """The words and numbers of a text as written; pairs of characters in scripts without spaces."""
     text = text[:LONGEST]
     if western(text) or not _joined().search(text):
         return _WORD.findall(text)
@@ -113,13 +113,13 @@ def words(text: str) -> list[str]:
 
 
 def _pairs(run: str) -> list[str]:
-    """Each two neighbours of such a run, without those that join words; one character alone is itself."""
+    """Each pair of neighbours in such a run, without joining characters; a single character is itself."""
     pairs = [run[at : at + 2] for at in range(max(1, len(run) - 1))]
     return [pair for pair in pairs if not _joining().search(pair)]
 
 
 def grown(pair: str, text: str, other: str) -> str:
-    """A pair of characters as the longest run around it that stands in both texts: '田川' is '山田川' in both."""
+    """The longest run around a pair of characters that both texts contain: '山田川' for '田川'."""
     if not _joined().match(pair):
         return pair
     at = text.find(pair)
@@ -153,7 +153,7 @@ def numbers(text: str) -> list[str]:
 
 
 def capitals(text: str) -> list[str]:
-    """The words that stand with a capital within a sentence."""
+    """The capitalised words within sentences."""
     return _CAPITAL.findall(text[:LONGEST])
 
 
@@ -180,7 +180,7 @@ def _with_pairs(row: list[int]) -> list[int]:
 
 
 def spelling(text: str) -> Mapping[int, str]:
-    """From the terms of a text to the words as first written in it, for showing."""
+    """For each term of a text the word as first written in it, for display."""
     shown: dict[int, str] = {}
     for word in words(text):
         shown.setdefault(term_of(word), word.replace("’", "'").removesuffix("'s"))

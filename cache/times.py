@@ -1,7 +1,7 @@
-"""How does a moment become numbers in the cache, and back, with its zone kept?"""
+"""How are moments stored as numbers, with their time zone, and read back?"""
 
 import math
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 EPOCH = datetime(1970, 1, 1)
 """Naive, so that local times near the ends of the calendar never overflow."""
@@ -11,6 +11,36 @@ SECOND = timedelta(seconds=1)
 def utc_now() -> datetime:
     """The clock."""
     return datetime.now(UTC)
+
+
+class _Local(tzinfo):
+    """The zone of this machine, with its summer time. What `astimezone()` gives has the offset of that one moment."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """By the system's rules for that day."""
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment is not None else None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not known apart from the offset."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Not told."""
+        return None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The local time; in the hour that is repeated when summer time ends, which of both it is."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        here = there.replace(tzinfo=self)
+        return here if here.utcoffset() == there.utcoffset() else here.replace(fold=1)
+
+
+_LOCAL = _Local()
+
+
+def local(moment: datetime) -> datetime:
+    """The moment in the zone of this machine. Other days of it (by `replace`) have the offset of their own day."""
+    return moment.astimezone(_LOCAL)
 
 
 def packed(moment: datetime | None) -> tuple[float | None, int | None]:
@@ -25,7 +55,7 @@ def packed(moment: datetime | None) -> tuple[float | None, int | None]:
 
 
 def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
-    """The moment that was packed, in the zone that it was stated in; None where it is none that was."""
+    """The moment that was packed, in its stated zone; None if the numbers are not those of a moment."""
     if seconds is None:
         return None
     try:
@@ -36,12 +66,12 @@ def unpacked(seconds: float | None, offset: int | None = 0) -> datetime | None:
 
 
 def since_epoch(seconds: float) -> datetime:
-    """The moment of a number that is kept, in UTC; 1970 where another program wrote one that no calendar has."""
+    """The moment of a stored number, in UTC; 1970 if another program wrote one that no calendar has."""
     return unpacked(seconds) or EPOCH.replace(tzinfo=UTC)
 
 
 def sort_time(published: datetime | None, modified: datetime | None, first_seen: float, now: float) -> int:
-    """Seconds that the lists sort by: the time published, else the file's; one in the future counts as unknown."""
+    """The seconds that lists sort by: the publication, else the file's time; one in the future counts as first seen."""
     for moment in (published, modified):
         seconds, _ = packed(moment)
         if seconds is not None:

@@ -1,10 +1,10 @@
-"""Which articles are nearest to one in what they say?
+"""Which articles are most similar to one in content?
 
-TF-IDF and cosine (Salton and Buckley 1988), live: no edge is stored, so an old article learns of a new one at once. For
-every article its strongest terms are kept with their weights; how rare a term is comes from the table of terms at the
-moment of asking. The very strongest words also stand in `posting`, which leads to the candidates; those are compared in
-full, and then with the article's nearest neighbours added to it. The length of a vector is kept with it and measured
-again, a few vectors whenever articles are related, as the archive grows.
+TF-IDF and cosine similarity (Salton and Buckley 1988), computed on demand: no edges are stored, so an old article finds
+a new one at once. Each article's strongest terms are stored with their weights; the rarity of terms is taken from the
+table of terms at query time. The very strongest words are also in `posting`, an inverted index that gives the
+candidates; these are compared in full, and then with the article's nearest neighbours added to its vector. The norm of
+a vector is stored with it and recomputed for a few vectors whenever articles are related, as the archive grows.
 
 Widening pays, nDCG@10 of ECB+ and BASIL: .9556 and .9923 become .9671 and .9913 (title and 250 characters: .9432 and
 .9711); PULL 1 .9650 and .9920, with five neighbours no more. Without FAINT BASIL falls to .9905. In the cache, with the
@@ -25,15 +25,16 @@ from feeds.article import Article
 
 WORDS = 128
 PAIRS = 72
-"""How many words and pairs of words of an article are kept. Fewer words cost quality (64: .01 to .02 nDCG)."""
+"""How many words and pairs of words of an article are stored. Fewer words cost quality (64: .01 to .02 nDCG)."""
 POSTED = 28
-"""How many of the words lead to the article as a candidate."""
+"""How many of the words are in the inverted index."""
 ASKED = 28
-"""How many words of the article asked about look for candidates, the rarest first."""
+"""How many words of the article are used to find candidates, the rarest first."""
 BUDGET = 4000
-"""Postings read for one question: what bounds its time, however large the archive."""
+"""Postings read for one query, which bounds its time however large the archive is."""
 NEAREST_IN_TIME = 240
-"""Postings read of one word, half before and half after the article, so that a frequent word finds its own time."""
+"""Postings read for one word, half before and half after the article, so that a frequent word finds articles of its
+time."""
 CANDIDATES = 80
 """Articles compared in full; 150 gain .0003 nDCG on short texts and nothing on long ones."""
 AROUND = """
@@ -41,11 +42,11 @@ AROUND = """
             (SELECT article FROM posting WHERE term = ?1 AND article < ?2 ORDER BY article DESC LIMIT ?3)),
            (SELECT group_concat(article) FROM
             (SELECT article FROM posting WHERE term = ?1 AND article > ?2 ORDER BY article LIMIT ?3))"""
-"""The numbers as one text: to fetch them one by one takes more than twice as long."""
+"""Returns the ids as one string: fetching rows takes more than twice as long."""
 NEIGHBOURS = 3
 PULL = 3.0
 FAINT = 0.1
-"""A widened vector has so many neighbours added, each with so many times what its cosine is above faint."""
+"""A widened vector has NEIGHBOURS neighbours added, each weighted by PULL * (its cosine - FAINT)."""
 
 
 # --- in
@@ -57,7 +58,7 @@ def save_vector(cache: Handle, article: Article, names: Sequence[str] = ()) -> N
 
 
 def save_vectors(cache: Handle, batch: Sequence[tuple[Article, Sequence[str]]], now: Moment | None = None) -> None:
-    """Keep the weighted terms of articles, in place of those before; the words of the names weigh more."""
+    """Store the weighted terms of articles, replacing earlier ones; the words of names weigh more."""
     now = now or Moment(cache)
     with cache.write():
         _forget(cache, [article.id for article, _ in batch], now)
@@ -77,7 +78,7 @@ def _weights(article: Article, names: Sequence[str]) -> dict[int, float]:
 
 
 def drop_vector(cache: Handle, id: int) -> None:
-    """Forget the terms of an article, where there are any."""
+    """Delete the vector of an article, if there is one."""
     with cache.write():
         now = Moment(cache)
         if _forget(cache, [id], now):
@@ -85,8 +86,8 @@ def drop_vector(cache: Handle, id: int) -> None:
 
 
 def sweep(cache: Handle) -> None:
-    """Once in the life of a cache, forget the terms of articles that are gone: earlier versions kept them where an
-    article was removed while they read it, and could relate nothing like it any more."""
+    """Once in the life of a cache, delete the vectors of articles that no longer exist: earlier versions left them if
+    an article was removed while it was analysed, and could then relate nothing similar to it."""
     swept = "SELECT 1 FROM tally WHERE name = 'swept'"
     if cache.db.execute(swept).fetchone():
         return
@@ -98,7 +99,7 @@ def sweep(cache: Handle) -> None:
 
 
 def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
-    """Take vectors away; whether there was any. What they counted is still to be stored."""
+    """Delete vectors; whether there were any. The changed counts are still to be stored."""
     found = now.vectors(ids)
     for id, vector in found.items():
         posted = [(term, id) for term in vector.terms[: vector.posted]]
@@ -111,7 +112,7 @@ def _forget(cache: Handle, ids: Sequence[int], now: Moment) -> bool:
 
 
 def _strongest(weighed: Mapping[int, float], rare: Mapping[int, float]) -> list[int]:
-    """The terms that are kept: words by weight and rarity, then pairs; a pair seen before goes before a new one."""
+    """The terms to store: words by weight and rarity, then pairs; known pairs before new ones."""
     words = [term for term in weighed if not term & PAIR]
     pairs = [term for term in weighed if term & PAIR]
     if len(words) > WORDS:
@@ -124,7 +125,7 @@ def _strongest(weighed: Mapping[int, float], rare: Mapping[int, float]) -> list[
 def _place(
     cache: Handle, id: int, kept: Mapping[int, int], rare: Mapping[int, float], posted: Iterable[int], now: Moment
 ) -> None:
-    """Measure a vector by what is rare now, and post its strongest words instead of those `posted` before."""
+    """Compute the norm of a vector by current rarities, store it, and index its strongest words instead of `posted`."""
     power = {term: weight * rare[term] for term, weight in kept.items()}
     words = sorted([term for term in kept if not term & PAIR], key=lambda term: (power[term], term), reverse=True)
     before, after = set(posted), set(words[:POSTED])
@@ -145,7 +146,7 @@ def _place(
 
 
 def next_in_round(cache: Handle, count: int) -> list[int]:
-    """The next vectors to look at again. A round goes over those that there are when it begins."""
+    """The next vectors to examine again. A round covers those that exist when it begins."""
     tally = dict(cache.db.execute("SELECT name, value FROM tally WHERE name IN ('round', 'round end')").fetchall())
     last, end = tally.get("round", 0), tally.get("round end", 0)
     query = "SELECT article FROM vector WHERE article > ? AND article <= ? ORDER BY article LIMIT ?"
@@ -160,7 +161,7 @@ def next_in_round(cache: Handle, count: int) -> list[int]:
 
 
 def measure_again(cache: Handle, ids: Sequence[int], now: Moment) -> None:
-    """Measure vectors by what is rare now."""
+    """Recompute the norms of vectors by current rarities."""
     found = now.vectors(ids)
     rare = now.rarity({term for vector in found.values() for term in vector.terms})
     for id, vector in found.items():
@@ -175,13 +176,13 @@ class Query:
     """One article's vector, ready to be compared."""
 
     def __init__(self, cache: Handle, id: int, moment: Moment | None = None, *, exact: bool = True) -> None:
-        """`exact` terms are as rare as now, others as far as the moment knows, which is faster."""
+        """`exact`: with current rarities, else with those that the moment already knows, which is faster."""
         self.id = id
         self.moment = moment or Moment(cache)
         self.gain = self.moment.gain(id, exact=exact)
-        """What a unit of a term's weight in another article adds to the cosine with it, but for that one's length."""
+        """What each unit of a term's weight in another article adds to the cosine, apart from that article's norm."""
         self.pulls: dict[int, float] = {}
-        """How much each neighbour counts that it was moved towards, beside 1 for itself."""
+        """The weight of each neighbour that was added, relative to 1 for the article itself."""
         self._known: dict[int, float] = {}
 
     def cosines(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
@@ -195,7 +196,7 @@ class Query:
         return {id: self._known[id] for id in asked if id in self._known}
 
     def widened(self, cache: Handle, near: Sequence[tuple[int, float]]) -> "Query":
-        """This vector moved towards its nearest neighbours (Rocchio 1971): what they say and it does not say counts."""
+        """This vector moved towards its nearest neighbours (Rocchio 1971), so that terms that only they have count."""
         wide = copy(self)
         wide._known = {}
         wide.pulls = {id: PULL * (cosine - FAINT) for id, cosine in near[:NEIGHBOURS] if cosine > FAINT}
@@ -210,7 +211,7 @@ class Query:
         return wide
 
     def confirmed(self, cache: Handle, ids: Iterable[int]) -> dict[int, float]:
-        """The cosines as they are if no neighbour speaks for itself: two articles alone are as near as they are."""
+        """The cosines without each neighbour's contribution to itself: two articles alone are as similar as before."""
         whole = 1.0 + sum(self.pulls.values())
         cosines = self.cosines(cache, ids)
         for id in cosines.keys() & self.pulls.keys():
@@ -221,19 +222,19 @@ class Query:
     def nearest(
         self, cache: Handle, limit: int, effort: float = 1.0, most: int = CANDIDATES
     ) -> list[tuple[int, float]]:
-        """The nearest articles with the cosine, nearest first; less effort, and comparing fewer in full (`most`), may
-        miss some that are not very near."""
+        """The nearest articles with their cosines, nearest first; with less effort, or fewer compared in full (`most`),
+        some that are not very near may be missed."""
         return ranked(self.cosines(cache, self.candidates(cache, effort, most)))[:limit]
 
     def shared(self, cache: Handle, id: int) -> list[int]:
-        """The words (not pairs) that both articles have, those that bring them together most first."""
+        """The words (not pairs) that both articles have, those that contribute most first."""
         vector = self.moment.vectors([id]).get(id, NONE)
         shared = [(term, weight) for term, weight in vector.weighted() if term in self.gain]
         both = {term: self.gain[term] * weight for term, weight in shared if not term & PAIR}
         return sorted(both, key=both.__getitem__, reverse=True)
 
     def candidates(self, cache: Handle, effort: float = 1.0, most: int = CANDIDATES) -> list[int]:
-        """Articles that have the strongest words of this one among theirs, the most promising first."""
+        """Articles that have strong words of this one among theirs, the most promising first."""
         words = [term for term in self.gain if not term & PAIR]
         words.sort(key=lambda term: (self.gain[term], term), reverse=True)
         score: defaultdict[str, float] = defaultdict(float)
@@ -252,16 +253,16 @@ class Query:
 
 
 def _posted(cache: Handle, term: int, id: int, around: int) -> list[str]:
-    """The articles that a word leads to, the nearest to an article in the order of their coming, so many each way."""
+    """The articles in the inverted index under a word, those stored nearest to an article, so many each way."""
     before, after = cache.db.execute(AROUND, (term, id, around)).fetchone()
     return (before.split(",") if before else []) + (after.split(",") if after else [])
 
 
 def nearest(cache: Handle, id: int, limit: int = 20) -> list[tuple[int, float]]:
-    """The articles nearest to one, with the cosine (0 to 1), nearest first; empty where it has no vector."""
+    """The articles nearest to one, with their cosines (0 to 1), nearest first; empty if it has no vector."""
     return Query(cache, id).nearest(cache, limit)
 
 
 def ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:
-    """The highest score first, and of equal ones the article that came first."""
+    """Highest score first, and of equal ones the article stored first."""
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))

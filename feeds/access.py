@@ -1,14 +1,15 @@
-"""What does one feed's server get to hear beyond the usual: a password, a token, headers, cookies?
+"""Which credentials are sent with a feed's requests: a password, a token, extra headers, cookies?
 
-All of it goes to the place that it was given for (one scheme, host and port) and to no other, whatever redirects say.
+They are sent to the origin that they were given for (one scheme, host and port) and to no other, also after redirects.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from feeds.article import Feed
 from feeds.record import dataclass
 
 MOST_COOKIES = 50
@@ -20,21 +21,21 @@ class Access:
     """The headers and cookies of one feed."""
 
     address: str
-    """Whose place they are for; its path does not count."""
+    """The origin that they are for; its path does not count."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     cookies: bool = False
-    """Whether cookies of the place are kept and sent back while the client is open."""
+    """Whether cookies of that origin are kept and sent back while the client is open."""
     jar: dict[str, str] = field(default_factory=dict, repr=False)
 
     def for_address(self, address: str) -> dict[str, str]:
-        """The headers that a request to this address gets: none at another place."""
+        """The headers for a request to this address: none for another origin."""
         if place_of(address) != place_of(self.address):
             return {}
         cookies = "; ".join(f"{name}={value}" for name, value in self.jar.items())
         return {**self.headers, "Cookie": cookies} if cookies else dict(self.headers)
 
     def keep(self, address: str, set_cookies: Iterable[str]) -> None:
-        """Keep the cookies that an answer set, where that is wanted and the answer came from the place."""
+        """Keep the cookies that an answer set, if that is wanted and the answer came from the origin."""
         if not self.cookies or place_of(address) != place_of(self.address):
             return
         for line in set_cookies:
@@ -52,7 +53,17 @@ def basic(user: str, password: str) -> str:
     return "Basic " + b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
+AccessOf = Callable[[Feed, str], Access | None]
+"""What a feed's own place gets to hear where an address is asked that one of its articles names. Raises FetchError."""
+
+
+def by_login(address: str, login: str) -> Access:
+    """The access of a place by a name and password as they stand in an address ('ann:100%25')."""
+    user, _, password = login.partition(":")
+    return Access(address, {"Authorization": basic(unquote(user), unquote(password))})
+
+
 def place_of(address: str) -> tuple[str, str, int]:
-    """Scheme, host and port."""
+    """The origin of an address: scheme, host and port."""
     parts = urlsplit(address)
     return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)

@@ -37,7 +37,7 @@ class Fault:
 
 
 def read(path: Path) -> Iterator[Article | Fault]:
-    """The articles of an archive in their order, and a fault for each line that is none. Raises Unreadable."""
+    """The articles of an archive in order, and a fault for each line that is not one. Raises Unreadable."""
     with open_file(path) as file:
         try:
             yield from _read_lines(file)
@@ -46,7 +46,7 @@ def read(path: Path) -> Iterator[Article | Fault]:
 
 
 def article_of(record: dict[str, object]) -> Article | str:
-    """The article of one record; else a sentence that says what is missing."""
+    """The article of one record, or a sentence that says what is missing."""
     title = clean_title(_text(record.get("title")), html=False)
     text, markup, url = record.get("text"), record.get("html"), clean_url(_text(record.get("url")))
     if isinstance(text, str) and text:

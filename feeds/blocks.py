@@ -1,7 +1,7 @@
-"""How do a block's spans keep to their words while its text is cleaned?
+"""How is a block's text cleaned while its spans stay on the same words?
 
-Every substitution is done on the text and on the offsets into it at once. A block that is clean already is handed back
-as it is, without a copy.
+Every substitution is applied to the text and to the offsets into it. A block that is clean already is returned as it
+is, without a copy.
 """
 
 import re
@@ -13,7 +13,7 @@ from feeds.article import RULE, Block, BlockKind, Span
 from feeds.strings import clean_line, clean_link, clean_url, is_clean, unsafe_edits
 
 MAX_LEVEL = 6
-"""Lists and quotes nested deeper are shown as deep as this: their text must stay visible in 80 columns."""
+"""Deeper lists and quotes are shown at this depth: their text must stay visible in 80 columns."""
 MARKER_LIMIT = 40
 
 Edit = tuple[re.Pattern[str], str]
@@ -30,7 +30,7 @@ _BLANK_START = re.compile(r"\A(?:[^\S\n]*\n)+")
 
 
 def tidy(block: Block) -> Block | None:
-    """The block made safe: clean text, white space folded (not in code), spans on their words; None if nothing is left.
+    """The block made safe: clean text, white space folded (except in code), spans adjusted; None if nothing is left.
 
     No text begins or ends with white space, but code may begin with its indentation and a table with an empty cell.
     """
@@ -85,7 +85,7 @@ def _clean(kind: BlockKind, text: str, spans: tuple[Span, ...]) -> tuple[str, tu
 
 
 def _strip(kind: BlockKind, text: str, offsets: list[int]) -> tuple[str, list[int]]:
-    """White space at both ends taken away: of code only blank lines at the start, of a table no empty first cell."""
+    """Strip white space at both ends: of code only blank lines at the start, of a table no empty first cell."""
     if kind == "code":
         start = _BLANK_START.match(text)
         shorter = text[start.end() :] if start else text
@@ -123,7 +123,7 @@ def substitute(pattern: re.Pattern[str], replacement: str, text: str, offsets: I
 
 
 def _sound(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans that hold words of the text, no white space at their ends; links only where they lead somewhere."""
+    """The spans that still cover text, without white space at their ends; links only if they have an address."""
     if not spans:
         return spans
     sound = [_sound_span(text, span) for span in spans]

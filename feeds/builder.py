@@ -1,11 +1,11 @@
-"""Which blocks do these start tags, end tags and texts make? Told by an HTML parser in order; keeps no tree."""
+"""How do the events of an HTML parser (start tags, end tags, text) become blocks? No tree is built."""
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from feeds import media
-from feeds.article import RULE, Block
+from feeds import captions, media
+from feeds.article import RULE, UNNAMED, Block
 from feeds.strings import clean_link, clean_url
 from feeds.tables import TableWriter, span_of
 from feeds.tags import (
@@ -28,8 +28,22 @@ _DIGITS = re.compile(r"[-−+]?[0-9]+")
 _SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 
 
+class Caption(NamedTuple):
+    """An open element that may hold the caption of an image."""
+
+    depth: int
+    """0: there is none."""
+    blocks: int
+    """How many there were before it."""
+    size: int
+    """How many characters there were."""
+
+
+NO_CAPTION = Caption(0, 0, 0)
+
+
 class Builder(TableWriter):
-    """The listener of the parser: its methods `start`, `end`, `data` and `close` are lxml's target interface."""
+    """The parser's target: `start`, `end`, `data` and `close` are lxml's target interface."""
 
     def __init__(self, base: str = "") -> None:
         super().__init__()
@@ -38,6 +52,9 @@ class Builder(TableWriter):
         """How many elements are open."""
         self.images: list[str] = []
         self._skipped = 0
+        self._caption = NO_CAPTION
+        self._nameless = ("", -1)
+        """The address of the last image that has no words, and how many characters there were before it."""
         self._player = ""
         self._lists: list[ListState] = []
         self._raised = False
@@ -72,6 +89,8 @@ class Builder(TableWriter):
             finish = self._ENDS.get(tag)
             if finish:
                 finish(self, tag)
+        if self._caption.depth > self.depth:
+            self.end_caption()
 
     def data(self, text: str) -> None:
         """Text; an entity comes as a text of its own."""
@@ -98,8 +117,19 @@ class Builder(TableWriter):
 
     def _break(self, tag: str, attributes: Attributes | None = None) -> None:
         self.flush()
-        if attributes and tag == "div":
-            self.language = language(attributes) or self.language
+        if attributes:
+            if tag == "div":
+                self.language = language(attributes) or self.language
+            if captions.says(attributes.get("class", "")):
+                self.begin_caption()
+
+    def _start_caption(self, _tag: str, _attributes: Attributes) -> None:
+        self.flush()
+        self.begin_caption()
+
+    def begin_caption(self) -> None:
+        """An element begins that may hold the caption of an image."""
+        self._caption = Caption(self.depth, len(self.blocks), self.read_so_far())
 
     def _start_span(self, tag: str, _attributes: Attributes) -> None:
         self.open_span(tag, SPANS[tag])
@@ -235,18 +265,26 @@ class Builder(TableWriter):
         found = media.image(attributes, self.base)
         if found.address:
             self.images.append(found.address)
+            if not found.text:
+                self._nameless = (found.address, self.read_so_far())
         if found.is_character:
             self.text(found.text)
         elif found.text:
             self.image(Block("image", found.text, marker=found.address))
 
-    def _end_caption(self, _tag: str) -> None:
-        """A caption that only repeats the image's alternative text is left out."""
-        before = len(self.blocks)
+    def end_caption(self) -> None:
+        """Its caption tells an image that is right before it or within; no image is told twice."""
+        (_, first, size), self._caption = self._caption, NO_CAPTION
+        if self.tables or self.full:
+            return
         self.flush()
-        blocks = self.blocks
-        if before and len(blocks) == before + 1 and (blocks[-2].kind, blocks[-2].text) == ("image", blocks[-1].text):
-            blocks.pop()
+        blocks, (address, before) = self.blocks, self._nameless
+        at = next((at for at in (first, first - 1) if 0 <= at < len(blocks) and blocks[at].kind == "image"), -1)
+        if at >= 0:
+            blocks[at:] = captions.told(blocks[at], blocks[at + 1 :])
+        elif before == size:
+            made = captions.told(Block("image", UNNAMED, marker=address), blocks[first:])
+            blocks[first:] = made if len(made) == 1 else made[1:]
 
     def _play(self, attributes: Attributes) -> None:
         """A player or other frame: a link stands in its place."""
@@ -280,8 +318,8 @@ class Builder(TableWriter):
         **dict.fromkeys(CODE, _start_code),
         **dict.fromkeys(("td", "th"), _start_cell),
         "a": _start_link, "base": _rebase, "blockquote": _start_quote, "br": _line, "dd": _start_definition,
-        "dt": _start_term, "hr": _rule, "img": _image, "input": _check_box, "li": _start_item, "q": _start_quotation,
-        "sup": _start_raised, "table": _start_table, "tr": _start_row,
+        "dt": _start_term, "figcaption": _start_caption, "hr": _rule, "img": _image, "input": _check_box,
+        "li": _start_item, "q": _start_quotation, "sup": _start_raised, "table": _start_table, "tr": _start_row,
     }  # fmt: skip
     _ENDS: ClassVar[dict[str, Callable[["Builder", str], None]]] = {
         **dict.fromkeys(BREAKING | {"tr"}, _break),
@@ -290,6 +328,6 @@ class Builder(TableWriter):
         **dict.fromkeys(LISTS, _end_list),
         **dict.fromkeys(("blockquote", "dd", "li"), _end_box),
         **dict.fromkeys(("td", "th"), _end_cell),
-        "a": _end_link, "dt": _end_term, "figcaption": _end_caption, "q": _end_quotation, "sup": _end_raised,
+        "a": _end_link, "dt": _end_term, "q": _end_quotation, "sup": _end_raised,
         "table": _end_table,
     }  # fmt: skip

@@ -1,8 +1,8 @@
-"""Which parts does an episode have, as its feed lists them?
+"""Which chapters does a podcast episode have, according to its feed?
 
-Podlove's Simple Chapters stand in the feed itself (`psc:chapters`); the podcast namespace names a file of its own
-(`podcast:chapters`), which stays a link. A list says when each part begins in its markers: no part of the text, where
-'12:30' would be a time of the day.
+Podlove's Simple Chapters are in the feed itself (`psc:chapters`); the podcast namespace names a separate file
+(`podcast:chapters`), which becomes a link. The start of each chapter is the marker of its list item and not part of the
+text, where '12:30' would be read as a time of day.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""How does untrusted content become safe? This is the single gate: every string is cleaned here before it is stored.
+"""How does untrusted content become safe? The single gate: every string is cleaned here before it is stored.
 
-The strings themselves are cleaned in `strings`, blocks in `blocks`, HTML is read in `markup` (imported on first use,
-because it brings lxml with it).
+Strings are cleaned in `strings`, blocks in `blocks`; HTML is read in `markup` (imported on first use, for it
+imports lxml).
 """
 
 import re
@@ -36,14 +36,14 @@ __all__ = [
 SUMMARY_LIMIT = 5_000
 LANGUAGE_LIMIT = 35
 WRAPPED = 50
-"""Characters that a line of a wrapped text has at least, with the first word of the next one."""
+"""A line was wrapped if it would have at least so many characters with the first word of the next line."""
 MOST = 1_000
 """At most so many authors, tags, images, enclosures or related items are kept."""
 
 _LINE_END = pattern(r"[\t\n]")
 _BLANK_LINES = pattern(r"\n[^\S\n]*\n\s*")
 _BEGUN = pattern(r"\(?\d{1,2}:\d\d\b|[-–—*•·►▶→✓]\s|\d{1,2}[.)]\s|https?://")
-"""How a line begins that does not go on with the one before: a chapter, an item, a link."""
+"""The beginning of a line that does not continue the one before: a chapter, a list item, a link."""
 _ANY_TAG = pattern(r"<[a-zA-Z/!?]")
 _ESCAPED_TAG = pattern(
     r"&lt;(?:/(?:p|div|a|b|i|em|strong|span|li|ul|ol|h[1-6]|blockquote|table|td|tr|pre|code|figure)\s*|(?:br|hr|img\b[^<>&]*)\s*/?)&gt;",
@@ -70,8 +70,8 @@ def blocks_from_html(markup: str, base: str = "") -> tuple[Block, ...]:
 
 
 def blocks_from_text(text: str, *, lines: bool = False) -> tuple[Block, ...]:
-    """Plain text as safe paragraphs: they end at blank lines, single line breaks are unwrapped. Of text that a feed
-    gives some stay (`lines`): those of chapters, lists and links."""
+    """Plain text as safe paragraphs: they end at blank lines, single line breaks are unwrapped. With `lines`, for text
+    from feeds, the line breaks of chapters, lists and links stay."""
     parts = _BLANK_LINES.split(clean_text(text))
     paragraphs = map(_in_lines, parts) if lines else (" ".join(part.split()) for part in parts)
     return tuple(Block("paragraph", part) for part in paragraphs if part)
@@ -114,7 +114,7 @@ def clean_article(article: Article) -> Article:
 
 
 def _guid(guid: str) -> str:
-    """Safe and short, otherwise literal: it is answered back to whoever gave it. A long one ends in its hash."""
+    """Safe and short, otherwise literal: scripts get it back as they gave it. A long one ends in its hash."""
     guid = _LINE_END.sub(" ", strip_unsafe(guid)).strip()
     if len(guid) <= LINE_LIMIT:
         return guid

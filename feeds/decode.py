@@ -1,4 +1,4 @@
-"""Which characters are these bytes?
+"""What text are these bytes, in which character encoding?
 
 In this order: a byte order mark, the nul pattern of UTF-16 and UTF-32, what was declared (HTTP, the XML declaration,
 <meta>), UTF-8 where the bytes are valid UTF-8, a guess. Never raises; what cannot be decoded becomes U+FFFD.
@@ -46,7 +46,7 @@ def decode(content: bytes, charset: str = "") -> str:
 
 
 def decoded(content: bytes, charset: str = "") -> tuple[str, bool]:
-    """The same, and whether the bytes are that text in UTF-8, as far as is known without encoding it again."""
+    """The same, and whether the bytes are known to be that text in UTF-8, so that nobody need encode it again."""
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace"), False
@@ -79,7 +79,7 @@ def known(name: str) -> str:
 
 
 def wide_charset(content: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark, told by where the nul bytes of '<?', '{' and plain letters stand; '' else."""
+    """UTF-16 or UTF-32 without a byte order mark, recognised by the position of NUL bytes; '' otherwise."""
     head = content[:64]
     if len(head) < 4 or b"\0" not in head:
         return ""
@@ -96,7 +96,7 @@ def wide_charset(content: bytes) -> str:
 
 
 def _decode_bytes(content: bytes, names: list[str]) -> tuple[str, bool]:
-    """Declared sets first, but UTF-8 before a declared Latin-1, which any bytes would satisfy."""
+    """Declared encodings first, but UTF-8 before a declared Latin-1, which accepts any bytes."""
     names = [_ALIASES.get(name, name) for name in names]
     if not names or names[0] == "cp1252":
         names.insert(0, "utf-8")
@@ -109,7 +109,7 @@ def _decode_bytes(content: bytes, names: list[str]) -> tuple[str, bool]:
 
 
 def _decode_damaged(content: bytes, names: list[str]) -> str:
-    """Nothing fits all bytes: UTF-8 with some damage, else what was declared, else a guess."""
+    """No encoding accepts all bytes: UTF-8 with some damage, else the declared one, else a guess."""
     sample = content[: SAMPLE * 10]
     beyond = len(sample) - len(sample.translate(None, _HIGH))
     inside = sum(map(len, _MULTIBYTE.findall(sample)))
@@ -119,7 +119,7 @@ def _decode_damaged(content: bytes, names: list[str]) -> str:
 
 
 def _guess(content: bytes) -> str:
-    """A legacy charset by its letters, where there is enough of it to tell; else Western."""
+    """A legacy encoding, guessed from its letters if there are enough of them; else Western."""
     beyond = content[:SAMPLE].translate(None, _LOW)
     if len(beyond) < 40:
         return "cp1252"

@@ -1,4 +1,4 @@
-"""Which feeds does a web page name, and is this a feed rather than a page?"""
+"""Which feeds does a web page link to (RSS autodiscovery)?"""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ MOST_BYTES = 1 << 20
 """How much of a page is looked at: feeds are named in its head."""
 MOST_LINKS = 50
 _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{4000,}")
-"""A flood of attributes, which costs the parser time by its square; no feed is named so."""
+"""A flood of attributes, which takes the parser quadratic time; no link to a feed is so long."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 _KINDS = frozenset(
     {
@@ -28,7 +28,7 @@ _KINDS = frozenset(
 
 
 class _Links:
-    """Hears what a page links to; no tree is built, see `feeds.markup`."""
+    """Collects the <link> elements of a page; no tree is built, see `feeds.markup`."""
 
     full = False
 
@@ -55,7 +55,7 @@ class _Links:
 
 
 def feed_links(content: bytes, base: str, charset: str = "") -> list[str]:
-    """The absolute http(s) addresses of the feeds that a page at `base` links to, in its order, each once."""
+    """The absolute http(s) addresses of the feeds that a page at `base` links to, in order, without duplicates."""
     from lxml import etree
 
     from feeds.markup import tell

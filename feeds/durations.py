@@ -1,7 +1,7 @@
-"""How long is that, as a podcast states it?
+"""How many seconds does a podcast's duration state?
 
-`itunes:duration` is seconds, MM:SS or HH:MM:SS by its rules, and much else in the wild: '1h 2m', '62 min', ISO 8601's
-'PT1H2M3S', parts of a second.
+`itunes:duration` is seconds, MM:SS or HH:MM:SS by its specification, and much else in practice: '1h 2m', '62 min', ISO
+8601's 'PT1H2M3S', fractions of a second.
 """
 
 from feeds.pattern import pattern
@@ -15,11 +15,11 @@ _WORDS = pattern(
     r"(?:(\d{1,5})(?:[.,]\d+)?\s*s(?:ec(?:ond)?s?)?\.?)?"
 )
 _MOST = 40
-"""Characters; longer texts are none."""
+"""Characters; a longer text is not a duration."""
 
 
 def read_duration(value: object) -> int:
-    """Seconds that a text or number states; 0 for what states none."""
+    """The seconds that a text or number states; 0 for anything else."""
     if isinstance(value, bool):
         return 0
     if isinstance(value, int | float):

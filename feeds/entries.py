@@ -1,4 +1,4 @@
-"""What article is this entry of an RSS or Atom document?
+"""How does an entry of an RSS or Atom document become an article?
 
 An entry is the dictionary that feedparser makes. It is read by `dict.get`, because feedparser's own `get` guesses:
 it answers 'published' where 'updated' was asked, and warns.
@@ -25,7 +25,7 @@ MOST_TAGS = 50
 
 _LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _FILES = frozenset({"image", "itunes_duration", "media_content", "media_thumbnail", "podcast_chapters", "psc_chapters"})
-"""What tells of pictures, sound and film, which most entries have none of."""
+"""The keys of images, audio and video, which most entries do not have."""
 _SUMMARY = 500
 _ADDRESSES = ("http://", "https://", "/")
 
@@ -35,16 +35,16 @@ class Context:
     """What an entry inherits from its document."""
 
     base: str
-    """Against which its relative links are read."""
+    """The base that its relative links are resolved against."""
     site: str
     atom: bool
     language: str
     inherited: str = ""
-    """The language that its root states (xml:lang): what every element has that states no other one."""
+    """The language of the root element (xml:lang), which elements without one of their own inherit."""
 
 
 def article(entry: dict[str, Any], context: Context) -> Article:
-    """The article that an entry tells."""
+    """The article of an entry."""
     url, title = _link(entry, context.base), _title(entry, context.atom)
     base = url or context.base
     blocks, own_summary, detail = _body(entry, base)
@@ -76,13 +76,13 @@ def article(entry: dict[str, Any], context: Context) -> Article:
 
 
 def _language(detail: dict[str, Any], context: Context) -> str:
-    """What the text itself or its entry states (xml:lang), else what its feed states."""
+    """The language of the text or its entry (xml:lang), else that of the feed."""
     own = language_of(dict.get(detail, "language"))
     return own if own and (own != context.inherited or not context.language) else context.language
 
 
 def _duration(entry: dict[str, Any]) -> int:
-    """Seconds of an episode: what iTunes reads, else what Media RSS says of its sound or film."""
+    """The duration of an episode in seconds: iTunes' element, else that of Media RSS."""
     length = read_duration(dict.get(entry, "itunes_duration"))
     for media in () if length else _dicts(entry, "media_content"):
         if _plays(media) and (length := read_duration(dict.get(media, "duration"))):
@@ -91,10 +91,10 @@ def _duration(entry: dict[str, Any]) -> int:
 
 
 def distinct(articles: list[Article]) -> tuple[Article, ...]:
-    """Each guid once: of two with one guid the later dated, else the first.
+    """Each guid once: of two entries with the same guid the later one by date, else the first.
 
-    Two entries without an id of their own that share a link and have different titles are two articles, and so are two
-    whose id is the same though their links and titles differ.
+    Entries without an id that share a link but not a title are different articles, and so are entries with the same id
+    whose links and titles all differ.
     """
     links = Counter(made.url for made in articles if made.guid == made.url)
     several = _of_several(articles)
@@ -148,14 +148,14 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title(entry: dict[str, Any], atom: bool) -> str:
-    """By its declared type; RSS declares none and means HTML."""
+    """The title, plain text or HTML by its declared type; RSS declares none and means HTML."""
     detail = dict.get(entry, "title_detail")
     plain = atom and isinstance(detail, dict) and dict.get(detail, "type") == "text/plain"
     return clean_title(_text(dict.get(entry, "title")), html=not plain)
 
 
 def _link(entry: dict[str, Any], base: str) -> str:
-    """Its page: the link, else another link that is a page, else an id that is an address."""
+    """The address of its page: the link, else an alternate link, else an id that is an address."""
     link, guid = _text(dict.get(entry, "link")), _text(dict.get(entry, "id"))
     # feedparser takes a guid for the link where there is none: one that is no address would lead nowhere.
     url = clean_url(link, base) if link and not (link == guid and dict.get(entry, "guidislink")) else ""
@@ -171,8 +171,8 @@ def _link(entry: dict[str, Any], base: str) -> str:
 
 
 def _body(entry: dict[str, Any], base: str) -> tuple[tuple[Block, ...], bool, dict[str, Any]]:
-    """Its blocks, whether they are the summary's (the longest of its contents goes before that), and what the source
-    says of that text."""
+    """Its blocks, whether they come from the summary (the longest content is preferred), and feedparser's detail of
+    that text (type, base, language)."""
     contents = [part for part in _dicts(entry, "content") if _readable(part) and _text(dict.get(part, "value")).strip()]
     if contents:
         best = max(contents, key=lambda part: (_is_html(part), len(_text(dict.get(part, "value")))))
@@ -205,7 +205,7 @@ def _blocks(value: str, detail: dict[str, Any], base: str) -> tuple[Block, ...]:
 
 
 def _time(entry: dict[str, Any], key: str) -> datetime | None:
-    """The time as stated, with its zone; else as feedparser understood it, which knows more forms."""
+    """The time with its stated zone; else as feedparser parsed it, which knows more formats."""
     return known(read_time(dict.get(entry, key)) or from_utc(dict.get(entry, key + "_parsed")))
 
 
@@ -227,7 +227,7 @@ def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
-    """Pictures that the feed names beside the text; those inside it are blocks."""
+    """Images that the feed lists beside the text; those inside it are blocks."""
     found = [dict.get(thumb, "url") for thumb in _dicts(entry, "media_thumbnail")]
     found += [dict.get(media, "url") for media in _dicts(entry, "media_content") if _media_kind(media) == "image"]
     image = dict.get(entry, "image")
@@ -237,7 +237,7 @@ def _images(entry: dict[str, Any], base: str) -> tuple[str, ...]:
 
 
 def _unnamed_images(entry: dict[str, Any], detail: dict[str, Any], base: str) -> tuple[str, ...]:
-    """Pictures in its text that nothing stands for, as in many a comic strip's feed."""
+    """Images in its text without alternative text, as in the feeds of many comic strips."""
     texts = [_text(dict.get(part, "value")) for part in _dicts(entry, "content")] + [_text(dict.get(entry, "summary"))]
     texts = [text for text in texts if "<" in text]
     if not texts:
@@ -255,7 +255,7 @@ def _plays(media: dict[str, Any]) -> bool:
 
 
 def _enclosures(entry: dict[str, Any], base: str) -> tuple[Enclosure, ...]:
-    """Files that come with it: enclosures, and sound or film of Media RSS."""
+    """Its files: enclosures, and the audio and video of Media RSS."""
     links = [(link, "href", "length") for link in _dicts(entry, "links") if dict.get(link, "rel") == "enclosure"]
     links += [(media, "url", "filesize") for media in _dicts(entry, "media_content") if _plays(media)]
     if not links:

@@ -1,6 +1,6 @@
-"""How does a person say what went wrong on the wire?
+"""How is a network error said to the user, in one sentence?
 
-Nothing that a server wrote is repeated: every sentence is ours.
+Nothing that a server wrote is repeated: every sentence is our own.
 """
 
 import errno
@@ -37,19 +37,19 @@ _OF_PROXY = {
     "name not found": "the proxy's name is not found",
     "cannot be connected to": "the proxy cannot be connected to",
 }
-"""What is said of a server, said of a proxy."""
+"""The sentences about a server that become others if a proxy was asked."""
 _CERTIFICATES = {9: "is not valid yet", 10: "has expired", 62: "is for another name", 64: "is for another address"}
 
 
 def status_sentence(status: int) -> str:
-    """What an HTTP status that is no answer means."""
+    """The meaning of an HTTP status other than success."""
     if status in _STATUSES:
         return f"{_STATUSES[status]} (HTTP {status})"
     return f"answered with HTTP status {status}"
 
 
 def told(error: Exception) -> FetchError:
-    """The error of ours that says what an error of the HTTP client means."""
+    """An error of the HTTP client as one of ours."""
     for cause in _chain(error):
         sentence = _of_system(cause)
         if sentence:
@@ -58,7 +58,7 @@ def told(error: Exception) -> FetchError:
 
 
 def told_of_proxy(error: Exception) -> FetchError:
-    """The same where a proxy was asked: what cannot be connected to is the proxy."""
+    """The same for a request through a proxy: a failed connection is the proxy's."""
     if isinstance(error, httpx2.ProxyError):
         return FetchError(_of_refusal(str(error)))
     meant = told(error)
@@ -68,12 +68,12 @@ def told_of_proxy(error: Exception) -> FetchError:
 
 
 def hung_up(error: Exception) -> bool:
-    """Whether a server ended the connection before it said anything, rather than anything improper."""
+    """Whether the server closed the connection without an answer, rather than sending an invalid one."""
     return not isinstance(error, httpx2.RemoteProtocolError) or "disconnected" in str(error)
 
 
 def ended_early(error: Exception) -> bool:
-    """Whether a server ended its answer too early, which is no reset and nothing improper."""
+    """Whether the server ended its answer too early, without a reset or anything invalid."""
     return "peer closed connection" in str(error)
 
 

@@ -1,6 +1,6 @@
-"""What does this address answer now: new bytes, "unchanged", or one clean sentence why not?
+"""What does an address answer now: new bytes, "unchanged", or an error in one clean sentence?
 
-Import it when a request is made and not before (asyncio); httpx2 itself is imported at the first request.
+Import this when a request is made and not before (it imports asyncio); httpx2 is imported at the first request.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from feeds.wire import Reply, Wire
 
 DEADLINE = 25.0
-"""Seconds for one address, redirects and body included; waiting for our own turn is not."""
+"""Seconds for one address, including redirects and body, but not the wait for a free slot."""
 LARGEST = 15 << 20
 """Bytes of one answer, unpacked."""
 AT_ONCE = 32
 A_HOST = 4
 MOST_REDIRECTS = 10
 _GRACE = 0.1
-"""Seconds before the deadline at which a body is cut, so that what came of it is kept."""
+"""A body is cut so many seconds before the deadline, so that the part received is kept."""
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -41,9 +41,9 @@ class Answer:
     address: str
     """As asked for."""
     final: str
-    """Where the answer came from, without name and password; relative links count from here."""
+    """The final address, without name and password: the base of relative links."""
     moved: str = ""
-    """The address to use from now on, where every redirect was permanent; else ''."""
+    """The address to use from now on: the target of the permanent redirects that came first; '' if none did."""
     unchanged: bool = False
     """The server said so (then `content` is empty), or the bytes are those of `content_hash` as given."""
     content: bytes = b""
@@ -56,11 +56,11 @@ class Answer:
     content_hash: str = ""
     """blake2b, 16 bytes in hex, of the content."""
     wait: float = 0.0
-    """Seconds that the server asks us to keep away (max-age), at most a day; 0 where it does not."""
+    """Seconds until the server wants to be asked again (max-age), at most a day; 0 if it does not say."""
     inner: bool = False
-    """Whether it came from a private network: only such an answer may lead into one."""
+    """Whether it came from a private network: only such an answer may link into one."""
     date: datetime | None = None
-    """What time it is where it came from."""
+    """The time by the server's clock (its Date header)."""
 
 
 class Fetcher:
@@ -69,8 +69,8 @@ class Fetcher:
         async with Fetcher(version) as fetcher:
             answer = await fetcher.fetch("https://example.org/feed", etag=feed.etag)
 
-    `project` is an address that the User-Agent names. `inner` tells whether an IP address is inner (see
-    `guard.is_inner`), `now` is the clock that Retry-After's dates are measured against.
+    `project` is an address for the User-Agent. `inner` tells whether a host is in a private network (see
+    `guard.is_inner`); `now` is the clock that dates in Retry-After are compared with.
     """
 
     def __init__(
@@ -118,11 +118,11 @@ class Fetcher:
         public: bool = False,
         access: Access | None = None,
     ) -> Answer:
-        """What the address answers, given what we have of it. Raises FetchError; CutOff holds what came of the answer.
+        """Fetch an address if it has changed. Raises FetchError; a CutOff holds the part that was received.
 
-        `validated`: where the validators came from, if redirects led there; another server's mean nothing to this one.
-        `public`: the address was taken from what the public internet says, and may not lead into a private network.
-        `access`: what the feed's own server gets to hear beyond the usual.
+        `validated`: the address that the validators came from, if redirects led there; other servers must not get them.
+        `public`: the address comes from the public internet and must not lead into a private network.
+        `access`: credentials for the feed's own server.
         """
         start, validators = guard.checked(address), _validators(etag, last_modified)
         theirs = guard.without_user(guard.checked(validated) if validated else start)
@@ -137,7 +137,7 @@ class Fetcher:
         return Answer(
             address=address,
             final=guard.without_user(final),
-            moved=final if moved else "",
+            moved=moved,
             unchanged=kept or sent == content_hash,
             content=reply.content,
             content_type=headers.media_type(kind),
@@ -151,9 +151,9 @@ class Fetcher:
         )
 
     async def download(self, address: str, part: "Part", *, public: bool = False, access: Access | None = None) -> str:
-        """Bring a file to the disk, or what lacks of it; where it came from. Raises FetchError.
+        """Download a file, or the rest of it, into the part; returns its final address. Raises FetchError.
 
-        Whatever was written stays in the part; see `fetch` for the rest.
+        On an error the part keeps what was written; see `fetch` for the other parameters.
         """
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", **part.asks}
         final, _, reply = await self._follow(guard.checked(address), {"": headers}, public, access or Access(""), part)
@@ -168,12 +168,12 @@ class Fetcher:
         public: bool,
         access: Access,
         part: "Part | None" = None,
-    ) -> "tuple[str, bool, Reply]":
-        """The address at the end of all redirects, whether all were permanent, and its reply.
+    ) -> "tuple[str, str, Reply]":
+        """The address after all redirects, the one to use from now on ('' if it has not changed), and the reply.
 
-        `headers`: those for one address, and under '' those for every one.
+        `headers`: by address; those under '' are sent to every address.
         """
-        here, permanent, left = start, True, self._deadline
+        here, moved, permanent, left = start, "", True, self._deadline
         seen = set()
         for _ in range(MOST_REDIRECTS + 1):
             own = access.for_address(here)
@@ -186,17 +186,18 @@ class Fetcher:
             if reply.status == 401 and ("Authorization" in own or guard.login_of(here)):
                 raise BadStatus("does not take the password or token that it is given (HTTP 401)", 401)
             if reply.status not in _REDIRECTS:
-                return here, permanent and here != start, reply
+                return here, moved if here != start else "", reply
             left -= took
             permanent = permanent and reply.status in _PERMANENT
             public = public or not reply.inner
             here = guard.next_hop(here, reply.headers.get("location", ""))
+            moved = here if permanent else moved
         raise FetchError(f"redirects more than {MOST_REDIRECTS} times")
 
     async def _ask(
         self, address: str, given: Mapping[str, str], left: float, public: bool, part: "Part | None" = None
     ) -> "tuple[Reply, float]":
-        """One reply and the seconds that it took, our own turn not counted."""
+        """One reply and the seconds that it took, without the wait for a free slot."""
         async with self._hosts[guard.host_of(address)], self._turns:
             clock = asyncio.get_running_loop().time
             begun = clock()
@@ -211,7 +212,7 @@ class Fetcher:
             return reply, clock() - begun
 
     def _opened(self) -> "Wire":
-        """The shared client, made at the first request."""
+        """The shared client, created at the first request."""
         if self._wire is None:
             from feeds.wire import Wire
 
@@ -219,7 +220,7 @@ class Fetcher:
         return self._wire
 
     def _judge(self, reply: "Reply", asked: bool) -> None:
-        """BadStatus where the reply is no answer."""
+        """Raise BadStatus if the reply is not a success."""
         if reply.status in (200, 203) or (reply.status == 304 and asked):
             return
         if reply.status == 304:

@@ -1,7 +1,7 @@
-"""Under which name does a file from the web lie on the disk?
+"""Which name does a downloaded file get?
 
-Never under the one that a server chose: a cleaned title, and the extension that a table knows for the file's type. A
-name holds no path, no control or bidirectional character, nothing that Windows reserves, and is short in bytes.
+Never one that a server chose: a cleaned title, and the extension that a table gives for the file's type. A name
+contains no path, no control or bidirectional characters and nothing that Windows reserves, and it is short in bytes.
 """
 
 import re
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from feeds.strings import strip_unsafe
 
 MOST_BYTES = 120
-"""Of a name without its extension: with what is added to it, it fits into 143 bytes, what encrypted folders allow."""
+"""Of a name without its extension: with everything added it fits into the 143 bytes that encrypted folders allow."""
 EXTENSIONS = {
     "application/epub+zip": ".epub", "application/gzip": ".gz", "application/json": ".json",
     "application/json+chapters": ".json", "application/ogg": ".ogg", "application/pdf": ".pdf",
@@ -28,7 +28,7 @@ EXTENSIONS = {
     "video/3gpp": ".3gp", "video/mp4": ".mp4", "video/mpeg": ".mpg", "video/ogg": ".ogv", "video/quicktime": ".mov",
     "video/webm": ".webm", "video/x-m4v": ".m4v", "video/x-matroska": ".mkv",
 }  # fmt: skip
-"""What the types of what comes with articles are called on the disk: nothing that a double click would run."""
+"""Extensions by MIME type: nothing that a double click would run."""
 KNOWN = frozenset(EXTENSIONS.values()) | {".jpeg", ".mpeg", ".oga", ".tar", ".bz2", ".xz"}
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\s\u200c\u200d]+')
 SOFT_HYPHEN = "\xad"
@@ -37,7 +37,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)
 
 
 def stem(title: str, ending: str = "") -> str:
-    """A file's name without its extension, from a title; what ends with the extension already gets it once."""
+    """A file name without extension, from a title; a title that already ends with the extension loses it."""
     name = _NOT_IN_NAMES.sub(" ", strip_unsafe(unicodedata.normalize("NFC", title)))
     coding = sys.getfilesystemencoding()
     name = _DOTS.sub(".", name).encode(coding, "replace").decode(coding).replace("?", "_")
@@ -51,8 +51,7 @@ def stem(title: str, ending: str = "") -> str:
 
 
 def extension(kinds: tuple[str, ...], address: str) -> str:
-    """The extension of a file by the first of its types (MIME) that is known, else by its address where that has a
-    known one; '' where nothing is known."""
+    """The extension for the first known of its MIME types, else a known one of its address, else ''."""
     for kind in kinds:
         if known := EXTENSIONS.get(kind.partition(";")[0].strip().lower()):
             return known

@@ -1,6 +1,6 @@
-"""What lies at this path, and may we read it?
+"""What is at this path, and may we read it?
 
-Only regular files are opened, and without waiting, so that a pipe or a device stops nothing. Every failure is an
+Only regular files are opened, and without blocking, so that a pipe or a device cannot stop us. Every failure is an
 Unreadable with one sentence.
 """
 
@@ -27,9 +27,9 @@ _REASONS = {
 
 
 def kind_of(path: Path) -> str:
-    """'folder' or 'file'. Raises Unreadable for what is missing or neither.
+    """'folder' or 'file'. Raises Unreadable if it is missing or neither.
 
-    Also for what has a name that no terminal may get: it would be the address of a feed, and be shown wherever that is.
+    Also if its name contains characters that no terminal may get: the name becomes a feed's address, which is shown.
     """
     if not is_clean(name := os.fspath(path)) or any(char in name for char in "\n\t"):
         raise Unreadable("its name holds characters that cannot be shown; give it another one")
@@ -74,9 +74,9 @@ def read_file(path: Path, largest: int = LARGEST) -> bytes:
 
 
 def walk(folder: Path) -> Iterator[Path | tuple[Path, Unreadable]]:
-    """Every file below a folder, sorted, hidden ones skipped, each folder once whatever the links say.
+    """Every file below a folder, sorted, without hidden ones; symbolic links never lead to a folder twice.
 
-    A folder below it that cannot be read comes as a pair with its error. Raises Unreadable for the folder itself.
+    An unreadable folder below it comes as a pair with its error. Raises Unreadable for the folder itself.
     """
     seen: set[tuple[int, int]] = set()
     waiting, looked = [folder], 0
@@ -109,10 +109,17 @@ def _listing(folder: Path) -> tuple[list[Path], list[Path]]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):
-                    (folders if entry.is_dir() else files).append(Path(entry.path))
+                    (folders if _is_folder(entry) else files).append(Path(entry.path))
     except OSError as error:
         raise Unreadable(reason(error)) from error
     return sorted(folders), sorted(files)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever opens it is told
+        return False
 
 
 def _stat(path: Path) -> os.stat_result:
@@ -123,7 +130,7 @@ def _stat(path: Path) -> os.stat_result:
 
 
 def reason(error: Exception) -> str:
-    """Why the file system said no, in our words."""
+    """An error of the file system as a sentence."""
     for kind, sentence in _REASONS.items():
         if isinstance(error, kind):
             return sentence

@@ -1,8 +1,8 @@
 """Which addresses and redirects do we follow?
 
 Pure functions over addresses; nothing is resolved or asked here. The rules: http and https only; never from https to
-http; a name and password stay with the host that they were typed for; nothing public leads into an inner network
-(whether a peer is inner is decided on the address that was connected to, see `is_inner` and `feeds.wire`).
+http; a name and password are sent only to the host that they were typed for; nothing on the public internet leads into
+a private network (decided by the address that was really connected to, see `is_inner` and `feeds.wire`).
 """
 
 import re
@@ -14,27 +14,28 @@ from feeds.errors import Refused
 LONGEST = 8000
 """Characters of an address; longer ones are refused."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_USER = re.compile(r"([A-Za-z]://)[^\s/?#@]{1,1000}@")
 _FEED_WITHIN = re.compile(r"feed:(?=https?://)", re.I)
 _FEED = re.compile(r"feed://", re.I)
 _NO_HOST = re.compile(r'[%<>"^`{|}]')
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address, which a gateway leads to
 _INNER_TOO = tuple(map(ip_network, ("192.0.0.0/24", "::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")))
-"""What some versions of Python take for public: old ways into an inner network, and those of translators at home."""
+"""Private networks that some versions of Python take for public, such as those of address translation."""
 _INNER_NAME = re.compile(
     r"[^.:]+|(?:[^:]*\.)?(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)"
 )
-"""Names that mean nothing outside (RFC 6761, RFC 6762 appendix G, RFC 8375), those without a dot among them."""
+"""Names of private networks (RFC 6761, RFC 6762 appendix G, RFC 8375), and names without a dot."""
 _OLD_NUMBER = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
 _PORTS = {"http": 80, "https": 443}
 
 
 def checked(address: str) -> str:
-    """The address as it may be asked, without its fragment, its host in small letters; Refused says why not."""
+    """The address as it may be requested, without its fragment, its host in lower case. Raises Refused."""
     return _split(address.strip()).geturl()
 
 
 def without_feed(address: str) -> str:
-    """The address that `feed:https://...` or `feed://...` means, as sites and other readers write them."""
+    """The http(s) address of a `feed:https://...` or `feed://...` address."""
     return _FEED_WITHIN.sub("", _FEED.sub("http://", address.strip()))
 
 
@@ -44,7 +45,7 @@ def host_of(address: str) -> str:
 
 
 def next_hop(current: str, location: str) -> str:
-    """Where a redirect from `current` (a checked address) leads; Refused says why we will not go there."""
+    """The target of a redirect from `current` (a checked address). Raises Refused."""
     if not location.strip():
         raise Refused("redirects without saying where to")
     before = urlsplit(current)
@@ -69,13 +70,18 @@ def without_user(address: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
+def without_users(text: str) -> str:
+    """A text without the names and passwords of the addresses in it: some take the address of a feed for its title."""
+    return _USER.sub(r"\1", text)
+
+
 def login_of(address: str) -> str:
-    """The name and password in an address, as they stand there; '' where there are none."""
+    """The name and password in an address, as written there; '' if there are none."""
     return urlsplit(address).netloc.rpartition("@")[0]
 
 
 def login_in(address: str) -> str:
-    """The name and password in an address from a list; '' where there are none, or it is no address."""
+    """The same of an address that may be invalid, such as one from a list."""
     try:
         return login_of(checked(address))
     except Refused:
@@ -83,15 +89,15 @@ def login_in(address: str) -> str:
 
 
 def with_login(address: str, login: str) -> str:
-    """The address as it is asked, with a name and password."""
+    """The address with a name and password, as it is requested."""
     parts = urlsplit(address)
     return parts._replace(netloc=f"{login}@{parts.netloc}").geturl() if login else address
 
 
 def is_inner(host: str) -> bool:
-    """Whether a host is none of the public internet: an IP address, however it is written, or a name of home networks.
+    """Whether a host is in a private network: by its IP address, in any notation, or by a name reserved for such use.
 
-    Any other name says nothing: False.
+    Any other name tells nothing: False.
     """
     host = host.partition("%")[0].rstrip(".").lower()
     if (address := _address(host)) is None:
@@ -103,7 +109,7 @@ def is_inner(host: str) -> bool:
 
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:
-    """The IP address that a host is, also in the old ways to write one ('127.1', '0x7f000001'); None for a name."""
+    """The IP address of a host, also in an old notation ('127.1', '0x7f000001'); None for a name."""
     try:
         return ip_address(host)
     except ValueError:

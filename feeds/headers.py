@@ -1,6 +1,6 @@
-"""What do the headers of an answer say: validators, type, charset, how long to keep away?
+"""What do the headers of an answer say: validators, type, charset, when to ask again?
 
-Pure functions; a header is written by the server, so everything is checked for form and nothing raises.
+Pure functions. Headers come from the server, so everything is checked and nothing raises.
 """
 
 import re

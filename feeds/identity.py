@@ -1,17 +1,17 @@
-"""What is an article known by?"""
+"""What identifies an article within its feed?"""
 
-from feeds.article import Article
+from feeds.article import BY_CONTENT, Article
 from feeds.pattern import pattern
 from feeds.strings import clean_line, clean_text
 
 LONGEST = 900
-"""Characters of an id that are kept as they are; a longer one is cut and told apart by a hash of the whole."""
+"""Characters of an id that are kept; a longer one is cut and ends in a hash of the whole."""
 
 _LINE_END = pattern(r"[\t\n]")
 
 
 def guid_of(value: object) -> str:
-    """An id as its source states it, without what no reader should see; '' where there is none."""
+    """An id as its source states it, without unsafe characters; '' if there is none."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str | int | float):
@@ -27,7 +27,7 @@ def guid_of(value: object) -> str:
 def content_key(article: Article) -> str:
     """A hash of what an article says, for one that has neither id nor address."""
     stated = article.published.isoformat() if article.published else ""
-    return "hash:" + _digest("\0".join((article.title, stated, *(block.text for block in article.blocks))))
+    return BY_CONTENT + _digest("\0".join((article.title, stated, *(block.text for block in article.blocks))))
 
 
 def _digest(text: str) -> str:

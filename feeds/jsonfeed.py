@@ -1,6 +1,6 @@
 """What does this JSON Feed (version 1 or 1.1) say?
 
-Fields of a wrong type are taken as absent, items that are no objects are skipped; whatever is well-formed is kept.
+Fields of a wrong type count as absent, and items that are not objects are skipped; everything well-formed is kept.
 """
 
 import json
@@ -45,7 +45,7 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
 
 
 def _load(text: str) -> tuple[object, str]:
-    """The JSON value, stray control characters taken out, and how it ended before its end. Raises ParseError."""
+    """The JSON value, without stray control characters, and a sentence if it was cut off. Raises ParseError."""
     text = _CONTROLS.sub(" ", text)
     try:
         try:
@@ -60,7 +60,7 @@ def _load(text: str) -> tuple[object, str]:
 
 
 def _begun(text: str) -> dict[str, Any]:
-    """A feed that breaks off or is damaged: what stands before its items, and the items up to there that are whole."""
+    """A feed that is cut off or damaged: what precedes its items, and the items that are complete."""
     found, items = _ITEMS.search(text), list[object]()
     try:
         document = json.loads(f"{text[: found.end()]}]}}", strict=False) if found else {}
@@ -91,7 +91,7 @@ def _feed(document: dict[str, Any], address: str) -> Feed:
 
 
 def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
-    """The article that an item tells."""
+    """The article of an item."""
     base = feed.site or feed.address
     url = next((url for url in (clean_url(_text(item.get(key)), base) for key in ("url", "external_url")) if url), "")
     made = Article(
@@ -115,12 +115,12 @@ def _article(item: dict[str, Any], feed: Feed, language: str) -> Article:
 
 
 def _title(title: str) -> str:
-    """Plain text by the standard; HTML only where it can be nothing else."""
+    """Plain text, as the standard has it; HTML only if it can be nothing else."""
     return clean_title(title, html=bool(_TITLE_HTML.search(title)))
 
 
 def _blocks(item: dict[str, Any], base: str) -> tuple[Block, ...]:
-    """HTML before text before the summary."""
+    """The HTML content, else the text content, else the summary."""
     markup = _text(item.get("content_html"))
     blocks = blocks_from_html(markup, base) if markup.strip() else ()
     return blocks or blocks_from_text(_text(item.get("content_text")) or _text(item.get("summary")), lines=True)
@@ -143,13 +143,13 @@ def _attachments(item: dict[str, Any], base: str) -> Iterator[Enclosure]:
 
 
 def _listed(item: dict[str, Any]) -> list[dict[str, Any]]:
-    """The attachments that are any."""
+    """The attachments that are objects."""
     listed = item.get("attachments")
     return [one for one in listed[:MOST_TAGS] if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _length(attachment: dict[str, Any]) -> int:
-    """Seconds of sound or film."""
+    """The duration in seconds."""
     return read_duration(attachment.get("duration_in_seconds"))
 
 

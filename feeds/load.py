@@ -1,7 +1,7 @@
 """What does this source say, whatever its format?
 
-The only module that knows every format. `parse` takes bytes that came from anywhere, `local` reads files and folders.
-Each format is imported when the first source of it comes: most processes read one or two.
+The only module that knows every format. `parse` takes bytes from anywhere, `local` reads files and folders. A format's
+module is imported with the first source of that format: most processes read one or two.
 """
 
 import os
@@ -19,14 +19,14 @@ from feeds.sniff import Format, sniff
 __all__ = ["Parsed", "absolute", "local", "page", "parse"]
 
 BATCH = 500
-"""Articles of a folder or archive that come in one Parsed."""
+"""Articles of a folder or archive in one Parsed."""
 HEAD = 1 << 16
-"""Bytes of a file that tell its format."""
+"""Bytes of a file from which its format is recognised."""
 MOST_FAULTS = 100
-"""Bad lines of an archive that are named; the rest is counted."""
+"""Bad lines of an archive that are reported one by one; the rest is counted."""
 
 Parse = Callable[[bytes, str, str, str], Parsed]
-"""What reads bytes: `parse` itself, or `process.Parser.parse`, which does it in a process of its own."""
+"""`parse` itself, or `process.Parser.parse`, which does it in the parser process."""
 
 _FEED_SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".json", ".opml")
 _ARCHIVE_SUFFIXES = (".jsonl", ".ndjson")
@@ -85,7 +85,7 @@ def local(path: Path, parse: Parse = parse) -> Iterator[tuple[Path, Parsed | Fee
 
 
 def absolute(path: Path) -> Path:
-    """The path as it stands in addresses and guids: absolute and normal, links not followed. Raises Unreadable."""
+    """The path as used in addresses and guids: absolute and normalised, links not followed. Raises Unreadable."""
     try:
         return Path(os.path.abspath(path.expanduser()))
     except (OSError, RuntimeError, ValueError) as error:
@@ -119,14 +119,14 @@ def _article(kind: Format, content: bytes, address: str, charset: str) -> Articl
 
 
 def _as_local(made: Article, path: Path) -> Article:
-    """A saved page is known by its path; the address that it names for itself stays its address."""
+    """A saved page is identified by its path; the address that it states for itself stays its address."""
     from feeds import textfile
 
     return replace(made, guid=textfile.path_id(path), url=made.url or textfile.path_id(path), text_of="feed")
 
 
 def _sources(path: Path, parse: Parse) -> Iterator[tuple[Path, Parsed]]:
-    """What one file says; several batches where it is an archive. Raises FeedError."""
+    """What one file says, in several batches if it is an archive. Raises FeedError."""
     with files.open_file(path) as file:
         kind = sniff(file.read(HEAD), path.name)
     if kind == "archive":
@@ -178,7 +178,7 @@ def _folder(folder: Path, parse: Parse) -> Iterator[tuple[Path, Parsed | FeedErr
 
 
 def _below(there: Path | tuple[Path, Unreadable], parse: Parse) -> Iterator[tuple[Path, Parsed | FeedError]]:
-    """What a file below a folder says, or its error; nothing for a file that is none of ours by its name."""
+    """What a file below a folder says, or its error; nothing for a file whose name is of no known format."""
     from feeds import textfile
 
     if isinstance(there, tuple):
@@ -191,7 +191,7 @@ def _below(there: Path | tuple[Path, Unreadable], parse: Parse) -> Iterator[tupl
 
 
 def _is_article(said: Parsed, path: Path) -> bool:
-    """Whether a file's Parsed is the file's own article, rather than a feed's."""
+    """Whether a Parsed is the file's own article, rather than a feed."""
     from feeds import textfile
 
     own = textfile.path_id(path)
@@ -199,7 +199,7 @@ def _is_article(said: Parsed, path: Path) -> bool:
 
 
 def _archive(path: Path) -> Iterator[Parsed]:
-    """An archive in batches. Raises Unreadable where no line is an article."""
+    """An archive in batches. Raises Unreadable if no line is an article."""
     from feeds import archive
 
     feed = Feed(str(path), path.name, kind="archive")

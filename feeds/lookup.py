@@ -1,7 +1,7 @@
-"""How is a name looked up so that a name server that hangs holds up nobody else?
+"""How are host names resolved so that one name server that hangs does not hold up the others?
 
-The usual loop looks names up in a few threads, which all other work shares, and ends when the last of them has: some
-dead names cost the good ones behind them, and whoever leaves waits. Here each name has a thread that nobody waits for.
+asyncio resolves names in a small pool of threads that other work shares, and waits for all of them at the end: a few
+dead names delay the good ones behind them, and the exit. Here each lookup has a daemon thread that nobody waits for.
 """
 
 import asyncio
@@ -18,9 +18,9 @@ else:
     from asyncio import SelectorEventLoop as Usual
 
 SECONDS = 9.0
-"""That a name may take: a little less than a connection, so that the name server is blamed."""
+"""For one lookup: a little less than for a connection, so that the name server is blamed."""
 MOMENT = 0.02
-"""Seconds between two attempts where the system allows no more threads just now."""
+"""Seconds between two attempts while the system allows no more threads."""
 
 T = TypeVar("T")
 
@@ -32,10 +32,10 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 class Loop(Usual):
-    """The usual loop, but for names."""
+    """asyncio's event loop with another name resolution."""
 
     async def getaddrinfo(self, *words: Any, **options: Any) -> list[Any]:
-        """As `socket.getaddrinfo`, for a while."""
+        """As `socket.getaddrinfo`, with a timeout."""
         found: Future[list[Any]] = Future()
         try:
             async with asyncio.timeout(SECONDS):
@@ -47,7 +47,7 @@ class Loop(Usual):
 
 
 def _started(found: "Future[list[Any]]", words: tuple[Any, ...], options: dict[str, Any]) -> bool:
-    """Whether a thread looks for it; there is none where a container or a limit of the user's has no room for it."""
+    """Whether a thread could be started; a container or a limit of the user's may not allow one."""
     try:
         Thread(target=_look, args=(found, words, options), name="name", daemon=True).start()
     except RuntimeError:

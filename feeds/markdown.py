@@ -1,4 +1,4 @@
-"""Which article is in this local Markdown?
+"""How does a local Markdown file become an article?
 
 CommonMark with tables and footnotes. Raw HTML in it goes through the same gate as any other. Front matter between two
 lines of three dashes, or header lines below the title as in a plain text (also as a paragraph of their own, and with
@@ -30,7 +30,7 @@ _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,})[ \t]*")
 
 
 def article_from_markdown(text: str, path: Path) -> Article:
-    """The article of a Markdown text at `path`, which need not be read again."""
+    """The article of a Markdown text that was read from `path`."""
     fields, text = _front_matter(clean_text(text, LARGEST).strip("\n"))
     section = related_section(text)
     related: tuple[str, ...] = ()
@@ -51,12 +51,12 @@ def blocks_from_markdown(text: str) -> tuple[Block, ...]:
 
 
 def _caption(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
-    """A footnote's number alone: as it is raised, it needs no brackets."""
+    """A footnote's number without brackets: it is superscript."""
     return str(int(tokens[index].meta["id"]) + 1)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The fields between two lines of dashes, and the text below; keys that are not ours are passed over."""
+    """The fields of the front matter, and the text below it; unknown keys are ignored."""
     front = _FRONT.match(text)
     if not front:
         return {}, text
@@ -83,7 +83,7 @@ def _headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def _fields(lines: list[str]) -> dict[str, str]:
-    """The fields of header lines; none where one of them is no header."""
+    """The fields of header lines; none if one of the lines is not a header."""
     return header_fields(_EMPHASISED.sub(_bare, line.rstrip("\\ ")) for line in lines) or {}
 
 
@@ -93,20 +93,20 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _are_stated(fields: dict[str, str]) -> bool:
-    """Whether a paragraph states them, rather than being one that begins alike ('Date: to be told')."""
+    """Whether these are header fields, rather than a paragraph that begins alike ('Date: to be announced')."""
     times = [fields[name] for name in ("published", "updated") if name in fields]
     return bool(fields) and all(map(read_time, times)) and ("url" not in fields or bool(clean_url(fields["url"])))
 
 
 def _title_apart(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
-    """A heading that stands first is the title."""
+    """The title, if the first block is a heading, and the other blocks."""
     if blocks and blocks[0].kind == "heading":
         return blocks[0].text, blocks[1:]
     return "", blocks
 
 
 def _target(line: str) -> str:
-    """What a line of a Related section leads to: its link's address or path, else the line."""
+    """What a line of a Related section refers to: the address or path of its link, else the line."""
     link = _LINK.search(line)
     if not link:
         return line

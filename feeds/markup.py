@@ -1,8 +1,7 @@
 """What does this HTML say? Reads markup into safe blocks with spans, in one pass and without a tree.
 
-libxml2's forgiving HTML parser (by lxml) tells of each start tag, end tag and text; a `Builder` listens. No tree is
-built and nothing recurses, so that nesting costs next to nothing: for 100,000 nested <div> Lexbor's tree took 15 s,
-this .1 s.
+libxml2's forgiving HTML parser (through lxml) reports each start tag, end tag and text to a `Builder`. No tree is built
+and nothing recurses, so nesting costs next to nothing: for 100,000 nested <div> Lexbor's tree took 15 s, this .1 s.
 """
 
 from typing import Protocol
@@ -14,11 +13,11 @@ from feeds.builder import Builder
 from feeds.record import dataclass
 
 _idle: list[tuple[Builder, etree.HTMLParser]] = []
-"""A parser that nobody uses and the listener it was made with: making one costs as much as reading a short article."""
+"""A parser for reuse, with its target: to create one costs as much as to read a short article."""
 CHUNK = 16_384
 """Characters handed to the parser at once."""
 DEEPEST = 500
-"""Past this depth the parser starts anew: an end tag without its start costs it time in proportion to the depth."""
+"""Beyond this depth the parser is restarted: a stray end tag costs it time in proportion to the depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,18 @@ def read(markup: str, base: str = "") -> Markup:
 
 
 class Listener(Protocol):
-    """What a parser tells of tags and texts."""
+    """A parser's target that counts the open elements."""
 
     depth: int
     """Elements that are open."""
 
     @property
     def full(self) -> bool:
-        """Whether it wants to hear no more."""
+        """Whether it wants no more events."""
 
 
 def tell(markup: str, parser: etree.HTMLParser, listener: Listener) -> None:
-    """Have the listener, which the parser was made with, told of all of the markup. Never raises."""
+    """Feed the markup to the parser, whose target is the listener. Never raises."""
     markup = markup.replace("\0", "")
     at = 0
     while at < len(markup) and not listener.full:
@@ -65,13 +64,13 @@ def tell(markup: str, parser: etree.HTMLParser, listener: Listener) -> None:
 
 
 def _pair() -> tuple[Builder, etree.HTMLParser]:
-    """A listener, and a parser that tells it."""
+    """A builder, and a parser with it as the target."""
     builder = Builder()
     return builder, etree.HTMLParser(target=builder, encoding="utf-8")
 
 
 def _close(parser: etree.HTMLParser) -> None:
-    """Ends what is open; a parser that was told nothing has nothing to end."""
+    """Close the parser, also if it was fed nothing."""
     try:
         parser.close()
     except etree.XMLSyntaxError:  # no element found
@@ -79,7 +78,7 @@ def _close(parser: etree.HTMLParser) -> None:
 
 
 def _chunk_end(markup: str, at: int) -> int:
-    """Where the chunk that begins at `at` ends: before a tag if possible, so that a new parser could go on there."""
+    """The end of the chunk that begins at `at`: before a tag if possible, so that a new parser could continue there."""
     if len(markup) - at <= CHUNK:
         return len(markup)
     tag = markup.rfind("<", at + 1, at + CHUNK)

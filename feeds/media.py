@@ -1,4 +1,4 @@
-"""What does an image, a player or a frame in HTML read as?"""
+"""How is an image, a media player or a frame in HTML shown as text?"""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from feeds.tags import Attributes
 PLAYERS = pattern(
     r"https?://(?:[^/]*\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|soundcloud\.com|spotify\.com)/"
 )
-"""Frames that are worth a link even if they have no title."""
+"""Embedded players that become a link even without a title."""
 SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
-"""Where an image's address stands on pages that load late; they put an empty image into `src`."""
+"""Attributes with an image's address on pages with lazy loading, whose `src` is a placeholder."""
 LATE_SETS = ("data-srcset", "data-lazy-srcset")
 WIDE = 960
-"""Pixels: of an image's sizes the first as wide is taken, else the widest."""
+"""Pixels: of an image's sizes the first that is as wide is taken, else the widest."""
 
 MOST_IMAGES = 40
 """Images of one text that are looked at."""
@@ -38,7 +38,7 @@ class Image(NamedTuple):
 
     address: str
     text: str
-    """Its alternative text; '' for a file's name, which tells nothing."""
+    """Its alternative text; '' for a file name, which says nothing."""
     is_character: bool = False
     """It stands for a character in running text, such as an emoji."""
 
@@ -81,7 +81,7 @@ def _of_set(srcset: str | None, base: str) -> str:
 
 
 def addresses(markup: str, base: str) -> tuple[str, ...]:
-    """The addresses of the images in HTML, also of those that nothing stands for, which are no part of a text."""
+    """The addresses of the images in HTML, also of those without alternative text, which become no block."""
     if not _IMG.search(markup):
         return ()
     found = []
@@ -92,7 +92,7 @@ def addresses(markup: str, base: str) -> tuple[str, ...]:
 
 
 def player(tag: str, attributes: Attributes, base: str) -> Block | None:
-    """A paragraph with a link to what a player plays or a frame shows; None for a frame that says nothing of itself."""
+    """A paragraph that links to what a player or frame shows; None for a frame without a title or a known host."""
     address = next(filter(None, (clean_url(attributes.get(name), base) for name in ("src", "data-src"))), "")
     title = clean_line(attributes.get("title"))
     if not address or (tag == "iframe" and not title and not PLAYERS.match(address)):

@@ -1,7 +1,7 @@
-"""What must be taken out of a feed's text before a parser may see it?
+"""What must be removed from a feed's text before it is parsed?
 
-Control characters that XML forbids (one of them turns a whole feed into a repair job), floods of attributes and
-entities (the parser's time grows with their square), and entries beyond a cap. Everything here is linear.
+Control characters that XML forbids (a single one makes the whole feed ill-formed), floods of attributes and entities
+(which take the parser quadratic time), and entries beyond a limit.
 """
 
 import re
@@ -42,23 +42,23 @@ _BEGIN_RDF = pattern(r"<(?:[\w.-]+:)?rdf\b", re.I)
 
 
 def begun(text: str) -> str:
-    """The text from its first sign on."""
+    """The text without leading white space and byte order marks."""
     return text.lstrip("\ufeff \t\r\n\f\0")
 
 
 def may_go_as_it_is(text: str) -> bool:
-    """Whether a strict parser of XML, which stops at what XML forbids, may see the text unmended: nothing floods it."""
+    """Whether a strict XML parser, which stops at forbidden characters, may get the text as it is: it has no floods."""
     return len(text) < len("<item></item>") * MOST_ENTRIES and not (_has_gap(text) and _LONG_TAG.search(text))
 
 
 def _has_gap(text: str) -> bool:
-    """Whether there may be a long tag: half of it at least lies between two places that are looked at."""
+    """Whether there may be a long tag: it would cover at least one half-length window without a '>'."""
     half = LONG_TAG // 2
     return any(text.find(">", at, at + half) < 0 for at in range(0, len(text), half))
 
 
 def mend(text: str) -> tuple[str, list[str]]:
-    """The text that a parser may see, and what was left out, in sentences."""
+    """The text that may be parsed, and what was left out, in sentences."""
     text = begun(text)
     if _has_forbidden(text):
         text = _FORBIDDEN.sub("", text)
@@ -73,13 +73,13 @@ def mend(text: str) -> tuple[str, list[str]]:
 
 
 def _has_forbidden(text: str) -> bool:
-    """As a search for `_FORBIDDEN` would say, in a tenth of its time."""
+    """Whether `_FORBIDDEN` matches, ten times as fast."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw.translate(None, _CONTROLS)) < len(raw) or "\ufffe" in text or "\uffff" in text
 
 
 def whole_entries(text: str) -> int | None:
-    """How many entries have an end where the document itself has none (it was cut off); None where it is whole."""
+    """If the document was cut off (it has no end tag), how many entries are complete; None if it is whole."""
     last = _LAST_END_RDF if _BEGIN_RDF.search(text, 0, HEAD) else _LAST_END
     if last.search(text, max(0, len(text) - TRAILING)):
         return None
@@ -87,17 +87,17 @@ def whole_entries(text: str) -> int | None:
 
 
 def entries_in(text: str) -> int:
-    """How many entries have an end, those that a text quotes not counted."""
+    """How many entries have an end tag, without those in CDATA sections and comments."""
     return sum(1 for _ in _ENTRY_END.finditer(_QUOTED_TEXT.sub("", text)))
 
 
 def _with_start(tag: re.Match[str]) -> str:
-    """A chapter of an episode that does not say when it begins says so: feedparser stumbles over silence."""
+    """A chapter with an empty `start` if it has none: feedparser fails without one."""
     return tag[0] if "start" in _QUOTED.sub("", tag[2]) else f'<{tag[1]} start=""{tag[2]}>'
 
 
 def _cap_attributes(text: str, faults: list[str]) -> str:
-    """Keeps the first attributes of a tag that has a flood of them."""
+    """Keep only the first attributes of a tag that has very many."""
 
     def cut(tag: re.Match[str]) -> str:
         attributes = _ATTRIBUTE.findall(tag[2]) if tag[2].count("=") > MOST_ATTRIBUTES else []
@@ -110,7 +110,7 @@ def _cap_attributes(text: str, faults: list[str]) -> str:
 
 
 def _cap_entities(text: str) -> str:
-    """Keeps the entities that stand for a few plain characters; what refers to another one stands as it is written."""
+    """Keep the entity declarations that stand for a few plain characters; references to others stay unresolved."""
     if "<!ENTITY" not in text:
         return text
     root = _ROOT.search(text)
@@ -119,7 +119,7 @@ def _cap_entities(text: str) -> str:
 
 
 def _cap_entries(text: str, faults: list[str]) -> str:
-    """Takes out what stands between the last entry allowed and the last entry there is."""
+    """Remove the entries beyond the limit."""
     ends = [found.end() for found in _ENTRY_END.finditer(text)]
     if len(ends) <= MOST_ENTRIES:
         return text

@@ -1,10 +1,10 @@
-"""Which feeds does a `urls` file of newsboat name, with which tags? Commands and searches in it are refused by name."""
+"""Which feeds, with which tags, does newsboat's `urls` file list? Commands and searches in it are skipped."""
 
 import re
 from dataclasses import replace
 
 from feeds.article import Feed
-from feeds.guard import login_in
+from feeds.guard import login_in, without_users
 from feeds.opml import tag_of
 from feeds.pattern import pattern
 from feeds.strings import clean_line, clean_url
@@ -16,7 +16,7 @@ _OTHERS = {
     re.compile(""): "no address begins it",
 }
 _WORD = pattern(r'"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|#.*|([^\s"]\S*)')
-"""As newsboat reads a line: in double quotes or up to a space; what begins with '#' is a comment."""
+"""A word as newsboat reads it: in double quotes or up to a space; '#' begins a comment."""
 _ESCAPED = pattern(r"\\(.)")
 
 
@@ -52,7 +52,7 @@ def _feed(line: str) -> Feed | None:
     url = clean_url(address) if _ADDRESS.match(address) else ""
     if not url:
         return None
-    title = next((clean_line(word[1:], 300) for word in words if word.startswith("~")), "")
+    title = next((clean_line(without_users(word[1:]), 300) for word in words if word.startswith("~")), "")
     tags = (tag_of(word.lstrip("!")) for word in words if not word.startswith("~"))
     return Feed(url, title, tags=tuple(dict.fromkeys(filter(None, tags))), login=login_in(address))
 

@@ -1,9 +1,9 @@
-"""Which feeds does this subscription list (OPML) name, and how is such a list written?
+"""How are subscription lists (OPML) read and written?
 
-Folders become tags ('News/World' for a folder in a folder), and so does an outline's `category`. Written out, each
-folder stands once, a feed in all of its folders, and where they are several it names them in their order as categories,
-so that a list written here reads back the same. Only http and https addresses are taken; nothing is included,
-expanded or run.
+Folders become tags ('News/World' for a folder in a folder), and so does an outline's `category`. When written, each
+folder appears once and a feed in each of its folders; a feed in several folders also lists them, in order, as
+categories, so that a list written here reads back the same. Only http and https addresses are taken; nothing is
+included, expanded or run.
 """
 
 import re
@@ -17,18 +17,18 @@ from xml.parsers import expat
 from feeds.article import Feed
 from feeds.decode import decode
 from feeds.errors import ParseError
-from feeds.guard import login_in, without_feed
+from feeds.guard import login_in, without_feed, without_users
 from feeds.mend import mend
 from feeds.pattern import pattern
 from feeds.record import dataclass
 from feeds.strings import clean_line, clean_url
 
 DEEPEST = 20
-"""Folders in folders that count; a feed below that belongs to the twentieth."""
+"""Levels of folders; a feed below that belongs to the last of them."""
 SLASH = "\u2215"
-"""Stands in a tag for a slash within the name of a folder, where '/' leads into the next folder."""
+"""Replaces a slash within the name of a folder: in a tag '/' separates folders."""
 MOST_SAID = 100
-"""Skipped outlines that are named; the rest is counted."""
+"""Skipped outlines that are reported one by one; the rest is counted."""
 
 MOST_CATEGORIES = 100
 
@@ -58,7 +58,7 @@ def read(content: bytes) -> tuple[list[Feed], list[str]]:
 
 
 def write(feeds: Iterable[Feed]) -> str:
-    """A list of the feeds that have a web address, in their order within each folder."""
+    """A list of the feeds that have a web address, in the given order within each folder."""
     top = _Folder()
     for feed in feeds:
         if clean_url(feed.address):
@@ -77,7 +77,7 @@ def tag_of(name: str) -> str:
 
 @dataclass
 class _Folder:
-    """A folder that is to be written."""
+    """A folder to be written."""
 
     lines: list[str] = field(default_factory=list)
     """The feeds in it."""
@@ -101,7 +101,7 @@ class _Folder:
 
 @dataclass
 class _Outlines:
-    """What the outlines seen so far say."""
+    """Collects what the outlines say."""
 
     root: str = ""
     folders: list[str] = field(default_factory=list)
@@ -114,7 +114,7 @@ class _Outlines:
         if name.lower() != "outline":
             return
         given = {key.lower(): value for key, value in attributes.items()}
-        title = clean_line(given.get("title") or given.get("text") or "", _TITLE)
+        title = clean_line(without_users(given.get("title") or given.get("text") or ""), _TITLE)
         kind = given.get("type", "").lower()
         address = (given.get("xmlurl") or (given.get("url", "") if kind in _FEEDS else "")).strip()
         self.folders.append("" if address else title.replace("/", SLASH))
@@ -129,7 +129,7 @@ class _Outlines:
             self.folders.pop()
 
     def feed(self, given: dict[str, str], title: str, address: str) -> None:
-        """A feed, or what pretends to be one."""
+        """An outline with an address: a feed, if the address is valid."""
         address = without_feed(address)
         url = clean_url(address)
         if not url or urlsplit(address).scheme.lower() not in ("http", "https"):
@@ -143,12 +143,12 @@ class _Outlines:
         self.feeds[url] = replace(known, tags=tuple(dict.fromkeys([*known.tags, *filter(None, tags)])))
 
     def skip(self, title: str, address: str, why: str) -> None:
-        """Notes an outline that is not taken."""
-        self.skipped.append(f"skipped {title or clean_line(address, 200) or 'an outline'}: {why}")
+        """Record an outline that is skipped."""
+        self.skipped.append(f"skipped {title or clean_line(without_users(address), 200) or 'an outline'}: {why}")
 
 
 def _run(text: str, outlines: _Outlines) -> str:
-    """Feeds the outlines from the text; answers what is wrong with it, '' where nothing is."""
+    """Parse the text into the outlines; returns what is wrong with it, '' if nothing is."""
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = outlines.start
     parser.EndElementHandler = outlines.end
@@ -161,7 +161,7 @@ def _run(text: str, outlines: _Outlines) -> str:
 
 
 def _as_character(stray: re.Match[str]) -> str:
-    """What '&nbsp;' means, which XML does not know; a bare '&' as XML wants it."""
+    """The character of an HTML entity such as '&nbsp;', which XML does not know; a bare '&' escaped."""
     character = html5.get(stray[1] or "", "")
     return escape(character, quote=False) if character else "&amp;" + (stray[1] or "")
 

@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from feeds import media
+from feeds import captions, media
 from feeds.article import UNNAMED, Block
-from feeds.builder import Builder
+from feeds.builder import NO_CAPTION, Builder, Caption
+from feeds.captions import CREDIT, LONGEST_NAME, letters
 from feeds.markup import tell
 from feeds.strings import LINE_LIMIT, clean_line, clean_url
 from feeds.tags import Attributes
@@ -30,8 +31,6 @@ LITTLE = 1_500
 """Characters in an element whose name says that it stands beside the article: one with more may hold the article."""
 MOST_BETWEEN = 2_000
 """Characters between two pieces that are no part of the article: behind more, the images are not its own either."""
-LONGEST_NAME = 200
-"""Characters of an element's class, and of its id, that are looked at."""
 
 _BESIDE = frozenset({"aside", "button", "footer", "form", "nav"})
 _NAMED = re.compile(
@@ -40,10 +39,6 @@ _NAMED = re.compile(
     r"related|seo|share|sharing|sidebar|smiley|social|spacer|sponsor\w*|sprite|subscri\w*|teaser|thumbs?|"
     r"tracking|trending|you-may)(?![a-z])"
 )
-CREDIT = 4
-"""Words of a caption that says no more than whose image it is."""
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CAPTION = re.compile(r"(?:^|[^a-z])caption(?![a-z])")
 _STAND_INS = frozenset({"blank", "empty", "gray", "grey", "lazy", "loader", "loading", "pixel", "placeholder",
                         "preloader", "spacer", "transparent"})  # fmt: skip
 """What a file is called that stands for an image until it is loaded."""
@@ -139,11 +134,6 @@ def _told_apart(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     )
 
 
-def letters(text: str) -> str:
-    """What a line says, whatever its signs: a page's own title has straight quotes where its heading has curly ones."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 class _Box(NamedTuple):
     """An open element whose images are not the article's, unless it holds the article."""
 
@@ -175,8 +165,6 @@ class _Reader(Builder):
         self._boxes: list[_Box] = []
         self._link = (0, "")
         """How deep the open link is, or 0, and its address."""
-        self._caption = (0, 0)
-        """How deep the open caption is, or 0, and how many blocks there were before it."""
         self._captioned: Block | None = None
         """The last image that a caption tells: what is called so too goes on with it."""
         self._source = ""
@@ -209,11 +197,9 @@ class _Reader(Builder):
             self._unscripted = False
         if self._link[0] > self.depth:
             self._link = (0, "")
-        if self._caption[0] > self.depth:
-            self._end_of_caption(self._caption[1])
         while self._boxes and self._boxes[-1].depth > self.depth:
             box = self._boxes.pop()
-            if self._read() - box.size < LITTLE:
+            if self.read_so_far() - box.size < LITTLE:
                 del self._own[box.images :]
 
     def finish(self) -> tuple[Block, ...]:
@@ -221,21 +207,17 @@ class _Reader(Builder):
         own = {id(block) for block in self._own}
         return tuple(block for block in super().finish() if block.kind != "image" or id(block) in own)
 
-    def _read(self) -> int:
-        """How many characters there were up to here."""
-        return self._total + self._size
-
     def _enter(self, tag: str, attributes: Attributes) -> None:
         """Takes note of an element that says something of the images in it."""
         beside, caption = _says(attributes)
         if caption or tag == "figcaption":
-            self._caption = (0 if self._size else self.depth + 1, len(self.blocks))
+            self._caption = Caption(0 if self._size else self.depth + 1, len(self.blocks), 0)
         if self._whole:
             return
         if tag == "a" and not self._link[0]:
             self._link = (self.depth + 1, attributes.get("href", ""))
         if beside or tag in _BESIDE:
-            self._boxes.append(_Box(self.depth + 1, len(self._own), self._read()))
+            self._boxes.append(_Box(self.depth + 1, len(self._own), self.read_so_far()))
 
     def _leads_away(self) -> bool:
         """Whether the open link leads to another page; not to an image, nor to what lies under this page."""
@@ -266,8 +248,8 @@ class _Reader(Builder):
 
     def _place_image(self, block: Block, late: bool) -> None:
         """Takes an image, or the better address and words of two where it comes again in a <noscript>."""
-        twin, self._twin = self._twin, _Twin(self._unscripted, late, self._read())
-        if twin and self._own and twin.size == self._read() and twin.unscripted != self._unscripted:
+        twin, self._twin = self._twin, _Twin(self._unscripted, late, self.read_so_far())
+        if twin and self._own and twin.size == self.read_so_far() and twin.unscripted != self._unscripted:
             self._twin = None
             before = self._own[-1]
             text = block.text if before.text == UNNAMED else before.text
@@ -284,9 +266,12 @@ class _Reader(Builder):
                 blocks[-1] = self._own[-1] = block
                 return
 
-    def _end_of_caption(self, first: int) -> None:
+    def begin_caption(self) -> None:
+        """Every element says by itself whether it is one."""
+
+    def end_caption(self) -> None:
         """Its caption tells an image that is right before it or within."""
-        self._caption = (0, 0)
+        (_, first, _), self._caption = self._caption, NO_CAPTION
         if self.tables or self.pre or not self._own:
             return
         near = range(max(first - 1, 0), min(first + 1, len(self.blocks)))
@@ -296,7 +281,7 @@ class _Reader(Builder):
         self.flush()
         said = self.blocks[at + 1 :]
         text = " ".join(block.text for block in said)
-        tells = text and (self._own[-1].text == UNNAMED or len(text.split()) > CREDIT)
+        tells = captions.tells(self._own[-1].text, text)
         if self._own[-1] is self._captioned:
             text = f"{self._captioned.text} {text}"
         if tells and len(text) <= LINE_LIMIT and all(block.kind == "paragraph" for block in said):
@@ -317,8 +302,8 @@ def _says(attributes: Attributes) -> _Named:
 
 @lru_cache(4096)
 def _named(classes: str, id: str) -> _Named:
-    names = _CAPITAL.sub("-", f"{classes} {id}").lower()
-    return _Named(bool(_NAMED.search(names)), bool(_CAPTION.search(names)))
+    names = f"{classes} {id}"
+    return _Named(bool(_NAMED.search(captions.words_of(names))), captions.says(names))
 
 
 def _stands_in(address: str) -> bool:

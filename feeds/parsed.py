@@ -1,4 +1,4 @@
-"""What did one source say: its feed, its articles, what was wrong with it?"""
+"""What was found in one source: its feed, its articles, what was wrong with it?"""
 
 from feeds.article import Article, Feed
 from feeds.record import dataclass
@@ -16,4 +16,4 @@ class Parsed:
     subscriptions: tuple[Feed, ...] = ()
     """The feeds of a subscription list (OPML); where there are any, `feed` only names the list."""
     cut: str = ""
-    """How it ended before its end, in a clean sentence; '' where it is whole."""
+    """How it was cut off, in a clean sentence; '' if it is whole."""

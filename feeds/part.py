@@ -1,8 +1,8 @@
-"""How does a file come to the disk piece by piece, and go on where it was cut off?
+"""How is a file downloaded piece by piece, and resumed where it was cut off?
 
-It grows beside its later place under a name of its own (`.part`), and is moved there when it is whole; what lies there
-already is never overwritten. A part goes on only where the server names its version (a strong ETag or a time of change)
-and says that it still is the same (RFC 9110, sections 13.1.5 and 14.2); any other that breaks off goes at once.
+It grows in a `.part` file beside its final place, and is moved there when it is complete; an existing file is never
+overwritten. A download is resumed only if the server names the file's version (a strong ETag or Last-Modified) and
+confirms that it is unchanged (RFC 9110, sections 13.1.5 and 14.2); any other part is deleted when it breaks off.
 """
 
 import errno
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from feeds import filename
 from feeds.errors import FetchError, TooLarge, TooSlow, Unwritable
@@ -33,8 +33,8 @@ Grown = Callable[[int, int], object]
 
 
 class Speed:
-    """Leaves a server that sends fewer than `least` bytes a second for `patience` seconds: one that trickles is never
-    silent, and would hold us for hours."""
+    """Gives up on a server that sends fewer than `least` bytes a second for `patience` seconds: one that trickles never
+    runs into the idle timeout and would hold us for hours."""
 
     def __init__(
         self, least: float = 1000.0, patience: float = 60.0, clock: Callable[[], float] = time.monotonic
@@ -47,7 +47,7 @@ class Speed:
         self._since, self._came = self._clock(), 0
 
     def count(self, size: int) -> None:
-        """So many bytes came. Raises TooSlow."""
+        """Count received bytes. Raises TooSlow."""
         self._came += size
         passed = self._clock() - self._since
         if passed < self._patience:
@@ -58,16 +58,16 @@ class Speed:
 
 
 def part_path(folder: Path, title: str, address: str) -> Path:
-    """Where the part of this address grows."""
+    """The path of the part of this address."""
     return folder / f"{filename.stem(title)}.{blake2b(address.encode(), digest_size=6).hexdigest()}.part"
 
 
 class Part:
-    """A file on its way to the disk; locked while it is open, so that no two processes write to it.
+    """A file while it is being downloaded; locked while it is open, so that no two processes write to it.
 
-    `known` is the version of what lies there already ('' where nothing does). `begun` is told the version that comes
-    now, before anything is written; `grown` how many bytes there are, and of how many (0: unknown). Every method may
-    raise Unwritable.
+    `known` is the version of what is there already ('' if there is nothing). `begun` is called with the version that is
+    about to be written; `grown` with the number of bytes so far and in total (0: unknown). Every method may raise
+    Unwritable.
     """
 
     def __init__(
@@ -101,26 +101,26 @@ class Part:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _telling(self.path):
-            self._file.close()
             if kind is not None and not self.kept:
-                self.path.unlink(missing_ok=True)
+                _delete(self.path, self._file)
+            self._file.close()
 
     @property
     def kept(self) -> int:
-        """Bytes that the next request may go on with."""
+        """Bytes that the next request can resume from."""
         return self.size if self._known and self.path.exists() else 0  # a full disk takes it
 
     @property
     def asks(self) -> dict[str, str]:
-        """The headers that ask for the rest alone, if what lies here is still of this version."""
+        """The headers that ask for the rest only, provided that the version is unchanged."""
         return {"Range": f"bytes={self.size}-", "If-Range": self._known} if self.size and self._known else {}
 
     def expect(self, kind: str) -> None:
-        """What the feed says that comes: where it is sound or film, a page is refused."""
+        """The MIME type by the feed: if it is audio or video, a web page is refused."""
         self._media = kind.startswith(("audio/", "video/"))
 
     def begin(self, status: int, headers: Mapping[str, str]) -> None:
-        """An answer with a body begins. Raises FetchError where it is not the file."""
+        """An answer with a body begins. Raises FetchError if it is not the file."""
         self.kind = media_type(headers.get("content-type", ""))
         if self._media and self.kind in _PAGES:
             raise FetchError("sends a web page instead of the file")
@@ -145,14 +145,14 @@ class Part:
         self._grown(self.size, self.total)
 
     def anew(self) -> None:
-        """Forget what lies here."""
+        """Discard what was received so far."""
         with _telling(self.path):
             self._file.seek(0)
             self._file.truncate(0)
         self.size, self._known = 0, ""
 
     def write(self, data: bytes) -> None:
-        """The next bytes. Raises TooLarge, TooSlow."""
+        """Append received bytes. Raises TooLarge, TooSlow."""
         if self.size + len(data) > self._cap:
             self.anew()
             raise TooLarge(f"is larger than {self._cap / (1 << 20):g} MiB")
@@ -163,7 +163,7 @@ class Part:
         self._speed.count(len(data))
 
     def finish(self, title: str, ending: str) -> Path:
-        """Move the whole file to a free name beside it; which. Raises FetchError where it is not whole."""
+        """Move the complete file to a free name beside it, and return that. Raises FetchError if it is incomplete."""
         if not self.size:
             raise FetchError("sends an empty file")
         if self.total and self.size != self.total:
@@ -187,12 +187,12 @@ class Part:
 
 
 def discard(path: Path) -> bool:
-    """Delete a part that nobody goes on with; whether there is none now. One that grows at this moment stays."""
+    """Delete an abandoned part; whether it is gone. One that is being downloaded at this moment stays."""
     try:
         with os.fdopen(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)), "r+b") as file:
             if not _locked(file.fileno()):
                 return False
-        path.unlink(missing_ok=True)
+            _delete(path, file)
     except FileNotFoundError:
         return True
     except OSError:
@@ -200,9 +200,18 @@ def discard(path: Path) -> bool:
     return True
 
 
+def _delete(path: Path, file: BinaryIO) -> None:
+    """Delete an open part while it is locked: a moment later another process might have begun one of this name."""
+    ours = _lies_at(path, file.fileno())
+    if os.name == "nt":  # there an open file cannot be deleted
+        file.close()
+    if ours:
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def _telling(path: Path) -> Iterator[None]:
-    """Turns an error of the file system into a sentence; where the disk is full, the part gives its room back."""
+    """Turn an error of the file system into a sentence; if the disk is full, delete the part."""
     try:
         yield
     except OSError as error:
@@ -213,20 +222,20 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 def _version(headers: Mapping[str, str]) -> str:
-    """What names the version of an answer strongly enough to go on with it; '' where nothing does."""
+    """The validator of an answer that is strong enough to resume from; '' if it has none."""
     etag = validator(headers.get("etag", ""))
     return validator(headers.get("last-modified", "")) if not etag or etag.startswith("W/") else etag
 
 
 def _is_other(known: str, headers: Mapping[str, str]) -> bool:
-    """Whether an answer names itself another version than the known one."""
+    """Whether an answer states another version than the known one."""
     etag, changed = (validator(headers.get(name, "")) for name in ("etag", "last-modified"))
     told = etag.removeprefix("W/") if known.startswith('"') else changed
     return bool(told) and known not in (told, etag)
 
 
 def _locked(number: int) -> bool:
-    """Whether the open file is ours alone; always where files cannot be locked."""
+    """Whether we got the lock of the open file; always true where files cannot be locked."""
     try:
         import fcntl
     except ImportError:  # Windows: an open file cannot be opened for writing by another one anyway
@@ -241,7 +250,7 @@ def _locked(number: int) -> bool:
 
 
 def _lies_at(path: Path, number: int) -> bool:
-    """Whether the open file is still the one of this name: another process may have moved it just before the lock."""
+    """Whether the open file still has this name: another process may have moved it just before we locked it."""
     try:
         return os.path.samestat(os.fstat(number), path.lstat())
     except FileNotFoundError:
@@ -249,7 +258,7 @@ def _lies_at(path: Path, number: int) -> bool:
 
 
 def _free(folder: Path, stem: str, ending: str) -> Path:
-    """A name of this folder that nobody had, taken with an empty file."""
+    """A free name in this folder, reserved by an empty file."""
     for number in range(1, MOST_OF_A_NAME):
         place = folder / f"{stem}{f' ({number})' if number > 1 else ''}{ending}"
         try:

@@ -1,6 +1,6 @@
-"""How does a regular expression wait until it is used for the first time?
+"""How is a regular expression compiled only when it is first used?
 
-A module may have a dozen of them, some of which take a millisecond or more to compile, and most runs need few.
+A module may have a dozen of them, some of which take a millisecond or more to compile, and most runs need only a few.
 """
 
 import re

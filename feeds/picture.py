@@ -1,9 +1,9 @@
 """How does an image from the network become a small one that is safe to keep and quick to show?
 
-Only the parsing process decodes (`feeds.process`). Pillow reads the four kinds that feeds use, each told by its first
-bytes, never by its name or type; it decodes nothing whose header promises more than MOST_PIXELS. What is kept is
-encoded anew, so that neither metadata nor anything hidden in the file survives. Beside it goes a sketch: the pixels
-that a terminal can show, so that the screen never decodes anything.
+Only the parser process decodes images (`feeds.process`). Pillow reads the four formats that feeds use, recognised by
+their first bytes and never by name or type; it decodes nothing whose header announces more than MOST_PIXELS. What is
+kept is re-encoded, so that neither metadata nor anything hidden in the file survives. With it goes a sketch: the few
+pixels that a terminal can show, so that the screen never has to decode anything.
 """
 
 import struct
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PIXELS = 40_000_000
-"""Of one image, as its header tells them before anything is unpacked; 160 MB of memory."""
+"""Of one image, by its header, before anything is decoded; 160 MB of memory."""
 WIDEST, HIGHEST = 960, 2400
 """Pixels of the image that is kept."""
 SKETCH = (160, 96)
-"""Pixels of the sketch: two for each cell of a column of text, or half of one, where it is shown in 16 rows."""
+"""Pixels of the sketch: two for each cell of a column of text, or one for half a cell if it is shown in 16 rows."""
 QUALITY = 82
 MISSING = "images need Pillow: pip install 'backstory[images]'"
-"""What is said where the extra is not there."""
+"""The message if the extra is not installed."""
 
 Kind = Literal["PNG", "JPEG", "GIF", "WEBP"]
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
@@ -34,7 +34,7 @@ _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, Typ
 
 
 def kind_of(content: bytes) -> Kind | None:
-    """What kind of image it is by its first bytes; None where it is none that we read (SVG never is)."""
+    """The format by the first bytes; None if we do not read it (SVG never)."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
     if content.startswith(b"\xff\xd8\xff"):
@@ -45,7 +45,7 @@ def kind_of(content: bytes) -> Kind | None:
 
 
 def picture(content: bytes) -> Picture:
-    """The image, its first frame, made small and encoded anew. Raises ParseError."""
+    """The first frame of the image, scaled down and re-encoded. Raises ParseError."""
     if (kind := kind_of(content)) is None:
         raise ParseError("is no PNG, JPEG, GIF or WebP image")
     try:
@@ -61,7 +61,7 @@ def picture(content: bytes) -> Picture:
 
 
 def _small(opened: "Image") -> "Image":
-    """The first frame upright, in RGB or RGBA, no larger than is kept. Raises ParseError and whatever Pillow does."""
+    """The first frame upright, in RGB or RGBA, scaled down. Raises ParseError, and whatever Pillow raises."""
     from PIL import ImageOps
 
     if opened.width * opened.height > MOST_PIXELS:

@@ -1,4 +1,4 @@
-"""What does each element of a plain feed add to its entry, in feedparser's words? See `feeds.plainfeed`."""
+"""What does each element of a plain feed add to its entry, under feedparser's names? See `feeds.plainfeed`."""
 
 from contextlib import suppress
 from typing import Any
@@ -23,11 +23,11 @@ _PAGES = ("text/html", "html", "application/xhtml+xml", "xhtml")
 
 
 class Odd(Exception):
-    """Not a plain document: feedparser is to read it."""
+    """The document is not plain: feedparser has to read it."""
 
 
 def fixed(text: str, may_have_windows: bool) -> str:
-    """The text as feedparser hands it out: UTF-8 that was encoded twice is decoded once more."""
+    """The text as feedparser returns it: UTF-8 that was encoded twice is decoded once more."""
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
     if may_have_windows and _WINDOWS.search(text):
@@ -36,14 +36,14 @@ def fixed(text: str, may_have_windows: bool) -> str:
 
 
 class Scene:
-    """What was read so far, in feedparser's words."""
+    """What was read so far, under feedparser's names."""
 
     def __init__(self) -> None:
         self.version = ""
         self.language: str | None = None
-        """What the elements that are open state (xml:lang)."""
+        """The language of the open elements (xml:lang)."""
         self.base = ""
-        """Where relative addresses count from (xml:base); '' where none is given."""
+        """The base of relative addresses (xml:base); '' if there is none."""
         self.feed: dict[str, Any] = {}
         self.entries: list[Entry] = []
         self.entry: Entry = {}
@@ -52,7 +52,7 @@ class Scene:
         self.may_have_windows = True
         """Whether there may be characters that feedparser replaces."""
         self.seen: set[str] = set()
-        """What an entry, or the feed, may hold once and holds already."""
+        """Elements that may occur once in an entry, or in the feed, and have occurred."""
         self.has_content = False
         self.tags: list[list[str | None]] = []
         self.channels = 0
@@ -63,13 +63,13 @@ class Scene:
         return text if text.isascii() else fixed(text, self.may_have_windows)
 
     def once(self, name: str) -> None:
-        """Odd where the entry has one already."""
+        """Raise Odd if the entry has one already."""
         if name in self.seen:
             raise Odd
         self.seen.add(name)
 
     def _address(self, text: str) -> str:
-        """An address as feedparser joins it to the base; it takes a third slash out, which is left to it."""
+        """An address resolved as feedparser does it; one with three slashes is left to feedparser."""
         if ":///" in text:
             raise Odd
         try:
@@ -78,7 +78,7 @@ class Scene:
             raise Odd from error
 
     def _text_address(self) -> str:
-        """The text as an address; nothing is joined to nothing."""
+        """The text as an address; '' stays ''."""
         text = self.text()
         return self._address(text) if text else ""
 
@@ -167,7 +167,7 @@ class Scene:
             link["href"] = address
 
     def enclosure(self, attributes: Attributes) -> None:
-        """A file that comes with the entry."""
+        """A file that belongs to the entry."""
         href = attributes.get("url", attributes.get("uri", attributes.get("href")))
         link = {**attributes, "rel": "enclosure"}
         if href:
@@ -175,7 +175,7 @@ class Scene:
         self.entry.setdefault("links", []).append(link)
 
     def id(self, attributes: Attributes) -> None:
-        """The id; it is the link as well where nothing denies it."""
+        """The id, which is also the link unless that is denied."""
         self.once("id")
         is_link = _is_link(attributes)
         self.entry["id"] = value = self._text_address() if is_link else self.text()
@@ -205,7 +205,7 @@ class Scene:
         self.entry.setdefault("authors", []).append({})
 
     def author(self, _: Attributes) -> None:
-        """An author by name; one with an address in it is feedparser's to take apart."""
+        """An author by name; one with an e-mail address in it is left to feedparser."""
         value, detail = self.text(), self.entry["authors"][-1]
         unnamed = detail and "name" not in detail and len(self.entry["authors"]) > 1
         if "@" in value or (value and detail) or unnamed:
@@ -292,13 +292,13 @@ class Scene:
         self.entry.setdefault("summary", value)
 
     def _guessed(self, kind: str, value: str) -> str:
-        """RSS says plain text and often means HTML: where there might be any, feedparser guesses."""
+        """RSS declares plain text and often means HTML: if there may be any, feedparser has to guess."""
         if kind == "text/plain" and self.version != "atom10" and ("</" in value or "&" in value):
             raise Odd
         return kind
 
     def source(self, attributes: Attributes) -> None:
-        """Where an aggregator has it from."""
+        """An aggregator's source."""
         value = self.text()
         self.entry["source"] = {"title": value} if value else {}
 
@@ -326,7 +326,7 @@ class Scene:
         self.entry["psc_chapters"] = {"chapters": []}
 
     def chapter(self, attributes: Attributes) -> None:
-        """A part of an episode; feedparser stumbles over one that says no time."""
+        """A chapter of an episode; feedparser fails on one without a start."""
         if "start" not in attributes:
             raise Odd
         self.entry["psc_chapters"]["chapters"].append(attributes)

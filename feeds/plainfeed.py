@@ -1,9 +1,9 @@
-"""What does a plain RSS 2.0 or Atom 1.0 document say? expat's answer, for the many feeds that need no feedparser.
+"""What does a plain RSS 2.0 or Atom 1.0 document say? Read by expat, for the many feeds that do not need feedparser.
 
-The answer has the form of feedparser's document and is equal to it in everything that `feeds.entries` reads (the tests
-hold the two side by side). The grammar below names every element that is known to come out the same. What it does not
-name (markup where text should be, a document type, an element twice, an unusual type) makes the document odd: then
-there is no answer here, and feedparser is asked. When in doubt, odd.
+The result has the form of feedparser's document and is equal to it in everything that `feeds.entries` reads (the tests
+compare the two). The grammar lists every element that is known to come out the same. Anything else (markup where text
+should be, a document type, a repeated element, an unusual type) makes the document odd: then there is no result here,
+and feedparser reads it. When in doubt, odd.
 """
 
 import re
@@ -35,7 +35,7 @@ NAMESPACES = {
     "https://podcastindex.org/namespace/1.0": "podcast",
     "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
 }
-"""Namespaces whose elements are understood, in lower case, and feedparser's prefix for each."""
+"""The namespaces whose elements are understood, in lower case, with feedparser's prefix for each."""
 THREADS = ("http://purl.org/syndication/thread/1.0", "http://purl.org/syndication/history/1.0")
 HIDDEN = frozenset(
     {
@@ -57,7 +57,7 @@ HIDDEN = frozenset(
         "uri/of/echo/namespace#",
     }
 )
-"""Namespaces that feedparser knows and this module does not; with whole families of them in `_HIDDEN_FAMILIES`."""
+"""Namespaces that feedparser knows and this module does not; see also `_HIDDEN_FAMILIES`."""
 _HIDDEN_FAMILIES = (
     "purl.org/",
     "userland.com/",
@@ -75,15 +75,15 @@ PREFIXES = frozenset(
         "str", "sub", "sy", "szf", "taxo", "thr", "ti", "trackback", "wfw", "wiki", "xhtml", "xlink", "xml",
     }
 )  # fmt: skip
-"""What feedparser calls its namespaces; it goes by the prefix where it does not know the namespace."""
+"""feedparser's prefixes, by which it goes if it does not know a namespace."""
 _REFERENCE = pattern(rb"&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
 _WINDOWS = pattern(rb"\xc2[\x80-\x9f]|&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);")
-"""Characters U+0080 to U+009F, which other programs meant otherwise, and references to them."""
+"""Characters U+0080 to U+009F, which are usually meant as Windows-1252, and references to them."""
 _WEB = pattern(r"https?://[\w.-]+(?:/[\w./-]*)?", re.ASCII)
 
 
 def read(text: str, utf8: bytes | None = None) -> Document | None:
-    """The document as feedparser would give it; None where it is not plain. `utf8`: the same text in UTF-8."""
+    """The document as feedparser would return it; None if it is not plain. `utf8`: the same text in UTF-8."""
     utf8 = text.encode("utf-8", "replace") if utf8 is None else utf8
     reader = _Reader()
     reader.scene.may_have_windows = bool(_WINDOWS.search(utf8) if 0xC2 in utf8 else _REFERENCE.search(utf8))
@@ -105,7 +105,7 @@ def _refuse(*_: object) -> None:
 
 
 class _Reader:
-    """Listens to expat and follows the grammar: which elements may stand within the one that is open."""
+    """Handles expat's events by the grammar, which says what elements may occur in the open one."""
 
     def __init__(self) -> None:
         self.scene = Scene()
@@ -163,7 +163,7 @@ class _Reader:
         self._inside = inside
 
     def _checked(self, tag: str, attributes: Attributes) -> Attributes:
-        """Attributes by their names in lower case; Odd where one changes what others mean."""
+        """The attributes by lower-case name. Raises Odd if one changes the meaning of others."""
         given = {}
         for written, value in attributes.items():
             name = written.lower()
@@ -180,7 +180,7 @@ class _Reader:
         return given
 
     def _rebase(self, base: str) -> None:
-        """From here on relative addresses count from `base`, if that is an absolute address on the web."""
+        """Resolve relative addresses against `base` from here on, if that is an absolute web address."""
         if not _WEB.fullmatch(base):
             raise Odd
         self.scene.base = urljoin(self.scene.base, base)
@@ -195,7 +195,7 @@ class _Reader:
             self._prefixes[prefix] = known
 
     def _name(self, tag: str) -> str:
-        """What an element is called in the grammar; '' where its namespace is not known."""
+        """The name of an element in the grammar; '' if its namespace is not known."""
         prefix, colon, local = tag.rpartition(":")
         if not colon:
             name = local.lower()
@@ -211,5 +211,5 @@ class _Reader:
 
 
 def says_nothing(uri: str) -> bool:
-    """Whether feedparser does not know a namespace (in lower case)."""
+    """Whether a namespace (in lower case) is unknown to feedparser, so that its elements add nothing."""
     return uri not in HIDDEN and (uri in THREADS or not any(family in uri for family in _HIDDEN_FAMILIES))

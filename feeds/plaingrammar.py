@@ -1,4 +1,4 @@
-"""Which elements may a plain feed hold, where, and what does each do? See `feeds.plainfeed`."""
+"""Which elements may a plain feed contain, where, and what handles each? See `feeds.plainfeed`."""
 
 from collections.abc import Callable
 from dataclasses import field
@@ -7,12 +7,12 @@ from feeds.plainentry import Attributes, Scene
 from feeds.record import dataclass
 
 NOTHING = "?"
-"""Stands for every element that says nothing to us."""
+"""The name of every element that is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an element does when it begins and ends, and which elements may stand in it."""
+    """What handles the start and end of an element, and which elements it may contain."""
 
     finish: Callable[[Scene, Attributes], None] | None = None
     inside: "Rules" = field(default_factory=dict)

@@ -1,8 +1,8 @@
-"""Which blocks does plain HTML make? A quick answer for the paragraphs, lists and quotes that most articles are.
+"""Which blocks does plain HTML make? A fast path for the paragraphs, lists and quotes that most articles consist of.
 
-The answer is that of `feeds.markup`, which asks an HTML parser (the tests hold the two side by side). Here the text is
-cut at its tags, and read where every tag has its end, stands where it may, and is one of those below: then no parser
-has anything to mend. Whatever else there is makes the markup odd, and there is no answer. When in doubt, odd.
+The result is that of `feeds.markup`, which uses an HTML parser (the tests compare the two). Here the text is split at
+its tags, and read only if every tag has its end tag, is allowed where it stands, and is one of those below: then a
+parser would have nothing to repair. Anything else makes the markup odd, and there is no result. When in doubt, odd.
 """
 
 import re
@@ -18,7 +18,7 @@ from feeds.tags import HEADINGS, PERMALINKS, SPANS, Attributes, is_hidden, numbe
 from feeds.writer import Container, ListState, Mark, in_order, placed
 
 LONGEST = 200_000
-"""Characters; far below all that `feeds.writer` allows an article."""
+"""Characters; far below the limits of `feeds.writer`."""
 MOST_TAGS = 4_000
 DEEPEST = 30
 """Lists and quotes within one another, and inline elements."""
@@ -29,21 +29,21 @@ _LINK = pattern(r'a href="https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:[/?#][A-Za
 """A link that is clean as it stands, see `strings.clean_url`."""
 _REFERENCE = pattern(r"&(?:#([0-9]{2,6})|([A-Za-z][A-Za-z0-9]{1,7}));|&")
 _ODD = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-"""What a parser may take out or read as something else."""
+"""Characters that a parser may drop or change."""
 _WIDE_GAP = pattern(r"<[^>]*[^\S\t\n\r ]")
-"""White space beyond ASCII within a tag, where it parts nothing."""
+"""White space beyond ASCII within a tag, where it separates nothing."""
 _MOVED = frozenset({"lang", "rang"})
 """References that stand for other characters since HTML 5."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
 _COMMON = bytes(set(range(0x20, 0x7F)) - set(b"<>"))
-"""What is left out when we look for special characters: then what is left is short, and as near together as it was."""
+"""Bytes that are removed before the search for special characters, so that little is left to search."""
 _QUIET = frozenset({"abbr", "big", "del", "font", "ins", "s", "small", "span", "strike", "u"})
-"""Inline elements that say nothing to us."""
+"""Inline elements that are ignored."""
 _BOXES = frozenset({"article", "div", "figure", "footer", "header", "section"})
 _LEAVES = {"p": 0, **{name: int(name[1]) for name in HEADINGS}}
 """Elements that hold nothing but running text, and the level of the heading."""
 _ENDS = frozenset({"", "/p", "/li", "/ul", "/ol", "/blockquote", "p", "li", "ul", "ol", "blockquote", "div", "/div"})
-"""Some of the tags that end running text: those that are seen most, and none."""
+"""The most frequent of the tags that end running text, and '' for the end of all."""
 _BLOCKS = frozenset({*_BOXES, *_LEAVES, "blockquote", "hr", "li", "ol", "ul"})
 _VOID = frozenset({"br", "hr", "img"})
 _BREAKS = frozenset({"br", "br/", "br /"})
@@ -54,8 +54,8 @@ _NONE: Attributes = {}
 
 
 def blocks(markup: str, base: str = "") -> tuple[Block, ...] | None:
-    """The blocks of the markup, relative addresses joined to `base`; None where it is not plain."""
-    if len(markup) > LONGEST:
+    """The blocks of the markup, relative addresses resolved against `base`; None if it is not plain."""
+    if len(markup) > LONGEST or "aption" in markup:  # a caption may tell an image
         return None
     raw = markup.encode("utf-8", "surrogatepass")
     told = raw.translate(None, _COMMON)

@@ -1,9 +1,9 @@
 """How is untrusted content parsed without risk to the reader?
 
-In a process of its own: capped in memory, killed on a deadline, started at the first request and again after a crash.
-One bad source costs one error. The parent writes a request and reads an answer, each a pickle after its length; the
-child (`python -m feeds.process`) ends when its standard input does and never outlives its parent. No multiprocessing:
-inside a running Textual app its spawning fails.
+In a separate process with a memory limit and a deadline, started at the first request and again after a crash: a bad
+source costs one error. The parent writes requests and reads answers, each a pickle preceded by its length. The child
+(`python -m feeds.process`) ends with its standard input and never outlives its parent. multiprocessing is not used: it
+cannot spawn processes inside a running Textual app.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import BinaryIO, Literal
 
 from feeds.article import Article, Picture
@@ -23,7 +24,7 @@ from feeds.errors import FeedError, NoParser, ParseError
 from feeds.parsed import Parsed
 
 DEADLINE = 20.0
-"""Seconds that one request may take, the child's start included."""
+"""Seconds for one request, including the start of the child."""
 MEMORY = 1536 * 1024 * 1024
 """Bytes of address space that the child may have."""
 
@@ -35,11 +36,11 @@ _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 20
 _GRACE = 2.0
 _Selector = getattr(selectors, "PollSelector", selectors.DefaultSelector)
-"""Waits for one pipe: without a descriptor of its own, which epoll would take and give back each time."""
+"""To wait for one pipe; poll, unlike epoll, needs no file descriptor of its own."""
 
 
 class Parser:
-    """The parser process, used from any thread: one request at a time, the others wait their turn.
+    """The parser process. Usable from any thread: one request at a time, the others wait.
 
     From asyncio: `await asyncio.to_thread(parser.parse, ...)`.
     """
@@ -64,8 +65,8 @@ class Parser:
         return child.pid if child else 0
 
     def parse(self, content: bytes, address: str, content_type: str = "", charset: str = "") -> Parsed:
-        """As `load.parse`. Raises ParseError also where it took too long or needed too much memory, NoParser where
-        there is no process to do it."""
+        """As `load.parse`. Raises ParseError also if it takes too long or too much memory, NoParser if the process
+        cannot be started."""
         answer = self._ask(("parse", content, address, content_type, charset))
         if not isinstance(answer, Parsed):
             raise ParseError("could not be read: the parser stopped")
@@ -86,7 +87,7 @@ class Parser:
         return answer
 
     def close(self) -> None:
-        """Ends the child and waits for it; a request under way fails. May be called twice."""
+        """End the child and wait for it; a request in progress fails. May be called twice."""
         self._closed.set()
         if not self._turn.acquire(blocking=False):
             child = self._child
@@ -108,7 +109,7 @@ class Parser:
         return answer
 
     def _exchange(self, frame: bytes) -> Answer:
-        """Sends a request and waits for its answer; a child that fails is stopped and not asked again."""
+        """Send a request and wait for its answer; a child that fails is stopped and replaced at the next request."""
         until = time.monotonic() + self._deadline
         try:
             child = self._started()
@@ -130,12 +131,12 @@ class Parser:
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
-        """The running child, started where there is none. Raises OSError."""
+        """The child, started if it is not running. Raises OSError; EOFError after `close`."""
         if self._closed.is_set():
             raise EOFError
         if self._child is None or self._child.poll() is not None:
             self._stop(0)
-            # -P: a folder named 'feeds' where the user stands must not be taken for ours.
+            # -P: a folder called 'feeds' in the current directory must not be imported instead of ours.
             command = [sys.executable, "-P", "-m", "feeds.process", str(self._deadline), str(self._memory)]
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
@@ -164,8 +165,7 @@ class Parser:
 
 
 def _widen(child: subprocess.Popen[bytes]) -> None:
-    """Lets a whole answer into a pipe at once, where the system has a way and allows it: neither side wakes the other
-    for each piece."""
+    """Enlarge the pipes, if the system can, to hold a whole answer: neither side wakes the other for each piece."""
     with contextlib.suppress(ImportError, AttributeError, OSError):
         import fcntl
 
@@ -186,7 +186,7 @@ def _send(child: subprocess.Popen[bytes], frame: bytes, until: float) -> None:
 
 
 def _reply(child: subprocess.Popen[bytes], until: float) -> tuple[Answer, bool]:
-    """The child's answer, and whether it is fit for another request. Raises TimeoutError, EOFError, OSError."""
+    """The child's answer, and whether the child can take another request. Raises TimeoutError, EOFError, OSError."""
     answer, fit = pickle.loads(_receive(child, until))
     return answer, fit
 
@@ -232,8 +232,9 @@ def main() -> None:
 
 
 def _answer(request: Request) -> tuple[Answer, bool]:
-    """What a request comes to, and whether the child is fit for another one."""
+    """The answer to a request, and whether the child can take another one."""
     from feeds import load, picture  # here: the parent knows this module and needs none of the formats
+    from feeds.body import lazy
 
     what, content, address, content_type, charset = request
     try:
@@ -241,7 +242,8 @@ def _answer(request: Request) -> tuple[Answer, bool]:
             return load.page(content, address, charset), True
         if what == "picture":
             return picture.picture(content), True
-        return load.parse(content, address, content_type, charset), True
+        parsed = load.parse(content, address, content_type, charset)
+        return replace(parsed, articles=tuple(map(lazy, parsed.articles))), True
     except FeedError as error:
         return error, True
     except MemoryError:
@@ -251,7 +253,7 @@ def _answer(request: Request) -> tuple[Answer, bool]:
 
 
 def _read_frame(stream: BinaryIO) -> bytes:
-    """The next request; b'' where the parent has gone."""
+    """The next request; b'' if the parent has gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return b""
@@ -270,7 +272,7 @@ def _own_output() -> BinaryIO:
 
 
 def _limit(memory: int) -> None:
-    """Caps the memory where the system can, and leaves ctrl+c to the parent."""
+    """Limit the memory, if the system can, and leave Ctrl+C to the parent."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -281,7 +283,7 @@ def _limit(memory: int) -> None:
 
 
 def _watch(seconds: float) -> None:
-    """Ends this process after so many seconds, should the parent have gone without a word; 0 calls it off."""
+    """End this process after so many seconds, in case the parent has died; 0 cancels that."""
     import signal
 
     if hasattr(signal, "setitimer"):

@@ -1,10 +1,10 @@
-"""Where is the feed of this site, going by the shape of its address? Pure; nothing is asked here."""
+"""Where is the feed of a well-known site, derived from the page's address alone? Pure; nothing is requested here."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
 
 WELL_KNOWN = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
-"""Where sites that name no feed in their pages keep one (WordPress: feed)."""
+"""Common locations of feeds on sites whose pages link to none (WordPress: feed)."""
 _NAME = r"([\w.-]{1,100})"
 _YOUTUBE = "https://www.youtube.com/feeds/videos.xml"
 _REDDIT = r"(?:www\.|old\.|new\.)?reddit\.com"
@@ -25,13 +25,13 @@ _SHAPES = (
 """Host, path and feed of YouTube, Reddit, GitHub, Substack, WordPress and, last, Mastodon."""
 _CONSENT = re.compile(r"consent\.(?:youtube|google|yahoo)\.\w{2,3}")
 _TIMES = ("hour", "day", "week", "month", "year", "all")
-"""Of what time Reddit's best are."""
+"""The periods of Reddit's `top` lists."""
 _OWN_NAMES = ("youtube.com", "medium.com", "tiktok.com", "threads.net", "threads.com", "substack.com")
-"""Sites where '/@name' is no account of Mastodon."""
+"""Sites where '/@name' is not a Mastodon account."""
 
 
 def by_shape(address: str) -> str:
-    """The feed of a page whose address has a known shape; '' where it has none."""
+    """The feed of a page whose address has a known form; '' otherwise."""
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
     listed = parse_qs(parts.query).get("list", [""])[0]
@@ -46,13 +46,13 @@ def by_shape(address: str) -> str:
 
 
 def asks_consent(asked: str, final: str) -> bool:
-    """Whether an address led to the page where Google or Yahoo ask Europeans about cookies, and not to its own."""
+    """Whether an address was redirected to the cookie consent page of Google or Yahoo."""
     hosts = [urlsplit(address).hostname or "" for address in (asked, final)]
     return _CONSENT.fullmatch(hosts[1]) is not None and hosts[0] != hosts[1]
 
 
 def well_known(address: str) -> list[str]:
-    """Where the site may keep its feed, if the address is that of a site or a part of one ('/', '/blog/')."""
+    """Likely addresses of the site's feed, if the address is that of a site or a section ('/', '/blog/')."""
     parts = urlsplit(address)
     if parts.query or not (parts.path in ("", "/") or parts.path.endswith("/")):
         return []

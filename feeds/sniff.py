@@ -1,4 +1,4 @@
-"""Which format are these bytes, whatever their name says?"""
+"""Which format are these bytes in, whatever their name says?"""
 
 import re
 from typing import Literal
@@ -35,7 +35,7 @@ _ARCHIVE_NAMES = (".jsonl", ".ndjson")
 
 
 def sniff(content: bytes, name: str = "", content_type: str = "") -> Format:
-    """The format of these bytes; their file name or address and content type only settle what they leave open."""
+    """The format of these bytes; file name, address and content type decide only if the content does not."""
     name, content_type = name.lower(), content_type.lower()
     if not content.strip(b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"):
         return "empty"

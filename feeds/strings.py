@@ -1,10 +1,10 @@
 """How does an untrusted string become safe text: a line, a text, a title, an address?
 
-Imports little but the standard library, so that any code may clean what it shows. Two steps: whatever breaks a line
-becomes a newline, whatever no reader should see is removed. Removed are C0 but newline and tab, DEL, C1, soft hyphens,
-bidirectional controls, zero-width and other invisible format characters, lone surrogates, tag characters, and the
-combining marks beyond four a letter. The joiners U+200C and U+200D stay: scripts and emoji need them. The visible rest
-of an escape sequence stays too; without its ESC byte it is harmless.
+Imports little but the standard library, so that any code may clean what it shows. Two steps: every kind of line break
+becomes a newline, and unsafe characters are removed. These are C0 controls except newline and tab, DEL, C1 controls,
+soft hyphens, bidirectional controls, zero-width and other invisible format characters, lone surrogates, tag characters,
+and combining marks beyond four on a letter. The joiners U+200C and U+200D stay: scripts and emoji need them. The
+visible rest of an escape sequence stays too; without its ESC byte it is harmless.
 """
 
 import re
@@ -31,10 +31,10 @@ _MARK_AREAS = (
     (0x300, 0x36F), (0x483, 0x489), (0x591, 0x1FFF), (0x20D0, 0x20FF), (0x2CEF, 0x2DFF), (0x302A, 0x302F),
     (0x3099, 0x309A), (0xA66F, 0xABFF), (0xFB1E, 0xFB1E), (0xFE00, 0xFE2F), (0x10000, 0x1EFFF), (0xE0100, 0xE01EF),
 )  # fmt: skip
-"""All combining marks lie here, among other things."""
+"""Ranges that contain all combining marks, among other characters."""
 _AREAS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_AREAS)
 _MAYBE_HEAP = pattern(f"[^\x00-\u02ff][{_AREAS}{_JOINERS}]{{{MARKS_A_LETTER}}}")
-"""Matches wherever a letter may have too many marks; costs 3 ns a character where there are none."""
+"""Matches where a letter may have too many marks; takes 3 ns a character if there are none."""
 
 _TAG = pattern(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|blockquote|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|"
@@ -55,27 +55,27 @@ _NOT_IN_URL = pattern(r"""[\s"<>^`{|}\\]""")
 
 @cache
 def _heap() -> re.Pattern[str]:
-    """Four marks of one letter and whatever follows them; joiners among them do not start the count anew."""
+    """Four marks of one letter and all further ones; joiners among them do not restart the count."""
     codes = (code for first, last in _MARK_AREAS for code in range(first, last + 1))
     marks = "".join(c for c in map(chr, codes) if unicodedata.category(c)[0] == "M")
     return re.compile(f"((?:[{_JOINERS}]*[{marks}]){{{MARKS_A_LETTER}}})[{_JOINERS}]*[{marks}][{_JOINERS}{marks}]*")
 
 
 def is_clean(text: str) -> bool:
-    """Whether `strip_unsafe` would leave it as it is."""
+    """Whether `strip_unsafe` would return it unchanged."""
     if not text.isprintable() and _DIRTY.search(text):  # nothing unsafe is printable, and isprintable is faster
         return False
     return text.isascii() or not _MAYBE_HEAP.search(text) or not _heap().search(text)
 
 
 def fold(text: str) -> str:
-    """White space folded to single spaces, none at the ends. Most text is so already, which is quickly seen: of all
-    white space only the space is printable."""
+    """White space folded to single spaces, none at the ends. Most text is so already, as `isprintable` tells quickly:
+    the space is the only printable white space."""
     return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def unsafe_edits() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What makes a text safe, as substitutions to be done in this order."""
+    """The substitutions that make a text safe, in order."""
     return (_LINE_BREAK, "\n"), (_UNSAFE, ""), (_heap(), r"\1")
 
 
@@ -84,7 +84,7 @@ _UNSAFE = pattern(f"[{_INVISIBLE}]+")
 
 
 def strip_unsafe(text: str) -> str:
-    """The text without what no reader should see; line breaks of every kind are newlines."""
+    """The text without unsafe characters; line breaks of every kind are newlines."""
     if is_clean(text):
         return text
     for unsafe, replacement in unsafe_edits():
@@ -93,7 +93,7 @@ def strip_unsafe(text: str) -> str:
 
 
 def _string(value: object) -> str:
-    """A string of what a parser handed over: text as it is, numbers as written, '' for everything else."""
+    """A parsed value as a string: text as it is, numbers as written, '' for everything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, bytes):
@@ -123,7 +123,7 @@ def clean_text(value: object, limit: int = TEXT_LIMIT) -> str:
 
 
 def clean_title(value: object, html: bool = True, limit: int = LINE_LIMIT) -> str:
-    """One safe line; with `html` its known tags are taken away and its entities undone, once each.
+    """One safe line; with `html`, known tags are removed and entities unescaped, once.
 
     'a < b', 'List<String>' and '&lt;b&gt;' keep their angle brackets.
     """
@@ -136,7 +136,7 @@ def clean_title(value: object, html: bool = True, limit: int = LINE_LIMIT) -> st
 
 
 def undo_entities(text: str) -> str:
-    """The text with each whole entity (with its semicolon) undone once; 'R&D' and '?a=1&copy=2' stay."""
+    """The text with each complete entity (with its semicolon) unescaped once; 'R&D' and '?a=1&copy=2' stay."""
     from html import unescape  # its table of two thousand names is read where there is one
 
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
@@ -162,7 +162,7 @@ def clean_url(value: object, base: str = "") -> str:
 
 
 def clean_link(value: object, base: str = "") -> str:
-    """As `clean_url`; where no page is known, a place in the text itself ('#note-1') stays as it is."""
+    """As `clean_url`; without a known page, a fragment that refers to the text itself ('#note-1') is kept."""
     href = clean_url(value, base)
     if href or not isinstance(value, str) or len(value) > URL_LIMIT or _WEB.match(base):
         return href
@@ -171,14 +171,14 @@ def clean_link(value: object, base: str = "") -> str:
 
 
 def _join(base: str, text: str) -> str:
-    """The address on its own, or as seen from a web page."""
+    """The address, resolved against the base if that is a web page."""
     path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]  # matches all
     text = path.replace("\\", "/") + mark + rest
     return urljoin(base, text) if _WEB.match(base) else text
 
 
 def _compose(parts: SplitResult) -> str:
-    """The address put together again without credentials, what may not stand in it percent-encoded; else ''."""
+    """The address reassembled without credentials, with invalid characters percent-encoded; '' if it has no host."""
     host, port = parts.hostname or "", parts.port
     host = f"[{host}]" if ":" in host else host
     if not _HOST.fullmatch(host):

@@ -1,6 +1,6 @@
-"""Is this page's text that of an article whose feed gives only a stub, and does it say more?
+"""Is this page the full text of an article whose feed gives only a stub, and does it say more?
 
-Pure; both are questions about words, see `feeds.article.words_of`.
+Pure; both questions are answered by comparing words.
 """
 
 import re
@@ -10,8 +10,8 @@ from feeds.article import SYLLABLE, UNSPACED, Article, western, words_of
 from feeds.pattern import pattern
 
 ALIKE = 0.25
-"""Part of the distinct longer words of title and teaser that a page must have to be the article's: a teaser is often
-written apart from the text, but a wall of consent or a login page shares next to nothing with it."""
+"""Share of the distinct longer words of title and teaser that the article's page must contain: a teaser is often
+written separately, but a consent or login page has almost no words in common with it."""
 LEAST_TO_COMPARE = 4
 """Words below which nothing can be said of a page."""
 _WORD = re.compile(r"\w{4,}")
@@ -19,7 +19,7 @@ _CHARACTER = pattern(f"[{UNSPACED}{SYLLABLE}]")
 
 
 def is_of(page: Article, article: Article) -> bool:
-    """Whether the page's text is that of the article: as much of its title and words is there as a teaser shares."""
+    """Whether the page is that of the article: it contains enough of the words of title and teaser."""
     told = _distinct(f"{article.title}\n{article.text}\n{article.summary}")
     if len(told) < LEAST_TO_COMPARE:
         return True
@@ -32,7 +32,7 @@ def says_more(page: Article, article: Article) -> bool:
 
 
 def _distinct(text: str) -> set[str]:
-    """The longer words, whatever their case; pairs of characters of scripts that have no words so long."""
+    """The longer words, without case; pairs of characters in scripts without spaces."""
     lower = text.casefold()
     characters = [] if western(lower) else _CHARACTER.findall(lower)
     return set(_WORD.findall(lower)) | {one + other for one, other in pairwise(characters)}

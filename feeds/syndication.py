@@ -1,9 +1,9 @@
 """What does this RSS or Atom document say?
 
-Plain documents are read by `feeds.plainfeed`, all others by feedparser, which is imported here and nowhere else, not
-before the first of them. Its cleaning and its links are switched off: every string goes through our own gate, and an
-entry's id must not change because its feed moved. `feeds.mend` takes the hostile parts out first; `feeds.entries`
-makes articles of what comes out.
+Plain documents are read by `feeds.plainfeed`, all others by feedparser, which is imported nowhere else, and only when
+needed. Its sanitizing and its resolution of links are switched off: every string passes `feeds.clean`, and an
+entry's id must not change because its feed moved. `feeds.mend` removes hostile parts first; `feeds.entries` turns the
+entries into articles.
 """
 
 import io
@@ -24,17 +24,17 @@ from feeds.times import LONGEST, is_never, read_time
 
 CUT = "the feed is cut off: its whole entries were read"
 MOST_CLOSED = 2_000_000
-"""Characters of a text that is read once more with its tags closed: feedparser reads about as many in a second."""
+"""Characters; a longer text is not read a second time with its tags closed (feedparser reads as many in a second)."""
 _NO_TIME = struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _BREAKAGE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What feedparser may raise on ill-formed input; anything else is a fault of ours and is heard of."""
+"""What feedparser may raise on ill-formed input; anything else is a bug of ours."""
 
 
 def parse(content: bytes, address: str, charset: str = "") -> Parsed:
     """The feed and its articles, each guid once.
 
-    Raises ParseError where the bytes hold neither entries nor a feed's name.
+    Raises ParseError if the bytes contain neither entries nor a feed's title.
     """
     whole, is_utf8 = decoded(content, charset)
     text = begun(whole)
@@ -50,10 +50,10 @@ def parse(content: bytes, address: str, charset: str = "") -> Parsed:
 
 
 def _document(text: str, utf8: bytes | None) -> tuple[dict[str, Any], str, list[str]]:
-    """What the text says, the text that was read, and what was left out. `utf8`: its bytes, where there are any.
+    """The parsed document, the text that was parsed, and what was left out. `utf8`: the text's bytes, if known.
     Raises ParseError.
 
-    Most feeds are plain and need no mending: it is done where the strict parser would not have them as they are.
+    Most feeds are plain and need no mending: it is done only if the strict parser rejects the original.
     """
     as_it_is = may_go_as_it_is(text)
     if as_it_is and (document := plainfeed.read(text, utf8)):
@@ -64,8 +64,8 @@ def _document(text: str, utf8: bytes | None) -> tuple[dict[str, Any], str, list[
 
 
 def _most(text: str, faults: list[str]) -> dict[str, Any]:
-    """feedparser's document; where an element that is never closed swallows entries, of the text with its tags closed.
-    Raises ParseError."""
+    """feedparser's document; if an unclosed element swallows entries, that of the text with its tags closed. Raises
+    ParseError."""
     document = read(text)
     if not document["bozo"] or len(document["entries"]) >= (count := entries_in(text)):
         return document
@@ -77,7 +77,7 @@ def _most(text: str, faults: list[str]) -> dict[str, Any]:
 
 
 def _closed(text: str) -> str:
-    """The text as a forgiving parser of XML understands it."""
+    """The text as a forgiving XML parser understands it, with all tags closed."""
     from lxml import etree
 
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
@@ -89,7 +89,7 @@ def _closed(text: str) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    """feedparser's document. Raises ParseError where feedparser stumbles."""
+    """feedparser's document. Raises ParseError if feedparser fails."""
     try:
         document: dict[str, Any] = _feedparser().parse(
             io.BytesIO(text.encode("utf-8", "replace")),
@@ -129,7 +129,7 @@ def _articles(entries: list[dict[str, Any]], document: dict[str, Any], feed: Fee
 
 
 def _quick_time(text: str) -> struct_time | None:
-    """Our own reader before feedparser's dozen; a long string is kept from their regular expressions altogether."""
+    """Our own date parser, tried before feedparser's dozen; a long string never reaches their regular expressions."""
     if len(text) > LONGEST or is_never(text):
         return _NO_TIME
     time = read_time(text)
@@ -138,7 +138,7 @@ def _quick_time(text: str) -> struct_time | None:
 
 @cache
 def _feedparser() -> ModuleType:
-    """feedparser, which costs a tenth of a second to import, with our reader of dates before its own."""
+    """feedparser, which takes a tenth of a second to import, with our date parser before its own."""
     import feedparser
 
     feedparser.registerDateHandler(_quick_time)

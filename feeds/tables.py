@@ -1,4 +1,4 @@
-"""Is this HTML table data, and what does it read as? Rows and cells become one block; a layout table stays apart."""
+"""How is an HTML table read? A data table becomes one block; the cells of a layout table stay separate blocks."""
 
 from collections.abc import Sequence
 from dataclasses import field
@@ -9,17 +9,17 @@ from feeds.record import dataclass
 from feeds.writer import MAX_BLOCKS, Container, Writer
 
 LONGEST_CELL = 400
-"""A table with a longer cell is a layout, or reads better as paragraphs."""
+"""Characters: a table with a longer cell is a layout, or reads better as paragraphs."""
 MOST_SPANS = 5_000
 """Links and emphasised words of one table."""
 MOST_CELLS = 200_000
-"""Spanned ones included; a larger table stays apart."""
+"""Including spanned ones; a larger table is treated as a layout."""
 MOST_SPANNED = 50
-"""At most so many rows or columns are taken from a colspan or rowspan."""
+"""The largest colspan or rowspan that is applied."""
 
 
 class Cell(NamedTuple):
-    """One cell: which of the collected blocks it holds, and how many rows and columns it covers."""
+    """One cell: which of the collected blocks it contains, and how many rows and columns it covers."""
 
     first: int
     last: int
@@ -42,7 +42,7 @@ class Table:
 
 
 class TableWriter(Writer):
-    """A writer that is told of tables: their cells are blocks until the table ends."""
+    """A writer of tables: their cells are blocks until the table ends."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ def span_of(value: str | None) -> int:
 
 
 def collapse(table: Table, blocks: Sequence[Block]) -> list[Block]:
-    """What the blocks from `table.first` on become: one table after what stood outside its cells, or the same."""
+    """The blocks from `table.first` on as one table, after what was outside its cells; unchanged if it is a layout."""
     inside = list(blocks[table.first :])
     if table.presentation or not _is_data(table, blocks):
         return inside
@@ -108,7 +108,7 @@ def collapse(table: Table, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_data(table: Table, blocks: Sequence[Block]) -> bool:
-    """Two columns at least, two rows or a header, and in the cells nothing but short text."""
+    """Whether it has at least two columns, two rows or a header, and only short text in its cells."""
     cells = [cell for row in table.rows for cell in row]
     headers = any(cell.header for cell in cells)
     if max(map(len, table.rows), default=0) < 2 or (len(table.rows) < 2 and not headers):
@@ -124,7 +124,7 @@ def _is_data(table: Table, blocks: Sequence[Block]) -> bool:
 
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
-    """The rows with None where a cell of another column or row reaches over, so that columns stand in line."""
+    """The rows, with None for each position that a spanning cell covers, so that the columns are aligned."""
     grid: list[list[Cell | None]] = []
     reaching: dict[int, int] = {}  # column -> rows still covered from above
     for row in rows:

@@ -1,4 +1,4 @@
-"""Which HTML tags and attributes mean what to a reader of text?"""
+"""What do HTML tags and attributes mean for the text of an article?"""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ DROPPED = frozenset(
         "style", "svg", "template", "textarea", "title", "video",
     }
 )  # fmt: skip
-"""Not read, nor what is in them; of players the address is kept."""
+"""Elements that are ignored with their content; of media players the address is kept."""
 BREAKING = frozenset(
     {
         "address", "article", "aside", "body", "caption", "center", "details", "dialog", "dir", "div", "fieldset",
@@ -23,7 +23,7 @@ BREAKING = frozenset(
         "search", "section", "summary", "tbody", "tfoot", "thead",
     }
 )  # fmt: skip
-"""A block ends where they begin and end."""
+"""Elements whose start and end tags end a block."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "menu", "dl")
 CODE = ("pre", "listing", "xmp", "plaintext")
@@ -33,7 +33,7 @@ SPANS: dict[str, SpanKind] = {
 }  # fmt: skip
 PLAYERS = frozenset({"iframe", "video", "audio"})
 PERMALINKS = frozenset({"#", "¶", "§", "🔗", ""})
-"""What the link to a heading itself is shown as."""
+"""The texts of links by which headings link to themselves."""
 
 _GUTTERS = frozenset(
     {
@@ -46,7 +46,7 @@ _LANGUAGE = pattern(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A
 
 
 def is_hidden(tag: str, attributes: Attributes) -> bool:
-    """Whether a browser would not show the element, or it holds the line numbers beside code."""
+    """Whether a browser would not show the element, or it contains the line numbers of code."""
     if tag in ("html", "body"):  # hidden only until a script has run
         return False
     if "hidden" in attributes:

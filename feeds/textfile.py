@@ -1,4 +1,4 @@
-"""Which article is in this local text?
+"""How does a local text file become an article?
 
     The title
     Date: 2024-01-29T18:00:00+03:00          (optional header lines, directly below the title, `Key: value`;
@@ -9,8 +9,8 @@
     Related                                   (optional, the last section: a title, an address, or a path below
     other.txt                                 the article's own folder a line)
 
-A text without a Date has no published time: the file's own time orders the list and dates nothing. A path that leads
-out of the article's folder, by `..` or by a link, is ignored.
+A text without a Date has no published time: the file's own time sorts the list but is not used as a date. A path that
+leads out of the article's folder, by `..` or by a symbolic link, is ignored.
 """
 
 import os
@@ -46,7 +46,7 @@ _TITLE_WORDS = 300
 
 
 def article_from_text(text: str, path: Path) -> Article:
-    """The article of a plain text at `path`, which need not be read again."""
+    """The article of a plain text that was read from `path`."""
     text = clean_text(text).strip("\n")
     section = related_section(text)
     text, names = section or (text, [])
@@ -61,12 +61,12 @@ def article_from_text(text: str, path: Path) -> Article:
 
 
 def path_id(path: Path) -> str:
-    """What a local file is known by: its absolute path, as a clean line."""
+    """The guid of a local file: its absolute path, as a clean line."""
     return clean_line(str(path), 4096)
 
 
 def header_fields(lines: Iterable[str]) -> dict[str, str] | None:
-    """The fields of header lines by their names in Article; None where a line is no header."""
+    """The fields of header lines by their names in Article; None if a line is not a header."""
     fields: dict[str, str] = {}
     for line in lines:
         found = _HEADER.fullmatch(line.strip())
@@ -78,7 +78,7 @@ def header_fields(lines: Iterable[str]) -> dict[str, str] | None:
 
 
 def with_fields(article: Article, fields: dict[str, str]) -> Article:
-    """The article with what its header states; an address that is none, and a date that is none, change nothing."""
+    """The article with what its header states; invalid addresses and dates are ignored."""
     return replace(
         article,
         title=clean_title(fields.get("title", ""), html=False) or article.title,
@@ -93,7 +93,7 @@ def with_fields(article: Article, fields: dict[str, str]) -> Article:
 
 
 def with_file_time(article: Article, seconds: float) -> Article:
-    """The article with its file's time, which orders the list where nothing was published."""
+    """The article with its file's time, by which it is sorted if it has no date."""
     try:
         return replace(article, modified=datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError, OSError):
@@ -113,7 +113,7 @@ def related_section(text: str) -> tuple[str, list[str]] | None:
 
 
 def related_items(lines: Iterable[str], folder: Path) -> tuple[str, ...]:
-    """What lines of a Related section name: addresses, absolute paths, titles; what leads elsewhere is left out."""
+    """What the lines of a Related section refer to: addresses, absolute paths, titles; other paths are left out."""
     found = (_related_item(_BULLET.sub("", line).strip(), folder) for line in lines)
     return tuple(dict.fromkeys(item for item in found if item))
 

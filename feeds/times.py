@@ -1,7 +1,7 @@
-"""When was that, as a feed, an archive or a header line states it?
+"""Which moment does a date in a feed, an archive or a header line state?
 
-The zone that the source stated is kept, because the local day decides what 'today' means in an article; a time without
-a zone is taken as UTC. What is no date, or lies where the calendar of `datetime` ends, is None.
+The stated time zone is kept, because the local day decides what 'today' means in an article; a time without a zone is
+taken as UTC. Anything that is not a date, or lies at the ends of `datetime`'s calendar, is None.
 """
 
 import re
@@ -19,7 +19,7 @@ _PLAIN_ISO = pattern(
     r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 )
-"""ISO 8601 as most feeds write it: there is nothing to be tidied."""
+"""ISO 8601 as most feeds write it, which needs no normalising."""
 _ISO_LOOSE = pattern(
     r"(\d{4})-(\d\d?)(?:-(\d\d?))?"
     r"(?:[Tt ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([Zz]|[A-Z]{1,5}|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
@@ -45,7 +45,7 @@ _ZONES = {
     **{"AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360},
     **{"CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
 }
-"""Minutes east of Greenwich of the names that feeds use beyond those that RFC 5322 knows."""
+"""UTC offsets in minutes of the zone names that feeds use, also beyond those of RFC 5322."""
 _YEAR_FIRST = pattern(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _MONTH_BETWEEN = pattern(r"\b(\d{1,2})([/-])([A-Za-z]{3,9})\2(?=\d{4}\b)")
 _IDLE = pattern(
@@ -53,10 +53,10 @@ _IDLE = pattern(
     r"|(?<=\s)-\s(?=\d{1,2}:\d\d)",
     re.I,
 )
-"""A weekday before figures, the end of '27th', a zone told once more ('(CET)', '[Europe/Berlin]'), a dash."""
+"""Parts without information: a weekday before digits, the end of '27th', a repeated zone ('(CET)'), a dash."""
 _ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _NEVER = pattern(r"(?<!\d)-0001\b|(?<!\d)0000-00-00")
-"""As databases write that they know no time; other readers take it for the year 2000."""
+"""A database's way to write that no time is known; other parsers take it for the year 2000."""
 _DIGITS = pattern(r"(\d{8})(\d{6})")
 _FROM_ZERO = pattern(r"(?<=:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?$", re.I)
 _HALF_DAY = pattern(r"(?<!\d)(0?[1-9]|1[0-2]):(\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.I)
@@ -77,7 +77,7 @@ def read_time(value: object) -> datetime | None:
 
 @lru_cache(256)
 def _from_text(value: str) -> datetime | None:
-    """Remembered, as one entry's time is asked for several times."""
+    """Cached, as the time of one entry is asked for several times."""
     text = value.strip()
     if not text or len(text) > LONGEST:
         return None
@@ -103,12 +103,12 @@ def _from_text(value: str) -> datetime | None:
 
 
 def known(time: datetime | None) -> datetime | None:
-    """The time that a feed states, but for the first moment of 1970: so programs write that they know none."""
+    """The time, or None for the first moment of 1970, which programs write if they know none."""
     return None if time == _ZERO else time
 
 
 def is_never(text: str) -> bool:
-    """Whether a text says that there is no time."""
+    """Whether a text states that there is no time."""
     return _NEVER.search(text) is not None
 
 
@@ -124,7 +124,7 @@ def from_utc(parts: object) -> datetime | None:
 
 
 def _sane(time: datetime | None) -> datetime | None:
-    """Aware, and far enough from the ends of the calendar that any zone can show it."""
+    """The time, aware, if it is far enough from the ends of the calendar to be shown in any zone; else None."""
     if time is None or not 1 < time.year < 9999:
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -139,14 +139,14 @@ def _from_number(value: float) -> datetime | None:
 
 
 def _read_plain(found: re.Match[str]) -> datetime:
-    """RFC 5322 as most feeds write it, which email's reader takes apart at leisure."""
+    """RFC 5322 as most feeds write it; the parser of `email` is much slower."""
     day, month, year, hour, minute, second, zone = found.groups()
     offset = _zone(zone) if zone[0] in "+-" else UTC
     return datetime(int(year), _RFC_MONTHS[month], int(day), int(hour), int(minute), min(int(second), 59), 0, offset)
 
 
 def _tidied(text: str) -> str:
-    """A time in the forms that are read below: '2024/2/13', '20240213100500', '1:05 PM', 'GMT+1', 'May 3 at 10:00'."""
+    """Rewrites '2024/2/13', '20240213100500', '1:05 PM', 'GMT+1' and 'May 3 at 10:00' to the formats read below."""
     text = _YEAR_FIRST.sub(r"\1-\3-\4", _IDLE.sub("", text), count=1)
     text = _MONTH_BETWEEN.sub(r"\1 \3 ", text, count=1)
     if digits := _DIGITS.fullmatch(text):
@@ -187,7 +187,7 @@ def _read_local(date: re.Match[str], month: str, day: str) -> datetime | None:
 
 
 def _read_rfc(text: str) -> datetime | None:
-    """RFC 5322, as email's reader takes it, and the zone names that it does not know."""
+    """RFC 5322 by the parser of `email`, with the zone names that it does not know."""
     if _NUMBER.fullmatch(text):
         return _from_number(float(text))
     for form, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):

@@ -1,7 +1,7 @@
-"""Whom does a secure connection trust, and when are the certificates read?
+"""Which certificates does a TLS connection trust, and when are they loaded?
 
-Reading the system's certificates costs some 20 ms of CPU: they are read at the first handshake, not when the client is
-made, so that a refresh over plain http never pays for them.
+Loading the system's certificates takes some 20 ms of CPU: that is done at the first handshake, not when the client is
+created, so that a refresh over plain http never pays for it.
 """
 
 import ssl

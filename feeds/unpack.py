@@ -1,7 +1,7 @@
-"""What did the server send, unpacked, and is it too much?
+"""How is the body of an answer decompressed, and stopped if it is too large?
 
 gzip and deflate (RFC 9110, section 8.4; deflate with or without the zlib wrapper), brotli (RFC 7932) and Zstandard
-(RFC 8878) piece by piece, so that a megabyte that unpacks to a gigabyte is stopped at the cap and never held.
+(RFC 8878) are decompressed piece by piece, so that a megabyte that expands to a gigabyte is stopped at the limit.
 """
 
 import sys
@@ -17,21 +17,21 @@ from feeds.errors import CutOff, FetchError, TooLarge
 _PIECE = 1 << 18
 _MOST_LAYERS = 2
 _EXTRA = {"br": "brotli", "zstd": "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"}
-"""Packings of modules that may be missing."""
+"""Encodings whose modules may be missing."""
 _UNPACKED = frozenset({"", "identity", "none", "binary", "utf-8", "utf8", "iso-8859-1"})
-"""What says that nothing was packed; some servers name a charset."""
+"""Values that mean no compression; some servers put a charset here."""
 _MOST_MEMBERS = 10_000
-"""Streams one after another in one body; each takes microseconds, also where it holds nothing."""
+"""Concatenated streams in one body; each takes microseconds, even if it is empty."""
 _PIECES = "packed its answer in too many pieces"
 _BROKEN = "sent packed data that is broken"
 _CUT = "broke off in the middle of packed data"
 
 
 class Unpacker:
-    """Takes the pieces of one body and gives the whole of it.
+    """Decompresses one body piece by piece.
 
-    Raises TooLarge past `cap` bytes unpacked, and past twice as many that are still packed (what unpacks to nothing
-    costs time as well); FetchError for broken, cut or unknown packing.
+    Raises TooLarge beyond `cap` decompressed bytes, and beyond twice as many compressed ones (data that expands to
+    nothing takes time as well); FetchError for invalid, truncated or unknown encodings.
     """
 
     def __init__(self, encoding: str, cap: int) -> None:
@@ -48,16 +48,16 @@ class Unpacker:
         self._parts.extend(self.pieces(data))
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
-        """What the next bytes from the wire unpack to, for whoever keeps them."""
+        """The decompressed pieces of the next bytes, which are not kept here."""
         return self._through(data, 0)
 
     def finish(self) -> None:
-        """Nothing comes any more. Raises CutOff where it ended in the middle of packed data."""
+        """The body has ended. Raises CutOff if that was in the middle of compressed data."""
         for layer in self._layers:
             layer.close()
 
     def unpacked(self) -> bytes:
-        """The body as far as it came."""
+        """The body as far as it was received."""
         return b"".join(self._parts)
 
     def _through(self, data: bytes, depth: int) -> Iterator[bytes]:
@@ -73,7 +73,7 @@ class Unpacker:
 
 
 def offered() -> str:
-    """The Accept-Encoding that we send: what can be unpacked here."""
+    """The Accept-Encoding that we send: the encodings that can be decompressed here."""
     return ", ".join(["gzip", "deflate", *(name for name, module in _EXTRA.items() if _installed(module))])
 
 
@@ -85,17 +85,17 @@ def _installed(module: str) -> bool:
 
 
 class _Packing(Protocol):
-    """One packing of a body."""
+    """One content encoding of a body."""
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
-        """What the data unpacks to, at most some `_PIECE` bytes at a time. Raises FetchError."""
+        """The decompressed data, about `_PIECE` bytes at a time. Raises FetchError."""
 
     def close(self) -> None:
         """CutOff where the packed data ended before its end."""
 
 
 def _layer(name: str) -> _Packing:
-    """What undoes a packing."""
+    """The decompressor for a content encoding. Raises FetchError."""
     if name in ("gzip", "x-gzip", "deflate"):
         return _Zlib(name)
     with suppress(ImportError):

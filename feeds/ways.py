@@ -1,7 +1,7 @@
-"""Which way does a request go: straight to its server, or by a proxy of the environment?
+"""Does a request go directly to its server, or through a proxy of the environment?
 
-By a proxy the peer is the proxy, and only the proxy knows whom it asks. `NO_PROXY` is read as curl reads it: names with
-all below them, addresses, networks ('10.0.0.0/8'), ports ('a.example:8080'), '*'.
+Through a proxy the peer is the proxy, and only the proxy knows the server's address. `NO_PROXY` is interpreted as curl
+does it: names with their subdomains, addresses, networks ('10.0.0.0/8'), ports ('a.example:8080'), '*'.
 """
 
 from ipaddress import ip_address, ip_network
@@ -15,14 +15,14 @@ from feeds.trust import LazyTrust
 
 _POOLS = 32
 _IDLE_CONNECTIONS = 1
-"""Of each pool: a host's next feed goes on with it, and hosts that are done hold few of the files we may open."""
+"""Kept open in each pool: a host's next feed reuses it, and finished hosts use up few file descriptors."""
 _PORTS = {"http": 80, "https": 443}
 
 
 class Ways(httpx2.AsyncBaseTransport):
-    """Straight: several small pools of connections, for one of all hosts would take as long as the rest of a request.
+    """Direct requests use several small connection pools: searching a single one would double the time of a request.
 
-    The client of a proxy is made when it is asked first: one that cannot be used is no fault of what goes straight.
+    The client of a proxy is created at its first request, so that an unusable proxy does not affect direct requests.
     """
 
     def __init__(self, trust: LazyTrust) -> None:
@@ -36,7 +36,7 @@ class Ways(httpx2.AsyncBaseTransport):
         self._opened: dict[str, httpx2.AsyncHTTPTransport] = {}
 
     def proxy(self, url: httpx2.URL) -> str:
-        """The address of the proxy that is asked for this; '' where none is."""
+        """The address of the proxy for this request; '' if it goes directly."""
         if not self._proxies:
             return ""
         found = self._proxies.get(url.scheme) or self._proxies.get("all", "")
@@ -44,7 +44,7 @@ class Ways(httpx2.AsyncBaseTransport):
         return "" if any(_is_meant(entry, url.host, port) for entry in self._straight) else found
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Asks by the proxy, or by the pool of the host."""
+        """Send it through the proxy, or through the pool of its host."""
         if proxy := self.proxy(request.url):
             return await self._by(proxy).handle_async_request(request)
         return await self._pools[crc32(request.url.raw_host) % _POOLS].handle_async_request(request)

@@ -1,13 +1,13 @@
 """Which article is on this web page?
 
-Two ways to the text. A plain page, as people write by hand and tools write from notes, is taken whole, so that nothing
-of it is lost: it has no navigation, sidebar, form or frame, no landmark roles, at most three scripts, and at most a
-third of its text is links. From any other page trafilatura tells the article from what stands around it; where it finds
-next to nothing, the page's <main>, else its longest <article>, else its <body> is taken, without navigation.
+There are two ways to its text. A plain page, written by hand or generated from notes, is taken whole, so that nothing
+is lost: it has no navigation, sidebar, form or frame, no landmark roles, at most three scripts, and at most a third of
+its text is links. From any other page trafilatura extracts the article; if it finds almost nothing, the page's <main>,
+else its longest <article>, else its <body> is taken, without navigation.
 
-trafilatura says which pieces are the article, not how they are set: it loses the indentation of code, the numbers and
-levels of lists, and breaks paragraphs at links and code. So each piece is looked up among the page's own blocks, and
-taken as it stands there, with the page's images between the pieces (`pageimages`).
+trafilatura tells which pieces belong to the article, but not how they are formatted: it loses the indentation of code
+and the numbers and levels of lists, and breaks paragraphs at links and code. So each piece is looked up among the
+page's own blocks and taken from there, with the page's images between the pieces (`pageimages`).
 """
 
 import logging
@@ -23,32 +23,33 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from feeds import pageimages, pagemeta
 from feeds.article import UNNAMED, Article, Block
+from feeds.captions import letters
 from feeds.clean import blocks_from_html, clean_article
 from feeds.decode import decode
 from feeds.errors import ParseError
 from feeds.identity import content_key
-from feeds.pageimages import letters, with_images
+from feeds.pageimages import with_images
 from feeds.pagemeta import PageMeta
 from feeds.strings import strip_unsafe
 
 MOST_CHARACTERS = 10_000_000
-"""Of a page's markup; what follows is not read."""
+"""Of a page's markup; the rest is ignored."""
 MOST_ELEMENTS = 8_000
 """Pages with more are not given to trafilatura, whose time grows with their square: 8,000 take up to 6 s. Of 90 real
 pages the largest has 1,600."""
 SHORT = 200
-"""Characters: where trafilatura finds fewer, it has often taken them from what stands around."""
+"""Characters: if trafilatura finds fewer, they are often not the article's."""
 LIKELY_SAME = 30
-"""Characters (without white space) from which a piece that reads alike is taken for the same."""
+"""Characters (without white space) from which a piece with the same text is taken for the same piece."""
 MOST_PIECES = 20
 """Of one paragraph."""
 LITTLE = 100
-"""Characters that may stand around a quotation in what embeds it."""
+"""Characters around a quotation in the element that embeds it."""
 MOST_SCRIPTS = 3
 MOST_LINKED = 1 / 3
 
 _AROUND = ("nav", "aside", "form", "iframe", "frameset")
-"""Elements that a plain page has not."""
+"""Elements that no plain page has."""
 _LANDMARKS = frozenset({"banner", "navigation", "complementary", "contentinfo", "search"})
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What trafilatura was seen to raise, or may, on odd pages: all mean that it found nothing."""
@@ -57,8 +58,8 @@ _BESIDE = re.compile(
     r"disqus|newsletter|recirc",
     re.IGNORECASE,
 )
-"""What pages call, by id or class, the readers' comments, the form of their newsletter and the links that keep readers
-on the site, where trafilatura looks for fewer spellings. 'tone-comment' and 'comments-open' are said of articles."""
+"""The ids and classes of readers' comments, newsletter forms and links to other articles, of which trafilatura knows
+fewer. 'tone-comment' and 'comments-open' are classes of articles."""
 _IMAGE = re.compile("<img", re.IGNORECASE)
 _QUOTING = frozenset({"blockquote", "div", "figure", "p"})
 _BODY = re.compile(r"article[-_]*body", re.IGNORECASE)
@@ -135,12 +136,12 @@ def _size(element: HtmlElement) -> int:
 
 
 def _read(markup: str, base: str, *, whole: bool = False) -> tuple[Block, ...]:
-    """What the page says; with its images, where it has some."""
+    """The blocks of the page, with its images if it has any."""
     return pageimages.read(markup, base, whole=whole) if _IMAGE.search(markup) else blocks_from_html(markup, base)
 
 
 def _article_blocks(tree: HtmlElement, markup: str, base: str, meta: PageMeta) -> tuple[Block, ...]:
-    """The article among what stands around it, with its images."""
+    """The blocks of the article without its surroundings, with its images."""
     found = blocks_from_html(_extract(tree), base)
     if _length(found) < SHORT:
         found = blocks_from_html(_main(tree), base)
@@ -155,7 +156,7 @@ def _length(blocks: tuple[Block, ...]) -> int:
 
 
 def _extract(tree: HtmlElement) -> str:
-    """The HTML that trafilatura takes for the article; '' where it finds none."""
+    """The HTML that trafilatura takes for the article; '' if it finds none."""
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         return ""
     try:
@@ -168,7 +169,7 @@ def _extract(tree: HtmlElement) -> str:
 
 
 def _prepared(tree: HtmlElement) -> HtmlElement:
-    """A copy of the page as trafilatura reads it best."""
+    """A copy of the page, prepared for trafilatura."""
     tree = deepcopy(tree)
     _drop_beside(tree)
     _mark_parts(tree)
@@ -179,7 +180,7 @@ def _prepared(tree: HtmlElement) -> HtmlElement:
 
 
 def _drop_beside(tree: HtmlElement) -> None:
-    """Take away what is put into articles and is none of theirs; what may hold the article stays."""
+    """Remove what is inserted into articles and does not belong to them; what may contain the article stays."""
     most = (_size(tree) - sum(_size(code) for code in tree.iter("script", "style"))) / 2
     for element in list(tree.iter("div", "section", "ol", "ul")):
         named = f"{element.get('id') or ''} {element.get('class') or ''}"
@@ -188,7 +189,7 @@ def _drop_beside(tree: HtmlElement) -> None:
 
 
 def _mark_parts(tree: HtmlElement) -> None:
-    """Say of an article whose body comes in several parts that it is the body: trafilatura takes the first it finds."""
+    """Mark an article whose body has several parts as the body: trafilatura would take only the first part."""
     named = ((element, element.get("class") or "") for element in tree.iter("div", "section"))
     parts = [(element, name) for element, name in named if _BODY.search(name) and not _is_within(element, SHORT)]
     held = Counter((next(element.iterancestors("article"), None), name) for element, name in parts)
@@ -198,7 +199,7 @@ def _mark_parts(tree: HtmlElement) -> None:
 
 
 def _keep_quote(quote: HtmlElement) -> None:
-    """A post quoted from elsewhere is dropped for the class of what embeds it; without it, it is a quotation as any."""
+    """Remove the classes around an embedded post, for which trafilatura would drop it: it is a quotation then."""
     most = _size(quote) + LITTLE
     element: HtmlElement | None = quote
     while element is not None and element.tag in _QUOTING and _is_within(element, most):
@@ -207,7 +208,7 @@ def _keep_quote(quote: HtmlElement) -> None:
 
 
 def _is_within(element: HtmlElement, most: int) -> bool:
-    """Whether it has at most so many characters; looks no further than they reach."""
+    """Whether it has at most so many characters; reads no further than that."""
     size = 0
     for text in element.itertext():
         size += len(text)
@@ -250,18 +251,18 @@ def _joined(keys: list[str], alike: dict[str, int]) -> tuple[int, int]:
 
 
 def _key(block: Block) -> str:
-    """What a block says, however it is set."""
+    """The text of a block without white space."""
     return "".join(block.text.split())
 
 
 def _links(block: Block) -> tuple[str, ...]:
-    """Where a block leads to."""
+    """The addresses that a block links to."""
     return tuple(span.href for span in block.spans if span.href)
 
 
 @cache
 def _trafilatura() -> ModuleType:
-    """trafilatura, which takes .2 s to import, told to be quiet: a page without an article is nothing to log."""
+    """trafilatura, which takes .2 s to import, with its logging switched off: a page without an article is normal."""
     import trafilatura
 
     for name in ("trafilatura", "htmldate", "courlan"):
@@ -279,7 +280,7 @@ def _main(tree: HtmlElement) -> str:
 
 
 def _first_heading(blocks: tuple[Block, ...]) -> str:
-    """The heading that the text begins with; '' where it begins otherwise."""
+    """The heading that the text begins with; '' if it does not begin with one."""
     first = next((block for block in blocks if block.kind != "image"), None)
     return " ".join(first.text.split()) if first is not None and first.kind == "heading" else ""
 

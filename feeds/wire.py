@@ -1,7 +1,7 @@
 """What does one server answer to one request?
 
-Import this module when a request is made and not before. One request, one reply: which
-addresses may be asked, redirects, deadlines and turns are `feeds.fetch`'s.
+Import this module when a request is made and not before. Which addresses may be requested, redirects, deadlines and
+limits of concurrency are the business of `feeds.fetch`.
 """
 
 import asyncio
@@ -25,13 +25,13 @@ ACCEPT = (
 _WITH_BODY = (200, 203)
 _WITH_PART = 206
 _OF_THE_PACKED = frozenset({"content-length", "etag", "last-modified"})
-"""Headers that tell of the bytes as they were sent."""
+"""Headers that describe the body as it was sent, before decompression."""
 _CONNECTED = "connection.connect_tcp.complete"
 _INWARD = "leads from the public internet into a private network"
 
 
 class Sink(Protocol):
-    """Takes a body piece by piece instead of memory, see `feeds.part`. Its errors are errors of ours."""
+    """Receives a body piece by piece, so that it is not held in memory, see `feeds.part`. May raise FetchError."""
 
     def begin(self, status: int, headers: Mapping[str, str]) -> None:
         """A body comes now."""
@@ -42,32 +42,32 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer of one server; `content` is unpacked, and empty where the status says that there is none."""
+    """One answer of one server; `content` is decompressed, and empty if the status means that there is none."""
 
     status: int
     headers: Mapping[str, str]
     """Names are matched whatever their case."""
     content: bytes
     inner: bool
-    """Whether it came from an inner address."""
+    """Whether it came from a private network."""
     cookies: tuple[str, ...] = ()
     """Its Set-Cookie headers."""
     cut: str = ""
-    """How its body broke off, in a sentence; '' where it is whole."""
+    """How its body was cut off, in a sentence; '' if it is complete."""
     slow: bool = False
-    """Whether it did so because a deadline passed."""
+    """Whether it was cut off by a deadline."""
 
 
 class Wire:
-    """One shared client. `inner` tells whether a host is none of the public internet.
+    """One shared client. `inner` tells whether a host is in a private network.
 
-    By a proxy of the environment the peer is the proxy: there only a host that is itself inner is known.
+    Through a proxy the peer is the proxy: then only the host of the address itself can tell.
     """
 
     def __init__(self, agent: str, inner: Callable[[str], bool]) -> None:
         self._inner = inner
         self._answered: set[bytes] = set()
-        """Hosts and ports to which a connection may still be open."""
+        """Hosts and ports with which a connection may still be open."""
         trust = LazyTrust()
         self._ways = Ways(trust)
         self._client = httpx2.AsyncClient(
@@ -91,8 +91,8 @@ class Wire:
         until: float,
         sink: Sink | None = None,
     ) -> Reply:
-        """Asks once. `public_only`: an inner peer gets no request (Refused). A `sink` takes the body, which the reply
-        does not hold then; any other that is not here `until` then (the loop's time) is cut. Raises FetchError."""
+        """Send one request. `public_only`: a peer in a private network gets none (Refused). A `sink` receives the body,
+        which the reply then lacks; without one, the body is cut off at `until` (the loop's time). Raises FetchError."""
         by_proxy = ""
         try:
             request = self._client.build_request("GET", address, headers=headers)
@@ -112,7 +112,7 @@ class Wire:
             raise (told_of_proxy(error) if by_proxy else told(error)) from error
 
     async def _sent(self, request: httpx2.Request) -> httpx2.Response:
-        """The beginning of an answer. A server may end an idle connection just as we use it: then a new one is used."""
+        """The head of an answer. A server may close an idle connection just as we use it: then a new one is used."""
         place = request.url.netloc
         try:
             response = await self._client.send(request, stream=True)
@@ -124,7 +124,7 @@ class Wire:
         return response
 
     async def _reply(self, response: httpx2.Response, cap: int, until: float, sink: Sink | None) -> Reply:
-        """The reply, its body read where it has one."""
+        """The reply, with its body if it has one."""
         status, headers, content, cut, slow = response.status_code, response.headers, b"", "", False
         inner = self._came_from_inside(response)  # now: after the body the connection may be gone
         if sink is not None and status in (*_WITH_BODY, _WITH_PART):
@@ -137,13 +137,13 @@ class Wire:
         return Reply(status, headers, content, inner, tuple(response.headers.get_list("set-cookie")), cut, slow)
 
     def _came_from_inside(self, response: httpx2.Response) -> bool:
-        """Whether the peer is inner; by a proxy only the host itself can tell."""
+        """Whether the peer is in a private network; through a proxy only the host itself can tell."""
         if self._ways.proxy(response.request.url):
             return self._inner(response.request.url.host)
         return self._inner(_peer(response.extensions.get("network_stream")) or response.request.url.host)
 
     async def _watch(self, event: str, info: Mapping[str, Any]) -> None:
-        """Hangs up on an inner peer as soon as it is connected, before anything was sent."""
+        """Close the connection to a peer in a private network before anything is sent."""
         if event == _CONNECTED:
             stream = info["return_value"]
             if self._inner(_peer(stream)):
@@ -152,13 +152,13 @@ class Wire:
 
 
 def _peer(stream: Any) -> str:
-    """The IP address at the other end; '' where the connection is gone already."""
+    """The IP address of the peer; '' if the connection is already closed."""
     address = stream.get_extra_info("server_addr") if stream is not None else None
     return str(address[0]) if address else ""
 
 
 async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[bytes, str, bool]:
-    """The body, unpacked, at most `cap` bytes; how it broke off, '' where it did not; whether a deadline had passed."""
+    """The body, decompressed, at most `cap` bytes; how it was cut off, or ''; whether by a deadline."""
     _check_length(response, cap)
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
     try:
@@ -180,8 +180,9 @@ async def _body(response: httpx2.Response, cap: int, until: float) -> tuple[byte
 
 
 async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:
-    """The body as it comes. We ask for no packing, and some servers pack all the same: then it is unpacked, but is of
-    no version and no size, for its packed bytes have these. A part of something packed cannot be gone on with."""
+    """Pass the body on as it comes. We ask for no compression, but some servers compress all the same: then the body is
+    decompressed, and version and size, which are those of the compressed bytes, are dropped. A part of a compressed
+    file cannot be resumed."""
     headers, packing = response.headers, response.headers.get("content-encoding", "").strip().lower()
     unpacker = Unpacker(packing, cap) if packing not in ("", "identity") else None
     if unpacker is not None:
@@ -198,7 +199,7 @@ async def _pour(response: httpx2.Response, cap: int, sink: Sink) -> None:
 
 
 def _check_length(response: httpx2.Response, cap: int) -> None:
-    """TooLarge where the body is announced as such."""
+    """Raise TooLarge if the body is announced as too large."""
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced) > cap:
         raise too_large(cap)

@@ -1,7 +1,7 @@
-"""Which day is '13 février 2024' or 'Mi, 13 Mär 2024 10:00:00 +0100'? Days whose months have names of other languages.
+"""Which moment is '13 février 2024' or 'Mi, 13 Mär 2024 10:00:00 +0100'? Dates with month names of other languages.
 
-French, German, Spanish, Italian and Portuguese, whole and as they are cut short; accents may be missing. The day stands
-first, as it does in all of these.
+French, German, Spanish, Italian and Portuguese, in full or abbreviated; accents may be missing. The day comes first, as
+in all of these languages.
 """
 
 import unicodedata
@@ -33,8 +33,8 @@ _DATE = pattern(
 
 
 def read_worded(text: str, zones: dict[str, int]) -> datetime | None:
-    """The time that such a text states, without a zone where it states none; `zones` are minutes east of Greenwich by
-    name in capitals. None where it states none. Raises ValueError for a day that no calendar has."""
+    """The time that such a text states, naive if it has no zone; None if it is not such a date. `zones` are UTC offsets
+    in minutes by upper-case name. Raises ValueError for a day that no calendar has."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     found = _DATE.fullmatch(plain)
     if found is None or (month := MONTHS.get(found[2])) is None:

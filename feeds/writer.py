@@ -1,4 +1,4 @@
-"""How does running text become blocks? Folds white space, keeps spans on their words, ends a block where told."""
+"""How does running text become blocks? Folds white space, adjusts spans, and ends blocks when told to."""
 
 from feeds.article import Block, BlockKind, Span, SpanKind
 from feeds.blocks import MAX_LEVEL, tidy
@@ -8,9 +8,9 @@ from feeds.strings import TEXT_LIMIT, fold, is_clean
 MAX_BLOCKS = 20_000
 """Of one article."""
 MAX_SPANS = 5_000
-"""Of one block; the words of further links stay as text."""
+"""Of one block; the text of further links stays, without the link."""
 MAX_OPEN = 64
-"""Spans within one another; deeper ones add nothing."""
+"""Nested spans; deeper ones are ignored."""
 CUT_NOTICE = "[Cut here: the article is longer than Backstory keeps.]"
 
 
@@ -20,7 +20,7 @@ Mark = tuple[int, int, SpanKind, str]
 
 @dataclass(slots=True)
 class Container:
-    """A list item, a quote or a table cell that text stands in; the innermost decides the kind of block."""
+    """A list item, quote or table cell around the text; the innermost decides the kind of block."""
 
     kind: BlockKind
     level: int = 0
@@ -30,7 +30,7 @@ class Container:
 
 @dataclass(slots=True)
 class ListState:
-    """An open list: the number its next item has; None where it has bullets."""
+    """An open list: the number of its next item; None if it has bullets."""
 
     number: int | None = None
     step: int = 1
@@ -38,7 +38,7 @@ class ListState:
 
 @dataclass(slots=True)
 class OpenSpan:
-    """A link or emphasis whose end has not come; `kind` is None where it adds nothing."""
+    """A link or emphasis that has not ended; `kind` is None if it adds nothing."""
 
     tag: str
     kind: SpanKind | None
@@ -61,7 +61,7 @@ class Writer:
         self.language = ""
         """Of the next code block."""
         self.full = False
-        """The limit of an article is reached: nothing is taken any more."""
+        """The limit of an article is reached: everything further is ignored."""
         self.most_blocks = MAX_BLOCKS
         self._pieces: list[str] = []
         self._size = 0
@@ -143,7 +143,7 @@ class Writer:
             self._spans.append(Span(span.start, self._size, span.kind, span.href))
 
     def drop_words_of(self, span: OpenSpan, words: frozenset[str]) -> None:
-        """Takes the words of a span away again if they are one of these (the permalink sign of a heading)."""
+        """Remove the text of a span if it is one of these words (the permalink sign of a heading)."""
         if span.piece <= len(self._pieces) and "".join(self._pieces[span.piece :]).strip() in words:
             del self._pieces[span.piece :]
             self._size = sum(map(len, self._pieces))
@@ -155,6 +155,10 @@ class Writer:
             self._images.append(block)
         else:
             self.add(block)
+
+    def read_so_far(self) -> int:
+        """How many characters there were up to here."""
+        return self._total + self._size
 
     def flush(self) -> None:
         """Ends the block; open spans go on in the next."""
@@ -201,7 +205,7 @@ class Writer:
         return Block("paragraph", text, spans)
 
     def add(self, block: Block) -> None:
-        """Takes a block, made safe; the last one says that something was cut."""
+        """Add a block, made safe; at the limit, a last one that says that something was cut."""
         if self.full or not block.text:
             return
         if block.kind == "code" or not is_clean(block.text):  # else it is folded and its spans are sound already
@@ -213,7 +217,7 @@ class Writer:
         self.check_limits()
 
     def check_limits(self) -> None:
-        """Takes no more where the article has grown too long, and says so in a last block."""
+        """Stop at the limits of an article, and say so in a last block."""
         if self.full and len(self.blocks) <= self.most_blocks + 1:
             return
         if self._total > TEXT_LIMIT or len(self.blocks) >= self.most_blocks:
@@ -222,7 +226,7 @@ class Writer:
 
 
 def in_order(text: str, spans: list[Span]) -> list[Span]:
-    """The spans as they begin, the outer first, each from its first word on."""
+    """The spans in order of their start, outer ones first, without leading white space."""
     return sorted([_trim(text, span) for span in spans], key=outer_first)
 
 
@@ -240,7 +244,7 @@ def outer_first(span: Span) -> tuple[int, int]:
 
 
 def placed(text: str, marks: list[Mark], gone: int) -> tuple[Span, ...]:
-    """The spans on their words, in order, after so many characters were taken away at the start."""
+    """The spans in order, after `gone` characters were removed at the start of the text."""
     spans: list[Span] = []
     size, before, ordered = len(text), -1, True
     for began, ended, kind, href in marks:

@@ -14,7 +14,7 @@ ENOUGH = 3
 """Processes that one after the other die at their first article: it is not the articles then."""
 AGAIN = 0.1
 """Seconds in which it is told once that keys come."""
-WORKER = (sys.executable, "-m", "reader.analysis.worker")
+WORKER = (sys.executable, "-P", "-m", "reader.analysis.worker")  # -P: see `feeds.process`
 
 
 class Analyser:

@@ -329,8 +329,12 @@ class BackstoryApp(TerminalApp):
         """Run an action, and notice which commands are used."""
         done = await super().run_action(action, default_namespace, namespaces)
         if done and isinstance(action, str):
-            self.reading.ran(action)
+            self.ran(action)
         return done
+
+    def ran(self, action: str) -> None:
+        """A lesson may be learnt by it."""
+        self.reading.ran(action)
 
     async def run_now(self, id: str) -> None:
         """The same at once, before the next key."""
@@ -387,11 +391,7 @@ class BackstoryApp(TerminalApp):
 
 def _runner(app: BackstoryApp, id: str) -> Callable[[], object]:
     """What the palette calls for a command."""
-
-    def run() -> object:
-        return app.call_later(app.run_action, action_of(id), _target(app, id))
-
-    return run
+    return lambda: app.call_later(app.run_action, action_of(id), _target(app, id))
 
 
 def _target(app: BackstoryApp, id: str) -> DOMNode:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.store import Cache
-from feeds.access import Access
+from feeds.access import Access, by_login, place_of
 from feeds.article import Feed
+from feeds.errors import NotAsked
 from reader.access import FeedAccess, access_of
 from reader.addresses import kept_address
 from reader.stopping import Stoppable
@@ -89,6 +90,17 @@ class Beside(Stoppable):
                 return self._opened.setdefault(address, access_of(given))
         return None
 
+    def _access_beside(self, home: Feed, address: str) -> Access | None:
+        """What the feed's own place gets to hear where something of an article is asked for, whatever redirects lead
+        there: a feed behind a password has its pages, images and files behind it too. Raises FetchError."""
+        try:
+            given = self._access(home.address)
+        except NotAsked:
+            if place_of(address) == place_of(home.address):
+                raise
+            return None  # what lies elsewhere needs none
+        return given if given is not None or not home.login else by_login(home.address, home.login)
+
     # --- pages, images, files
 
     async def full_text(self, ids: Sequence[int]) -> list["Completed"]:
@@ -109,7 +121,7 @@ class Beside(Stoppable):
         from feeds.part import LARGEST
         from reader import downloading
 
-        downloader = downloading.Downloader(self.cache, folder, self._access, grown)
+        downloader = downloading.Downloader(self.cache, folder, self._access_beside, grown)
         async with Fetcher(
             self._version,
             project=PROJECT,
@@ -123,7 +135,7 @@ class Beside(Stoppable):
     def _completer(self) -> "Completer":
         from reader.completing import Completer
 
-        return Completer(self.cache, self._parser.page, self._now)
+        return Completer(self.cache, self._parser.page, self._access_beside, self._now)
 
     async def _complete(self, completer: "Completer", ids: Sequence[int], *, asked: bool) -> list["Completed"]:
         async with self._fetcher() as fetcher:
@@ -144,7 +156,7 @@ class Beside(Stoppable):
     def _picturer(self) -> "Picturer":
         from reader.picturing import Picturer
 
-        return Picturer(self.cache, self._parser.picture, self._now)
+        return Picturer(self.cache, self._parser.picture, self._access_beside, self._now)
 
     async def _picture(self, picturer: "Picturer", ids: Sequence[int], patience: float = inf) -> list["Pictured"]:
         from reader.picturing import LARGEST

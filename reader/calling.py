@@ -88,6 +88,9 @@ def answer(argv: list[str]) -> int:
         if error.filename:  # a name too long, most likely
             say(f"{error.filename}: {error.strerror}")
             code = NOTHING
+        elif isinstance(error, FileNotFoundError):  # of no file: what a relative path counts from
+            say("the current folder is gone: change to another one")
+            code = NOTHING
         else:  # a full disk, most likely; what is left to write would fail again at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             say(f"cannot write the answer: {error.strerror or error}")

@@ -6,12 +6,14 @@ opened.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.store import Cache
+from feeds.access import AccessOf
 from feeds.article import Article, Feed, is_stub
 from feeds.errors import CutOff, FeedError, ParseError
 from feeds.record import dataclass
@@ -61,8 +63,8 @@ def doubt(done: Completed) -> str:
 class Completer:
     """Brings pages' texts into a cache; for the thread of its cache."""
 
-    def __init__(self, cache: Cache, read_page: ReadPage, now: Callable[[], datetime]) -> None:
-        self._cache, self._read_page, self._now = cache, read_page, now
+    def __init__(self, cache: Cache, read_page: ReadPage, access_of: AccessOf, now: Callable[[], datetime]) -> None:
+        self._cache, self._read_page, self._access_of, self._now = cache, read_page, access_of, now
 
     def wanted(self, feeds: Sequence[Feed], default: str) -> list[int]:
         """The articles of these feeds whose page is to be fetched now, and the saved ones that lack theirs."""
@@ -125,8 +127,10 @@ class Completer:
             raise ParseError("the article has no page")
         if article.text_of == "page":
             raise ParseError("this is its page's text already")
-        public = not lies_inside(self._cache, self._cache.feed(article.feed))
-        answer, cut = await _fetched(article.url, fetcher, public, asked)
+        home = self._cache.feed(article.feed)
+        access = self._access_of(home, article.url)
+        ask = partial(fetcher.fetch, article.url, public=not lies_inside(self._cache, home), access=access)
+        answer, cut = await _fetched(ask, asked)
         kind = sniff(answer.content, answer.final, answer.content_type)
         if kind not in ("html", "text"):
             a_pdf = answer.content.startswith(b"%PDF-")
@@ -135,10 +139,10 @@ class Completer:
         return await asyncio.to_thread(self._read_page, answer.content, answer.final, answer.charset), cut
 
 
-async def _fetched(address: str, fetcher: "Fetcher", public: bool, anyway: bool) -> "tuple[Answer | CutOff, bool]":
+async def _fetched(ask: "Callable[[], Awaitable[Answer]]", anyway: bool) -> "tuple[Answer | CutOff, bool]":
     """What an address answers, and whether it broke off. Raises FetchError, CutOff only if not `anyway`."""
     try:
-        return await fetcher.fetch(address, public=public), False
+        return await ask(), False
     except CutOff as error:
         if not (anyway and error.content):
             raise

@@ -17,8 +17,8 @@ from cache.errors import NotFound
 from cache.file_table import File
 from cache.store import Cache
 from feeds import filename, guard
-from feeds.access import Access, basic
-from feeds.article import Article, Enclosure, Feed
+from feeds.access import AccessOf
+from feeds.article import Article, Enclosure
 from feeds.errors import BadStatus, FeedError, FetchError
 from feeds.part import Part, discard, part_path
 from feeds.record import dataclass
@@ -38,8 +38,6 @@ A_HOST = 2
 
 Grown = Callable[[int, int], object]
 """Is told how many bytes of all files there are, and of how many (0: unknown)."""
-AccessOf = Callable[[str], Access | None]
-"""What the settings say of a feed. Raises FetchError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ class Downloader:
                 file.url,
                 part,
                 public=not lies_inside(self._cache, home),
-                access=self._access(home),
+                access=self._access_of(home, file.url),
             )
             try:
                 came_from = await _asked(ask, part)
@@ -120,13 +118,6 @@ class Downloader:
                     raise
                 there = f"{megabytes(part.kept)} are kept, and the next download goes on there"
                 raise FetchError(f"{error}; {there}") from error
-
-    def _access(self, home: Feed) -> Access | None:
-        """What the feed's own place gets to hear: a feed behind a password has its files behind it too."""
-        if (given := self._access_of(home.address)) is not None or not home.login:
-            return given
-        user, _, password = home.login.partition(":")
-        return Access(home.address, {"Authorization": basic(user, password)})
 
     def _count(self, id: int, file: Enclosure, size: int, total: int) -> None:
         self._sizes[id, file.url] = (size, total or max(file.length, size))

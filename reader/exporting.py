@@ -5,12 +5,17 @@ from typing import Any
 from cache import portable
 from cache.store import Cache
 from feeds.guard import without_user
-from feeds.strings import clean_line
+from feeds.strings import LINE_LIMIT, URL_LIMIT, clean_line
 
 LONGEST = 2_000
-"""Letters of any one string that is read in."""
+"""Letters of any one string that is read in, but of those below."""
 ADDRESSES = ("address", "before", "feed")
 """What holds addresses of feeds."""
+LIMITS = {
+    **dict.fromkeys((*ADDRESSES, "site"), URL_LIMIT),
+    **dict.fromkeys(("title", "titles", "tags", "name", "form", "to_name"), LINE_LIMIT),
+}
+"""Letters of those that have the limits of what comes from feeds."""
 
 
 def exported(cache: Cache) -> Any:
@@ -20,7 +25,11 @@ def exported(cache: Cache) -> Any:
 
 def take_in(cache: Cache, told: Any) -> portable.Taken:
     """Add what was exported to what is there. Raises NotPortable, Busy, NotWritable."""
-    return portable.take_in(cache, _cleaned(told))
+    try:
+        told = _without_users(_cleaned(told))
+    except (ValueError, RecursionError) as error:
+        raise portable.NotPortable(f"the export is damaged ({error})") from error
+    return portable.take_in(cache, told)
 
 
 def _without_users(told: Any, inside: str = "") -> Any:
@@ -31,9 +40,9 @@ def _without_users(told: Any, inside: str = "") -> Any:
     return without_user(told) if isinstance(told, str) and inside in ADDRESSES and "://" in told else told
 
 
-def _cleaned(told: Any) -> Any:
+def _cleaned(told: Any, inside: str = "") -> Any:
     if isinstance(told, dict):
-        return {name: _cleaned(value) for name, value in told.items()}
+        return {name: _cleaned(value, name) for name, value in told.items()}
     if isinstance(told, list):
-        return [_cleaned(value) for value in told]
-    return clean_line(told, LONGEST) if isinstance(told, str) else told
+        return [_cleaned(value, inside) for value in told]
+    return clean_line(told, LIMITS.get(inside, LONGEST)) if isinstance(told, str) else told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cache.errors import NotFound
 from cache.rows import Filter
 from feeds import guard, shapes
+from feeds.access import place_of
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, CutOff, FeedError, ParseError, TooSlow
 from reader.addresses import shown_address
@@ -60,22 +61,26 @@ class Finding(Beside):
             return answer, await self._read_any(answer)
         if shapes.asks_consent(asked, answer.final):
             raise ParseError("asks for consent to cookies first, and shows nothing else")
-        found = await self._feed_of_page(answer, fetcher)
+        found = await self._feed_of_page(answer, fetcher, asked, guard.login_of(asked))
         if isinstance(found, FeedError):
             raise found
         if found:
             return found
         return answer, await asyncio.to_thread(self._parser.page, answer.content, answer.final, answer.charset)
 
-    async def _feed_of_page(self, answer: "Answer", fetcher: "Fetcher") -> "tuple[Answer, Parsed] | FeedError | None":
+    async def _feed_of_page(
+        self, answer: "Answer", fetcher: "Fetcher", asked: str, login: str
+    ) -> "tuple[Answer, Parsed] | FeedError | None":
         """The first feed of those that a page names, or else that lie where sites keep them; None where none is one,
-        an error where one that is named may well be one later."""
+        an error where one that is named may well be one later. The `login` with which the page was `asked` is for its
+        place."""
         from feeds.discover import feed_links
 
         links, late = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS], None
         for link in links or shapes.well_known(answer.final):
             try:
-                return await self._feed_at(link, fetcher, public_only=not answer.inner)
+                own = guard.with_login(link, login) if place_of(link) == place_of(asked) else link
+                return await self._feed_at(own, fetcher, public_only=not answer.inner)
             except FeedError as error:  # the next may be better
                 late = late or (_of_feed(link, error) if links else None)
         return late
@@ -141,6 +146,12 @@ class Finding(Beside):
                 self.cache.update_feed(replace(known, address=address, login=guard.login_of(asked)))
             if self.cache.feed(known.id).address != address:
                 self.cache.remove_feed(known.id)
+
+
+def moved_to(feed: Feed, answer: "Answer") -> Feed:
+    """What is subscribed to, at the address where its feed was found."""
+    now = answer.moved or answer.address
+    return replace(feed, address=guard.without_user(now), login=guard.login_of(now))
 
 
 def _of_feed(address: str, error: FeedError) -> FeedError | None:

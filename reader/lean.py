@@ -39,6 +39,19 @@ def told(line: str) -> Told:
     return first[1], short[first.end() : -len(RESET)], last[1]
 
 
+def told_of(runs: Iterable[tuple[str, str]]) -> Told:
+    """The same of runs of text, each behind its style, which it has."""
+    head, last, out = "", "", list[str]()
+    for style, text in runs:
+        if not last:
+            head = style
+        elif style != last:
+            out.append(change(last, style))
+        out.append(text)
+        last = style
+    return head, "".join(out), last
+
+
 def joined(lines: Iterable[tuple[str, Told]]) -> str:
     """Lines behind the moves that lead to them, each change of style as what changes."""
     out, last = list[str](), ""

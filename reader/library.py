@@ -28,7 +28,7 @@ from reader import schedule
 from reader.access import FeedAccess
 from reader.addresses import hinted, path_of, shown_address
 from reader.beside import utc_now
-from reader.finding import Finding
+from reader.finding import Finding, moved_to
 from reader.gathering import Gathering, Told
 from reader.local import fingerprint, print_of
 from reader.noting import Notes
@@ -256,12 +256,12 @@ class Library(Finding):
                 return await self._list_instead(feed, answer)
             except FeedError as unread:
                 error = unread
-        found = await self._feed_of_page(answer, fetcher) if kind == "html" else None
+        found = await self._feed_of_page(answer, fetcher, feed.address, feed.login) if kind == "html" else None
         if isinstance(found, FeedError):
             error = found
         elif found:
             there, said = found
-            here = replace(feed, address=guard.without_user(there.moved or there.address), login="")
+            here = moved_to(feed, there)
             if here.address not in self._places and self.cache.feed_at(here.address) is None:
                 self._places.add(here.address)
                 return await self._store_found(here, feed, there, said, feed.address)

@@ -17,12 +17,17 @@ def fingerprint(path: Path) -> str:
     for there in found:
         if isinstance(there, tuple):
             continue
-        try:
-            facts = there.stat()
-        except OSError as error:
-            raise Unreadable(files.reason(error)) from error
-        state.update(f"{there}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
+        state.update(f"{there}\0{_facts(there)}\n".encode("utf-8", "surrogateescape"))
     return state.hexdigest()
+
+
+def _facts(path: Path) -> str:
+    """When a file was written to, and its size; '' of a link that leads nowhere, or of what has just vanished."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return ""
+    return f"{facts.st_mtime_ns}\0{facts.st_size}"
 
 
 def print_of(path: Path) -> str:

@@ -69,7 +69,9 @@ def _feeds(parser: argparse.ArgumentParser) -> None:
 
 def _refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds where none is named")
-    parser.add_argument("--force", action="store_true", help="whatever is due, still with validators")
+    parser.add_argument(
+        "--force", action="store_true", help="also what is not due; what is gone (410) only where it is named"
+    )
     _json(parser)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import NotFound
 from cache.store import Cache
+from feeds.access import Access, AccessOf
 from feeds.article import Article, Feed, Picture
 from feeds.errors import FeedError, TooSlow
 from feeds.picture import MISSING
@@ -68,8 +69,10 @@ def lacking() -> str:
 class Picturer:
     """Brings images into a cache; for the thread of its cache."""
 
-    def __init__(self, cache: Cache, read_picture: ReadPicture, now: Callable[[], datetime]) -> None:
-        self._cache, self._read_picture, self._now = cache, read_picture, now
+    def __init__(
+        self, cache: Cache, read_picture: ReadPicture, access_of: AccessOf, now: Callable[[], datetime]
+    ) -> None:
+        self._cache, self._read_picture, self._access_of, self._now = cache, read_picture, access_of, now
         self._turns = asyncio.Semaphore(TOGETHER)
         self._slow: Counter[str] = Counter()
         """How often each host did not answer in time."""
@@ -117,23 +120,24 @@ class Picturer:
         try:
             if self._cache.share_image(article.id, address):
                 return ""
-            public = not lies_inside(self._cache, self._cache.feed(article.feed))
+            home = self._cache.feed(article.feed)
+            public, access = not lies_inside(self._cache, home), self._access_of(home, address)
             async with self._turns:
-                answer = await self._answer(address, fetcher, public=public)
+                answer = await self._answer(address, fetcher, public, access)
             picture = await asyncio.to_thread(self._read_picture, answer.content)
             self._cache.save_image(article.id, address, picture)
         except (FeedError, NotFound) as error:  # NotFound: its feed was removed meanwhile
             return str(error)
         return ""
 
-    async def _answer(self, address: str, fetcher: "Fetcher", *, public: bool) -> "Answer":
+    async def _answer(self, address: str, fetcher: "Fetcher", public: bool, access: Access | None) -> "Answer":
         from feeds import guard
 
         host = guard.host_of(guard.checked(address))
         if self._slow[host] >= MOST_WAITS:  # each further image would wait as long again
             raise TooSlow("its server is too slow")
         try:
-            return await fetcher.fetch(address, public=public)
+            return await fetcher.fetch(address, public=public, access=access)
         except TooSlow:
             self._slow[host] += 1
             raise

@@ -32,7 +32,7 @@ def command_line(words: list[str]) -> str:
     """The shell's line that starts the reader with these arguments, as textual-serve wants it."""
     import shlex
 
-    line = [sys.executable, "-c", START, *words]
+    line = [sys.executable, "-P", "-c", START, *words]  # -P: see `feeds.process`
     return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)
 
 

@@ -79,12 +79,19 @@ class Session:
         return found
 
     def _like(self, key: str) -> str:
-        """'; there is ...' for the feeds whose title or address has these words in it, at most three."""
+        """'; there is ...' for the feeds whose title or address has these words in it, or that were called so before,
+        at most three of each."""
         feeds = [row.feed for row in self.cache.feeds()]
         like = [
             f"'{feed.title or feed.address}'" for feed in feeds if key.lower() in f"{feed.title} {feed.address}".lower()
         ]
-        return f"; there is {', '.join(like[:NAMED])}{' and others' if len(like) > NAMED else ''}" if like else ""
+        former = [f"'{feed.title or feed.address}' (id {feed.id})" for feed in self.cache.formerly(key)]
+        named = (("; there is ", like), ("; called so before: ", former))
+        return "".join(
+            f"{lead}{', '.join(some[:NAMED])}{' and others' if len(some) > NAMED else ''}"
+            for lead, some in named
+            if some
+        )
 
     def article(self, key: str) -> int:
         """The id of the article with this id, guid, address or path. Raises NotFound."""
@@ -107,6 +114,12 @@ class Session:
                 say(str(error))
                 missing += 1
         return ids, missing
+
+
+def _some(lead: str, names: Sequence[str]) -> str:
+    """The first of these names after a lead; '' where there are none."""
+    more = " and others" if len(names) > NAMED else ""
+    return f"{lead}{', '.join(names[:NAMED])}{more}" if names else ""
 
 
 def say_updating(articles: int) -> None:
@@ -153,7 +166,10 @@ def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
         part.touch(mode)
         if end.exists():
             part.chmod(end.stat().st_mode)  # who may read it stays
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave an empty file in place of the older one
         part.replace(end)
     except OSError as error:
         with suppress(OSError):

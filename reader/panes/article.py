@@ -1,6 +1,6 @@
 """The article pane: which article is read, where, and what in it is named, linked, found or pointed at?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -25,12 +25,6 @@ class ArticlePane(LinkedView, can_focus=True):
     """Shows one article and tells by messages what the reader does in it."""
 
     @dataclass
-    class Moved(Message):
-        """Another line is at the top; once a frame at most."""
-
-        offset: int
-
-    @dataclass
     class EntityChanged(Message):
         """The reader went to a name."""
 
@@ -51,8 +45,12 @@ class ArticlePane(LinkedView, can_focus=True):
 
         article: Article
 
-    def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:
+    def __init__(
+        self, *, id: str | None = None, measure: int = MEASURE, moved: Callable[[], object] = lambda: None
+    ) -> None:
+        """`moved` is told that another line is at the top, once where many lines go by at once."""
         super().__init__(id=id, measure=measure)
+        self._tell = moved
         self._article: Article | None = None
         self._mentions: tuple[Mention, ...] = ()
         self._meta = ""
@@ -222,15 +220,18 @@ class ArticlePane(LinkedView, can_focus=True):
         return next((offset for offset in gone_to if first <= offset < last), first)
 
     def moved(self) -> None:
-        """Tell where the reader is, once where many lines go by at once."""
+        """Tell it, once where many lines go by at once."""
         if self._move_told and self._article is not None and self.is_attached:
             self._move_told = False
-            self.call_later(self._tell_move)
+            if not self.answering:
+                self.call_later(self.answered)
 
-    def _tell_move(self) -> None:
-        self._move_told = True
-        if self._article is not None:
-            self.screen.post_message(self.Moved(self.position))
+    def answered(self) -> None:
+        """Tell that another line is at the top, where nobody was told yet."""
+        if not self._move_told:
+            self._move_told = True
+            if self._article is not None:
+                self._tell()
 
     def go_to(self, offset: int, end: int = -1, flash: bool = True) -> None:
         """Bring a sentence into view and, with `flash`, mark it until the reader moves on."""

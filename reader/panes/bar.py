@@ -43,6 +43,11 @@ class StillBar(ScrollBar):
             self._parts.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def check_idle(self) -> None:
+        """As Textual's, but for what is drawn right behind a key."""
+        if not getattr(self.parent, "answering", False):
+            super().check_idle()
+
     def watch_position(self, old: float, new: float) -> None:
         """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
         before, after = self._ends(old), self._ends(new)
@@ -109,6 +114,11 @@ class Barred(Parted, ScrollView, part=True):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    @property
+    def scrollbar_size_horizontal(self) -> int:
+        """None: no pane scrolls sideways. Textual asks its styles for it, some times a key."""
+        return 0
 
     _fitted = Size(0, 0)
 

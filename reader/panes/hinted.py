@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from feeds.record import dataclass
 from reader.panes.bar import Barred
@@ -43,6 +44,8 @@ class Hinted(Barred):
     }
     """
     hints: Labels = {}  # noqa: RUF012  # never changed in place
+    answering = False
+    """Whether a key is answered now."""
     _corner, _still = "", False
 
     class Shifted(Message):
@@ -57,14 +60,40 @@ class Hinted(Barred):
         self._still = False
         self.refresh(Region(-1, self.size.height, self.outer_size.width, 1))
 
+    def answer(self, move: str) -> None:
+        """Move. What that leads to is not said by messages, for whoever answers draws right behind it, and then
+        `rest`s: by them one pane hears that it has nothing else to do, and the screen that it has changed."""
+        self.answering = True
+        try:
+            getattr(self, f"action_{move}")()
+            self.answered()
+        finally:
+            self.answering = False
+
+    def answered(self) -> None:
+        """A move has been made."""
+
+    def check_idle(self) -> None:
+        """As Textual's, but for what is drawn right behind a key."""
+        if not self.answering:
+            super().check_idle()
+
+    def rest(self) -> None:
+        """A key was answered and drawn; what could not be drawn then is left to messages."""
+        for each in (self, self._vertical_scrollbar):
+            if each is not None and waits(each):
+                each.check_idle()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As Textual's; nothing while the words on the border change. Lines are drawn up to the scrollbar, which draws
-        itself where it moves."""
+        itself where it moves, and to the border below."""
         if self._still:
             return self
         if regions:
-            width = self.scrollable_size.width
-            regions = tuple(Region(0, r.y, width, r.height) if r.x == 0 and r.width > width else r for r in regions)
+            inside = self.scrollable_size.region
+            regions = tuple(kept for each in regions if (kept := each if each.x else inside.intersection(each)))
+            if not regions:
+                return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def targets(self) -> Sequence[Target]:
@@ -136,6 +165,12 @@ class Hinted(Barred):
         style = self.get_component_rich_style("hinted--label")
         return [overlaid(strip, self.hints[y], style) if y in self.hints else strip
                 for y, strip in zip(lines, strips, strict=True)]  # fmt: skip
+
+
+def waits(widget: Widget) -> bool:
+    """Whether a widget has something to do once it has nothing else to do (textual.widget.Widget._check_refresh)."""
+    later = widget._repaint_required or widget._layout_required or widget._scroll_required
+    return later or widget._refresh_styles_required or bool(widget._next_callbacks)
 
 
 def overlaid(strip: Strip, labels: Sequence[tuple[int, str]], style: Style) -> Strip:

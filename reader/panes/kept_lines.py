@@ -12,9 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from feeds.record import dataclass
+from reader.panes.shown import Looks, Shown, halved
 
 KEPT = 128
 """Rows that stay framed: some screens of them."""
+PARTS = 512
+"""Parts of rows that stay worked out for the terminal: some screens of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Frame:
     right: tuple[Segment, ...]
     filters: Sequence[LineFilter]
     background: Color
+    looks: Looks
+    """How the styles of rows are told to a terminal."""
 
     def around(self, row: Strip) -> Strip:
         """A row as it is shown."""
@@ -50,19 +55,38 @@ class KeptLines(StylesCache):
         self._frame: Frame | None = None
         self._kept: LRUCache[int, tuple[Strip, Strip]] = LRUCache(KEPT)
         """By the id of a strip: as the pane gave it, held so that no other has its id, and framed."""
+        self._parts: dict[tuple[int, int, int], Shown] = {}
+        """By the id of a strip and the columns of it: what it shows there, without a frame."""
 
     def clear(self) -> None:
         """Keep nothing."""
         super().clear()
         self._frame = None
         self._kept.clear()
+        self._parts.clear()
+
+    def shown(self, widget: Widget, crop: Region) -> Sequence[Shown] | None:
+        """Parts of lines that nothing of the frame belongs to, so that it need not be made. None for any others."""
+        frame = self._framing(widget)
+        if frame is None or not frame.content.contains_region(crop):
+            return None
+        if len(self._parts) > PARTS:
+            self._parts.clear()
+        x, y, width, height = crop
+        begin, first = x - frame.content.x, y - frame.content.y
+        found = list[Shown]()
+        for row in self._rows(range(first, first + height)):
+            key = id(row), begin, width
+            if (part := self._parts.get(key)) is None or part.source is not row:
+                if (begin and halved(row, begin)) or halved(row, begin + width):
+                    return None
+                part = self._parts[key] = Shown(row, shortened(row, begin, width), frame.looks)
+            found.append(part)
+        return found
 
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """Lines of the pane; those of its borders come from Textual."""
-        if self._frame is None or self._frame.size != widget._size:
-            self._kept.clear()
-            self._frame = self._frame_of(widget)
-        frame = self._frame
+        frame = self._framing(widget)
         if frame is None:
             return super().render_widget(widget, crop)
         x, top, width, _ = crop
@@ -75,6 +99,13 @@ class KeptLines(StylesCache):
             strips = [strip.crop(x, crop.right) for strip in strips]
         before = super().render_widget(widget, above) if above else []
         return [*before, *strips, *(super().render_widget(widget, below) if below else ())]
+
+    def _framing(self, widget: Widget) -> Frame | None:
+        if self._frame is None or self._frame.size != widget._size:
+            self._kept.clear()
+            self._parts.clear()
+            self._frame = self._frame_of(widget)
+        return self._frame
 
     def _framed(self, row: Strip, frame: Frame) -> Strip:
         if (kept := self._kept.get(id(row))) is None:
@@ -97,4 +128,18 @@ class KeptLines(StylesCache):
         if at is None:
             return None
         around = tuple(line)
-        return Frame(size, content, around[:at], around[at + 1 :], widget.get_line_filters(), background)
+        filters = widget.get_line_filters()
+        return Frame(size, content, around[:at], around[at + 1 :], filters, background, Looks(filters, background))
+
+
+def shortened(row: Strip, begin: int, width: int) -> Strip:
+    """Some columns of a row: most end in blanks, some of which are left out."""
+    over = row.cell_length - width
+    if begin or over < 0:
+        return row.crop(begin, begin + width)
+    if not over:
+        return row
+    *before, (text, style, _) = row
+    if len(text) <= over or text.strip(" "):
+        return row.crop(0, width)
+    return Strip([*before, Segment(text[:-over], style)], width)

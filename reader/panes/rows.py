@@ -300,17 +300,18 @@ class RowsPane(Hinted, part=True):
 
     def plain_lines(self, lines: range) -> Sequence[Strip]:
         """Lines of the head, or of rows."""
-        return [self._line(y) for y in lines]
+        width, top, lit = self.size.width, self.scroll_offset.y, self.cursor if self.has_focus or self.always else -1
+        return [self._line(y, top + y, width, lit) for y in lines]
 
-    def _line(self, y: int) -> Strip:
-        width, at = self.size.width, self.scroll_offset.y + y
+    def _line(self, y: int, at: int, width: int, lit: int) -> Strip:
+        """Line `y` of the pane, on which line `at` of all stands; row `lit` is under the cursor."""
         base = self._style("")
         if y < len(self._head):
             return self._strip(self._head[y], base, width)
         row = bisect_right(self._starts, at) - 1
         if not 0 <= row < len(self._drawn):
             return _blank(width, base)
-        on = (self.has_focus or self.always) and row == self.cursor
+        on = row == lit
         over = self._style("cursor") if on else NO_STYLE
         drawn = self._drawn[row]
         pieces = drawn.lines[at - self._starts[row]]

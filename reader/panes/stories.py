@@ -33,6 +33,10 @@ LINES = 2
 """Terminal lines that a row takes: its title, and source, age and count."""
 
 
+def nobody(*_: int) -> None:
+    """Hears where the cursor is."""
+
+
 class StoriesPane(RangingPane, can_focus=True):
     """The list of stories. It reads rows from `StoryPages` and says what the reader wants by messages."""
 
@@ -57,15 +61,10 @@ class StoriesPane(RangingPane, can_focus=True):
 
         article: int
 
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another row now."""
-
-        index: int
-        total: int
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, moved: Callable[[int, int], object] = nobody) -> None:
+        """`moved` is told which row of how many the cursor stands on."""
         super().__init__(id=id)
+        self._moved = moved
         self.open_article = 0
         self.hits: Sequence[re.Pattern[str]] = ()
         """What the list was searched for: it is marked in the titles."""
@@ -270,7 +269,10 @@ class StoriesPane(RangingPane, can_focus=True):
         self.virtual_size = Size(0, self._rows * LINES)
 
     def _say(self) -> None:
-        self.screen.post_message(self.Moved(self.cursor, self._rows))
+        if self.answering:
+            self._moved(self.cursor, self._rows)
+        else:
+            self.screen.call_later(self._moved, self.cursor, self._rows)
 
     def _reveal(self, below: int = 0) -> None:
         """Bring the cursor into view, and so many rows `below` it as there is room for. At an edge the list turns half

@@ -182,7 +182,9 @@ class Listening(LinuxDriver):
 
     def _tell(self, messages: Iterable[Message]) -> None:
         try:
-            for message in messages:
+            if len(told := list(messages)) > 1:
+                self._app.check_idle()  # none of them is answered here: they are drawn once
+            for message in told:
                 self.process_message(message)
         except (ValueError, ArithmeticError):  # a key that is none, '\x1b[:H', a mouse in no pixels
             self._parser = XTermParser(self._debug)

@@ -127,6 +127,13 @@ class Host(Parted, App[None], part=True):
         """The same at once, before the next key."""
         raise NotImplementedError
 
+    def hand_first(self) -> None:
+        """A key or the mouse: whatever runs beside the screen lets it have its turn."""
+
+    def ran(self, action: str) -> None:
+        """Notice which commands are used."""
+        raise NotImplementedError
+
     def answers(self, id: str) -> bool:
         """Whether the pane with the focus or the screen answers a command."""
         raise NotImplementedError

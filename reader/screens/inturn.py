@@ -140,7 +140,7 @@ class InTurn(Host, part=True):
             if isinstance(self.focused, Input):
                 event = await self._joined(event)
             behind = self._begun or self._under_way is not None  # then it may be for what the one before opens
-            if not behind and isinstance(event, events.Key) and await self._moved(event):
+            if not behind and isinstance(event, events.Key) and self.moved(event):
                 continue
             self._given = self._under_way = event
             self._to, self._since = self.focused or self.screen, time.monotonic()
@@ -169,7 +169,13 @@ class InTurn(Host, part=True):
             event = self._held.popleft()
         return events.Paste("".join(typed)) if len(typed) > 1 else event
 
-    async def _moved(self, event: events.Key) -> bool:
+    @property
+    def free(self) -> bool:
+        """Whether a key that came now would be answered before anything else."""
+        behind = self._held or self._ways or self._begun or self._given is not None or self._under_way is not None
+        return not behind and bool(self.screen_stack) and self.screen is self._stands
+
+    def moved(self, event: events.Key) -> bool:
         """Answer a key that moves the pane with the focus, where nobody on its way there and up again would take it:
         that way, and what the key is bound to, asked of all on it twice, cost more than the move and its drawing."""
         pane, screen = self.focused, self.screen
@@ -179,11 +185,14 @@ class InTurn(Host, part=True):
         if not bound or bound[0].id not in MOVES or event.key in self._bindings.key_to_bindings:
             return False
         screen.status.hush()
-        self.app_focus = True  # as Textual: who types has the focus, whatever the terminal said last
-        done = await self.run_action(bound[0].action, pane)
+        if not self.app_focus:
+            self.app_focus = True  # as Textual: who types has the focus, whatever the terminal said last
+        pane.answer(bound[0].action)
+        self.ran(bound[0].action)
         if not self._held:
             screen.draw(pane)
-        return done
+        pane.rest()
+        return True
 
     def _only_moves(self, event: Typed) -> bool:
         """Whether a key opens nothing and leaves the focus where it is: many at once are drawn once."""

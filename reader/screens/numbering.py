@@ -1,10 +1,8 @@
 """Where is the list's cursor? Said on the border, once the cursor rests."""
 
 from rich.cells import cell_len
-from textual import on
 from textual.timer import Timer
 
-from reader.panes.stories import StoriesPane
 from reader.screens.arranging import ArrangingScreen
 from reader.screens.base import RANGE
 from reader.screens.boxed import AROUND
@@ -23,14 +21,12 @@ class NumberingScreen(ArrangingScreen, part=True):
     standing_at = ""
     """What is said then."""
 
-    @on(StoriesPane.Moved)
-    def number_list(self, event: StoriesPane.Moved) -> None:
+    def number_list(self, index: int, total: int) -> None:
         """Where the cursor is in the list: said when it rests, since a border's text draws the whole pane anew."""
-        event.stop()
         standing = self.status.standing
         if standing and not self.stories.ranging and standing == self.named(RANGE):  # the list shows something else
             self.tell_lasting()
-        self.standing_at = f"{event.index + 1:,}/{event.total:,}" if event.total else "no stories"
+        self.standing_at = f"{index + 1:,}/{total:,}" if total else "no stories"
         self.rests = False
         if self._resting is None:
             self._resting = self.set_interval(REST, self.tell_resting)

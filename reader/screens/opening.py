@@ -8,7 +8,7 @@ from textual import on, work
 from textual.timer import Timer
 
 from cache.errors import CacheError
-from cache.rows import Key
+from cache.rows import MANY, Key
 from cache.store import Cache
 from reader.history import Place
 from reader.labels import plural
@@ -116,7 +116,9 @@ class OpeningScreen(BaseScreen, part=True):
         """Fill the pane of related stories."""
         near = f"nothing related among {plural(around.among, 'story', 'stories')}"
         if around.waiting:
-            near = f"nothing related yet · {plural(around.waiting, 'article')} still to be analysed"
+            waiting = plural(min(around.waiting, MANY), "article")
+            waiting = f"more than {waiting}" if around.waiting > MANY else waiting
+            near = f"nothing related yet · {waiting} still to be analysed"
         self.related_pane.show(around.related, near)
 
     def analysed(self, id: int) -> None:

@@ -47,8 +47,8 @@ class ReadingScreen(NumberingScreen):
 
             yield TutorBar(id="tutor")
         with Split(id="panes"):
-            yield StoriesPane(id="stories")
-            yield ArticlePane(id="article", measure=self.app.measure)
+            yield StoriesPane(id="stories", moved=self.number_list)
+            yield ArticlePane(id="article", measure=self.app.measure, moved=self.follow)
             with Side(id="side"):
                 yield TimelinePane(id="timeline")
                 yield RelatedPane(id="related")

@@ -14,7 +14,6 @@ from cache.store import Cache
 from feeds.record import dataclass
 from reader.history import Place
 from reader.labels import left, plural, source_of
-from reader.panes.article import ArticlePane
 from reader.panes.timeline import TimelinePane
 from reader.reading import Reading, Surroundings, story_timeline
 from reader.screens.opening import STORED, OpeningScreen
@@ -187,10 +186,8 @@ class SteeringScreen(OpeningScreen, part=True):
 
     # --- the article moves the timeline
 
-    @on(ArticlePane.Moved)
-    def follow(self, event: ArticlePane.Moved) -> None:
+    def follow(self) -> None:
         """The timeline follows the article, where the reader moved in it, and not where it was laid out anew."""
-        event.stop()
         self.tell_progress()
         if self.folded_for != self._room_to_fold():  # the article has another width now, or its first one
             self.fold_timeline()

@@ -19,10 +19,10 @@ from reader.page import Raster
 from reader.panes.hinted import Hinted
 from reader.panes.pictured import PicturedView
 from reader.panes.rows import RowsPane
+from reader.screens.atonce import AtOnce
 from reader.screens.driving import our_driver
 from reader.screens.graphics import Graphics
 from reader.screens.hinting import KeyedScreen
-from reader.screens.inturn import InTurn
 from reader.screens.styling import LeanStylesheet
 
 WALKS = ("down", "up", "pagedown", "pageup")
@@ -38,7 +38,7 @@ FRAME = 1 / 240
 a drawing, as of a progress line, waits for the frame after the next: 33 ms at worst."""
 
 
-class TerminalApp(InTurn, part=True):
+class TerminalApp(AtOnce, part=True):
     """The application as its terminal sees it."""
 
     def __init__(self, environ: Mapping[str, str], *, spoken: bool) -> None:
@@ -137,9 +137,6 @@ class TerminalApp(InTurn, part=True):
         and not the keys in force. There is no public way to hold it."""
         await self.screen._mounted_event.wait()
         return await super()._check_bindings(key, priority)
-
-    def hand_first(self) -> None:
-        """A key or the mouse: whatever runs beside the screen lets it have its turn."""
 
     def _walks_in_palette(self, event: events.Key) -> bool:
         """Whether a key brings the cursor to the first offer of the palette, which Textual marks from the beginning:

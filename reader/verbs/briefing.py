@@ -9,6 +9,7 @@ from cache.errors import BadQuery
 from cache.query import moment_of
 from cache.rows import Filter, Row, StoryRow
 from cache.store import Cache
+from cache.times import local, utc_now
 from feeds.article import Analysis
 from reader import answers
 from reader.briefing import MOST_LINES, Brief, as_markdown, as_text, lines_of
@@ -23,7 +24,7 @@ MOST_REPORTS = 6
 
 def brief(session: Session, options: argparse.Namespace) -> int:
     """`brief [--since 1d] [--limit N] [--lines N] [--markdown or --json]`"""
-    since = since_of(options.since, datetime.now().astimezone())
+    since = since_of(options.since, local(utc_now()))
     catch_up(session.cache)
     with session.cache.steady():
         stories = sorted(_newer(session.cache, since), key=lambda row: (-row.weight, -row.sorted_at, row.story))

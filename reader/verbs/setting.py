@@ -7,7 +7,7 @@ import sys
 from reader.commands import COMMANDS, shown_key
 from reader.config import as_toml
 from reader.config import settings as every
-from reader.editing import editor
+from reader.editing import edit, editor
 from reader.own_files import begin_settings
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
 from reader.settings import Settings, load_settings
@@ -64,8 +64,6 @@ def _theme(settings: Settings, name: str) -> int:
 
 def _edit(session: Session) -> int:
     """Open the settings, every one explained where the file is new; then say what cannot be used."""
-    import subprocess
-
     path = session.paths.config
     if not at_terminal():
         say(f"an editor needs a terminal; the settings are in {path}")
@@ -76,7 +74,7 @@ def _edit(session: Session) -> int:
         return USAGE
     try:
         begin_settings(path)
-        code = subprocess.run([*command, str(path)], check=False).returncode
+        code = edit(command, path)
     except OSError as error:
         say(f"{error.filename or path}: {error.strerror or error}")
         return NOTHING

@@ -14,10 +14,13 @@ from feeds.strings import fold, strip_unsafe
 from reader import __version__, answers, schedule
 from reader.labels import moment, plural
 from reader.outcomes import Outcome
-from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, written
+from reader.session import DONE, NAMED, NOTHING, PARTLY, USAGE, Session, progress_bar, put, put_json, say, written
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+MOST_NAMED = 10
+"""Feeds of one title whose ids are told."""
 
 
 def library_of(session: Session) -> "Library":
@@ -84,6 +87,11 @@ def remove(session: Session, options: argparse.Namespace) -> int:
         say("remove: say which feed, by its id, exact title or address")
         return USAGE
     feed = session.feed(options.feed)
+    same = [str(row.feed.id) for row in session.cache.feeds() if row.feed.title == options.feed]
+    if len(same) > 1 and options.feed not in (str(feed.id), feed.address):
+        said = ", ".join(same[:MOST_NAMED]) + (" …" if len(same) > MOST_NAMED else "")
+        say(f"remove: several feeds are called '{options.feed}': {said}; say which by its id")
+        return USAGE
     count = session.cache.remove_feed(feed.id)
     kept = session.cache.article_count(Filter(feed=feed.id))
     stay = f"; {kept:,} starred or saved {'stays' if kept == 1 else 'stay'}" if kept else ""
@@ -164,10 +172,12 @@ def refresh(session: Session, options: argparse.Namespace) -> int:
         else:
             put("offline: nothing fetched")
         return DONE
-    all_that_go_on = (row.feed for row in session.cache.feeds() if not row.paused)
-    chosen = named or [feed for feed in all_that_go_on if not (options.force and feed.gone)]
+    chosen = named or [row.feed for row in session.cache.feeds() if not row.paused]
+    gone = [feed for feed in chosen if feed.gone] if options.force and not named else []
+    chosen = [feed for feed in chosen if feed not in gone]
     outcomes = _refresh(session, chosen, force=options.force or bool(named))
     complain(outcomes)
+    outcomes += _left_out(gone)
     tally = {state: sum(o.state == state for o in outcomes) for state in ("fetched", "unchanged", "failed", "waiting")}
     new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
     if options.json:
@@ -194,6 +204,16 @@ def _refresh(session: Session, chosen: Sequence[Feed], *, force: bool) -> list[O
     return outcomes + [Outcome(feed.address, "waiting", feed) for feed in chosen if feed.id not in asked_ids]
 
 
+def _left_out(gone: Sequence[Feed]) -> list[Outcome]:
+    """The feeds that are gone (410) wait until somebody names them, also where all others are forced; that is said."""
+    if gone:
+        named = [f"'{feed.title or feed.address}' ({feed.id})" for feed in gone[:NAMED]]
+        more = [f"{len(gone) - NAMED} more"] if len(gone) > NAMED else []
+        say(f"not asked, as their servers said that they are gone for good (410): {', '.join([*named, *more])}; "
+            "`backstory refresh FEED` asks one again")  # fmt: skip
+    return [Outcome(feed.address, "waiting", feed) for feed in gone]
+
+
 def _told(outcome: Outcome) -> answers.Json:
     feed = outcome.feed
     return {
@@ -203,6 +223,7 @@ def _told(outcome: Outcome) -> answers.Json:
         "new": outcome.new,
         "changed": outcome.changed,
         "error": outcome.error,
+        "gone": feed is not None and feed.gone,
         "next_check": answers.when(feed.next_check) if feed else None,
     }
 

@@ -16,6 +16,7 @@ from cache.query import parse_query, remarks
 from cache.rows import Filter, Row, StoryRow
 from cache.search import search as find
 from cache.store import Cache
+from cache.times import local
 from feeds.article import Analysis, Article
 from feeds.errors import FeedError
 from reader import answers
@@ -52,7 +53,7 @@ def list_(session: Session, options: argparse.Namespace) -> int:
 def search(session: Session, options: argparse.Namespace) -> int:
     """`search QUERY`"""
     query = " ".join(options.query)
-    parse_query(query, session.cache.now().astimezone())  # what is wrong is said before anything is analysed
+    parse_query(query, local(session.cache.now()))  # what is wrong is said before anything is analysed
     if "entity:" in query.lower():
         catch_up(session.cache)
     for remark in remarks(query):
@@ -306,7 +307,7 @@ def _name_out(page: "NamePage", items: Sequence["Item"]) -> int:
 def annotate(session: Session, options: argparse.Namespace) -> int:
     """`annotate [FILE ...] [--jsonl]`: no cache is touched."""
     if options.jsonl:
-        return _annotate_lines(sys.stdin)
+        return _annotate_lines(sys.stdin.buffer)  # bytes: JSON is UTF-8, whatever the terminal is
     if not options.file:
         say("annotate: which files? (or --jsonl, from standard input)")
         return USAGE
@@ -325,7 +326,7 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
     return NOTHING if failed and failed == len(options.file) else PARTLY if failed else DONE
 
 
-def _annotate_lines(lines: Iterable[str]) -> int:
+def _annotate_lines(lines: Iterable[bytes]) -> int:
     """A document a line, an answer a line; a bad line is named by number and the others go on."""
     failed = count = 0
     for number, line in enumerate(lines, 1):

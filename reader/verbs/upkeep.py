@@ -1,18 +1,21 @@
 """Verbs that keep things in order: mark, analyse, doctor."""
 
 import argparse
+import shutil
 from pathlib import Path
 
 from cache import derived
 from cache.errors import Busy, CacheError, NotWritable
 from reader import __version__, answers
-from reader.labels import plural
+from reader.labels import megabytes, plural
 from reader.retention import drop_old, limits_of
 from reader.session import DONE, NOTHING, ODD, PARTLY, Session, put, put_json, say
 from reader.settings import load_settings
 from reader.verbs.sources import health_line
 from reader.verbs.stories import finish_all
 
+LEAST_ROOM = 50_000_000
+"""Bytes that the disk should have: a refresh of many feeds, or the analysis of some hundred articles, wants as much."""
 MOST_SHOWN = 5
 """Articles that a note names."""
 
@@ -59,10 +62,23 @@ def _unwritable(session: Session) -> list[str]:
         return [str(error)]
 
 
+def _room_notes(session: Session) -> list[str]:
+    """Whether the disk may soon be full: what is stored next wants room, and what waits in the log as much again."""
+    path = session.cache.path
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        free = shutil.disk_usage(path.parent).free
+        wanted = max(LEAST_ROOM, log.stat().st_size if log.exists() else 0)
+    except OSError:
+        return []
+    low = f"the disk of the cache has {megabytes(free)} left: what is fetched, marked or analysed may not be stored"
+    return [low] if free < wanted else []
+
+
 def _examined(session: Session, options: argparse.Namespace) -> int:
     """Everything looked over, nothing changed."""
     faults, undone = _install_faults(), False
-    notes: list[str] = []
+    notes, room = list[str](), list[str]()
     told: answers.Json = {
         "version": __version__,
         "cache": str(session.paths.cache),
@@ -76,7 +92,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
                 undone = True
                 notes.append(f"not compacted: {error}")
         faults += session.cache.check()
-        notes += _unwritable(session)
+        notes += (room := _room_notes(session)) + _unwritable(session)
         counts = session.cache.counts()
         told |= {"articles": counts.articles, "unread": counts.unread, "feeds": counts.feeds, "stories": counts.stories}
         told["pending"] = _pending(session)
@@ -96,7 +112,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
             put(f"{name:<10} {value}")
         for line in [f"fault: {fault}" for fault in faults] + [f"note: {note}" for note in notes]:
             put(line)
-        put("all well" if not faults else plural(len(faults), "fault"))
+        put(plural(len(faults), "fault") if faults else "the cache is well, but for the disk" if room else "all well")
     return PARTLY if faults or undone else DONE
 
 

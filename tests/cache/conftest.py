@@ -1,5 +1,6 @@
 """A cache on the disk, a feed in it, a clock beside it."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,3 +30,13 @@ def cache(path: Path, clock: Clock) -> Iterator[Cache]:
 @pytest.fixture
 def feed(cache: Cache) -> int:
     return cache.add_feed(Feed("https://feed.example/rss", "Feed")).id
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine where it is two hours later than at Greenwich in summer, one in winter."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()

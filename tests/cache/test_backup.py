@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cache.backup import back_up, copy_to
-from cache.connection import Connection
+from cache.connection import Connection, open_writable
 from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.restoring import restore
 from cache.rows import Filter
@@ -153,6 +153,42 @@ def test_a_damaged_cache_is_put_aside_as_it_is(path: Path, tmp_path: Path) -> No
     assert kept.read_bytes() == b"no database " * 100
 
 
+def test_a_damaged_cache_stays_where_it_is_where_there_is_no_room_for_the_backup(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(filled(path, 90, "words and more words " * 500), tmp_path / "copy.db")
+    path.write_bytes(b"no database " * 100)
+
+    def without_room(source: Path, patience: float) -> Connection:
+        db = open_writable(source, patience)
+        db.execute("PRAGMA max_page_count = 1")
+        return db
+
+    monkeypatch.setattr("cache.restoring.open_writable", without_room)
+    with pytest.raises(NotWritable, match="disk is full"):
+        restore(path, tmp_path / "copy.db")
+    assert path.read_bytes() == b"no database " * 100
+    assert not list(path.parent.glob("*.replaced*"))
+
+
+def test_a_damaged_cache_stays_where_it_is_where_no_new_one_can_be_made(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(filled(path, 2), tmp_path / "copy.db")
+    path.write_bytes(b"no database " * 100)
+
+    def only_what_is_there(source: Path, patience: float) -> Connection:
+        if not source.exists():
+            raise NotWritable("the disk is full")
+        return open_writable(source, patience)
+
+    monkeypatch.setattr("cache.restoring.open_writable", only_what_is_there)
+    with pytest.raises(NotWritable, match="disk is full"):
+        restore(path, tmp_path / "copy.db")
+    assert path.read_bytes() == b"no database " * 100
+    assert not list(path.parent.glob("*.replaced*"))
+
+
 def test_a_cache_is_restored_where_there_is_none(path: Path, tmp_path: Path) -> None:
     filled(path, 2)
     back_up(path, tmp_path / "copy.db")
@@ -223,3 +259,21 @@ def test_what_a_copy_that_was_killed_left_there_goes_with_the_next_of_another_da
         os.utime(path, (0, 0))
     back_up(cache.path, tmp_path / "kept.db")
     assert [path.exists() for path in left] == [False, False, True, True]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a folder cannot be opened")
+def test_a_backup_is_on_the_disk_before_it_has_its_name_and_then_the_name(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, 2)
+    done: list[object] = []
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append("replaced")
+        return replace(self, target)
+
+    monkeypatch.setattr("os.fsync", lambda file: done.append(stat.S_ISDIR(os.fstat(file).st_mode)))
+    monkeypatch.setattr(Path, "replace", replaced)
+    back_up(path, tmp_path / "copy.db")
+    assert done == [False, "replaced", True]

@@ -64,3 +64,14 @@ def test_while_no_server_told_a_date_the_clock_is_believed(cache: Cache, feed: i
     cache.save(feed, [article("a", hours=24)])
     clock.pass_(days=90)
     assert cache.drop_beyond(MONTH) == 1
+
+
+def test_a_clock_that_is_years_ahead_of_all_that_was_published_is_not(cache: Cache, feed: int, clock: Clock) -> None:
+    cache.save(feed, [article("a", hours=24), article("old", hours=24 * 40)])
+    clock.pass_(days=4000)
+    cache.save(feed, [article("b", hours=-24), article("undated")])
+    assert cache.drop_beyond(MONTH) == 1
+    assert {row.guid for row in cache.rows(Filter(), 9)} == {"a", "b", "undated"}
+    cache.mark([cache.find_article(feed, "b")], starred=True)
+    cache.remove_feed(feed)
+    assert (cache.forget_old(), cache.bring_back(feed)) == (0, 2)

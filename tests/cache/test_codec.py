@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache import codec
-from feeds.article import Article, Block, Enclosure, Span
+from feeds import body
+from feeds.article import Article, Block, Enclosure, Span, canonical_text
 from tests.cache.make import NOON, article
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -61,9 +62,9 @@ def test_blocks_are_written_as_the_general_encoder_of_json_writes_them(blocks: t
         block.text
         if block.kind == "paragraph" and not (block.spans or block.level or block.marker)
         else [
-            codec.KIND_NUMBER[block.kind],
+            body.KIND_NUMBER[block.kind],
             block.text,
-            [[span.start, span.end, codec.SPAN_NUMBER[span.kind], span.href] for span in block.spans],
+            [[span.start, span.end, body.SPAN_NUMBER[span.kind], span.href] for span in block.spans],
             block.level,
             block.marker,
         ]
@@ -72,7 +73,7 @@ def test_blocks_are_written_as_the_general_encoder_of_json_writes_them(blocks: t
 
     packed = codec.pack(Article("1", "Title", blocks))
     assert packed.data.decode() == codec.ENCODER.encode([written, {}, ["", ""]])
-    assert packed.texts == [block.text.encode() for block in blocks]
+    assert packed.body.text.decode() == canonical_text("", blocks)
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,6 +11,7 @@ import pytest
 from cache import derived, entities, vectors
 from cache.derived_tables import DERIVED
 from cache.entities import EntityRow
+from cache.rows import MANY
 from cache.schema import statements
 from cache.store import Cache
 from feeds.article import Analysis, Mention, MentionKind
@@ -214,3 +215,21 @@ def test_the_lease_of_another_living_process_counts(cache: Cache, ids: tuple[int
     with cache.write():
         cache.db.execute("UPDATE pending SET owner = ?", (f"{socket.gethostname()}:{os.getppid()}",))
     assert taken(cache, 4) == []
+
+
+def test_only_the_beginning_of_a_long_queue_is_counted_and_nobody_looks_through_it(
+    cache: Cache, ids: tuple[int, ...]
+) -> None:
+    taken(cache, 1)
+    cache.db.executemany("INSERT INTO pending (article) VALUES (?)", [(id,) for id in range(100, 100 + 9 * MANY)])
+    ticks: list[int] = []
+    cache.db.set_progress_handler(lambda: ticks.append(1), 100)  # every hundred instructions of SQLite
+
+    assert cache.counts().pending == MANY + 1
+    counting = len(ticks)
+    assert taken(cache, 1) == [ids[2]]
+    assert counting < 9 * MANY / 100
+    assert len(ticks) - counting < 9 * MANY / 100
+
+    cache.db.execute("DELETE FROM pending WHERE article >= 102")
+    assert cache.counts().pending == len(ids) + 2

@@ -8,6 +8,7 @@ from cache.indexing import arriving, index_texts
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Article, Block, Feed, words_of
+from feeds.body import body_of
 from tests.cache.make import article
 
 WORDS = st.sampled_from(
@@ -45,7 +46,7 @@ def told(text: str | bytes) -> str:
 def test_the_words_of_a_new_article_are_those_of_its_text(title: str, blocks: tuple[Block, ...]) -> None:
     new = Article("1", title, blocks)
 
-    words, texts = arriving(new, codec.pack(new))
+    words, texts = arriving(new, body_of(new))
 
     assert words == words_of(new.text)
     assert tuple(map(told, texts)) == tuple(map(told, index_texts(new)))

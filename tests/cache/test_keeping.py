@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from cache.errors import NotFound
-from cache.keeping import KEPT_REMOVED, STILL_NAMED, Limits
+from cache.keeping import KEPT_REMOVED, STILL_NAMED, TOO_OLD, Limits
 from cache.rebuilding import rebuild
 from cache.rows import Filter
 from cache.search import search
@@ -212,6 +212,13 @@ def test_the_oldest_go_and_never_what_is_starred_or_saved(cache: Cache, feed: in
     assert cache.drop_beyond(limits, feed) == 10 - len(left)
     assert guids(cache) == left + "x"
     assert cache.check() == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_is_too_old_is_found_without_a_look_at_all_articles(cache: Cache, number: int) -> None:
+    plan = [row[-1] for row in cache.db.execute(f"EXPLAIN QUERY PLAN {TOO_OLD}", (number, 0.0)).fetchall()]
+    assert any("sorted_at<?" in step for step in plan)
+    assert not any(step.startswith("SCAN a") for step in plan)
 
 
 def test_a_limit_in_all_counts_every_feed(cache: Cache) -> None:

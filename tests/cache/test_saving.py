@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from cache import derived, vectors
-from cache.codec import KINDS
 from cache.errors import NotFound
 from cache.rows import Filter, Saved
 from cache.saving import KEPT_REVISIONS, Batch
 from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Article, Block, Enclosure, Feed, Mention, Span, Status
+from feeds.body import KINDS
 from tests.cache.make import NOON, Clock, article
 
 FULL = Article(

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def test_an_older_file_is_copied_and_then_changed(path: Path) -> None:
     with Cache.open(backup) as old:
         assert old.get(1).title == "Title a"
         assert old.check() == []
+
+
+def test_an_older_file_that_lost_a_counter_is_brought_up_to_date(path: Path) -> None:
+    with Cache.open(path) as cache:
+        cache.db.execute("DELETE FROM counter")
+    told: list[int] = []
+    with closing(open_writable(path)) as db:
+        prepare(db, path, readonly=False, migrations=(*MIGRATIONS, NEXT), updating=told.append)
+    assert told == [0]
 
 
 def test_a_feed_that_the_user_named_keeps_that_name_also_once_it_calls_itself_so(path: Path) -> None:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cache import derived
+from cache import as_typed, derived
 from cache.errors import BadQuery
-from cache.search import matches, search
+from cache.search import counted, matches, newest, search
 from cache.store import Cache
 from feeds.article import Analysis, Feed, Mention
-from tests.cache.make import article
+from tests.cache.make import Clock, article
 
 TEXTS = {
     "strike": "The harbour strike enters its fourth week. Dockers vote on Friday.",
@@ -169,3 +170,18 @@ def test_nothing_that_is_typed_is_an_error_of_sqlite(found: Cache, text: str) ->
         except BadQuery:
             continue
         assert len(rows) <= 5
+
+
+@pytest.mark.usefixtures("berlin")
+def test_a_day_in_summer_begins_with_summer_time_also_where_it_is_searched_for_in_winter(
+    cache: Cache, clock: Clock
+) -> None:
+    feed = cache.add_feed(Feed("https://a.example/")).id
+    clock.time = datetime(2024, 12, 1, 12, tzinfo=UTC)
+    for guid, hour in (("before", 21), ("after", 22)):  # midnight of the first of July is 22:00 at Greenwich
+        cache.save(feed, [article(guid, published=datetime(2024, 6, 30, hour, 30, tzinfo=UTC))])
+    for find in (search, matches, as_typed.typed):
+        assert {row.guid for row in find(cache, "since:2024-07-01")} == {"after"}
+        assert {row.guid for row in find(cache, "before:2024-07-01")} == {"before"}
+    assert counted(cache, "since:2024-07-01") == (1, 1)
+    assert [row.guid for row in newest(cache, "before:2024-07-01", 9)] == ["before"]

@@ -6,10 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cache.times import packed, sort_time, unpacked
+from cache.times import local, packed, sort_time, unpacked
 from tests.cache.make import NOON
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("moment", [datetime(2024, 1, 15, 12, tzinfo=UTC), datetime(2024, 10, 27, 1, 30, tzinfo=UTC)])
+def test_the_local_zone_knows_of_summer_time(moment: datetime) -> None:
+    here = local(moment)
+
+    assert here.timestamp() == moment.timestamp()
+    assert here.utcoffset() == timedelta(hours=1)
+    assert here.replace(month=7).utcoffset() == timedelta(hours=2)
 
 
 @given(st.datetimes(datetime(1700, 1, 1), datetime(2300, 1, 1), timezones=OFFSETS))

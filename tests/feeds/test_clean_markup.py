@@ -142,6 +142,9 @@ def test_a_link_around_blocks_goes_on_in_each() -> None:
     assert blocks == (Block("heading", "a", spans, 2), p("b", *spans), p("c"))
 
 
+FERRIES = "Ferries wait outside the port"
+
+
 @pytest.mark.parametrize(
     ("markup", "blocks"),
     [
@@ -154,8 +157,21 @@ def test_a_link_around_blocks_goes_on_in_each() -> None:
         ("<p>good <img class=emoji alt='🙂' src=s.png>!", [p("good 🙂!")]),
         ("<figure><img src=a.png alt='A'><figcaption>B</figcaption></figure>",
          [Block("image", "A", marker="https://example.org/news/a.png"), p("B")]),
-        ("<figure><img src=a.png alt='A'><figcaption>A</figcaption></figure>",
-         [Block("image", "A", marker="https://example.org/news/a.png")]),
+        ("<figure><img src=a.png alt='The quay'><figcaption>the Quay.</figcaption></figure>",
+         [Block("image", "The quay", marker="https://example.org/news/a.png")]),
+        (f"<figure><img src=a.png alt='A view'><figcaption>{FERRIES}</figcaption></figure>",
+         [Block("image", FERRIES, marker="https://example.org/news/a.png")]),
+        (f"<div class=wp-caption><a href=b><img src=a.png alt=A></a><p class=wp-caption-text>{FERRIES}</p></div>",
+         [Block("image", FERRIES, marker="https://example.org/news/a.png")]),
+        ("<figure><img src=a.png><figcaption>Wait.</figcaption></figure>",
+         [Block("image", "Wait.", marker="https://example.org/news/a.png")]),
+        (f"<figure><img src=a.png alt=A><figcaption>{FERRIES} <a href=b>Ann</a></figcaption></figure>",
+         [Block("image", "▣", marker="https://example.org/news/a.png"),
+          p(f"{FERRIES} Ann", Span(30, 33, "link", "https://example.org/news/b"))]),
+        (f"<img src=a.png><p>x<p class=caption>{FERRIES}</p>", [p("x"), p(FERRIES)]),
+        (f"<ul><li><img src=a.png><p class=caption>{FERRIES}</p></ul>", [Block("item", FERRIES, (), 1, "•")]),
+        ("<figure><img src=a.png alt='A'><figcaption><h2>B</h2></figcaption></figure>",
+         [Block("image", "A", marker="https://example.org/news/a.png"), Block("heading", "B", (), 2)]),
         ("<iframe src=https://www.youtube.com/embed/x title=Film>no</iframe>",
          [p("Film", Span(0, 4, "link", "https://www.youtube.com/embed/x"))]),
         ("<iframe src=http://127.0.0.1:1/f></iframe>", []),

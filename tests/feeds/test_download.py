@@ -9,7 +9,7 @@ import pytest
 
 from feeds.access import Access
 from feeds.errors import BadStatus, FetchError, Refused, TooLarge, TooSlow, Unwritable
-from feeds.part import Part, Speed, part_path
+from feeds.part import Part, Speed, discard, part_path
 from tests.feeds.fetching import quick
 from tests.feeds.server import Asked, Page, Site
 
@@ -247,3 +247,31 @@ def test_a_folder_that_takes_nothing_is_named(site: Site, tmp_path: Path) -> Non
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Unwritable, match="cannot be written to"):
         Download(tmp_path / "file", site.url("/1"))()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be deleted")
+def test_a_part_is_deleted_while_it_is_still_ours_else_it_might_be_that_of_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    path, held = tmp_path / "one.part", list[bool]()
+    unlink = Path.unlink
+
+    def seen(self: Path, missing_ok: bool = False) -> None:
+        with self.open("rb") as other:
+            try:
+                fcntl.flock(other.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                held.append(True)
+            else:
+                held.append(False)
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", seen)
+    with pytest.raises(FetchError), Part(path, "", begun=str, grown=max):
+        raise FetchError
+    assert not path.exists()
+    path.write_bytes(b"of another day")
+    assert discard(path)
+    assert held == [True, True]

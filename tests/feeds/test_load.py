@@ -235,3 +235,14 @@ def test_any_bytes_are_read_or_refused(content: bytes, head: bytes, address: str
         parsed = parse(head + content, address, content_type, "utf-8")
         assert all(article.guid for article in parsed.articles)
         assert [clean_article(article) for article in parsed.articles] == list(parsed.articles)
+
+
+def test_a_link_that_leads_to_itself_costs_the_folder_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nSome words.")
+    (tmp_path / "b").symlink_to("b")
+    (tmp_path / "c.txt").symlink_to("c.txt")
+    found = said(tmp_path)
+    assert str(found.pop("c.txt")) == "cannot be read: too many levels of symbolic links"
+    (folder,) = found.values()
+    assert isinstance(folder, Parsed)
+    assert [article.title for article in folder.articles] == ["A title"]

@@ -55,5 +55,5 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_a_login_in_an_address_stands_apart() -> None:
-    ((feed,), _) = newsboat.read("https://ann:secret@a.example/f tag")
-    assert (feed.address, feed.login) == ("https://a.example/f", "ann:secret")
+    ((feed,), _) = newsboat.read('https://ann:secret@a.example/f tag "~http://ann:secret@a.example"')
+    assert (feed.address, feed.login, feed.title) == ("https://a.example/f", "ann:secret", "http://a.example")

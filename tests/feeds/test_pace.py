@@ -7,6 +7,7 @@ import pytest
 from feeds import pace
 from feeds.load import parse
 
+SY = "http://purl.org/rss/1.0/modules/syndication/"
 NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
 
 
@@ -22,12 +23,18 @@ NOW = datetime(2024, 2, 18, 12, tzinfo=UTC)
         ("<ttl>99999999999</ttl>", pace.LONGEST, ()),
         ("<ttl><![CDATA[60]]></ttl>", 3600, ()),
         ("<ttl>often</ttl>", 0, ()),
+        ("<ttl a='b'>60</ttl>", 3600, ()),
+        (f"<sy:updatePeriod xmlns:sy='{SY}'>\n daily </sy:updatePeriod>"
+         f"<sy:updateFrequency xmlns:sy='{SY}'>2</sy:updateFrequency>", 43200, ()),
+        (f"<syn:updatePeriod xmlns:syn='{SY}'><![CDATA[weekly]]></syn:updatePeriod>",
+         7 * 86400, ()),
+        ("<skipHours a='b'><hour c='d'>3</hour></skipHours>", 0, ("3",)),
         ("<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>99</hour></skipHours>", 0, ("0", "7")),
         ("<skipDays><day>Sunday</day><day>Someday</day></skipDays>", 0, ("sunday",)),
         ("<item><ttl>60</ttl></item>", 0, ()),
         ("<ttl>5</ttl><item><title>b</title></item><ttl>60</ttl>", 300, ()),
     ],
-)
+)  # fmt: skip
 def test_a_feed_says_how_often_it_wants_to_be_asked(head: str, seconds: int, skip: tuple[str, ...]) -> None:
     text = f"<rss version='2.0'><channel><title>t</title>{head}<item><title>a</title></item></channel></rss>"
     feed = parse(text.encode(), "https://x.test/feed").feed

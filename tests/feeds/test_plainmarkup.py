@@ -37,7 +37,8 @@ PIECES = st.sampled_from([
     *("p", "/p", "b", "/b", "em", "/em", "a href=\"x\"", "a href='https://b.org/?c&amp;d' title=\"e\"", "a", "/a"),
     *("br", "br/", "ul", "/ul", "ol start='2'", "/ol", "li", "li value='7'", "/li", "blockquote", "/blockquote"),
     *("div", "/div", "div class=\"c\"", "h2", "/h2", "span", "/span", "hr", "hr /", "img src='a.png' alt='An image'"),
-    *("section", "/section", "code", "/code", "p class='x'", "font color='red'", "/font", "img alt='x y' width='1'"),
+    *("section", "/section", "code", "/code", "p class='x'", "p class='caption'"),
+    *("font color='red'", "/font", "img alt='x y' width='1'"),
 ])  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(["", " ", "word", " word", "word ", "\n", "a  b", "&nbsp;", "&amp;", "&#233;x", "é\u0301“a”\n"]),

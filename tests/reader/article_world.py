@@ -45,15 +45,16 @@ class PaneApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[Message] = []
+        self.moves: list[int] = []
+        """Each offset that was told to be at the top."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return FALLBACK[True]
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield ArticlePane(id="article")
+            yield ArticlePane(id="article", moved=lambda: self.moves.append(self.pane.position))
 
-    @on(ArticlePane.Moved)
     @on(ArticlePane.EntityChanged)
     @on(ArticlePane.EntityPressed)
     @on(ArticlePane.LinkPressed)

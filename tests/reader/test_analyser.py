@@ -127,6 +127,22 @@ async def test_the_reader_hears_why_nothing_can_be_stored(tmp_path: Path) -> Non
     assert "cache.db: the cache file is damaged" in " ".join(said)
 
 
+async def test_a_folder_with_the_name_of_a_package_is_not_imported_from_where_the_user_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("reader", "feeds", "cache"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'w')")
+    (tmp_path / "cache.db").write_bytes(b"no database " * 99)
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+    analyser = Analyser(tmp_path / "cache.db", refused=said.append)
+    await analyser.ask()
+    assert [id async for id in analyser.done()] == []
+    assert not (tmp_path / "imported").exists()
+    assert said  # by our own process
+
+
 def test_doctor_names_what_could_not_be_read(home: Home) -> None:
     samples(home.folder / "cache.db")
     with Cache.open(home.folder / "cache.db") as cache:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from reader.panes.article import ArticlePane
 from tests.reader.article_world import META, NAMES, SHORT, STRIKE, PaneApp, looks, opened, row, rows
 from tests.reader.rest import at_rest
 
@@ -148,13 +147,12 @@ async def test_a_burst_of_moves_is_told_once_a_frame() -> None:
     app = PaneApp()
     async with app.run_test(size=(80, 20)) as pilot:
         pane = await opened(pilot)
-        app.told.clear()
+        app.moves.clear()
         for _ in range(50):
             pane.action_down()
         await at_rest(pilot.app)
-        moves = app.heard(ArticlePane.Moved)
-        assert 1 <= len(moves) <= 3
-        assert moves[-1].offset == pane.position > 0
+        assert 1 <= len(app.moves) <= 3
+        assert app.moves[-1] == pane.position > 0
 
 
 async def test_a_sentence_gone_to_is_seen_and_marked_until_the_reader_moves() -> None:
@@ -180,7 +178,7 @@ async def test_set_position_brings_an_offset_to_the_top() -> None:
         pane.set_position(at)
         await at_rest(pilot.app)
         assert row(pane, 0).startswith("Paragraph 9 ")
-        assert app.heard(ArticlePane.Moved)[-1].offset == at
+        assert app.moves[-1] == at
 
 
 # --- as little as need be is drawn

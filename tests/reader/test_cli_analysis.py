@@ -1,9 +1,12 @@
 """The verbs that tell what was found in articles: related, stories, timeline, entities, entity, annotate."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
+
+import pytest
 
 from cache import entities, stories
 from cache.correcting import apply, load
@@ -183,3 +186,12 @@ def test_annotate_answers_a_line_a_document_and_touches_no_cache(home: Home) -> 
     assert (first["id"], first["text"], second["id"]) == ("d1", documents[0]["text"], 2)
     assert [date["value"] for date in first["dates"]] == ["2024-02-13"]
     assert not (home.folder / "cache.db").exists()
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8:strict"])
+def test_documents_are_utf_8_whatever_the_terminal_is_and_one_that_is_not_is_named(home: Home, encoding: str) -> None:
+    lines = b'{"id": 1, "text": "Z\xc3\xbcrich"}\n{"id": 2, "text": "\xff"}\n{"id": 3, "text": "Rome"}\n'
+    command, env = [home.command, "annotate", "--jsonl"], {**home.env, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, input=lines, env=env, cwd=home.folder, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, b"line 2: not a document (UnicodeDecodeError)\n")
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["Zürich", "Rome"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.analysis.names.model import available
 from tests.reader.cli import Home
 
 
@@ -200,8 +201,17 @@ def test_an_interrupt_ends_quietly_and_loses_nothing(home: Home) -> None:
     assert home("doctor", "--json").json["ok"]
 
 
-@pytest.mark.parametrize("module", ["reader.calling", "cache.errors", "reader.verbs.stories", "cache.schema"])
-def test_an_interrupt_while_the_command_begins_ends_it_quietly(home: Home, module: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "module"),
+    [
+        (["list"], "reader.calling"),
+        (["list"], "cache.errors"),
+        (["list"], "reader.verbs.stories"),
+        (["list"], "cache.schema"),
+        pytest.param(["show", "1"], "numpy.lib", marks=pytest.mark.skipif(not available(), reason="needs the model")),
+    ],
+)
+def test_an_interrupt_while_the_command_begins_ends_it_quietly(words: list[str], module: str, stocked: Home) -> None:
     code = f"""if True:
         import os, signal, sys
         from reader.cli import main
@@ -212,8 +222,8 @@ def test_an_interrupt_while_the_command_begins_ends_it_quietly(home: Home, modul
                     os.kill(os.getpid(), signal.SIGINT)
 
         sys.meta_path.insert(0, Interrupting())
-        main(["list"])"""
-    env = {**home.env, "PYTHONPATH": str(Path(__file__).parents[2])}
+        main({words})"""
+    env = {**stocked.env, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
@@ -271,3 +281,28 @@ def test_a_terminal_without_a_letter_shows_a_question_mark_and_json_is_whole(sto
     )
     assert b"d? ?" in plain
     assert "\u0141\u00f3d\u017a \U0001f600" in [row["title"] for row in json.loads(whole)]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_the_place_of_an_older_one(
+    stocked: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stocked.write("feeds.opml", "what was there before")
+    done: list[str] = []
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append("replaced")
+        return replace(self, target)
+
+    monkeypatch.setattr("os.fsync", lambda file: done.append("on the disk"))
+    monkeypatch.setattr(Path, "replace", replaced)
+    assert stocked("export", "feeds.opml").code == 0
+    assert done == ["on the disk", "replaced"]
+
+
+def test_a_folder_that_is_gone_under_the_one_who_calls_is_said(home: Home) -> None:
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" show nothing'
+    call = ["sh", "-c", script, home.command]
+    done = subprocess.run(call, env=home.env, cwd=home.folder, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert done.stderr.endswith("the current folder is gone: change to another one\n")

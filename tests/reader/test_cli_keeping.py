@@ -1,13 +1,15 @@
 """The verbs that back up, restore, remove and thin out, against the contract for scripts."""
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from cache.errors import NotWritable
 from cache.rows import Filter
 from cache.store import Cache
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Feed
 from reader.subscribing import INNER
 from tests.reader.cli import Home, ids
 from tests.reader.test_library import World, rss, world
@@ -152,6 +154,33 @@ def test_remove_keeps_what_is_starred_and_can_be_undone(stocked: Home) -> None:
     assert [row["id"] for row in stocked("list", "--starred", "--json").json] == [starred]
 
 
+def test_a_former_title_finds_the_only_feed_that_had_it_and_none_after_the_one_that_has_it_left(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        for name in ("One", "Two", "Three"):
+            cache.update_feed(replace(cache.add_feed(Feed(f"https://{name}.example/", "Post")), title=name))
+        now = cache.add_feed(Feed("https://now.example/", "Post"))
+        cache.update_feed(replace(cache.add_feed(Feed("https://other.example/", "Old")), title="New"))
+    assert stocked("remove", "Post").out.startswith("removed Post and 0 articles")
+    again = stocked("remove", "Post")
+    assert (again.code, again.out) == (3, "")
+    assert again.err == (
+        f"there is no feed 'Post'; called so before: 'One' (id {now.id - 3}), "
+        f"'Two' (id {now.id - 2}), 'Three' (id {now.id - 1})\n"
+    )
+    assert stocked("remove", "Old").out.startswith("removed New and 0 articles")
+    assert stocked("remove", "Old").code == 3
+
+
+def test_of_two_feeds_of_one_title_none_is_removed_by_it(stocked: Home) -> None:
+    with Cache.open(stocked.folder / "cache.db") as cache:
+        one, two = (cache.add_feed(Feed(f"https://{name}.example/", "News")).id for name in ("one", "two"))
+    done = stocked("remove", "News")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"remove: several feeds are called 'News': {one}, {two}; say which by its id\n"
+    assert stocked("remove", two).out.startswith("removed News")
+    assert stocked("remove", "News").out.startswith("removed News")
+
+
 def test_compacting_drops_what_a_feed_is_not_to_keep(stocked: Home) -> None:
     kept = stocked("set", "Northport Wire", "--keep-articles", 1)
     assert kept.out == "Northport Wire: keep_articles 1\n"
@@ -220,6 +249,14 @@ def test_what_cannot_be_compacted_now_is_said_beside_the_counts(stocked: Home, m
     assert (done.code, done.json["ok"], done.json["faults"]) == (1, True, [])
     assert done.json["articles"]
     assert done.json["notes"][0] == "not compacted: the disk is full"
+
+
+def test_the_doctor_says_how_little_room_a_disk_has_left(stocked: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "disk" not in stocked("doctor").out
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=12_345_678))
+    done = stocked("doctor")
+    assert "note: the disk of the cache has 12.3 MB left: what is fetched, marked or analysed may not be" in done.out
+    assert (done.code, "all well" in done.out) == (0, False)
 
 
 @pytest.mark.parametrize("limit", ["x", "-5", "9" * 5000, ""])

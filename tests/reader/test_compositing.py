@@ -12,6 +12,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.panes.kept_lines import KeptLines
 from reader.screens.compositing import LeanCompositor, PiecesUpdate, bands, without
@@ -32,8 +33,19 @@ CHANGES = [
 """Cells that change: x, y, width, height."""
 
 
-Line = tuple[Region, Region, list[tuple[int, int]], list[Strip]]
+Line = tuple[Widget, Region, Region, list[tuple[int, int]]]
 Cells = dict[tuple[int, int], object]
+
+
+class Showing(Widget):
+    """Shows a line."""
+
+    def __init__(self, line: Strip) -> None:
+        super().__init__()
+        self.line = line
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [self.line]
 
 
 def drawn(compositor: Compositor, change: list[tuple[int, int, int, int]], kind: type[Compositor]) -> Cells:
@@ -164,10 +176,11 @@ def test_half_a_wide_character_is_not_kept_for_when_the_other_half_is_seen() -> 
     class OneLine(LeanCompositor):
         def _lines(self, left: Sequence[Region], covers: list[Region]) -> Iterator[Line]:
             covers += front
-            yield region, region, [(1, 4)], [line]
+            yield Showing(line), region, region, [(1, 4)]
 
     compositor = OneLine()
     front = [Region(0, 0, 1, 1)]
     assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(1, " 震")]
     front = []
+    compositor._visible_widgets = None
     assert [(x, shown.strip.text) for _, x, shown in compositor._pieces([region])] == [(0, "地震")]

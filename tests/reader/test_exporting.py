@@ -18,6 +18,7 @@ from cache.rows import Filter
 from cache.rule_table import Rule
 from cache.store import Cache
 from feeds.article import Feed, Status
+from feeds.strings import LINE_LIMIT
 from reader.exporting import exported, take_in
 from tests.cache.make import NOON, article
 
@@ -148,6 +149,7 @@ def test_taking_in_adds_and_takes_nothing_away(told: Any, other: Cache) -> None:
         {"statuses": [{"feed": "https://a.example/", "key": "aa", "read": True, "starred": True, "saved": True,
                        "opened": 1e300, "position": 0}]},
         {"follows": [{"kind": "query", "what": "x", "title": "", "since": -1e300}]},
+        {"feeds": [{"address": "http://[x", "title": "", "site": "", "kind": "web", "tags": [], "before": []}]},
         {"feeds": [{"address": "javascript:x", "title": "", "site": "", "kind": "web", "tags": [], "before": []}]},
     ],
     ids=str,
@@ -180,3 +182,18 @@ def test_what_is_read_in_is_clean(told: Any, other: Cache) -> None:
     told["feeds"][0]["title"] = "Evil \x1b]52;c;x\x07 \u202e title"
     take_in(other, told)
     assert any(row.feed.title == "Evil ]52;c;x title" for row in other.feeds())
+
+
+def test_what_is_read_in_is_no_longer_than_what_feeds_may_say_and_holds_no_password(told: Any, other: Cache) -> None:
+    long = f"https://long.example/{'a' * 5000}"
+    told["feeds"][0] |= {"title": "T" * 5000, "tags": ["g" * 5000], "titles": ["U" * 5000], "address": long}
+    told["feeds"][0]["settings"]["title"] = "T" * 5000
+    told["feeds"][1]["address"] = "https://ann:s3cret@closed.example/other"
+    told["statuses"] = told["follows"] = []
+    take_in(other, told)
+    feed = other.find_feed(long)
+    assert feed is not None
+    assert max(map(len, (feed.title, *feed.tags, *other.former_titles()[feed.id]))) <= LINE_LIMIT
+    assert len(other.settings_of(feed.id)["title"]) <= LINE_LIMIT
+    assert other.find_feed("https://closed.example/other") is not None
+    assert "s3cret" not in "".join(other.db.iterdump())

@@ -240,42 +240,6 @@ def test_a_page_without_feeds_is_saved_as_one_article(world: World) -> None:
     assert world.cache.feeds()[0].feed.kind == "page"
 
 
-def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(world: World) -> None:
-    world.site.put("/old", rss("One"))
-    world.add(world.site.url("/old"))
-    world.site.redirect("/old", world.site.url("/new"), 301)
-    world.site.put("/new", rss("One", "Two"))
-    world.refresh()
-    feed = world.cache.feeds()[0].feed
-    assert feed.address == world.site.url("/new")
-    assert world.cache.find_feed(world.site.url("/old")) == feed
-    assert world.titles() == {"One", "Two"}
-
-
-def test_a_feed_that_moves_back_is_known_by_its_first_address_again(world: World) -> None:
-    world.site.put("/old", rss("One"))
-    world.add(world.site.url("/old"))
-    for before, now in (("/old", "/new"), ("/new", "/old")):
-        world.site.put(now, rss("One"))
-        world.site.redirect(before, world.site.url(now), 301)
-        world.refresh()
-        assert world.cache.feeds()[0].feed.address == world.site.url(now)
-    assert world.titles() == {"One"}
-
-
-def test_what_moves_to_the_address_of_a_feed_that_was_removed_is_asked_politely_all_the_same(world: World) -> None:
-    world.site.put("/one", rss("One"))
-    world.site.put("/other", rss("One"), etag='"1"')
-    world.add(world.site.url("/one"))
-    world.add(world.site.url("/other"))
-    world.cache.remove_feed(2)
-    world.site.redirect("/one", world.site.url("/other"), 301)
-    for _ in range(2):
-        world.refresh()
-    assert world.site.log[-1].headers["if-none-match"] == '"1"'
-    assert world.cache.feeds()[0].feed.final == world.site.url("/other")
-
-
 def test_what_is_gone_is_not_asked_again_by_itself(world: World) -> None:
     world.site.put("/feed", rss("One"))
     world.add(world.site.url("/feed"))
@@ -334,6 +298,16 @@ def test_a_folder_is_one_feed_and_its_feeds_are_their_own(world: World, tmp_path
     world.add(str(folder))
     assert world.titles() == {"First", "Second", "Third"}
     assert {row.feed.kind for row in world.cache.feeds()} == {"folder", "file"}
+
+
+def test_a_link_that_leads_nowhere_keeps_its_folder_from_no_refresh(world: World, tmp_path: Path) -> None:
+    (folder := tmp_path / "stories").mkdir()
+    (folder / "a.txt").write_text("First\n\nWords.\n")
+    (folder / "b.txt").symlink_to(folder / "nowhere.txt")
+    world.add(str(folder))
+    (folder / "c.txt").write_text("Second\n\nMore words.\n")
+    assert world.refresh(force=False)[str(folder)].error == ""
+    assert world.titles() == {"First", "Second"}
 
 
 def test_subscribing_gives_a_known_feed_the_tags_of_both(world: World) -> None:

@@ -1,16 +1,24 @@
 """Passwords, tokens and cookies go where they belong, and nothing public leads into a private network."""
 
+import asyncio
 import configparser
 import sys
 from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from cache.rows import Filter
 from feeds import opml
+from feeds.access import basic
 from feeds.fetch import Fetcher
 from reader import access, answers
+from reader.picturing import lacking
+from tests.feeds.pictures import image
 from tests.feeds.server import Asked, Page, Site
+from tests.reader.test_completing import HTML
 from tests.reader.test_library import KEYWORDS, PAGE, World, raising, rss, world
 
 __all__ = ["world"]
@@ -32,6 +40,28 @@ def test_a_password_in_an_address_is_sent_to_its_host_and_shown_nowhere(world: W
     assert "s3cret" not in str(failed)
 
 
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_password_for_a_site_is_for_the_feed_that_it_names_at_its_place(world: World, offline: bool) -> None:
+    def closed(body: bytes, kind: str) -> Callable[[Asked], Page]:
+        there = Page(body, headers={"Content-Type": kind})
+        return lambda asked: there if asked.headers.get("authorization") == basic("ann", "s3cret") else Page(status=401)
+
+    world.site.on("/", closed(PAGE, "text/html"))
+    world.site.on("/feed", closed(rss("one"), "text/xml"))
+    (added,) = world.add(world.site.url("/").replace("://", "://ann:s3cret@"), offline=offline)
+    if offline:
+        world.refresh()
+    (row,) = world.cache.feeds()
+    assert (row.feed.address, row.feed.login, row.articles) == (world.site.url("/feed"), "ann:s3cret", 1)
+    assert "s3cret" not in f"{added}{answers.feed(row)}"
+    with Site() as other:
+        other.put("/feed", rss("two"))
+        world.site.on("/two", closed(PAGE.replace(b"/feed", other.url("/feed").encode()), "text/html"))
+        world.add(world.site.url("/two").replace("://", "://ann:s3cret@"))
+        assert {one.headers.get("authorization") for one in other.log} == {None}
+        assert len(world.cache.feeds()) == 2
+
+
 def test_a_password_does_not_follow_a_feed_to_another_host(world: World) -> None:
     with Site() as other:
         other.put("/feed", rss("one"))
@@ -40,6 +70,60 @@ def test_a_password_does_not_follow_a_feed_to_another_host(world: World) -> None
         (row,) = world.cache.feeds()
         assert (row.feed.address, row.feed.login) == (other.url("/feed"), "")
         assert "authorization" not in other.log[-1].headers
+
+
+@pytest.mark.parametrize("by", ["address", "settings"])
+def test_pages_images_and_files_of_a_feed_get_its_password_at_its_own_place_alone(
+    world: World, by: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PAPER", "p%w")
+    here, bodies = world.site, {"/page": HTML.encode(), "/a.png": image("PNG", (64, 40)), "/f.mp3": b"sound"}
+    with Site() as other:
+        sites = (here, other)
+        names = [(site.url(f"/page?{n}"), site.url("/a.png"), site.url("/f.mp3")) for n, site in enumerate(sites)]
+        for site in sites:
+            for path, body in bodies.items():
+                site.put(path, body, content_type="audio/mpeg" if path == "/f.mp3" else "text/html")
+        items = "".join(
+            f"<item><guid>{page}</guid><title>{page}</title><link>{page}</link><enclosure url='{file}'/>"
+            f"<description>&lt;img alt='A' src='{picture}'></description></item>"
+            for page, picture, file in names
+        )
+        here.put("/feed", f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode())
+        if by == "settings":
+            world.accesses = [access.read(here.url("/feed"), {"user": "an@n", "password": "env:PAPER"})]
+        world.add(here.url("/feed").replace("://", "://an%40n:p%25w@" if by == "address" else "://"))
+        ids = [row.id for row in world.cache.rows(Filter(), 9)]
+        library = world.library()
+        try:
+            pictured = asyncio.run(library.images(ids)) if not lacking() else []
+            asyncio.run(library.full_text(ids))
+            asyncio.run(library.download(ids, tmp_path / "to"))
+        finally:
+            library.close()
+        assert [one.error for one in pictured] in ([], ["", ""])
+        wanted = {"/feed", "/page?0", "/f.mp3", *(["/a.png"] if pictured else [])}
+        sent = {one.path: one.headers.get("authorization") for one in here.log}
+        assert sent == dict.fromkeys(wanted, basic("an@n", "p%w"))
+        assert {one.headers.get("authorization") for one in other.log} == {None}
+        assert len(other.log) == len(wanted) - 1
+
+
+def test_a_secret_that_is_nowhere_costs_only_what_lies_where_it_is_for(world: World) -> None:
+    with Site() as other:
+        sites = enumerate((world.site, other))
+        items = "".join(f"<item><guid>{n}</guid><link>{site.url('/p')}</link></item>" for n, site in sites)
+        world.site.put("/feed", f"<rss version='2.0'><channel><title>W</title>{items}</channel></rss>".encode())
+        other.put("/p", HTML.encode(), content_type="text/html")
+        world.add(world.site.url("/feed"))
+        world.accesses = [access.read(world.site.url("/feed"), {"user": "ann", "password": "env:NOT_SET_ANYWHERE"})]
+        library = world.library()
+        try:
+            done = asyncio.run(library.full_text([row.id for row in world.cache.rows(Filter(), 9)]))
+        finally:
+            library.close()
+        assert {one.error for one in done} == {"", "not asked: its secret 'NOT_SET_ANYWHERE' is not in the environment"}
+        assert [one.path for one in world.site.log] == ["/feed"]
 
 
 def test_a_public_page_may_not_name_a_feed_in_a_private_network(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

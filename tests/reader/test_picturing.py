@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from cache.rows import Filter
+from feeds.article import Feed
 from feeds.fetch import Fetcher
 from feeds.process import Parser
 from reader import picturing
@@ -44,6 +45,10 @@ def ids(world: World) -> dict[str, int]:
     )
     world.add(world.site.url("/feed"))
     return {row.title: row.id for row in world.cache.rows(Filter(), 9)}
+
+
+def no_access(home: Feed, address: str) -> None:
+    """Nobody has a password."""
 
 
 def asked(world: World) -> list[str]:
@@ -142,7 +147,7 @@ def test_nothing_public_shows_an_image_of_a_private_network(world: World, ids: d
     async def fetch() -> list[Pictured]:
         with Parser() as parser:
             async with Fetcher("1") as fetcher:
-                return await Picturer(world.cache, parser.picture, lambda: NOW).fetch([ids["one"]], fetcher)
+                return await Picturer(world.cache, parser.picture, no_access, lambda: NOW).fetch([ids["one"]], fetcher)
 
     asked(world)
     (done,) = asyncio.run(fetch())
@@ -167,7 +172,9 @@ def test_a_server_that_is_silent_is_not_waited_for_with_each_image(world: World)
 def test_a_refresh_that_took_long_begins_no_further_image(world: World, ids: dict[str, int]) -> None:
     async def none() -> list[Pictured]:
         async with Fetcher("0") as fetcher:
-            return await Picturer(world.cache, Parser().picture, lambda: NOW).fetch([*ids.values()], fetcher, 0.0)
+            return await Picturer(world.cache, Parser().picture, no_access, lambda: NOW).fetch(
+                [*ids.values()], fetcher, 0.0
+            )
 
     assert asyncio.run(none()) == []
 

@@ -1,6 +1,7 @@
 """Is the reader in a browser seen by nobody but who has the address? A real server, real requests on loopback."""
 
 import json
+import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -9,12 +10,20 @@ from typing import Any
 
 import pytest
 
+from reader import __version__
 from reader.serving import FOCUS, command_line, listen
 from tests.reader.cli import Home
 
 
 def test_the_command_line_keeps_its_words_apart() -> None:
     assert command_line(["--cache", "/a b/c'd.db"]).endswith("""--cache '/a b/c'"'"'d.db'""")
+
+
+def test_the_reader_is_started_from_its_own_packages_wherever_the_user_stands(home: Home) -> None:
+    home.write("reader/__init__.py", "raise SystemExit('another package')")
+    line = shlex.split(command_line(["--version"]))
+    done = subprocess.run(line, env=home.env, cwd=home.folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == (f"backstory {__version__}\n", "")
 
 
 def test_without_the_extra_one_sentence_says_what_is_missing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ whole sentences.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,6 +61,7 @@ def _file(name: str) -> Path:
 def model() -> "Model | None":
     """The model, loaded once a process; None where this install's runtime or files are broken."""
     try:
+        import_module("numpy")  # where the runtime's own code imports it, a Ctrl+C meanwhile is printed and forgotten
         from onnxruntime.capi import onnxruntime_pybind11_state as runtime
     except ImportError:
         return None
