@@ -75,7 +75,7 @@ class LeanCompositor(Compositor):
         if (shown := self._shown.get(key)) is not None and shown.source is strip:
             return y, begin, shown
         at, part, split = cut(strip, lines, begin, stop, [each for each in covers if y in each.line_range])
-        shown = Shown(strip, part, AS_THEY_ARE)
+        shown = Shown(strip, list(part), AS_THEY_ARE)
         if not split:  # else what is shown there depends on what is in front
             self._shown[key] = shown
         return y, at, shown
