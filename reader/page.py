@@ -191,6 +191,10 @@ class Page:
             column -= length
         return laid.end
 
+    def begin_of(self, row: int) -> int:
+        """The offset that a row stands at; behind the last row the end of the text."""
+        return self.rows[row].at if row < len(self.rows) else len(self.text)
+
     def pressed_at(self, row: int, column: int) -> int:
         """The character that a press on a cell means: as `offset_of`, on a note the one that it stands after."""
         offset = self.offset_of(row, column)

@@ -9,7 +9,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.css.styles import RenderStyles
 from textual.geometry import Offset, Region, Size
 from textual.selection import Selection
@@ -50,7 +49,7 @@ class PageView(Hinted, can_focus=True):
         """The row that is read, where the page is read aloud line by line."""
         self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
+        self._strips: dict[int, Strip] = {}
         self._looks: dict[Styles, Style] = {}
 
     # --- for subclasses
@@ -87,13 +86,17 @@ class PageView(Hinted, can_focus=True):
     @property
     def column(self) -> int:
         """Cells of the text column."""
-        margins = 4 if self.room >= 48 else 2 if self.room >= 24 else 0
-        return max(1, min(self.measure, self.room - margins))
+        return self._column(self.room)
+
+    def _column(self, room: int) -> int:
+        margins = 4 if room >= 48 else 2 if room >= 24 else 0
+        return max(1, min(self.measure, room - margins))
 
     @property
     def left(self) -> int:
         """Cells before the text column."""
-        return max(0, (self.room - self.column) // 2)
+        room = self.room
+        return max(0, (room - self._column(room)) // 2)
 
     @property
     def laid_out(self) -> bool:
@@ -147,7 +150,7 @@ class PageView(Hinted, can_focus=True):
             return
         first, last = self._page.rows_of(start, end)
         for row in range(first, last + 1):
-            self._strips.discard(row)
+            self._strips.pop(row, None)
         self.refresh(Region(0, first - self.top, self.size.width, last + 1 - first))
 
     def _settle(self) -> None:
@@ -289,7 +292,8 @@ class PageView(Hinted, can_focus=True):
         if page is None:
             return [self._message_line(y) for y in lines]
         rows = range(top + lines.start, min(top + lines.stop, len(page)))
-        strips = [self._strips.get(row) or self._strip(page, row) for row in rows]
+        kept = self._strips
+        strips = [kept[row] if row in kept else self._strip(page, row) for row in rows]
         if behind := len(lines) - len(rows):
             strips += [Strip.blank(self.size.width, self._look(()))] * behind
         return strips
@@ -309,6 +313,8 @@ class PageView(Hinted, can_focus=True):
             width += raster.columns
         if width < room:
             segments.append(Segment(" " * (room - width), self._look(())))
+        if len(self._strips) >= KEPT_STRIPS:
+            del self._strips[next(iter(self._strips))]
         self._strips[row] = strip = Strip(segments, max(width, room)).crop(0, room)
         return strip
 

@@ -54,14 +54,15 @@ class Looks:
 class Shown:
     """What cells side by side show, and how that is told to a terminal."""
 
-    __slots__ = ("_looks", "_told", "segments", "source")
+    __slots__ = ("_looks", "known", "segments", "source")
 
     def __init__(self, source: Strip, segments: Sequence[Segment], looks: Looks) -> None:
         self.source = source
         """What it was cut from: held, so that no other strip has its id."""
         self.segments = segments
         self._looks = looks
-        self._told: Told | None = None
+        self.known: Told | None = None
+        """What `told` has told before: most lines of a page that scrolls were told elsewhere."""
 
     @property
     def strip(self) -> Strip:
@@ -69,10 +70,10 @@ class Shown:
         return Strip(self.segments)
 
     def told(self, console: Console) -> Told:
-        """Worked out once: most lines of a page that scrolls were told before, elsewhere."""
-        if self._told is None:
-            self._told = self._looks.told(self.segments, console)
-        return self._told
+        """Worked out once."""
+        if self.known is None:
+            self.known = self._looks.told(self.segments, console)
+        return self.known
 
 
 def halved(strip: Strip, cells: int) -> bool:
