@@ -272,3 +272,10 @@ def _index_at(text: str, column: int) -> int:
         return 0
     sums = list(accumulate(widths(text)))
     return min(len(text) - 1, bisect_right(sums, column))
+
+
+def margin(left: int, at: int, mark: str) -> list[Piece]:
+    """The cells before the text column, a mark near its edge."""
+    if not mark or left < 2:
+        return [Piece(" " * left, (), at, at)]
+    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]

@@ -15,7 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.bindings import bindings
-from reader.page import Mark, Page, Piece, Raster, Styles
+from reader.page import Mark, Page, Piece, Raster, Styles, margin
 from reader.panes.hinted import Hinted
 from reader.panes.kept_lines import KeptLines
 from reader.panes.look import CSS, STYLES, add_parts
@@ -305,8 +305,8 @@ class PageView(Hinted, can_focus=True):
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
         left, room = self.left, self.size.width
-        margin = _margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
-        segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
+        before = margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        segments = [s for piece in (*before, *line.pieces) if piece.text for s in self._segments(piece, row)]
         width = left + sum(cell_len(piece.text) for piece in line.pieces)
         if (raster := page.rows[row].picture) is not None and (cells := self.drawn(raster, page.rows[row].slice)):
             segments += cells
@@ -390,13 +390,6 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
-
-
-def _margin(left: int, at: int, mark: str) -> list[Piece]:
-    """The cells before the text column, a mark near its edge."""
-    if not mark or left < 2:
-        return [Piece(" " * left, (), at, at)]
-    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
 
 @lru_cache(4)

@@ -101,7 +101,7 @@ async def test_a_count_has_its_key(tmp_path: Path) -> None:
         assert world.screen.stories.cursor == 3
 
 
-async def test_keys_that_come_together_are_not_drawn_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_keys_that_come_together_are_not_drawn_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with reader(tmp_path) as world:
         await world.press("k")
         await world.rest()
