@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from cache import codec
 from cache.choosing import chosen_articles
 from cache.errors import NotFound
 from cache.rows import Filter
@@ -97,16 +96,6 @@ class Statuses(StoryTable):
         """Store the offset at the top of the screen. An article that no longer exists is skipped."""
         with self.write():
             self.db.execute(SET.format("position"), (offset, id))
-
-    def keep_status(self, feed: int, guid: str, status: Status) -> None:
-        """Store the status of an article that may be still to come, as another program's export says it."""
-        values = (status.read, status.starred, status.saved, packed(status.opened)[0], status.position)
-        with self.write(durable=True):
-            sql = "INSERT OR REPLACE INTO status (feed, key, read, starred, saved, opened, position)"
-            self.db.execute(f"{sql} VALUES (?, ?, ?, ?, ?, ?, ?)", (feed, codec.guid_key(guid), *values))
-            there = "SELECT id FROM article WHERE key = ? AND feed = ?"
-            ids = [id for (id,) in self.db.execute(there, (codec.guid_key(guid), feed)).fetchall()]
-            self._set_flags(ids, dict(zip(FLAGS, values, strict=False)))
 
     def _statuses(self, ids: Iterable[int]) -> Previous:
         """The statuses of articles, each once, in order. Raises NotFound."""

@@ -1,4 +1,4 @@
-"""What comes with articles besides what their feed says, and by which client: their pages, images and files.
+"""How are the pages, images and files of articles fetched, in addition to what their feed gives?
 
 Also what all requests share: the client's name and manners, what the settings say of an address, the parsing process.
 """

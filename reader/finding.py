@@ -1,4 +1,4 @@
-"""What does an address lead to that may be anything: a feed, a page that names one, a list of feeds, a page?"""
+"""What is at an address that may be anything: a feed, a page that links to one, a list of feeds, a page?"""
 
 import asyncio
 from contextlib import suppress

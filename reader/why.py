@@ -1,4 +1,4 @@
-"""Why are two articles related? What both say, and where they differ, read from the cache in one go."""
+"""Why are two articles related? What they have in common and where they differ, read from the cache."""
 
 import re
 from collections.abc import Sequence
