@@ -61,10 +61,7 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
 
 
 class Library(Finding):
-    """Adds and refreshes sources. Like its cache, it belongs to one thread.
-
-    The following attributes belong to the jobs that are running.
-    """
+    """Adds and refreshes sources; like its cache, it belongs to one thread."""
 
     _gathering: Gathering
     _notes: Notes
@@ -251,8 +248,7 @@ class Library(Finding):
         return await self._store_found(feed, feed, answer, parsed, feed.address)
 
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
-        """If the address is not a feed, it may be a site or list that was added offline: replace it by what it links
-        to."""
+        """If the address is no feed but a site or list that was added offline, replace it by what it links to."""
         kind = self._looks(feed, answer)
         if kind == "opml" and PUBLIC not in self.cache.settings_of(feed.id):
             try:

@@ -139,6 +139,19 @@ class ArrangingScreen(SplittingScreen, part=True):
         with suppress(CacheError):
             await self.app.aside(partial(keep_look, what=what, how=how))
 
+    # --- themes
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        cycle = self.app.cycle
+        self.wear(cycle[(cycle.index(self.app.theme) + 1) % len(cycle) if self.app.theme in cycle else 0])
+
+    def wear(self, theme: str) -> None:
+        """A theme, from now on."""
+        self.app.theme = theme
+        self.keep_look("theme", f"{self.app.config.theme} {theme}")
+        self.say(f"theme: {theme}")
+
     # --- folded
 
     def action_folding(self) -> None:

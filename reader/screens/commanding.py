@@ -1,7 +1,7 @@
 """Which commands does the palette find? Those with the letters in their names, then those whose help has the words, and
 where that is done which no command does here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from textual.command import Hit, Hits
@@ -9,6 +9,7 @@ from textual.system_commands import SystemCommandsProvider
 
 from reader.commands import COMMANDS, Where, key_for, shown_key
 from reader.panes.bars import StatusBar
+from reader.screens.arranging import ArrangingScreen
 from reader.screens.host import Host
 from reader.signs import PANES, SIGNS
 
@@ -30,6 +31,9 @@ class CommandsProvider(SystemCommandsProvider):
         for name, help_, callback, *_ in self.app.get_system_commands(self.screen):
             if found := self._fits(query, name, help_):
                 yield Hit(found, self.matcher(query).highlight(name), callback, help=help_)
+        for name, help_, choose in self._themes():
+            if found := self._fits(query, name, help_):
+                yield Hit(found, self.matcher(query).highlight(name), choose, help=help_)
         for name, help_, said in self._elsewhere():
             if found := THERE * self._fits(query, name.removeprefix(OURS), help_, OURS):
                 yield Hit(found, self.matcher(query).highlight(name), partial(self._tell, said), help=help_)
@@ -43,6 +47,14 @@ class CommandsProvider(SystemCommandsProvider):
 
     def _tell(self, said: str) -> None:
         self.screen.query_one(StatusBar).say(said)
+
+    def _themes(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Every theme by its name: it is worn from then on."""
+        assert isinstance(self.app, Host)
+        reading = self.app.screen_stack[0]
+        assert isinstance(reading, ArrangingScreen)
+        for theme in self.app.cycle:
+            yield f"Theme {theme}", "these colours, also at the next start", partial(reading.wear, theme)
 
     def _elsewhere(self) -> Iterator[tuple[str, str, str]]:
         """What other pages answer, and what is done in a shell: name, help, and where it is."""

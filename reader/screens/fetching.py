@@ -14,7 +14,6 @@ from textual.worker import Worker
 from cache.errors import CacheError
 from cache.store import Cache
 from feeds.article import Feed
-from reader.addresses import may_mean
 from reader.commands import shown_key
 from reader.labels import plural, short_address, since
 from reader.listing import FOUND
@@ -225,6 +224,7 @@ class FetchingScreen(MarkingScreen, part=True):
     @leading
     async def action_add(self) -> None:
         """Ask for an address or path, and add it."""
+        from reader.addresses import may_mean
         from reader.screens.asking import AskScreen
 
         source = await self.app.push_screen_wait(AskScreen("Add a feed, page, file or folder", PLACE))

@@ -219,13 +219,6 @@ class ReadingScreen(NumberingScreen):
         if self.around is not None:
             self.fold_timeline()
 
-    def action_theme(self) -> None:
-        """The next theme."""
-        cycle = self.app.cycle
-        self.app.theme = cycle[(cycle.index(self.app.theme) + 1) % len(cycle) if self.app.theme in cycle else 0]
-        self.keep_look("theme", f"{self.app.config.theme} {self.app.theme}")
-        self.say(f"theme: {self.app.theme}")
-
     # --- stepping out
 
     def action_leave(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList, Hit
 
+from cache.looks import looks
 from reader.screens.commanding import CommandsProvider
 from tests.reader.screen import reader
 
@@ -34,6 +35,16 @@ async def test_what_is_done_elsewhere_says_where(tmp_path: Path, words: str, sai
         (there,) = [hit for hit in found if str(hit.prompt) == said.split(":", maxsplit=1)[0]]
         there.command()
         assert r.said.startswith(said)
+
+
+async def test_a_theme_is_chosen_by_its_name(tmp_path: Path) -> None:
+    async with reader(tmp_path, "strike") as r:
+        await r.press("ctrl+p")
+        await r.type("theme paper")
+        await r.press("enter")
+        await r.rest()
+        assert (r.app.theme, r.said) == ("backstory-paper", "theme: backstory-paper")
+        assert looks(r.app.cache) == {"theme": "backstory-dark backstory-paper"}
 
 
 async def test_story_is_no_word_of_the_shell(tmp_path: Path) -> None:

@@ -303,9 +303,9 @@ async def test_back_leads_to_the_same_line_also_in_the_head_of_an_article(tmp_pa
         assert r.screen.article.top == 1
 
 
-def test_the_sign_between_two_reasons_stands_at_the_end_of_a_line_and_never_begins_one() -> None:
-    assert wrapped("same story · Tower 22 · 8 days earlier", 12, 5) == ["same story ·", "Tower 22 · 8", "days earlier"]
-    assert wrapped("same story · Tower 22", 10, 5) == ["same", "story ·", "Tower 22"]
+def test_the_sign_between_two_reasons_neither_ends_a_line_nor_begins_one() -> None:
+    assert wrapped("same story · Tower 22 · 8 days earlier", 12, 5) == ["same story", "Tower 22 · 8", "days earlier"]
+    assert wrapped("same story · Tower 22", 10, 5) == ["same", "story", "Tower 22"]
 
 
 async def test_the_row_of_a_story_tells_of_one_report_an_unread_one_where_there_is_any(tmp_path: Path) -> None:
