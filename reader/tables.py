@@ -16,6 +16,8 @@ LEAST = 3
 """A column that is wrapped has at least this part of the width,"""
 NARROWEST = 16
 """and so many cells where others stand behind it: words in it are not to be broken."""
+MOST_APART = 4
+"""Headings of several words that stand in a line each above what is told of them."""
 _NUMBER = pattern(r"[-+−–~≈<>$€£¥]*\d[\d.,\s\u202f]*[\w%°./]{0,4}|[-–—]")
 Cell = tuple[int, int]
 
@@ -108,7 +110,9 @@ def _in_columns(
 def _as_records(text: str, grid: list[list[Cell]], width: int, notes: Notes) -> list[Row]:
     """One paragraph a row of the table, a line a cell, each after its column's heading."""
     labels = [text[start:end].strip() for start, end in grid[0]]
-    rows = _folded(text, grid[:1], width, notes, style="strong")
+    apart = len(labels) <= MOST_APART and any(" " in label for label in labels)  # else one could not tell them
+    heads = [[cell] for cell in grid[0]] if apart else grid[:1]
+    rows = _folded(text, heads, width, notes, style="strong")
     for cells in grid[1:]:
         rows.append(Row(-1, -1, cells[0][0]))
         for column, (start, end) in enumerate(cells):

@@ -353,9 +353,9 @@ def marked(text: str, spans: Sequence[tuple[int, int]], style: str, before: str 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:
     """The text in lines of at most `width` cells, `most` lines at the most (the last one cut with an ellipsis)."""
-    words = safe(" ".join(text.split())).replace(" · ", f"{NO_BREAK}· ")  # which no line begins with
+    words = safe(" ".join(text.split())).replace(" · ", f"{NO_BREAK}· ")  # which no line begins with, or ends in
     cuts = wrap(words, 0, len(words), max(1, width), max(1, width))
-    lines = [words[start:end].replace(NO_BREAK, " ") for start, end in cuts]
+    lines = [words[start:end].replace(NO_BREAK, " ").removesuffix(" ·") for start, end in cuts]
     if len(lines) > most:
         return [*lines[: most - 1], fitted(lines[most - 1] + "…" * width, width)]
     return lines

@@ -19,7 +19,7 @@ class AskScreen(ModalScreen[str], Once[str]):
     AskScreen { align: center middle; }
     AskScreen > Vertical {
         width: 72; max-width: 94%; height: auto; padding: 1 2;
-        border: round $primary; background: $surface;
+        border: round $primary; border-subtitle-color: $text-quiet; background: $surface;
     }
     AskScreen Label { width: 1fr; }
     AskScreen Input { margin-top: 1; }
@@ -33,7 +33,8 @@ class AskScreen(ModalScreen[str], Once[str]):
 
     def compose(self) -> ComposeResult:
         """Title and input."""
-        with Vertical():
+        with Vertical() as box:
+            box.border_subtitle = "Esc leaves"
             yield Label(self._title, markup=False)
             yield Input(self._text, placeholder=self._placeholder, compact=True)
 

@@ -228,7 +228,7 @@ class FetchingScreen(MarkingScreen, part=True):
         from reader.screens.asking import AskScreen
 
         source = await self.app.push_screen_wait(AskScreen("Add a feed, page, file or folder", PLACE))
-        if meant := may_mean(source):  # it is asked first: a mistyped name of a file shall not be sent to the network
+        if source and (meant := may_mean(source)):  # a mistyped name of a file shall not be sent to the network
             source = await self.app.push_screen_wait(AskScreen("No file is called so. The address?", PLACE, meant))
         if source:
             self.add_source(source)

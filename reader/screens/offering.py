@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 class Palette(CommandPalette):
     """Textual's, which for the second choice takes the page below it away too, or ends where that is the last one."""
 
+    # Without colours the option under the cursor is underlined: of an option's style Textual draws no 'reverse'.
     DEFAULT_CSS = """
     Palette { align: center middle; }
     Palette > Vertical {
@@ -30,12 +31,13 @@ class Palette(CommandPalette):
         scrollbar-background-hover: transparent; scrollbar-background-active: transparent;
     }
     Palette CommandList > .option-list--option { padding: 0 1; }
+    Palette CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     """
 
     def on_mount(self) -> None:
         """Named as the other boxes are; its parts stay Textual's."""
         box = self.query_one("#--container")
-        box.border_title, box.border_subtitle = "Every command", "⏎ runs · Esc closes"
+        box.border_title, box.border_subtitle = "Every command", "Esc closes"
         self.query_one(Input).placeholder = "type to narrow down"
 
     async def _on_message(self, message: Message) -> None:

@@ -57,6 +57,18 @@ async def test_the_palette_is_a_box_as_the_others(tmp_path: Path) -> None:
         ]
 
 
+async def test_the_command_under_the_cursor_can_be_told_without_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(tmp_path, "strike", size=(80, 24)) as r:
+        await r.press("ctrl+p", "down")
+        drawn = r.app.screen._compositor.render_strips()
+        lines = [line for line in drawn if " Back " in line.text or " Add a source " in line.text]
+        underlined = [any(each.style and each.style.underline for each in line) for line in lines]
+        assert underlined == [False, True]
+
+
 async def test_on_its_own_page_a_command_is_found_once(tmp_path: Path) -> None:
     async with reader(tmp_path, "strike") as r:
         await r.press("i")

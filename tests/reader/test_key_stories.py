@@ -218,8 +218,8 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
         assert r.focus == "stories"
 
 
-@pytest.mark.parametrize(("words", "told"), [("keymap", "beside them keymap.toml"), ("dossier", "a page to send"),
-                                             ("settings editor", "config --edit")])  # fmt: skip
+@pytest.mark.parametrize(("words", "told"), [("keymap", "beside them keymap.toml"), ("dossier", "several stories in"),
+                                             ("rules", "all that can be done")])  # fmt: skip
 async def test_the_help_names_what_is_done_in_a_shell(tmp_path: Path, words: str, told: str) -> None:
     async with reader(tmp_path) as r:
         await (await r.press("?")).type(words)

@@ -313,6 +313,11 @@ def test_a_table_too_wide_becomes_labelled_lines() -> None:
     ]  # fmt: skip
 
 
+def test_headings_of_several_words_do_not_run_into_each_other() -> None:
+    ways = Block("table", "A levy\tA loan of the bank\nlasts nine years\tlasts thirty years")
+    assert body(ways, width=21)[:4] == ["A levy", "A loan of the bank", "", "A levy: lasts nine"]
+
+
 def test_a_table_whose_last_column_is_too_wide_has_that_one_wrapped() -> None:
     dates = Block("table", "Day\tWhat came\n22 Jan\tThe strike begins at noon\n1 March\tA vote\n2 March")
     assert body(dates, width=24) == [
@@ -323,7 +328,7 @@ def test_a_table_whose_last_column_is_too_wide_has_that_one_wrapped() -> None:
         "1 March  A vote",
         "2 March",
     ]
-    assert body(dates, width=12)[:2] == ["Day What", "  came"]  # too little is left of it
+    assert body(dates, width=12)[:2] == ["Day", "What came"]  # too little is left of it
 
 
 def test_a_table_whose_widest_column_is_another_has_that_one_wrapped_and_the_others_on_its_last_line() -> None:
