@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from feeds.article import UNNAMED, Article, Block, Mention, Span
-from reader.page import Line, Page
+from reader.page import Line, Mark, Page
 from reader.render import EMPTY, layout
 from reader.wrap import SOFT_HYPHEN, is_plain, safe, widths, wrap, wrap_line
 
@@ -369,10 +369,7 @@ def test_spans_and_names_style_their_characters() -> None:
     assert styles_of(page, "the port of ") == {"link"}
     assert styles_of(page, "Northport") == {"link", "entity-place"}
     assert styles_of(page, "now") == {"strong"}
-    found = page.link_at(20)
-    assert found is not None
-    assert found.href == "https://example.org/"
-    assert page.link_at(25) is None
+    assert [link and link.href for link in map(page.link_at, (20, 25))] == ["https://example.org/", None]
 
 
 def test_names_outside_the_text_or_over_one_another_are_left_out() -> None:
@@ -380,8 +377,7 @@ def test_names_outside_the_text_or_over_one_another_are_left_out() -> None:
     mentions = [Mention(0, 3, "person", "a"), *(Mention(a, b, "person", "x") for a, b in wrong)]
     page = layout(article(paragraph("b")), mentions, 60)
     assert page.mentions == (mentions[0],)
-    assert page.mention_at(1) == mentions[0]
-    assert page.mention_at(3) is None
+    assert [page.mention_at(at) for at in (1, 3)] == [mentions[0], None]
 
 
 def test_a_style_never_parts_a_letter_from_its_mark() -> None:
@@ -395,8 +391,6 @@ def test_a_title_with_brackets_stays_literal() -> None:
 
 
 def test_marks_on_top_touch_only_the_rows_they_cover() -> None:
-    from reader.page import Mark
-
     page = layout(article(paragraph("one two three"), title=""), (), 7)
     lines: list[Line] = [page.line(row, [Mark(4, 9, "find")]) for row in range(2)]
     assert [[(piece.text, piece.styles) for piece in line.pieces] for line in lines] == [
