@@ -3,6 +3,7 @@
 from math import ceil
 from typing import Any, Self
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -65,11 +66,20 @@ class StillBar(ScrollBar):
         return [self._parts[part] for part in parts]
 
     def render_line(self, y: int) -> Strip:
-        """As Textual's, which works out a bar for all rows also where there is none."""
-        if 0 < self.window_size < self.window_virtual_size or not isinstance(shown := self.render(), ScrollBarRender):
+        """As Textual's, which works out a bar for all rows also where there is none, and cuts it into lines as any text
+        of Rich's."""
+        if not isinstance(shown := self.render(), ScrollBarRender):
             return super().render_line(y)
-        style = self.app.console.get_style(shown.style)
-        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
+        width, rows = self.size
+        style, base = self.app.console.get_style(shown.style), self.visual_style.rich_style
+        if not 0 < self.window_size < self.window_virtual_size or not (style.bgcolor and style.color):
+            return Strip.blank(width, base + Style(bgcolor=style.bgcolor))
+        bar = shown.render_bar(
+            rows, shown.virtual_size, shown.window_size, shown.position, width,
+            back_color=style.bgcolor, bar_color=style.color,
+        ).segments  # fmt: skip
+        text, look, _ = bar[y]
+        return Strip([Segment(text, base + look)], width)
 
     def _ends(self, position: float) -> tuple[int, int]:
         """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
