@@ -3,6 +3,7 @@
 from math import ceil
 from typing import Any, Self
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -50,14 +51,14 @@ class StillBar(ScrollBar):
 
     def watch_position(self, old: float, new: float) -> None:
         """Draw the rows where the thumb began, begins, ended or ends, and those between; none where it stays."""
-        before, after = self._ends(old), self._ends(new)
+        before, after = self._ends(old, new)
         for one, other in zip(before, after, strict=True) if before != after else ():
             first, last = sorted((one // STEPS, other // STEPS))
             self.refresh(Region(0, first, self.size.width, last - first + 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, which makes all rows anew where one of them changes; each part of the bar is made once here."""
-        start, end = self._ends(self.position)
+        ((start, end),) = self._ends(self.position)
         parts = [_part(y, start, end) for y in crop.line_range]
         for y, part in zip(crop.line_range, parts, strict=True):
             if part not in self._parts:
@@ -65,20 +66,29 @@ class StillBar(ScrollBar):
         return [self._parts[part] for part in parts]
 
     def render_line(self, y: int) -> Strip:
-        """As Textual's, which works out a bar for all rows also where there is none."""
-        if 0 < self.window_size < self.window_virtual_size or not isinstance(shown := self.render(), ScrollBarRender):
+        """As Textual's, which works out a bar for all rows also where there is none, and cuts it into lines as any text
+        of Rich's."""
+        if not isinstance(shown := self.render(), ScrollBarRender):
             return super().render_line(y)
-        style = self.app.console.get_style(shown.style)
-        return Strip.blank(self.size.width, self.visual_style.rich_style + Style(bgcolor=style.bgcolor))
+        width, rows = self.size
+        style, base = self.app.console.get_style(shown.style), self.visual_style.rich_style
+        if not 0 < self.window_size < self.window_virtual_size or not (style.bgcolor and style.color):
+            return Strip.blank(width, base + Style(bgcolor=style.bgcolor))
+        bar = shown.render_bar(
+            rows, shown.virtual_size, shown.window_size, shown.position, width,
+            back_color=style.bgcolor, bar_color=style.color,
+        ).segments  # fmt: skip
+        text, look, _ = bar[y]
+        return Strip([Segment(text, base + look)], width)
 
-    def _ends(self, position: float) -> tuple[int, int]:
-        """Where the thumb begins and ends, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
+    def _ends(self, *positions: float) -> list[tuple[int, int]]:
+        """Where the thumb begins and ends at each, in steps (textual.scrollbar.ScrollBarRender.render_bar)."""
         rows, whole, window = self.size.height, ceil(self.window_virtual_size), ceil(self.window_size)
         if not rows or not 0 < window < whole:
-            return 0, 0
+            return [(0, 0)] * len(positions)
         thumb = max(1, window / (whole / rows))
-        start = int((rows - thumb) * (position / (whole - window)) * STEPS)
-        return start, start + ceil(thumb * STEPS)
+        starts = [int((rows - thumb) * (position / (whole - window)) * STEPS) for position in positions]
+        return [(start, start + ceil(thumb * STEPS)) for start in starts]
 
 
 def _part(y: int, start: int, end: int) -> tuple[str, int]:

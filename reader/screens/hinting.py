@@ -99,9 +99,14 @@ class KeyedScreen(Parted, Screen[T], part=True):
         self.update_classes({name: name in found for _, name in across + down}, update=update, animate=False)
 
     def _screen_resized(self, size: Size) -> None:
-        """As Textual's, once: a screen is told of a size by the application, and again by its own layout."""
+        """As Textual's, once: a screen is told of a size by the application, and again by its own layout. All is drawn
+        then, and need not be drawn again, twice, because it had another size before."""
         if self.outer_size != size:
             super()._screen_resized(size)
+            if size and self.is_current and not self.app._batch_count:
+                for widget in (self, *self._compositor.visible_widgets):
+                    widget._repaint_required = False
+                    widget._exchange_repaint_regions()
 
     def draw(self, *panes: Hinted) -> None:
         """Draw at once what changed of panes, where nothing must be done before it: Textual's way to it, by three

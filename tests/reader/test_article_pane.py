@@ -1,6 +1,7 @@
 """Does the article pane show an article whole and keep the reader's place?"""
 
 import pytest
+from textual.scrollbar import ScrollBar
 
 from tests.reader.article_world import META, NAMES, SHORT, STRIKE, PaneApp, looks, opened, row, rows
 from tests.reader.rest import at_rest
@@ -195,6 +196,22 @@ async def test_the_scrollbar_stands_as_if_it_were_drawn_anew() -> None:
             pane.vertical_scrollbar.refresh(pane.vertical_scrollbar.size.region)
             await at_rest(pilot.app)
             assert [strip.text for strip in app.screen._compositor.render_strips()] == shown
+
+
+@pytest.mark.parametrize("height", [7, 20, 40])
+async def test_the_scrollbar_looks_as_textual_draws_it(height: int) -> None:
+    app = PaneApp()
+    async with app.run_test(size=(80, height)) as pilot:
+        pane = await opened(pilot)
+        bar = pane.vertical_scrollbar
+        for row in (0, *range(1, 10), 48, 49, 50, 10_000):
+            pane.scroll_to_row(row)
+            bar._render_content()
+            for y in range(bar.size.height):
+                bar._dirty_regions.clear()
+                theirs = ScrollBar.render_line(bar, y)
+                ours = bar.render_line(y)
+                assert [(s.text, s.style) for s in ours] == [(s.text, s.style) for s in theirs], (row, y)
 
 
 async def test_words_on_the_border_draw_that_line_alone() -> None:

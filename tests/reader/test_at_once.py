@@ -35,6 +35,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Shown:
     shown: Shown = {}
 
     def display(app: App[Any], screen: Screen[Any], update: object) -> None:
+        if isinstance(update, LayoutUpdate):
+            shown.clear()
         if isinstance(update, ChopsUpdate | LayoutUpdate) and not app._batch_count:
             shown.update(cells(update.render_segments(TRUE))[0])
 
@@ -142,18 +144,19 @@ async def test_what_is_drawn_is_what_would_be_drawn_anew_and_the_same_where_no_k
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Shown, seed: int
 ) -> None:
     luck = random.Random(seed)
-    keys, size = luck.choices(WALK, k=60), luck.choice([(140, 42), (100, 30), (60, 20)])
+    keys = luck.choices(WALK, k=60)
+    sizes = [luck.choice([(140, 42), (130, 40), (100, 30), (90, 30), (60, 20)]) for _ in keys[::6]]
     at_once, in_turn = list[list[str]](), list[list[str]]()
     for number, found in enumerate((at_once, in_turn)):
         folder = tmp_path / str(number)
         folder.mkdir()
         terminal.clear()
-        async with reader(folder, size=size) as world:
+        async with reader(folder, size=sizes[0]) as world:
             await world.rest()
-            for key in keys:
-                await world.press(key)
+            for at, key in enumerate(keys):
+                await (world.resize(*sizes[at // 6]) if at % 6 == 0 else world.press(key))
                 await world.rest()
-                assert terminal == anew(world), (seed, keys[: len(found) + 1])
+                assert terminal == anew(world), (sizes, keys[: at + 1])
                 found.append(world.lines)
         monkeypatch.setattr(AtOnce, "_can_answer", lambda _: False)
     assert at_once == in_turn

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -32,6 +33,22 @@ def lines_drawn(patch: pytest.MonkeyPatch, kind: type[Widget], method: str) -> C
 
     patch.setattr(kind, method, counted)
     return drawn
+
+
+async def test_another_size_draws_the_whole_screen_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(tmp_path, size=(140, 42)) as r:
+        await r.press("enter")
+        drawn, draw = list[Size](), LeanCompositor.render_full_update
+
+        def counted(compositor: LeanCompositor, simplify: bool = False) -> LayoutUpdate:
+            drawn.append(compositor.size)
+            return draw(compositor, simplify)
+
+        monkeypatch.setattr(LeanCompositor, "render_full_update", counted)
+        for size in ((100, 42), (130, 42), (128, 42), (128, 30)):
+            await r.resize(*size)
+            assert drawn == [size]
+            drawn.clear()
 
 
 async def test_another_width_draws_each_line_of_the_article_once(
