@@ -181,13 +181,6 @@ def _look_again(cache: Handle, id: int) -> None:
             _store(cache, article, row[1], after)
 
 
-def save_analyses(cache: Handle, batch: Iterable[tuple[Article, Analysis]], version: str) -> None:
-    """Store a batch in one transaction."""
-    with cache.write():
-        for article, analysis in batch:
-            save_analysis(cache, article, version, analysis)
-
-
 def analysis(cache: Handle, id: int, version: str = "", *, hidden: bool = False) -> Analysis | None:
     """The analysis of the article's current text by this version of the analyser ('': by any); None if there is none.
     Names are corrected by the user's corrections; `hidden` ones are included only if asked for. Raises NotFound."""

@@ -197,8 +197,3 @@ class CacheFile:
             yield
         finally:
             self.db.execute("COMMIT")
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has written."""
-        (version,) = self.db.execute("PRAGMA data_version").fetchone()
-        return int(version)

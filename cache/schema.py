@@ -227,6 +227,13 @@ INSERT OR IGNORE INTO feed_setting (feed, name, value) -- who calls a feed other
     SELECT id, 'title', title FROM feed WHERE title <> '' AND own_title <> '' AND title <> own_title;
 """
 
+
+def keep_first_openings(db: Connection) -> None:
+    """A status has the first opening beside the last one; none where both are the same, as far as is known."""
+    if "first_opened" not in [row[1] for row in db.execute("PRAGMA table_info(status)").fetchall()]:
+        db.execute("ALTER TABLE status ADD COLUMN first_opened REAL")
+
+
 Updating = Callable[[int], object]
 Migration = str | Callable[[Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
@@ -234,7 +241,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     MANNERS, take_logins_out, STORIES_BY_TIME, keep_rarity, IMAGES, ON_DISK,
     take_logins_out,  # once more: it used to leave a login where another feed had the bare address
     keep_places, reindex_wide, BEST_LEADS, REVISIONS_WAIT, keep_own_titles,
-    FORMER_TITLES, LEASES,
+    FORMER_TITLES, LEASES, keep_first_openings,
 )  # fmt: skip
 
 

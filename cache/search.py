@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from cache import entities
 from cache.choosing import TAGGED, Values
@@ -16,7 +15,6 @@ from cache.snippet import pattern_of
 from cache.store import Cache
 from cache.times import local
 
-EntityIds = Callable[[str], Iterable[int]]
 FROM = "article AS a CROSS JOIN feed AS f ON f.id = a.feed"
 JOINED = "CROSS JOIN article AS a ON a.id = w.rowid CROSS JOIN feed AS f ON f.id = a.feed"
 NEWEST = "ORDER BY a.sorted_at DESC, a.id DESC"
@@ -36,14 +34,13 @@ LATEST = 400
 """Matches that are sorted by time: those stored last."""
 
 
-def search(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
+def search(cache: Cache, text: str, limit: int = 50) -> list[Row]:
     """The articles that match, best first; where no word is asked for, newest first. Raises BadQuery.
 
-    Words are scored by bm25, the title counted six times; of the best, newer ones move up a little. `entity_ids` says
-    which articles name an entity; else what was derived does.
+    Words are scored by bm25, the title counted six times; of the best, newer ones move up a little.
     """
     query = parse_query(text, local(cache.now()))
-    where, values = conditions(cache, query, entity_ids)
+    where, values = conditions(cache, query)
     return ranked(cache, query.words, where, values, limit)
 
 
@@ -70,13 +67,13 @@ def _rank(score: float, row: Row, now: float) -> float:
     return -score * (1 + FRESH / (1 + age / FADING))
 
 
-def matches(cache: Cache, text: str, limit: int = 50, *, entity_ids: EntityIds | None = None) -> list[Row]:
+def matches(cache: Cache, text: str, limit: int = 50) -> list[Row]:
     """The articles that match what was typed so far, newest first; the last word may be incomplete. Raises BadQuery.
 
     Of very many matches, only those stored last are considered.
     """
     query = parse_query(text, local(cache.now()), prefix=True)
-    where, values = conditions(cache, query, entity_ids)
+    where, values = conditions(cache, query)
     last = query.wanted[-1] if query.wanted else []
     if len(last) == 1 and last[0].prefix and len(last[0].text) <= SHORT and not query.unwanted:
         rest = replace(query, wanted=query.wanted[:-1])
@@ -143,12 +140,11 @@ def counted(cache: Cache, text: str) -> tuple[int, int]:
     return articles, int(unread)
 
 
-def conditions(cache: Cache, query: Query, entity_ids: EntityIds | None = None) -> tuple[str, Values]:
+def conditions(cache: Cache, query: Query) -> tuple[str, Values]:
     """What the fields ask of `article AS a` and `feed AS f`, in SQL; '1' where they ask nothing. Raises BadQuery."""
-    entity_ids = entity_ids or partial(entities.naming, cache)
     parts, values = list[str](), list[object]()
     feeds = [field for field in query.fields if field.name == "feed" and not field.negated]
-    asked = [_condition(cache, field, entity_ids) for field in query.fields if field.name != "feed" or field.negated]
+    asked = [_condition(cache, field) for field in query.fields if field.name != "feed" or field.negated]
     for part, part_values in ([_feeds(cache, feeds)] if feeds else []) + asked:
         parts.append(part)
         values += part_values
@@ -158,7 +154,7 @@ def conditions(cache: Cache, query: Query, entity_ids: EntityIds | None = None) 
     return " AND ".join(parts) or "1", tuple(values)
 
 
-def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, Values]:
+def _condition(cache: Cache, field: Field) -> tuple[str, Values]:
     """One field; a negated one is the opposite."""
     match field.name:
         case "feed":
@@ -169,7 +165,7 @@ def _condition(cache: Cache, field: Field, entity_ids: EntityIds) -> tuple[str, 
             column = field.value.removeprefix("un")
             part, values = f"a.{column} = {int(field.value != 'unread')}", ()
         case "entity":
-            ids = json.dumps(list(entity_ids(field.value)))
+            ids = json.dumps(entities.naming(cache, field.value))
             part, values = "a.id IN (SELECT value FROM json_each(?))", (ids,)
         case _:
             part, values = f"a.sorted_at {'>=' if field.name == 'since' else '<'} ?", (field.moment,)

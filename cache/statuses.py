@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from cache import codec
 from cache.choosing import chosen_articles
 from cache.errors import NotFound
 from cache.rows import Filter
@@ -24,6 +24,10 @@ KEEP = f"""INSERT INTO status (feed, key, read, starred, saved)
     ON CONFLICT (feed, key) DO UPDATE SET read = excluded.read, starred = excluded.starred, saved = excluded.saved"""
 SET = """INSERT INTO status (feed, key, {0}) SELECT feed, key, ? FROM article WHERE id = ?
     ON CONFLICT (feed, key) DO UPDATE SET {0} = excluded.{0}"""
+
+_THERE = "WHERE (feed, key) = (SELECT feed, key FROM article WHERE id = ?2)"
+OPENED = f"""UPDATE status SET first_opened = coalesce(first_opened, opened, ?1), opened = ?1 {_THERE}"""
+REOPEN = f"""UPDATE status SET opened = ?1, first_opened = CASE WHEN ?1 IS NOT NULL THEN first_opened END {_THERE}"""
 
 
 def _status_of(columns: Sequence[Any]) -> tuple[int, Status]:
@@ -60,9 +64,7 @@ class Statuses(StoryTable):
         with self.write(durable=True):
             for flags, ids in groups.items():
                 self._set_flags(ids, dict(zip(FLAGS, flags, strict=True)))
-            opened = [(packed(status.opened)[0], id) for id, status in previous]
-            sql = "UPDATE status SET opened = ? WHERE (feed, key) = (SELECT feed, key FROM article WHERE id = ?)"
-            self.db.executemany(sql, opened)
+            self.db.executemany(REOPEN, [(packed(status.opened)[0], id) for id, status in previous])
 
     def mark_list_read(self, filter: Filter) -> Previous:
         """Mark all unread articles of a list read. Returns the previous statuses."""
@@ -80,23 +82,20 @@ class Statuses(StoryTable):
         with self.write(durable=True):
             before = self._statuses([id])
             self._set_flags([id], {"read": True})
-            self.db.execute(SET.format("opened"), (self.now().timestamp(), id))
+            self.db.execute(OPENED, (self.now().timestamp(), id))
         return before
+
+    def first_opened(self, ids: Iterable[int]) -> dict[int, datetime]:
+        """When articles were opened for the first time; those that never were are left out."""
+        sql = f"""SELECT a.id, coalesce(s.first_opened, s.opened) FROM article AS a
+            JOIN status AS s ON s.feed = a.feed AND s.key = a.key WHERE a.{CHOSEN}"""
+        rows = self.db.execute(sql, (json.dumps(list(ids)),)).fetchall()
+        return {id: moment for id, seconds in rows if (moment := unpacked(seconds)) is not None}
 
     def set_position(self, id: int, offset: int) -> None:
         """Store the offset at the top of the screen. An article that no longer exists is skipped."""
         with self.write():
             self.db.execute(SET.format("position"), (offset, id))
-
-    def keep_status(self, feed: int, guid: str, status: Status) -> None:
-        """Store the status of an article that may be still to come, as another program's export says it."""
-        values = (status.read, status.starred, status.saved, packed(status.opened)[0], status.position)
-        with self.write(durable=True):
-            sql = "INSERT OR REPLACE INTO status (feed, key, read, starred, saved, opened, position)"
-            self.db.execute(f"{sql} VALUES (?, ?, ?, ?, ?, ?, ?)", (feed, codec.guid_key(guid), *values))
-            there = "SELECT id FROM article WHERE key = ? AND feed = ?"
-            ids = [id for (id,) in self.db.execute(there, (codec.guid_key(guid), feed)).fetchall()]
-            self._set_flags(ids, dict(zip(FLAGS, values, strict=False)))
 
     def _statuses(self, ids: Iterable[int]) -> Previous:
         """The statuses of articles, each once, in order. Raises NotFound."""

@@ -135,11 +135,6 @@ def _content(char: str) -> bool:
     return _joined().match(char) is not None and not _joining().match(char)
 
 
-def content_terms(text: str) -> list[int]:
-    """The terms of the words of a text in order, stop words left out."""
-    return _terms(words(text))
-
-
 def _terms(spelled: Iterable[str]) -> list[int]:
     return [term for term in map(term_of, spelled) if term >= 0]
 

@@ -52,11 +52,6 @@ FAINT = 0.1
 # --- in
 
 
-def save_vector(cache: Handle, article: Article, names: Sequence[str] = ()) -> None:
-    """Keep the weighted terms of an article, in place of those before; the words of `names` weigh more."""
-    save_vectors(cache, [(article, names)])
-
-
 def save_vectors(cache: Handle, batch: Sequence[tuple[Article, Sequence[str]]], now: Moment | None = None) -> None:
     """Store the weighted terms of articles, replacing earlier ones; the words of names weigh more."""
     now = now or Moment(cache)

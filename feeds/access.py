@@ -1,19 +1,20 @@
 """Which credentials are sent with a feed's requests: a password, a token, extra headers, cookies?
 
-They are sent to the origin that they were given for (one scheme, host and port) and to no other, also after redirects.
+They are sent to the origin that they were given for (one scheme, host and port; or the same host by https) and to no
+other, also after redirects.
 """
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from feeds.article import Feed
+from feeds.guard import same_place
 from feeds.record import dataclass
 
 MOST_COOKIES = 50
-_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Access:
 
     def for_address(self, address: str) -> dict[str, str]:
         """The headers for a request to this address: none for another origin."""
-        if place_of(address) != place_of(self.address):
+        if not same_place(self.address, address):
             return {}
         cookies = "; ".join(f"{name}={value}" for name, value in self.jar.items())
         return {**self.headers, "Cookie": cookies} if cookies else dict(self.headers)
 
     def keep(self, address: str, set_cookies: Iterable[str]) -> None:
         """Keep the cookies that an answer set, if that is wanted and the answer came from the origin."""
-        if not self.cookies or place_of(address) != place_of(self.address):
+        if not self.cookies or not same_place(self.address, address):
             return
         for line in set_cookies:
             try:
@@ -61,9 +62,3 @@ def by_login(address: str, login: str) -> Access:
     """The access of a place by a name and password as they stand in an address ('ann:100%25')."""
     user, _, password = login.partition(":")
     return Access(address, {"Authorization": basic(unquote(user), unquote(password))})
-
-
-def place_of(address: str) -> tuple[str, str, int]:
-    """The origin of an address: scheme, host and port."""
-    parts = urlsplit(address)
-    return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)

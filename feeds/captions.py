@@ -13,6 +13,8 @@ from feeds.strings import LINE_LIMIT, clean_line
 
 CREDIT = 4
 """Words of a caption that says no more than whose image it is."""
+MOST_PARTS = 3
+"""Paragraphs of a caption: what it shows, who took it, whose it is."""
 LONGEST_NAME = 200
 """Characters of an element's class, and of its id, that are looked at."""
 
@@ -43,7 +45,8 @@ def tells(image: str, caption: str) -> bool:
 def told(image: Block, said: Sequence[Block]) -> list[Block]:
     """An image and the blocks of its caption, as one block where that tells it; one with links stays as it is."""
     text = " ".join(block.text for block in said)
-    if not text or len(text) > LINE_LIMIT or any(block.kind != "paragraph" for block in said):
+    whole = len(said) > MOST_PARTS or len(text) > LINE_LIMIT  # an element around the article may be called so, too
+    if not text or whole or any(block.kind != "paragraph" for block in said):
         return [image, *said]
     if letters(text) == letters(image.text):
         return [image]

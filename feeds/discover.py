@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from feeds.decode import decode
-from feeds.sniff import sniff
 from feeds.strings import clean_url
 
 MOST_BYTES = 1 << 20
@@ -12,7 +11,6 @@ MOST_BYTES = 1 << 20
 MOST_LINKS = 50
 _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{4000,}")
 """A flood of attributes, which takes the parser quadratic time; no link to a feed is so long."""
-_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 _KINDS = frozenset(
     {
         "application/rss+xml",
@@ -71,12 +69,6 @@ def feed_links(content: bytes, base: str, charset: str = "") -> list[str]:
             found.setdefault(clean_url(link.get("href", ""), start or base))
     found.pop("", None)
     return list(found)[:MOST_LINKS]
-
-
-def looks_like_feed(content: bytes) -> bool:
-    """Whether the bytes are RSS, Atom or a JSON Feed; a page, a list of subscriptions or anything else is not."""
-    kind = sniff(content)
-    return kind == "feed" or (kind == "json" and _JSON_FEED.search(content, 0, MOST_BYTES) is not None)
 
 
 def _is_feed_link(rel: str, kind: str) -> bool:

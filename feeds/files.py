@@ -59,18 +59,18 @@ def open_file(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def read_file(path: Path, largest: int = LARGEST) -> bytes:
+def read_file(path: Path) -> bytes:
     """A file's bytes. Raises Unreadable for what is missing, empty, too large or not ours to read."""
     with open_file(path) as file:
-        if os.fstat(file.fileno()).st_size > largest:
-            raise Unreadable(f"larger than {largest // 1024 // 1024} MiB")
+        if os.fstat(file.fileno()).st_size > LARGEST:
+            raise Unreadable(f"larger than {LARGEST // 1024 // 1024} MiB")
         try:
-            content = file.read(largest + 1)
+            content = file.read(LARGEST + 1)
         except OSError as error:
             raise Unreadable(reason(error)) from error
     if not content:
         raise Unreadable("an empty file")
-    return content[:largest]
+    return content[:LARGEST]
 
 
 def walk(folder: Path) -> Iterator[Path | tuple[Path, Unreadable]]:

@@ -142,6 +142,11 @@ def _split(address: str) -> SplitResult:
     return parts._replace(fragment="", netloc=login + at + place.lower(), path=parts.path.replace("\\", "%5C"))
 
 
+def same_place(before: str, after: str) -> bool:
+    """Whether a password for one address may be sent to the other."""
+    return _same_place(urlsplit(before), urlsplit(after))
+
+
 def _same_place(before: SplitResult, after: SplitResult) -> bool:
     """Whether a password for one may be sent to the other: one host and port, or its step up to https."""
     if before.hostname != after.hostname:

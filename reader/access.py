@@ -1,4 +1,6 @@
-"""What do the settings say of single feeds: name and password, token, headers, cookies? Secrets stand elsewhere.
+"""Which credentials do the settings give single feeds: user and password, token, headers, cookies?
+
+Secrets themselves are in the environment or the keyring:
 
 [feeds."https://paper.example/private.xml"]
 user = "ann"
@@ -25,7 +27,7 @@ _SERVICE = "backstory"
 
 
 class BadAccess(Exception):
-    """What is wrong with the settings of a feed, one sentence, and of which of them."""
+    """What is wrong with the settings of a feed, one sentence, and with which setting."""
 
     def __init__(self, said: str, key: str = "") -> None:
         super().__init__(said)
@@ -44,7 +46,7 @@ class FeedAccess:
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: bool = False
     fault: str = ""
-    """Where what cannot be used stands ('config.toml:5'): nobody knows what was meant, so the feed is not asked."""
+    """Where an invalid setting is ('config.toml:5'): as it is unknown what was meant, the feed is not fetched."""
 
 
 def read(address: str, table: object) -> FeedAccess:
@@ -73,8 +75,7 @@ def read(address: str, table: object) -> FeedAccess:
 
 
 def access_of(given: FeedAccess, environ: Mapping[str, str] = os.environ) -> Access:
-    """What the feed's server gets to hear. Raises NotAsked where they cannot be used, or a secret is
-    not to be found."""
+    """The credentials for the feed's server. Raises NotAsked if the settings are invalid or a secret is missing."""
     if given.fault:
         raise NotAsked(f"not asked: its settings cannot be used ({given.fault})")
     headers = {name: _sendable(value, environ) for name, value in given.headers.items()}
@@ -86,7 +87,7 @@ def access_of(given: FeedAccess, environ: Mapping[str, str] = os.environ) -> Acc
 
 
 def _sendable(value: str, environ: Mapping[str, str]) -> str:
-    """The same where it is sent as it stands."""
+    """A value, or the secret that it names, checked to be sendable in a header."""
     found, named = _secret(value, environ), _NAMED.match(value)
     if named and not (found.isascii() and found.isprintable()):
         place = "environment" if named[1] == "env" else "keyring"
@@ -95,7 +96,7 @@ def _sendable(value: str, environ: Mapping[str, str]) -> str:
 
 
 def _secret(value: str, environ: Mapping[str, str]) -> str:
-    """A value as it stands, or what it names."""
+    """A value, or the secret that it names."""
     if (named := _NAMED.match(value)) is None:
         return value
     where, name = named.groups()

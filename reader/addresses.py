@@ -1,4 +1,4 @@
-"""How is an address that somebody typed kept and shown? A name and password in it stand apart and are never shown."""
+"""How is an address that the user typed stored and shown? Name and password are kept apart and never shown."""
 
 import re
 from dataclasses import replace
@@ -13,12 +13,12 @@ BARE = (
     r"(?i)(?!.*\.(?:txt|md|html?|xml|rss|atom|opml|jsonl?|gz|zip)$)"
     r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|$)|[\w.-]+:\d+/"
 )
-"""How an address without `https://` begins; a path may look so too."""
+"""The beginning of an address without `https://`; a path may look like that too."""
 
 
 def hinted(outcome: "Outcome", source: str) -> "Outcome":
-    """What became of a path as it was typed, with a hint where it fails and looks like an address. It is not tried as
-    one: a mistyped name of a file shall not be sent to the network."""
+    """The outcome of a path, with a hint if it failed and looks like an address. It is not tried as one: a mistyped
+    file name must not be sent to the network."""
     if outcome.state != "failed" or not re.match(BARE, source):
         return outcome
     return replace(outcome, error=f"{outcome.error}; an address begins with https://")
@@ -39,21 +39,21 @@ def may_mean(source: str) -> str:
 
 
 def path_of(source: str) -> Path:
-    """The path that somebody typed, as it stands or as a browser shows it: 'file:///home/ann/a%20page.html'."""
+    """A path as typed, or as a browser shows it: 'file:///home/ann/a%20page.html'."""
     if not source.startswith("file://"):
         return Path(source)
     return Path(unquote(source.removeprefix("file://").removeprefix("localhost")))
 
 
 def shown_address(address: str) -> str:
-    """An address as it may be said: without the name and password in it."""
+    """An address as it may be shown: without name and password."""
     scheme, mark, rest = address.partition("://")
     host = _host(address)
     return f"{scheme}{mark}{host.rpartition('@')[2]}{rest[len(host) :]}"
 
 
 def kept_address(address: str) -> str:
-    """The address under which a feed is kept that somebody adds by this one."""
+    """The address under which a feed is stored that is added by this one."""
     from feeds import guard  # here: most verbs take no address
     from feeds.errors import Refused
 
@@ -64,5 +64,5 @@ def kept_address(address: str) -> str:
 
 
 def _host(address: str) -> str:
-    """With the name and password before it; a path, query or fragment may have an '@' too."""
+    """The host with name and password; path, query and fragment may contain an '@' too."""
     return re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""What does the first article need that the first screen does without? Loaded while nobody waits for it."""
+"""Which modules does the first article need beyond the first screen? They are imported while nobody waits."""
 
 from importlib import import_module
 

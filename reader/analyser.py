@@ -1,4 +1,4 @@
-"""How does the reader talk to its analysing process? Starts it when needed, asks for articles, hears what is done."""
+"""How does the app control the analyser process? It starts it, requests articles and receives what is done."""
 
 import asyncio
 import contextlib
@@ -9,36 +9,36 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 ENDED = {0, 1, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}
-"""Exit codes of a process that ended on purpose: its input did, the cache failed it, or someone stopped it."""
+"""Exit codes of a process that ended regularly: its input ended, the cache failed, or it was stopped."""
 ENOUGH = 3
-"""Processes that one after the other die at their first article: it is not the articles then."""
+"""If so many processes in a row die at their first article, it is not because of the articles."""
 AGAIN = 0.1
-"""Seconds in which it is told once that keys come."""
+"""Seconds between two notices that keys are being pressed."""
 WORKER = (sys.executable, "-P", "-m", "reader.analysis.worker")  # -P: see `feeds.process`
 
 
 class Analyser:
-    """One niced child process that analyses what is pending, what was opened first; ended with `close`.
+    """A niced child process that analyses pending articles, opened ones first; ended by `close`.
 
-    Where an article kills it (a fault in native code, no memory left), that article is given up: the process is started
-    once more and told to store that it could not be read. A process that dies without reading is not started again,
-    nor after some that died at their first article.
+    If an article kills it (a crash in native code, out of memory), that article is given up: the process is restarted
+    and told to store that it could not be read. A process that dies before reading anything is not restarted, nor after
+    several that died at their first article.
     """
 
     def __init__(
         self, cache: Path, command: Sequence[str] = WORKER, refused: Callable[[str], object] = lambda said: None
     ) -> None:
-        """`refused` is told in one sentence why nothing can be stored; the process goes on where it can by itself."""
+        """`refused` is called with a sentence if nothing can be stored; the process tries again by itself."""
         self._cache, self._command, self._refused = cache, command, refused
         self._process: asyncio.subprocess.Process | None = None
         self._reads = 0
-        """The article that the process reads now."""
+        """The article that the process is analysing."""
         self._closed = False
         self._gave_way = 0.0
-        """When it was told last to rest, by the monotonic clock."""
+        """When it was last told to rest, by the monotonic clock."""
 
     async def start(self, fatal: int = 0) -> None:
-        """Start the process, where it is not running; `fatal` killed the last one."""
+        """Start the process unless it is running; `fatal` is the article that killed the last one."""
         if not self._closed and (self._process is None or self._process.returncode is not None):
             self._reads = 0
             # Not multiprocessing: inside a running Textual app its standard streams have no file numbers to inherit.
@@ -60,7 +60,7 @@ class Analyser:
                 await self._process.stdin.drain()
 
     def give_way(self) -> None:
-        """A key was pressed: the process begins no batch for a moment. Said at most once in `AGAIN` seconds."""
+        """A key was pressed: the process starts no batch for a moment. Sent at most once in `AGAIN` seconds."""
         process, now = self._process, time.monotonic()
         if process is None or process.stdin is None or now - self._gave_way < AGAIN:
             return

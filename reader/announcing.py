@@ -1,4 +1,4 @@
-"""What does the terminal show outside of its screen? The window's title and a notification: counts, never content.
+"""What is shown outside of the screen? The window's title and desktop notifications: counts, never content.
 
 Both are sequences of the terminal's own. The title that was there is put on the terminal's stack (XTWINOPS 22 and 23 of
 xterm) and taken back; a notification is OSC 99 (kitty), OSC 777 (rxvt, foot, VTE) or OSC 9 (iTerm2 and most others).

@@ -1,4 +1,4 @@
-"""What does a script get? The JSON of articles, feeds, names, dates and events, as the contract has it. Pure."""
+"""What JSON do scripts get for articles, feeds, names, dates and events? Part of the contract. Pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

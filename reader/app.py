@@ -1,4 +1,4 @@
-"""The application: the terminal, its themes, the connection beside the screen, the analyser."""
+"""The Textual application: terminal, themes, the second connection to the cache, the analyser."""
 
 import gc
 import os

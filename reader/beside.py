@@ -1,4 +1,4 @@
-"""What comes with articles besides what their feed says, and by which client: their pages, images and files.
+"""How are the pages, images and files of articles fetched, in addition to what their feed gives?
 
 Also what all requests share: the client's name and manners, what the settings say of an address, the parsing process.
 """
@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cache.store import Cache
-from feeds.access import Access, by_login, place_of
+from feeds.access import Access, by_login
 from feeds.article import Feed
 from feeds.errors import NotAsked
+from feeds.guard import same_place
 from reader.access import FeedAccess, access_of
 from reader.addresses import kept_address
 from reader.stopping import Stoppable
@@ -96,7 +97,7 @@ class Beside(Stoppable):
         try:
             given = self._access(home.address)
         except NotAsked:
-            if place_of(address) == place_of(home.address):
+            if same_place(home.address, address):
                 raise
             return None  # what lies elsewhere needs none
         return given if given is not None or not home.login else by_login(home.address, home.login)

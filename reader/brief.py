@@ -1,4 +1,4 @@
-"""What is the shortest truthful label of an event? The clause around its date, in the sentence's own words. Pure.
+"""What is the shortest accurate label of an event? The clause around its date, in the sentence's own words. Pure.
 
 The date itself is left out where the words before or behind it stand on their own: 'on 1 March the union will vote'
 reads 'the union will vote'. A label is one unbroken stretch of its sentence, at most `MOST` characters; it ends in '…'

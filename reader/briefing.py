@@ -1,4 +1,4 @@
-"""What happened lately, in few lines? Stories by weight, each with a sentence of a few sources. Pure.
+"""What happened lately, in a few lines? Stories by weight, each with a sentence from a few sources. Pure.
 
 Nothing is written anew: each line is a sentence of an article, and tells which one and where it stands in its text. The
 first source gives its first sentence; a further one the first that says something new after the lines above it.

@@ -1,4 +1,4 @@
-"""Which verb was asked for? The command line: reads the arguments, answers the verb, or opens the reader.
+"""Which verb was called? The command line: parses the arguments, runs the verb, or opens the reader.
 
 Everything heavy is imported by the verb that needs it; the app is imported last.
 """
@@ -71,13 +71,13 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "completion": ("reader.calling", "completion", "what bash, zsh or fish completes after `backstory`"),
 }
 SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
-"""Verbs that say themselves what is wrong with the settings, or are silent."""
+"""Verbs that report faults of the settings themselves, or not at all."""
 GLOBAL = {"--cache": True, "--config": True, "--offline": False, "--screen-reader": False}
-"""Options that stand before or after the verb, and whether a value follows."""
+"""Options that are allowed before or after the verb, and whether they take a value."""
 
 
 def answer(argv: list[str]) -> int:
-    """Answer one call, whatever the disk and whoever reads the answer do; the exit code."""
+    """Run one call, with any error of the disk or of stdout handled; the exit code."""
     try:
         code = run(argv)
         sys.stdout.flush()
@@ -99,10 +99,10 @@ def answer(argv: list[str]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Answer one call; the exit code."""
+    """Run one call; the exit code."""
     given, rest = _split(argv)
     verb = rest[0] if rest and rest[0] in VERBS else ""
-    # With nothing to parse argparse is not imported: it costs as much as opening the cache does.
+    # Without arguments argparse is not imported: that takes as long as opening the cache.
     options = (_verb_options(verb, rest[1:]) if verb else _reader_parser().parse_args(rest)) if rest else None
     sources: list[str] = [] if options is None or verb else options.source
     _refuse_unknown_verb(sources)
@@ -156,7 +156,7 @@ def _split(argv: list[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _refuse_unknown_verb(sources: Sequence[str]) -> None:
-    """A bare word that is neither verb nor file is a mistyped verb: usage, not a missing file."""
+    """A single word that is neither a verb nor a file is a mistyped verb: a usage error, not a missing file."""
     word = sources[0] if sources else ""
     if word.isalpha() and not os.path.exists(word):
         from difflib import get_close_matches
@@ -190,7 +190,7 @@ def _reader_parser() -> "argparse.ArgumentParser":
 
 
 def _add_global(parser: "argparse.ArgumentParser") -> None:
-    """For the help alone: `_split` has taken them out already."""
+    """For the help only: `_split` has removed them already."""
     parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
     parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
     parser.add_argument("--offline", action="store_true", help="send no request")
@@ -216,7 +216,7 @@ def _verb_parser(verb: str) -> "argparse.ArgumentParser":
 
 
 def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
-    """The arguments of a verb; its options may stand between its words. Of a search's words, -not is no option."""
+    """Parse the arguments of a verb; options may be between its words. In a search, -not is not an option."""
     parser = _verb_parser(verb)
     options, left_out = parser.parse_known_args(words)
     if verb not in ("search", "follow"):
@@ -228,7 +228,7 @@ def _verb_options(verb: str, words: list[str]) -> "argparse.Namespace":
 
 
 def completion(session: Session, options: "argparse.Namespace") -> int:
-    """`completion SHELL`: every verb with the options that its parser knows."""
+    """`completion SHELL`: print the completion script, generated from the parsers of all verbs."""
     from reader.completion import SHELLS, options_of
 
     if options.at is not None:
@@ -241,7 +241,7 @@ def completion(session: Session, options: "argparse.Namespace") -> int:
 
 
 def _offer(session: Session, words: Sequence[str]) -> int:
-    """What a shell may offer for the last of these words, a line each: the value, a tab, what it is."""
+    """Print the completions for the last of these words, a line each: the value, a tab, what it is."""
     from reader.values import values
 
     if len(words) > 1 and words[0] in VERBS:

@@ -1,4 +1,4 @@
-"""What do keys mean that are pressed one after the other? Counts such as '5j', and pairs such as 'gg'."""
+"""What do sequences of keys mean? Counts such as '5j', and pairs such as 'gg'."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Where does a clause of an English sentence begin and end, and do some words say something on their own? Pure.
+"""Where does a clause of an English sentence begin and end, and are some words meaningful on their own? Pure.
 
 Word lists and patterns instead of a parser: a label that is a little long is better than a start that is slow.
 """

@@ -1,6 +1,6 @@
-"""How does the command begin and end? The entry point: an exit code, and whatever happens no more than a sentence.
+"""The entry point of the command: whatever happens, it ends with an exit code and at most one sentence.
 
-It imports next to nothing itself, so that Ctrl+C is answered from the first moment on.
+It imports almost nothing itself, so that Ctrl+C works from the first moment on.
 """
 
 import gc
@@ -31,16 +31,16 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _open_closed() -> None:
-    """A standard stream that was closed (`>&-`) is an empty one: else it is none, and the first file that is opened
-    takes its place, the cache or a socket."""
+    """Replace closed standard streams (`>&-`) by /dev/null: otherwise the first file that is opened, such as the cache,
+    would get the descriptor."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process lives
 
 
 def _settle_surroundings() -> None:
-    """A terminal that has no sign for a letter shows '?'; a zone a day or more from Greenwich (`TZ=UTC+99`), of which
-    Python makes no time, is taken for UTC."""
+    """Print '?' for characters that stdout cannot encode; replace an offset of a day or more (`TZ=UTC+99`), which
+    Python cannot represent, by UTC."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if hasattr(time, "tzset") and any(abs(time.localtime(at).tm_gmtoff) >= DAY for at in (0, HALF_A_YEAR, time.time())):

@@ -1,4 +1,4 @@
-"""How is the code in an article coloured? Asked of a process beside the reader; what it cannot tell stays plain."""
+"""How is the code in an article highlighted? By a separate process; what that cannot do stays plain."""
 
 import asyncio
 import json

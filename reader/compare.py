@@ -1,4 +1,4 @@
-"""What do two reports share, and where do they differ: names, dates, numbers? Pure."""
+"""What do two reports have in common, and where do they differ: names, dates, numbers? Pure."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence

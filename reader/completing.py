@@ -1,4 +1,4 @@
-"""How does an article get the full text of its page? On request, or after a refresh where its feed is set so.
+"""How does an article get the full text of its page? On request, or after a refresh if its feed is set to that.
 
 `never`: only on request. `auto`: where the feed's text is a stub. `always`: every article. Saved articles get their
 page with the next refresh whatever their feed is set to: saved means kept whole. Nothing here runs when an article is

@@ -1,4 +1,4 @@
-"""What does a shell complete after `backstory`? Scripts for bash, zsh and fish, made from the verbs and options; pure.
+"""Which completion scripts do bash, zsh and fish get? Generated from the verbs and their options. Pure.
 
 A script holds words of our own only; for feeds, names, articles and saved searches it asks `backstory completion --at`
 with the words that stand there. What they and the answers say is passed on and quoted, never read as a command.

@@ -1,4 +1,4 @@
-"""Which settings are in force, and what is wrong with the file that sets them?"""
+"""Which settings are in effect, and what is wrong in the configuration file?"""
 
 import os
 from collections.abc import Mapping
@@ -17,16 +17,16 @@ OTHERS = (
     *("BACKSTORY_CACHE", "BACKSTORY_CONFIG", "BACKSTORY_DOWNLOADS", "BACKSTORY_ANALYSIS"),
     *("BACKSTORY_SCREEN_READER", "BACKSTORY_SIGNALS", "BACKSTORY_PICTURES", "BACKSTORY_SNAPSHOTS"),
 )
-"""Variables of the environment that are no settings; the last one is the tests'."""
+"""Environment variables that are not settings; the last one is for the tests."""
 MOST = 999_999_999
-"""The largest number that is set: none reaches the end of the calendar, or what SQLite can hold, with it."""
+"""The largest number allowed: with it no date overflows, nor any number in SQLite."""
 DIGITS = 4000
-"""Of a number that is written as text; Python reads none of more than 4,300."""
+"""Of a number given as text; Python refuses more than 4,300."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Every setting there is. A field's metadata is its documentation; `backstory config` prints it."""
+    """All settings. A field's metadata is its documentation, which `backstory config` prints."""
 
     theme: str = field(
         default="backstory-dark",
@@ -81,10 +81,9 @@ def settings() -> "list[Field[Any]]":
 
 
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Config, list[Fault]]:
-    """The settings of `path` (none where it is missing), overruled by BACKSTORY_<NAME> in the environment.
+    """The settings of `path` (none if it is missing), overridden by BACKSTORY_<NAME> in the environment.
 
-    What cannot be used is left at its default, with a fault for each; a feed of whose settings something cannot be used
-    is not asked."""
+    Invalid settings stay at their defaults, with a fault for each; a feed with invalid settings is not fetched."""
     known = [spec.name for spec in settings()]
     found: dict[str, Any] = {}
     file = read_toml(path)
@@ -111,7 +110,7 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Co
 
 
 def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[Fault]:
-    """The variables of the environment that are called as ours are and that nobody asks for."""
+    """Environment variables that look like ours but do not exist."""
     ours = [name for name in environ if name.startswith("BACKSTORY_")]
     known = [*OTHERS, *(f"BACKSTORY_{spec.name.upper()}" for spec in settings())] if ours else []
     return [
@@ -120,7 +119,7 @@ def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[Fault]:
 
 
 def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[FeedAccess, ...]":
-    """The settings of single feeds; those that cannot be used have a fault."""
+    """The settings of single feeds; invalid ones have a fault."""
     if not isinstance(table, dict):
         faults.append(file.blame("feeds", "'feeds' wants a table for each feed"))
         return ()
@@ -138,7 +137,7 @@ def _of_feeds(file: TomlFile, table: object, faults: list[Fault]) -> "tuple[Feed
 
 
 def _named_in(text: str, fault: Fault) -> "tuple[FeedAccess, ...]":
-    """The feeds whose addresses stand in a file that is no TOML: what it says of them cannot be told."""
+    """The feeds whose addresses occur in a file that is not valid TOML: their settings are unknown."""
     import re
 
     from reader.access import FeedAccess
@@ -148,7 +147,7 @@ def _named_in(text: str, fault: Fault) -> "tuple[FeedAccess, ...]":
 
 
 def as_toml(config: Config, *, commented: bool = False) -> str:
-    """Every setting with its meaning, as a configuration file; `commented` has it set nothing."""
+    """A configuration file with every setting and its meaning; with `commented` it sets nothing."""
     pieces = []
     for spec in settings():
         value = getattr(config, spec.name)
@@ -162,7 +161,7 @@ def as_toml(config: Config, *, commented: bool = False) -> str:
 
 
 def _wrong(name: str, value: object) -> str:
-    """Why a value is none for this setting; '' for one that is."""
+    """Why a value is invalid for this setting; '' if it is valid."""
     (spec,) = (spec for spec in settings() if spec.name == name)
     if spec.type is str:
         if not isinstance(value, str):
@@ -182,7 +181,7 @@ def _wrong(name: str, value: object) -> str:
 
 
 def _value(name: str, value: object) -> str | int:
-    """A number that is written as text (as the environment has it) as a number."""
+    """The value of a setting; a number given as text, as in the environment, is converted."""
     if isinstance(value, str) and isinstance(getattr(Config(), name), int):
         return int(value) if value.isascii() and value.isdigit() and len(value) <= DIGITS else value
     return value  # type: ignore[return-value]  # `_wrong` refuses what is neither

@@ -1,4 +1,4 @@
-"""Which words around a date belong to it, and say nothing without it: 'as early as', 'between', 'morning'? Pure."""
+"""Which words around a date belong to it and are meaningless without it: 'as early as', 'between', 'morning'? Pure."""
 
 import re
 

@@ -1,8 +1,8 @@
-"""How do the files that come with an article reach the disk? When the reader asks, and never else.
+"""How are the files of an article (such as a podcast's episode) downloaded? Only when the user asks for it.
 
-A file lies where the reader wants it, under a name of ours, and is the reader's from then on: Backstory never deletes
-one, neither with its article nor with its feed. What was cut off goes on with the next request; where it could not go
-on, and where nobody asked for a week, it is deleted.
+A file is put where the user wants it, under a name chosen by us, and belongs to the user from then on: Backstory never
+deletes one, neither with its article nor with its feed. An interrupted download is resumed by the next request; a part
+that cannot be resumed, or was left for a week, is deleted.
 """
 
 import asyncio
@@ -30,42 +30,43 @@ if TYPE_CHECKING:
     from feeds.fetch import Fetcher
 
 SECONDS = 6 * 3600.0
-"""That one file may take, all told; a server that is silent is left much sooner (`feeds.faults.IDLE_SECONDS`)."""
+"""Maximum for one file; a silent server times out much sooner (`feeds.faults.IDLE_SECONDS`)."""
 STALE = timedelta(days=7)
-"""A part that did not grow for so long is deleted when something is downloaded."""
+"""A part that has not grown for so long is deleted at the next download."""
 AT_ONCE = 3
 A_HOST = 2
 
 Grown = Callable[[int, int], object]
-"""Is told how many bytes of all files there are, and of how many (0: unknown)."""
+"""Called with the bytes received of all files, and their total (0: unknown)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """What became of one file."""
+    """The result for one file."""
 
     article: int
     address: str
     path: Path | None = None
-    """Where it lies; None where it did not come."""
+    """Where it is; None if the download failed."""
     size: int = 0
     error: str = ""
-    """One clean sentence; '' where it is there."""
+    """One clean sentence; '' if it is there."""
     known: bool = False
     """It was there already."""
 
 
 class Downloader:
-    """Brings files into a folder; for the thread of its cache."""
+    """Downloads files into a folder; belongs to the thread of its cache."""
 
     def __init__(self, cache: Cache, folder: Path, access_of: AccessOf, grown: Grown) -> None:
         self._cache, self._folder, self._access_of, self._grown = cache, folder.absolute(), access_of, grown
         self._sizes: dict[tuple[int, str], tuple[int, int]] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        """By address: articles that come with one file wait for each other."""
+        """By address: articles with the same file wait for each other."""
 
     async def download(self, ids: Sequence[int], fetcher: "Fetcher") -> list[Downloaded]:
-        """Every file of these articles, some at a time; one article without any has an error. Raises CacheError."""
+        """Download every file of these articles, a few at a time; an article without files is an error. Raises
+        CacheError."""
         drop_stale(self._cache)
         jobs = []
         for id in dict.fromkeys(ids):
@@ -141,7 +142,7 @@ async def _nothing(article: Article) -> Downloaded:
 
 
 def drop_stale(cache: Cache) -> None:
-    """Delete the parts that nobody went on with, and forget those that are gone. Raises CacheError."""
+    """Delete abandoned parts, and forget those that are gone. Raises CacheError."""
     before = (cache.now() - STALE).timestamp()
     for file in cache.all_files():
         if not file.whole and _touched(file.path) < before and discard(file.path):

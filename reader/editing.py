@@ -1,15 +1,15 @@
-"""Which command edits a file, and where does a text lie that is opened in it?"""
+"""Which editor opens a file or text, and how is it run?"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 EDITORS = ("sensible-editor", "nano", "vi")
-"""Tried where neither VISUAL nor EDITOR names one."""
+"""Tried if neither VISUAL nor EDITOR is set."""
 
 
 def editor(environ: Mapping[str, str]) -> list[str]:
-    """The command that edits a file; empty where there is none."""
+    """The editor's command; empty if there is none."""
     import shlex
     import shutil
 
@@ -21,8 +21,8 @@ def editor(environ: Mapping[str, str]) -> list[str]:
 
 
 def edit(command: Sequence[str], path: Path) -> int:
-    """Open a file in an editor and wait for its end; how it ended. Ctrl+C and Ctrl+\\ are typed to the editor, but the
-    terminal tells all of its processes: here they mean nothing meanwhile. Raises OSError."""
+    """Open a file in an editor and wait for it; its exit code. Ctrl+C and Ctrl+\\ are meant for the editor, but the
+    terminal signals all of its processes: they are ignored here meanwhile. Raises OSError."""
     import signal
     import subprocess
 
@@ -51,7 +51,7 @@ def _signals(*names: str) -> list[int]:
 
 
 def _awaited(number: int) -> bool:
-    """Whether a signal to end is heard here, and does not simply end us."""
+    """Whether we have a handler for a signal."""
     import signal
 
     return callable(signal.getsignal(number))
@@ -59,7 +59,7 @@ def _awaited(number: int) -> bool:
 
 @contextmanager
 def private_file(text: str, name: str) -> Iterator[Path]:
-    """A file of this text in a folder that nobody else may enter, gone afterwards. Raises OSError."""
+    """A temporary file with this text in a private folder. Raises OSError."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="backstory-") as folder:

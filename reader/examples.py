@@ -1,4 +1,4 @@
-"""How is each verb typed? One example each, for its help."""
+"""How is each verb used? One example for the help of each."""
 
 EXAMPLES = {
     "add": "backstory add https://example.org/feed.xml notes.txt articles/ --tag work",

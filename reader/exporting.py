@@ -1,4 +1,4 @@
-"""How does what the user said go out as a file, without a secret, and come in from one, without anything hostile?"""
+"""How is the user's data exported without secrets, and imported without anything hostile?"""
 
 from typing import Any
 
@@ -8,23 +8,23 @@ from feeds.guard import without_user
 from feeds.strings import LINE_LIMIT, URL_LIMIT, clean_line
 
 LONGEST = 2_000
-"""Letters of any one string that is read in, but of those below."""
+"""Characters of any string that is imported, except those below."""
 ADDRESSES = ("address", "before", "feed")
-"""What holds addresses of feeds."""
+"""Fields with addresses of feeds."""
 LIMITS = {
     **dict.fromkeys((*ADDRESSES, "site"), URL_LIMIT),
     **dict.fromkeys(("title", "titles", "tags", "name", "form", "to_name"), LINE_LIMIT),
 }
-"""Letters of those that have the limits of what comes from feeds."""
+"""Characters of the fields that have the limits of what comes from feeds."""
 
 
 def exported(cache: Cache) -> Any:
-    """All that the user said, as JSON; addresses without names and passwords."""
+    """The user's data as JSON, addresses without names and passwords."""
     return _without_users(portable.exported(cache))
 
 
 def take_in(cache: Cache, told: Any) -> portable.Taken:
-    """Add what was exported to what is there. Raises NotPortable, Busy, NotWritable."""
+    """Add an export to what is there. Raises NotPortable, Busy, NotWritable."""
     try:
         told = _without_users(_cleaned(told))
     except (ValueError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""Which names, numbers and dates does a text state, in a form by which two texts can be compared? Pure."""
+"""Which names, numbers and dates does a text state, in a form in which two texts can be compared? Pure."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is known of one subscription? Its health, its pace, what is set for it, in lines; pure but for `feed_page`."""
+"""What is known about one subscription? Its health, frequency and settings, in lines. Pure except for `feed_page`."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Where in a text do some words stand, and which of those places is the reader at?"""
+"""Where do words occur in a text, and which of the matches is current?"""
 
 import re
 from bisect import bisect_left

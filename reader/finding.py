@@ -1,4 +1,4 @@
-"""What does an address lead to that may be anything: a feed, a page that names one, a list of feeds, a page?"""
+"""What is at an address that may be anything: a feed, a page that links to one, a list of feeds, a page?"""
 
 import asyncio
 from contextlib import suppress
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cache.errors import NotFound
 from cache.rows import Filter
 from feeds import guard, shapes
-from feeds.access import place_of
 from feeds.article import Article, Feed
 from feeds.errors import BadStatus, CutOff, FeedError, ParseError, TooSlow
 from reader.addresses import shown_address
@@ -79,7 +78,7 @@ class Finding(Beside):
         links, late = feed_links(answer.content, answer.final, answer.charset)[:MOST_LINKS], None
         for link in links or shapes.well_known(answer.final):
             try:
-                own = guard.with_login(link, login) if place_of(link) == place_of(asked) else link
+                own = guard.with_login(link, login) if guard.same_place(asked, link) else link
                 return await self._feed_at(own, fetcher, public_only=not answer.inner)
             except FeedError as error:  # the next may be better
                 late = late or (_of_feed(link, error) if links else None)

@@ -1,4 +1,4 @@
-"""Where does a footnote's number lead in the article, its arrow back, and a line of a table of contents? Pure.
+"""Where do the internal links of an article lead: footnotes, their back links, tables of contents? Pure.
 
 The markups of footnotes (Pandoc, WordPress, MediaWiki, Substack, GitHub, markdown-it) name both ends alike, but for a
 word of their own: `#fn1` and `#fnref1`, `#cite_note-4` and `#cite_ref-4-0`, `#<id>` and `#<id>-link`. An end that is

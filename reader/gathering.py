@@ -1,8 +1,8 @@
-"""How does what feeds say, which comes one by one, come to be stored many at a time?
+"""How are the articles of several feeds, which arrive one feed at a time, stored in common transactions?
 
-A transaction writes whole pages of the file and of the index of words, whether they gain a line or many: what seven
-feeds say is stored in three quarters of the time that seven transactions take. While one is under way more answers are
-read, and have to wait anyway; where that is few, others are waited for, if only for a moment.
+A transaction writes whole pages of the file and of the full-text index, whether they gain one line or many: storing
+seven feeds together takes three quarters of the time of seven transactions. While one transaction is in progress,
+further feeds arrive and have to wait anyway; if they are few, others are awaited for a moment.
 """
 
 import asyncio
@@ -21,51 +21,51 @@ if TYPE_CHECKING:
     from feeds.parsed import Parsed
 
 PATIENCE = 0.05
-"""Seconds that others are waited for."""
+"""Seconds to wait for other feeds."""
 ENOUGH = 250
-"""Articles with which nothing is waited for."""
+"""With so many articles there is no waiting for others."""
 SECONDS = 0.15
-"""For which nobody else can write while several feeds are stored, as far as the last ones tell."""
+"""Target duration of a transaction for several feeds, during which no other process can write."""
 MOST = 500
-"""Articles of several feeds that are stored at once, however fast that goes."""
+"""Maximum number of articles in a transaction for several feeds."""
 FIRST = 100
-"""The same before it is known how fast it goes."""
+"""The same until the speed has been measured."""
 OWN_FAULTS = (NotFound, sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
-"""What may be wrong with one of many; any other error is that of the file or the disk, and of all."""
+"""Errors that one feed of several may cause; any other concerns the file or the disk, and all of them."""
 
 
 @dataclass(slots=True)
 class Told:
-    """What a feed said, to be stored."""
+    """What was fetched from a feed, to be stored."""
 
     feed: Feed
-    """With what was found of it."""
+    """Updated by the fetch."""
     asked: Feed
-    """As it was read from the cache."""
+    """As it was in the cache before."""
     said: "Parsed"
     address: str
     """As the user, or the list of feeds, knows it."""
     outcome: Outcome | None = None
     """What became of it; None until it is stored."""
     error: CacheError | None = None
-    """Why neither this nor others could be stored."""
+    """Why this and the others could not be stored."""
 
 
 class Gathering:
-    """Stores what jobs, which run at once in one event loop, were told."""
+    """Stores the results of jobs that run concurrently in one event loop."""
 
     def __init__(
         self, jobs: int, store: Callable[[Sequence[Told]], Sequence[Outcome]], clock: Callable[[], float] = monotonic
     ) -> None:
-        """`jobs` may have something to store, each until it has `ended`; `store` stores all that it is given, or raises
-        and stores nothing; `clock` tells seconds."""
+        """`jobs` is the number of jobs that may still store something, until they have `ended`; `store` stores all that
+        it is given, or raises and stores nothing."""
         self._jobs, self._store, self._clock = jobs, store, clock
         self._waiting: list[Told] = []
         self._most = FIRST
         self._turn, self._enough = asyncio.Lock(), asyncio.Event()
 
     async def stored(self, told: Told) -> Outcome:
-        """Have this stored, and what became of it. Raises what `store` raises of it."""
+        """Store this, possibly together with others, and return its outcome. Raises what `store` raises for it."""
         self._waiting.append(told)
         self._look()
         try:
@@ -85,7 +85,7 @@ class Gathering:
         self._look()
 
     def _look(self) -> None:
-        """Note whether there is enough to store, or all that can come."""
+        """Set the event if there is enough to store, or if nothing more can come."""
         enough = _articles(self._waiting) >= min(ENOUGH, self._most)
         (self._enough.set if enough or len(self._waiting) >= self._jobs else self._enough.clear)()
 
@@ -112,12 +112,12 @@ class Gathering:
         return outcomes[0]
 
     def _learn(self, articles: int, seconds: float) -> None:
-        """How many are to be stored at once, after so many took so long."""
+        """Adapt the size of transactions to the measured speed."""
         if articles:
             self._most = round(min(MOST, articles * SECONDS / max(seconds, 1e-3)))
 
     def _taken(self) -> list[Told]:
-        """As many of those that wait as are stored at once, the first at least."""
+        """Take as many of the waiting ones as fit into one transaction, at least the first."""
         count = articles = 0
         for told in self._waiting:
             articles += len(told.said.articles)

@@ -1,4 +1,4 @@
-"""Which letters does one type to open a thing that is seen? Short ones, none the beginning of another. Pure."""
+"""Which letters open each visible link or row? Short labels, none of which is a prefix of another. Pure."""
 
 from itertools import product
 

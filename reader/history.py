@@ -1,4 +1,4 @@
-"""Where was the reader before, and where after? A jump list of articles and lines, as a browser keeps it."""
+"""Where was the user before, and where after that? A jump list of articles and lines, like a browser's history."""
 
 from dataclasses import field
 

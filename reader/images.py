@@ -1,4 +1,4 @@
-"""Which images does an article show, and how many cells does each take?"""
+"""Which images of an article are shown, and how many terminal cells does each take?"""
 
 from typing import TYPE_CHECKING
 

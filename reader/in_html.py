@@ -1,4 +1,4 @@
-"""How does an article read as HTML? Escaped, well-formed as XML too, loading nothing from anywhere; pure."""
+"""How is an article written as HTML? Escaped, also well-formed XML, without external resources. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence

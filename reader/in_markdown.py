@@ -1,4 +1,4 @@
-"""How does an article read as Markdown? Whatever a text holds stays text, and nothing in it is taken for a mark; pure.
+"""How is an article written as Markdown? All text is escaped, so that none of it becomes markup. Pure.
 
 CommonMark 0.31: a backslash before a punctuation mark makes it a letter (2.4); what begins a line (a list, a rule, the
 underline of a heading) begins it after at most three blanks (4, 5), so blanks there go and the first mark is escaped.

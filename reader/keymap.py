@@ -1,4 +1,4 @@
-"""Which keys are in force? A preset to begin with, and the reader's own `keymap.toml` over it."""
+"""Which keys are in effect? A preset, overridden by the user's `keymap.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import field

@@ -1,4 +1,4 @@
-"""What is sent to a terminal that speaks Kitty's graphics protocol, so that cells of text show a picture?
+"""What is sent to a terminal with Kitty's graphics protocol, so that text cells show a picture?
 
 The picture goes to the terminal once, base64 in whole APC sequences; then a virtual placement says in how many cells it
 is shown, and cells of U+10EEEE, whose accents are row and column and whose colour is the picture's number, show it.

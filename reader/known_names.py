@@ -1,4 +1,4 @@
-"""Which of all names that the cache knows are like what is typed? They are read once and looked through in memory."""
+"""Which names in the cache are similar to what is typed? They are read once and searched in memory."""
 
 import re
 from bisect import bisect_right

@@ -1,7 +1,7 @@
-"""How do a time, a count and a source read in a list or a line? Pure; the clock is passed in."""
+"""How are times, counts and sources written in lists and lines? Pure."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
 from cache.rows import FILES, FILES_HERE, IMAGES, PAGE, TEASER, Row, StoryRow
@@ -69,10 +69,10 @@ def moment(when: datetime | None, zone: tzinfo | None = None) -> str:
     return f"{day(here)} {here:%H:%M}"
 
 
-def since(when: datetime, now: datetime | None = None) -> str:
+def since(when: datetime) -> str:
     """'09:14' where that was today, else '14 Feb 2024 09:14', in the reader's own zone."""
     here = when.astimezone()
-    return f"{here:%H:%M}" if here.date() == (now or datetime.now(UTC)).astimezone().date() else moment(when)
+    return f"{here:%H:%M}" if here.date() == datetime.now().date() else moment(when)
 
 
 def source_of(row: Row) -> str:

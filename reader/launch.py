@@ -1,4 +1,4 @@
-"""How does the reader start? Sources first, samples where there is nothing else, then the app."""
+"""How does the reader start? Sources first, samples if there is nothing else, then the app."""
 
 import os
 import re
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def launch(session: Session, sources: Sequence[str]) -> int:
     """Run the reader to its end; the exit code."""
     settings = load_settings(session.paths)
-    session.config = settings.config  # what cannot be used does not keep the reader from starting
+    session.config = settings.config  # invalid settings do not keep the reader from starting
     first, problems = 0, [settings.told] if settings.faults else [str(each) for each in unknown_variables()]
     if sources:
         outcomes = _bring(session, sources)
@@ -51,8 +51,8 @@ def teach(session: Session) -> int:
 
 
 def _fill(session: Session, settings: Settings) -> bool:
-    """Store the samples where the cache is empty; whether they are all that there is. No feed is read for it but
-    theirs: there may be hundreds."""
+    """Store the samples if the cache is empty; whether there is nothing else. Reads no other feed: there may be
+    hundreds."""
     cache = session.cache
     if not cache.counts().feeds:
         try:
@@ -68,8 +68,8 @@ def _fill(session: Session, settings: Settings) -> bool:
 
 @contextmanager
 def _simply_ended() -> Iterator[None]:
-    """Ctrl+C ends the process and no more, until the app hears it: an interrupt in the middle of what it imports and
-    sets up would come out as any error."""
+    """Until the app handles it, Ctrl+C just ends the process: an interrupt in the middle of imports and setup could
+    surface as any error."""
     import signal
 
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -117,8 +117,8 @@ def _run(session: Session, settings: Settings, first: int, problem: str, *, fres
 
 
 def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
-    """What the screen begins with: as it was left, but where another theme, order or measure was set since. Where
-    nobody chose a theme, and there are sixteen colours, they are the terminal's own."""
+    """The initial state of the screen: as it was left, unless another theme, order or measure was configured since. If
+    no theme was chosen and there are sixteen colours, they are the terminal's own."""
     begun = dict(left)
     for what, setting in (("theme", config.theme), ("order", config.sort), ("measure", str(config.measure))):
         kept, over = begun.pop(what, ""), f"{setting} "  # the name of a theme may hold spaces
@@ -132,6 +132,6 @@ def _begun_with(config: Config, left: Mapping[str, str]) -> dict[str, str]:
 
 
 def _greeting(settings: Settings) -> str:
-    """The first line that somebody new sees."""
+    """The first line that a new user sees."""
     add, help_ = (shown_key((*settings.keys[id], ":")[0]) for id in ("add", "help"))
     return f"these are samples: {add} adds a feed, page or file of yours · {help_} shows the keys"

@@ -1,4 +1,4 @@
-"""How is what is drawn told to the terminal in fewer bytes? Each change of style as what changes, no move twice. Pure.
+"""How is the output to the terminal made shorter? Only changed style attributes, no redundant cursor moves. Pure.
 
 Textual sends each run of text with its whole style before it and a reset behind it. Between two runs the terminal is
 told here only what differs (ECMA-48, SGR), which is a third of the bytes over a slow line. What is not of that form

@@ -1,4 +1,4 @@
-"""Which keys does somebody new learn, in which order, and what does each do where the reader is?
+"""Which keys does a new user learn, in which order, and what does each do in the current place?
 
 Hints name them one at a time until they are used; `backstory tutor` goes through them.
 """

@@ -1,10 +1,10 @@
-"""How does a source become articles in the cache? The whole flow, top to bottom; no Textual.
+"""How do the articles of a source get into the cache? The whole flow, top to bottom; no Textual.
 
     source -> fetch -> parse -> clean -> store        here, by `Library.add` and `Library.refresh`
     -> analyse -> relate                              reader.analysis.worker, after the fact
     -> show                                           reader.reading
 
-Every address and path ends in one `Outcome`; a failure is an outcome too, and never stops the others.
+Every address and path results in one `Outcome`; a failure is an outcome too, and never stops the others.
 """
 
 import os
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) -> "Library":
-    """The conductor with the settings in force."""
+    """The library with the settings in effect."""
     return Library(
         cache,
         offline=offline,
@@ -61,14 +61,16 @@ def library_for(cache: Cache, config: "Config", version: str, *, offline: bool) 
 
 
 class Library(Finding):
-    """Brings sources into a cache. Not for two threads at once, as its cache is not."""
+    """Adds and refreshes sources. Like its cache, it belongs to one thread.
+
+    The following attributes belong to the jobs that are running.
+    """
 
     _gathering: Gathering
-    """Of the jobs that run."""
     _notes: Notes
-    """What these found of feeds that had nothing to store."""
+    """What was found out about feeds that had nothing to store."""
     _places: set[str]
-    """Where these found feeds that pages named, and that were not subscribed to."""
+    """Addresses of newly found feeds, so that two pages that link to one feed subscribe to it once."""
 
     def __init__(
         self,
@@ -101,13 +103,13 @@ class Library(Finding):
     # --- the ways in
 
     async def add(self, sources: Sequence[str], tags: Sequence[str] = (), progress: Progress = silent) -> list[Outcome]:
-        """Bring sources in: addresses are fetched at once, many at a time; files, folders and archives are read."""
+        """Add sources: addresses are fetched concurrently; files, folders and archives are read."""
         outcomes: list[Outcome] = []
         addresses = []
         for source in dict.fromkeys(sources):
             if "://" in source and not source.startswith("file://"):
                 addresses.append(guard.without_feed(source))
-            elif not source.strip():  # a path to the folder that one is in would be read whole
+            elif not source.strip():  # as a path it would be the current folder, which would be read completely
                 outcomes.append(Outcome("''", "failed", error=NAMELESS))
                 progress(outcomes[-1])
             else:
@@ -124,7 +126,7 @@ class Library(Finding):
     async def refresh(
         self, feeds: Sequence[Feed], *, force: bool = False, progress: Progress = silent
     ) -> list[Outcome]:
-        """Ask these feeds, which the caller chose as due; local ones are read again where they changed."""
+        """Fetch these feeds, which the caller chose; local ones are read again if they changed."""
         outcomes: list[Outcome] = []
         web = [feed for feed in feeds if feed.kind == "web"]
         for feed in feeds:
@@ -138,16 +140,16 @@ class Library(Finding):
         return kept_of(self.cache, self._limits, outcomes)
 
     def subscribe(self, feeds: Sequence[Feed], tags: Sequence[str] = ()) -> list[Outcome]:
-        """Know these feeds from now on; nothing is fetched. Those known already gain their tags, all of them `tags`."""
+        """Subscribe to these feeds without fetching them. Known ones gain their tags, and all of them `tags`."""
         return subscribe_all(self.cache, feeds, tags)
 
     # --- local files, folders, archives
 
     def _read(self, path: Path, tags: tuple[str, ...]) -> list[Outcome]:
-        """What a path holds, stored batch by batch; an outcome for each feed or unreadable file in it."""
+        """Read and store what is at a path, in batches; an outcome for each feed or unreadable file."""
         found: dict[str, Outcome] = {}
         whole = os.path.abspath(path)
-        prints = {whole: print_of(Path(whole))}  # before: what is written meanwhile is read again
+        prints = {whole: print_of(Path(whole))}  # taken before reading, so that later changes are noticed
         from feeds import load  # brings the formats: not before something is read
 
         for there, said in load.local(path, self._parser.parse):
@@ -160,7 +162,7 @@ class Library(Finding):
                 address = said.feed.address
                 prints.setdefault(address, print_of(Path(address)))
                 found[address] = joined(found.get(address), self._store_local(there, said, tags))
-        for address, outcome in found.items():  # now that all of it is stored: whoever is stopped before reads it again
+        for address, outcome in found.items():  # only now that all is stored: if interrupted, it is read again
             if outcome.feed is not None:
                 self._read_whole(outcome.feed, prints[address])
         return list(found.values()) or [Outcome(str(path), "failed", error="nothing readable in it")]
@@ -173,13 +175,13 @@ class Library(Finding):
         return self._stored(str(there), feed, said.articles, saved, faults)
 
     def _read_whole(self, feed: Feed, content_hash: str) -> None:
-        """Note that all of a local source is stored, as it was when it had this fingerprint."""
+        """Record that a local source was stored completely, with the fingerprint that it had then."""
         good = replace(feed, last_good=self._now(), error="", failures=0, content_hash=content_hash)
         with suppress(NotFound):  # it was removed meanwhile
             self.cache.note_fetch(good, feed)
 
     def _read_again(self, feed: Feed, force: bool) -> Outcome:
-        """A local source, read anew where it changed; one that vanished keeps its articles."""
+        """Read a local source again if it changed; one that no longer exists keeps its articles."""
         if feed.kind in ("samples", "page"):
             return Outcome(feed.address, "unchanged", feed)
         path = Path(feed.address)
@@ -196,7 +198,7 @@ class Library(Finding):
     # --- addresses
 
     async def _fetch_all(self, jobs: Sequence["Job"], progress: Progress) -> list[Outcome]:
-        """Run jobs against one client, many at once; what they note of their feeds is written with what is stored."""
+        """Run jobs concurrently with one client; what they find out about feeds is written with the articles."""
         self._notes, self._places, self._gathering = Notes(self.cache), set(), Gathering(len(jobs), self._store_all)
 
         async def one(job: "Job", fetcher: "Fetcher") -> Outcome:
@@ -214,20 +216,20 @@ class Library(Finding):
             self._notes.store()
 
     def _write_notes(self, told: Sequence[Told]) -> None:
-        """Write what was found of these feeds, and of those that had nothing to store, within a transaction. Raises
-        NotFound for one of the first."""
+        """Write what was found out about these feeds, and about those that had nothing to store. Within a transaction.
+        Raises NotFound if one of the former no longer exists."""
         for one in told:
             self.cache.note_fetch(one.feed, one.asked)
         self._notes.write()
 
     def _with_note(self, outcome: Outcome, asked: Feed) -> Outcome:
-        """The outcome of asking a feed that had nothing to store, noted."""
+        """Record the outcome of a fetch without anything to store, and return it."""
         if outcome.feed is not None:
             self._notes.add(outcome.feed, asked)
         return outcome
 
     async def _refresh_feed(self, feed: Feed, fetcher: "Fetcher") -> Outcome:
-        """One known feed: asked with its validators, stored where it changed, its next check decided."""
+        """Fetch a known feed with its validators, store it if it changed, and schedule its next check."""
         try:
             address = guard.with_login(feed.address, feed.login)
             known = (feed.etag, feed.last_modified, feed.content_hash)
@@ -249,7 +251,8 @@ class Library(Finding):
         return await self._store_found(feed, feed, answer, parsed, feed.address)
 
     async def _instead(self, feed: Feed, answer: "Answer", error: FeedError, fetcher: "Fetcher") -> Outcome:
-        """What never was a feed may be a site or a list that was added offline: what that names takes its place."""
+        """If the address is not a feed, it may be a site or list that was added offline: replace it by what it links
+        to."""
         kind = self._looks(feed, answer)
         if kind == "opml" and PUBLIC not in self.cache.settings_of(feed.id):
             try:
@@ -269,21 +272,21 @@ class Library(Finding):
         return self._with_note(self._failed(feed, error), feed)
 
     async def _store_found(self, feed: Feed, asked: Feed, answer: "Answer", said: "Parsed", address: str) -> Outcome:
-        """What a feed said, whole or in part."""
+        """Store what a feed gave, complete or cut off."""
         if said.cut:
-            here = replace(feed, content_hash=answer.content_hash)  # if the same comes again, that is all there is
+            here = replace(feed, content_hash=answer.content_hash)  # if the same comes again, there is no more
             return await self._store_in_part(here, asked, said, CutOff(said.cut), address)
         return await self._store(self._good(self._paced(feed, said), answer), asked, said, address)
 
     async def _store_in_part(self, feed: Feed, asked: Feed, said: "Parsed", error: CutOff, address: str) -> Outcome:
-        """A feed that is not whole has failed, though not for long, and the next request asks for all of it."""
+        """Store a feed that was cut off: it counts as failed, but not for long, and is next fetched unconditionally."""
         bare = replace(feed, etag="", last_modified="", failures=0)
         failed = self._failed(bare, error)
         stored = await self._store(failed.feed or bare, asked, said, address)
         return replace(stored, state="failed", error=stored.error or failed.error)
 
     async def _add_address(self, address: str, tags: tuple[str, ...], fetcher: "Fetcher") -> Outcome:
-        """An address that the user gave: a feed, a page that names one, or a page that is saved as one article."""
+        """Add an address from the user: a feed, a page that links to one, or a page that is saved as an article."""
         never = False
         try:
             asked, login = guard.checked(address), guard.login_of(guard.checked(address))
@@ -314,7 +317,7 @@ class Library(Finding):
         return await self._store_found(feed, here, answer, said, address)
 
     async def _store(self, feed: Feed, asked: Feed, said: "Parsed", address: str) -> Outcome:
-        """The articles of a feed that no rule mutes; the feed with what it says of itself, and what else was found."""
+        """Store the articles of a feed that no rule mutes, and the feed with its own title and site."""
         own = said.feed.title or feed.own_title
         feed = replace(feed, title=self.cache.called(feed, own), own_title=own, site=said.feed.site or feed.site)
         try:
@@ -323,8 +326,8 @@ class Library(Finding):
             return Outcome(address, "failed", error="was removed while it was fetched")
 
     def _store_all(self, told: Sequence[Told]) -> list[Outcome]:
-        """What some feeds said, and what was found of them, in one transaction: the validators of what a feed said are
-        there if that is."""
+        """Store the articles of some feeds and the feeds themselves in one transaction: a feed's validators are stored
+        only together with its articles."""
         ruled = [self._muted(one.feed, one.said.articles, one.asked.title) for one in told]
         batches = [Batch(one.feed.id, one.said.articles, muted) for one, (muted, _) in zip(told, ruled, strict=True)]
         outcomes = []
@@ -336,7 +339,7 @@ class Library(Finding):
         return outcomes
 
     def _muted(self, feed: Feed, articles: Sequence[Article], before: str = "") -> tuple[dict[str, int], list[str]]:
-        """What the user's rules mute of these, and a sentence for each rule that could not be applied."""
+        """The articles that rules mute, with the rules, and a sentence for each rule that could not be applied."""
         if not (known := self.cache.rules()):
             return {}, []
         from reader.rules import Rules, Spent
@@ -359,7 +362,7 @@ class Library(Finding):
         self._notes.hear(feed, answer)
         moved = guard.without_user(answer.moved)
         if moved and self.cache.is_taken(moved, feed.id):
-            moved = ""  # two subscriptions met at one address: they stay two, nothing is lost
+            moved = ""  # another subscription has that address: both stay, nothing is lost
         better = replace(
             feed,
             address=moved or feed.address,
@@ -373,16 +376,16 @@ class Library(Finding):
         return schedule.after_good(better, self._now(), self._interval, answer.wait)
 
     def _paced(self, feed: Feed, said: "Parsed") -> Feed:
-        """The feed with what it says of its own pace, and what its entries show."""
+        """The feed with its stated update frequency and the one that its entries show."""
         gap = pace.shown((article.published for article in said.articles), self._now())
         return replace(feed, pace=said.feed.pace, skip=said.feed.skip, gap=gap)
 
     def _failed(self, feed: Feed, error: FeedError) -> Outcome:
-        """The feed after a failure: its articles stay, its next check moves away."""
+        """The feed after a failure: its articles stay, its next check is postponed."""
         if isinstance(error, NoParser):
-            return Outcome(feed.address, "failed", error=str(error))  # nothing against the feed: it stays due
+            return Outcome(feed.address, "failed", error=str(error))  # not the feed's fault: it stays due
         if isinstance(error, NotAsked):
-            feed = replace(feed, failures=0)  # whoever mends the settings does not wait for long
+            feed = replace(feed, failures=0)  # once the settings are corrected, it should not wait for long
         retry_after = error.retry_after if isinstance(error, BadStatus) else 0.0
         gone = isinstance(error, BadStatus) and error.status == 410
         said = f"{error}; paused, `backstory refresh {feed.id}` asks it again" if gone else str(error)
@@ -392,7 +395,7 @@ class Library(Finding):
     def _stored(
         self, address: str, feed: Feed, articles: Sequence[Article], saved: Saved, faults: tuple[str, ...] = ()
     ) -> Outcome:
-        """What became of a source whose articles were saved."""
+        """The outcome of a source whose articles were saved."""
         first = self.cache.find_article(feed.id, articles[0].guid) if articles else 0
         return Outcome(address, "fetched", feed, saved.new, saved.changed, "", faults, first, saved.arrived)
 

@@ -1,4 +1,4 @@
-"""What does the list show where it shows neither all nor a feed: something found or followed? And what is followed?"""
+"""What else can the list show, besides everything and one feed? Search results, follows, a day of reading."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING

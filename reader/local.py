@@ -8,9 +8,9 @@ from feeds.errors import Unreadable
 
 
 def fingerprint(path: Path) -> str:
-    """A short text that changes when the file, or any file below the folder, is written, added or taken away.
+    """A hash that changes when the file, or any file below the folder, is written, added or removed.
 
-    Raises Unreadable. Times and sizes are looked at, not contents: a folder of a thousand files costs a thousand stats.
+    Raises Unreadable. It covers times and sizes, not contents: a folder of a thousand files takes a thousand stats.
     """
     state = blake2b(digest_size=16)
     found = files.walk(path) if files.kind_of(path) == "folder" else [path]
@@ -22,7 +22,7 @@ def fingerprint(path: Path) -> str:
 
 
 def _facts(path: Path) -> str:
-    """When a file was written to, and its size; '' of a link that leads nowhere, or of what has just vanished."""
+    """A file's time and size; '' for a dangling link, or a file that has just been deleted."""
     try:
         facts = path.stat()
     except OSError:
@@ -31,7 +31,7 @@ def _facts(path: Path) -> str:
 
 
 def print_of(path: Path) -> str:
-    """The same; '' where it vanished while it was read."""
+    """The same; '' if it cannot be read any more."""
     try:
         return fingerprint(path)
     except Unreadable:

@@ -1,4 +1,4 @@
-"""What does a path or an address say, without storing it?"""
+"""How is the article at a path or address read without storing it?"""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reader.outcomes import NAMELESS
 
 
 def read_loose(key: str, *, offline: bool, timeout: int) -> Article:
-    """The article at a path or address; of a feed or an archive, the first one. Raises FeedError."""
+    """The article at a path or address, the first one of a feed or archive. Raises FeedError."""
     if not key.strip():
         raise Refused(NAMELESS)
     parser = Parser()

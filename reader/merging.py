@@ -1,4 +1,4 @@
-"""Which events of several reports are the same? Pure, deterministic, near linear in their number.
+"""Which events of several reports are the same? Pure, deterministic, almost linear in their number.
 
 Two tellings are of one event where their dates agree at the coarser precision (or lie a day apart and one of them was
 only worked out) and their sentences share names or wording: the words they share, weighed by how rare they are among

@@ -1,4 +1,4 @@
-"""What does the page of a name show? Where it stands, when, how it is written, and with whom; read from the cache."""
+"""What does the page of a name show? Its articles, dates, forms and co-occurring names, read from the cache."""
 
 from collections.abc import Iterable, Sequence
 

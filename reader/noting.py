@@ -1,4 +1,4 @@
-"""How does what was found of feeds that had nothing to store come to be stored: when they are asked next, what failed?
+"""How are the results of fetches without new articles stored: the next check, validators, errors?
 
 With what others have to store, where any have; else soon, many at a time. So whoever is killed in the middle of a long
 refresh forgets what it found in the last moment, and no more. With it goes the date that the servers tell, see

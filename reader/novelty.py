@@ -1,4 +1,4 @@
-"""Which sentences of a report say what was read already in other reports of its story, and what in it is new? Pure.
+"""Which sentences of a report repeat other reports of its story that were read, and what is new? Pure.
 
 A sentence is known where one sentence that was read, with its neighbours, has most of its words, weighed by how rare
 they are, and all of its numbers and dates, and says no where it says no. A sentence with a name, number or date that no

@@ -1,4 +1,4 @@
-"""Which number has each link of an article, and how do their addresses stand at its end? Pure."""
+"""How are the links of an article numbered, with their addresses listed at the end? Pure."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What besides articles may be meant by what is typed into the search: a feed, a name, a command?"""
+"""What else, besides articles, matches what is typed into the search: feeds, names, commands?"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -7,14 +7,14 @@ from typing import NoReturn
 from reader.session import sayable
 
 MOST_DIGITS = 18
-"""Digits of a number that are looked at."""
+"""Digits of a number that are used."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Repeats what was typed as every message does: short, and no escape code in it."""
+    """Its errors repeat what was typed like all messages: shortened, and without escape codes."""
 
     def error(self, message: str) -> NoReturn:
-        """The usage and what is wrong; exits."""
+        """Print the usage and the error, and exit."""
         super().error(sayable(message))
 
 
@@ -22,8 +22,8 @@ def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A verb alone."""
 
 
-def _json(parser: argparse.ArgumentParser, what: str = "answer in JSON") -> None:
-    parser.add_argument("--json", action="store_true", help=what)
+def _json(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
 def _limit(parser: argparse.ArgumentParser, default: int) -> None:
@@ -31,7 +31,7 @@ def _limit(parser: argparse.ArgumentParser, default: int) -> None:
 
 
 def _count(text: str) -> int:
-    """A number of 1 or more. One that nobody can count to means all: SQLite takes no number above 2**63."""
+    """A number of 1 or more. A huge one means all, and is cut: SQLite takes no number above 2**63."""
     digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
     if not digits:
         from argparse import ArgumentTypeError
@@ -41,7 +41,7 @@ def _count(text: str) -> int:
 
 
 def _tag(text: str) -> str:
-    """A tag as it is kept."""
+    """A tag as it is stored."""
     from feeds.strings import clean_line
 
     if not (tag := clean_line(text)):
@@ -138,7 +138,7 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted of a story (default 4)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--markdown", action="store_true")
-    form.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(form)
 
 
 def _dossier(parser: argparse.ArgumentParser) -> None:
@@ -217,7 +217,7 @@ def _images(parser: argparse.ArgumentParser) -> None:
 def _download(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     parser.add_argument("--to", metavar="DIR", help="the folder (BACKSTORY_DOWNLOADS; else `downloads` by the cache)")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(parser)
 
 
 def _set(parser: argparse.ArgumentParser) -> None:
@@ -266,7 +266,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--regex", action="store_true", help="a regular expression, in any case of letters")
     parser.add_argument("--limit", type=_number, default=1000, metavar="N", help="test the newest N (default 1000)")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(parser)
 
 
 def _port(text: str) -> int:
@@ -285,7 +285,7 @@ def _config(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
     form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
-    form.add_argument("--json", action="store_true", help="answer in JSON")
+    _json(form)
 
 
 ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {

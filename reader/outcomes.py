@@ -1,4 +1,4 @@
-"""What became of a source that was to be fetched or read?"""
+"""What was the outcome of fetching or reading a source?"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,12 +10,12 @@ from feeds.record import dataclass
 State = Literal["fetched", "unchanged", "failed", "waiting", "subscribed"]
 
 NAMELESS = "names no source"
-"""What is wrong with a name of a file or feed that is empty, as of a variable of a script that was never set."""
+"""The error for an empty name of a file or feed, such as an unset variable of a script."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source."""
+    """The outcome for one source."""
 
     address: str
     """As the user, or the list of feeds, knows it."""
@@ -26,9 +26,9 @@ class Outcome:
     error: str = ""
     """One clean sentence; '' unless it failed."""
     faults: tuple[str, ...] = ()
-    """What could not be read though the rest was: bad lines, entries cut off, addresses refused."""
+    """What could not be read although the rest was: bad lines, cut off entries, refused addresses."""
     first: int = 0
-    """The first article that it holds, 0 where it holds none: what a reader opens."""
+    """Its first article, which the reader opens; 0 if it has none."""
     ids: tuple[int, ...] = ()
     """The new articles."""
 
@@ -37,7 +37,7 @@ Progress = Callable[[Outcome], None]
 
 
 def silent(outcome: Outcome) -> None:
-    """The progress that nobody watches."""
+    """Report no progress."""
 
 
 def joined(before: Outcome | None, after: Outcome) -> Outcome:

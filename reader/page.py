@@ -1,4 +1,4 @@
-"""What stands in each row of a laid-out article, and which row and column does a character of its text stand in?"""
+"""What is in each row of a laid-out article, and in which row and column is a character of its text?"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -191,6 +191,10 @@ class Page:
             column -= length
         return laid.end
 
+    def begin_of(self, row: int) -> int:
+        """The offset that a row stands at; behind the last row the end of the text."""
+        return self.rows[row].at if row < len(self.rows) else len(self.text)
+
     def pressed_at(self, row: int, column: int) -> int:
         """The character that a press on a cell means: as `offset_of`, on a note the one that it stands after."""
         offset = self.offset_of(row, column)
@@ -268,3 +272,10 @@ def _index_at(text: str, column: int) -> int:
         return 0
     sums = list(accumulate(widths(text)))
     return min(len(text) - 1, bisect_right(sums, column))
+
+
+def margin(left: int, at: int, mark: str) -> list[Piece]:
+    """The cells before the text column, a mark near its edge."""
+    if not mark or left < 2:
+        return [Piece(" " * left, (), at, at)]
+    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]

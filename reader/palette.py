@@ -1,4 +1,4 @@
-"""Which colours make a theme, and can they be read on one another?
+"""Which colours make up a theme, and is their contrast sufficient?
 
 Plain data: no Textual here, so that `backstory config` can show and check a theme without the screen.
 """

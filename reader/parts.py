@@ -1,4 +1,4 @@
-"""How does a screen or pane that is built of many classes come to be in less time? Only the whole is worked out.
+"""How are screens and panes that consist of many mixin classes defined faster? Only the final class is processed.
 
 Textual gathers bindings, reactive attributes and names from all its base classes for each class of a widget or screen
 that is made, a quarter of a millisecond and more. Of a class that is but a part of others, and is never shown itself,

@@ -1,4 +1,4 @@
-"""Where do the cache, the configuration and the files beside it lie?"""
+"""Where are the cache, the configuration and the files beside it?"""
 
 import os
 from collections.abc import Mapping
@@ -23,8 +23,7 @@ class Paths:
 
     @property
     def downloads(self) -> Path:
-        """Where the files of articles are put unless the reader says otherwise: BACKSTORY_DOWNLOADS, else beside the
-        cache."""
+        """The default folder for downloads: BACKSTORY_DOWNLOADS, else beside the cache."""
         own = os.environ.get("BACKSTORY_DOWNLOADS", "")
         return at_home(own) if own else self.cache.with_name("downloads")
 
@@ -45,7 +44,7 @@ def find_paths(cache: str = "", config: str = "", environ: Mapping[str, str] = o
 
 
 def at_home(path: str) -> Path:
-    """A path as the user wrote it, made absolute; a '~' that names no user stays, as in a shell."""
+    """A path from the user, made absolute; a '~' without such a user stays, as in a shell."""
     return Path(os.path.expanduser(path)).absolute()
 
 

@@ -1,4 +1,4 @@
-"""How do an article's images come into the cache? On request, for starred and saved articles, for feeds set to it.
+"""How are the images of articles fetched? On request, for starred and saved articles, and for feeds set to it.
 
 `backstory set FEED --images always`: those of every new article; `never`: not even of the starred and saved. Where
 nothing is set, of these alone. Nothing here runs when an article is opened.
@@ -34,9 +34,9 @@ LARGEST = 5 << 20
 MOST_AT_ONCE = 50
 """Articles whose images one refresh fetches: a feed that was set to `always` is completed over several."""
 TOGETHER = 4
-"""Images that are asked for at once."""
+"""Images that are fetched concurrently."""
 MOST_WAITS = 2
-"""Times that a host is waited for in vain; one image alone may be large."""
+"""Timeouts after which a host is skipped; a single image may just be large."""
 PATIENCE = 120.0
 """Seconds after which a refresh begins no further image: slow servers must not hold it for hours."""
 RECENT = timedelta(days=30)
@@ -48,7 +48,7 @@ ReadPicture = Callable[[bytes], Picture]
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """What became of one article's images."""
+    """The result for one article's images."""
 
     article: int
     kept: int = 0
@@ -62,12 +62,12 @@ class Pictured:
 
 
 def lacking() -> str:
-    """Why no image can be had on this install; '' where it can. Imports nothing."""
+    """Why this installation cannot fetch images; '' if it can. Imports nothing."""
     return "" if find_spec("PIL") else MISSING
 
 
 class Picturer:
-    """Brings images into a cache; for the thread of its cache."""
+    """Fetches images into a cache; belongs to the thread of that cache."""
 
     def __init__(
         self, cache: Cache, read_picture: ReadPicture, access_of: AccessOf, now: Callable[[], datetime]
@@ -91,9 +91,9 @@ class Picturer:
         return list(found)[:MOST_AT_ONCE]
 
     async def fetch(self, ids: Sequence[int], fetcher: "Fetcher", patience: float = inf) -> list[Pictured]:
-        """Fetch the images of these articles that are not there yet; one article after the other, so that one that
-        shows the same image finds it. `patience`: seconds after which no further article is begun. One that is not
-        there is left out. Raises CacheError."""
+        """Fetch the missing images of these articles, one article after the other, so that images shared by several are
+        fetched once. `patience`: seconds after which no further article is started. Articles that no longer exist are
+        skipped. Raises CacheError."""
         clock = asyncio.get_running_loop().time
         end, done = clock() + patience, list[Pictured]()
         for id in ids:
@@ -114,7 +114,7 @@ class Picturer:
         return Pictured(article.id, len(addresses) - len(failed), len(addresses), error, address)
 
     async def _image(self, article: Article, address: str, fetcher: "Fetcher") -> str:
-        """Bring one image in; why it did not come, '' where it did."""
+        """Fetch and store one image; returns the error, '' if there was none."""
         from reader.subscribing import lies_inside
 
         try:

@@ -1,4 +1,4 @@
-"""What does a command say to a text? It has no terminal: it reads a pipe, is read from one, and ends when told to."""
+"""How is a text piped through a command? The command has no terminal, and is ended when cancelled."""
 
 import asyncio
 import os
@@ -15,18 +15,18 @@ PART = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command said, on both of its outputs, and how it ended."""
+    """The output of a command, stdout and stderr together, and how it ended."""
 
     text: str
     code: int
-    """0 where it went well; negative: ended by a signal."""
+    """The exit code; negative if it was ended by a signal."""
     cut: bool = False
-    """Whether it said more than is read."""
+    """Whether there was more output than is read."""
 
 
 async def pipe(words: Sequence[str], text: str) -> Answer:
-    """Give a text to a command, which is run as it stands, by no shell. Cancelled, it ends the command and what that
-    started. Raises OSError where the command cannot be run."""
+    """Pipe a text through a command, which is run without a shell. If cancelled, the command and its children are
+    killed. Raises OSError if the command cannot be run."""
     process = await asyncio.create_subprocess_exec(
         *words,
         stdin=asyncio.subprocess.PIPE,
@@ -70,7 +70,7 @@ async def _read(process: asyncio.subprocess.Process) -> tuple[bytes, bool]:
 
 
 def _end(process: asyncio.subprocess.Process) -> None:
-    """End it, and what it started and left behind."""
+    """Kill it, and the processes that it started."""
     with suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

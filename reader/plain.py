@@ -1,4 +1,4 @@
-"""How does an article read as plain text, for a pipe? Pure, never an escape code."""
+"""How is an article written as plain text, for a pipe? Pure, without escape codes."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""How does a timeline read as plain lines, for a pipe or a terminal? What the pane shows, without colour. Pure."""
+"""How is a timeline written as plain lines? What the pane shows, without colour. Pure."""
 
 from collections.abc import Sequence
 

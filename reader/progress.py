@@ -1,4 +1,4 @@
-"""How far is it? A progress bar on stderr, for people; imported only where stderr is a terminal."""
+"""Progress bars on stderr; imported only if stderr is a terminal."""
 
 from collections.abc import Callable
 

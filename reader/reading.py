@@ -1,4 +1,4 @@
-"""What does the screen show of one article? Everything about it, read from the cache in one go, no network."""
+"""What does the screen need to show one article? Everything about it, read from the cache, without a network."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -23,9 +23,9 @@ class Reading:
     row: Row
     status: Status
     analysis: Analysis | None
-    """None while the analyser has not read it."""
+    """None while it is not analysed."""
     pictures: Mapping[str, Shape] = field(default_factory=dict)
-    """Its images that are kept, by address."""
+    """Its stored images, by address."""
 
     @property
     def meta(self) -> str:
@@ -33,7 +33,7 @@ class Reading:
         return self.told()
 
     def told(self, fetches: str = "") -> str:
-        """The line under its title, in which a teaser names the key that fetches its text; '' for none."""
+        """The line under its title; for a teaser, `fetches` is the key that fetches the full text ('': none)."""
         read_by = self.analysis.reader if self.analysis else ""
         article = self.article
         return meta_line(self.row, read_by, text_of=article.text_of, authors=article.authors, fetches=fetches)
@@ -41,22 +41,22 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around an article: computed beside the screen, shown when it is there."""
+    """The surroundings of an article: computed in the background, shown when they are ready."""
 
     article: int
     related: Sequence[tuple[Related, Row]] = ()
     reports: Sequence[Row] = ()
-    """The reports of its story in order of time, itself included."""
+    """The reports of its story in order of time, including itself."""
     among: int = 0
     """How many stories it was compared with."""
     waiting: int = 0
-    """How many articles wait for their analysis, and are compared with nothing yet."""
+    """How many articles are not analysed yet, and so are not compared."""
     items: "Sequence[Item]" = field(default=())
     """Its timeline."""
 
 
 def open_article(cache: Cache, id: int, version: str) -> Reading:
-    """The article and what the reader did with it. Raises NotFound."""
+    """The article with its status, analysis and images. Raises NotFound."""
     from cache import derived  # it and what follows are not needed before an article is opened
 
     return Reading(

@@ -1,4 +1,4 @@
-"""How is an article laid out at a width? Blocks become rows, each a slice of the article's text and some decoration.
+"""How is an article laid out at a given width? Blocks become rows: slices of the article's text with decoration.
 
 Pure: no screen, no colours, only names of styles. Cutting is eager and cheap, drawing (`Page.line`) waits for the rows
 that are seen.

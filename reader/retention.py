@@ -1,7 +1,7 @@
-"""How much is kept of each feed and of all, and what goes after a refresh?
+"""How many articles are kept, of each feed and of all, and which are dropped after a refresh?
 
-`keep_days`, `keep_articles` and `keep_mb` of the settings hold for all fetched feeds together, those that are set for
-a feed for the feed alone; what either does not allow goes. Starred and saved articles are neither dropped nor counted.
+`keep_days`, `keep_articles` and `keep_mb` of the settings apply to all fetched feeds together, those of a feed to that
+feed alone; what exceeds either is dropped. Starred and saved articles are neither dropped nor counted.
 """
 
 from collections.abc import Sequence
@@ -17,23 +17,23 @@ SETTINGS = ("keep_days", "keep_articles", "keep_mb")
 
 
 def limits_of(config: Config) -> Limits:
-    """What the settings allow in all."""
+    """The limits of the settings, for all feeds together."""
     return Limits(config.keep_days, config.keep_articles, config.keep_mb)
 
 
 def limits_of_feed(cache: Cache, feed: int) -> Limits:
-    """What is set for a feed alone."""
+    """The limits that are set for one feed."""
     told = cache.settings_of(feed)
     return Limits(*(_number(told.get(name, "")) for name in SETTINGS))
 
 
 def _number(value: str) -> int:
-    """What is set for a feed; no limit where another program wrote what is none."""
+    """A limit that is set for a feed; 0 (none) if another program wrote something else."""
     return int(value) if value.isascii() and value.isdigit() and len(value) <= len(str(MOST)) else 0
 
 
 def allows_more(now: Limits, before: Limits) -> bool:
-    """Whether limits are wider than they were in anything: then what they dropped may come again."""
+    """Whether any limit is wider than before: then dropped articles may come again."""
     pairs = zip(_each(now), _each(before), strict=True)
     return any(old and not 0 < new <= old for new, old in pairs)
 
@@ -43,7 +43,7 @@ def _each(limits: Limits) -> tuple[int, int, int]:
 
 
 def drop_old(cache: Cache, limits: Limits) -> int:
-    """Drop what is too old or too much of each feed, then in all; how many articles. Raises CacheError."""
+    """Drop what exceeds the limits of each feed, then those of all; how many articles. Raises CacheError."""
     cache.go_on()
     own: dict[int, dict[str, int]] = {}
     for name in SETTINGS:
@@ -56,7 +56,7 @@ def drop_old(cache: Cache, limits: Limits) -> int:
 
 
 def kept_of(cache: Cache, limits: Limits, outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """As `drop_old`; what came of sources just now and is dropped already is not counted as new. Raises CacheError."""
+    """As `drop_old`; returns the outcomes without new articles that were dropped at once. Raises CacheError."""
     if not drop_old(cache, limits):
         return list(outcomes)
     left = cache.which_are_here([id for outcome in outcomes for id in outcome.ids])

@@ -1,10 +1,10 @@
-"""Which of these articles does a rule of the user's mute?
+"""Which articles do the user's rules mute?
 
 A rule looks for plain words (whole, in any case, in this order) or a regular expression in one place of an article:
-`feed` (title, also an earlier one, or address), `title`, `text`, `name` (somebody or something, written as it is
-written), `author`, or `any` of them. `mute` keeps a new article out of every list; `keep` lets through what another
-rule mutes. Regular expressions are the `regex` package's, whose search can be timed out: one that takes too long
-matches nothing, and is left out where it does so again and again.
+`feed` (title, also an earlier one, or address), `title`, `text`, `name` (a name, case-sensitive), `author`, or `any` of
+them. `mute` keeps a new article out of every list; `keep` overrides rules that mute. Regular expressions are those of
+the `regex` package, which supports timeouts: one that takes too long matches nothing, and is disabled if that happens
+repeatedly.
 """
 
 import re
@@ -26,18 +26,18 @@ PLACES: tuple[Place, ...] = get_args(Place)
 PATIENCE = 0.1
 """Seconds that one regular expression may take with one article."""
 SLOW = 0.002
-"""Seconds an article from which on an expression is slow."""
+"""Seconds for one article from which an expression counts as slow."""
 MOST = 1.0
-"""Seconds that a slow expression may take with the articles of one feed before it is left out there."""
+"""Seconds that a slow expression may take for the articles of one feed before it is disabled there."""
 MOST_IN_ALL = 5.0
-"""The same with all that is asked with one `spent`: what one feed says shall not leave out a rule for all others."""
+"""The same for everything that shares one `spent`; larger, so that one feed cannot disable a rule for all others."""
 REPEATS = 1_000
-"""How often an expression may repeat something, or groups within groups: each takes memory."""
+"""The largest repetition count in an expression, nested groups multiplied: repetitions take memory."""
 REPEATS_IN_ALL = 10_000
-"""How often something within groups may be repeated by it and them."""
+"""The largest repetition count including those of the groups around it."""
 _REPEATED = re.compile(r"(\)?)\{([0-9]{1,18}(?:,[0-9]{1,18})?)")
 _IN_ROWS = re.compile(f"[{UNSPACED}{SYLLABLE}]")
-"""What is written without spaces between words, or with endings on them: there a word has no edges."""
+"""Scripts without spaces between words, or with attached endings: there words have no boundaries."""
 LONGEST = 1_000
 """Characters of a pattern."""
 
@@ -47,9 +47,9 @@ class BadRule(Exception):
 
 
 class Rules:
-    """Rules, ready to be asked; one that cannot be used is a fault, and mutes nothing.
+    """Compiled rules; an invalid one is reported as a fault, and mutes nothing.
 
-    `titles` are what feeds were called before; `spent` counts for several of these what each rule took.
+    `titles` are former titles of feeds; `spent` adds up the time of each rule over several instances.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Rules:
         self._spent, self._in_all, self._clock = Spent(), spent or Spent(), clock
         self._titles = titles or {}
         self.faults: dict[int, str] = {}
-        """The numbers of rules, each with a sentence on why it was not applied."""
+        """The ids of rules that were not applied, each with a sentence why."""
         self._finders: list[tuple[Rule, Callable[[str], bool]]] = []
         for rule in rules:
             try:
@@ -72,12 +72,12 @@ class Rules:
                 self.faults[rule.id] = f"{_called(rule)} was not applied: {error}"
 
     def muted(self, articles: Iterable[Article], feed: Feed) -> dict[str, int]:
-        """The guids of those that are muted, each with the number of the first rule that does."""
+        """The guids of muted articles, each with the id of the first rule that mutes it."""
         found = ((article.guid, self._verdict(article, feed)) for article in articles) if self._finders else ()
         return {guid: rule for guid, rule in found if rule}
 
     def matching(self, article: Article, feed: Feed) -> list[int]:
-        """The numbers of the rules that an article matches."""
+        """The ids of the rules that an article matches."""
         return [rule.id for rule, find in self._finders if self._matches(rule, find, article, feed)]
 
     def _verdict(self, article: Article, feed: Feed) -> int:
@@ -108,13 +108,13 @@ class Rules:
 
 
 class Spent:
-    """What each rule took."""
+    """The time that each rule took."""
 
     def __init__(self) -> None:
         self._seconds, self._articles = defaultdict[int, float](float), Counter[int]()
 
     def add(self, rule: int, seconds: float) -> None:
-        """So long with one more article."""
+        """Add the time for one article."""
         self._seconds[rule] += seconds
         self._articles[rule] += 1
 
@@ -128,7 +128,7 @@ def _called(rule: Rule) -> str:
 
 
 def _texts(place: Place, article: Article, feed: Feed, titles: Sequence[str]) -> Sequence[str]:
-    """What is looked through."""
+    """The texts to search."""
     told = {
         "feed": (feed.title, *titles, feed.address, article.source),
         "title": (article.title,),
@@ -140,7 +140,7 @@ def _texts(place: Place, article: Article, feed: Feed, titles: Sequence[str]) ->
 
 
 def _finder(rule: Rule) -> "Callable[[str], bool]":
-    """What tells whether a text holds the pattern. Raises BadRule."""
+    """A function that tells whether a text contains the pattern. Raises BadRule."""
     if not rule.pattern.strip() or len(rule.pattern) > LONGEST:
         raise BadRule(f"a rule wants 1 to {LONGEST:,} characters to look for")
     if rule.regex:
@@ -170,15 +170,15 @@ def _by_regex(pattern: str) -> "Callable[[str], bool]":
 
 
 def checked(rule: Rule) -> Rule:
-    """The rule with its spaces in order, if it can be used. Raises BadRule."""
+    """The rule with normalised spaces, if it is valid. Raises BadRule."""
     tidy = replace(rule, pattern=rule.pattern if rule.regex else " ".join(rule.pattern.split()))
     _finder(tidy)
     return tidy
 
 
 def release(cache: Cache) -> int:
-    """Put into the lists what was muted and is not by the rules of now; how many articles. What a rule muted that takes
-    too long now stays where it is."""
+    """Move muted articles that the current rules do not mute into the lists; how many. Articles muted by a rule that
+    takes too long now stay muted."""
     rules = Rules(cache.rules(), titles=cache.former_titles())
     feeds = {row.feed.id: row.feed for row in cache.feeds()}
     came = 0

@@ -1,4 +1,4 @@
-"""Where do the events of a timeline lie over the whole span, and how many reports came each day? One line each. Pure.
+"""How are the events of a timeline distributed over its span, and reports over days? One line each. Pure.
 
 A stretch without events that would squeeze the rest into a corner is cut out and shown as '╱', with a date on either
 side: `2003 · ╱ Oct 2023 ·──•───●─· Feb 2024`. Within a stretch the axis is linear.

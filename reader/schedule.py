@@ -1,7 +1,7 @@
-"""When is a feed asked again? Pure: the feed, the clock and what the server asked for decide.
+"""When is a feed fetched next? Pure: depends on the feed, the clock and what the server asked for.
 
-A feed is asked every `interval` minutes, or more rarely: where the server (max-age, Retry-After) or the feed (ttl,
-skipHours, skipDays) wants it so, where its entries come far apart, and where it fails.
+A feed is fetched every `interval` minutes, or less often if the server (max-age, Retry-After) or the feed (ttl,
+skipHours, skipDays) asks for that, if its entries are far apart, or if it fails.
 """
 
 from dataclasses import replace
@@ -12,27 +12,27 @@ from feeds.article import Feed
 from feeds.pace import DAYS
 
 FAR = timedelta(days=30)
-"""No next check lies beyond this."""
+"""No next check is further away than this."""
 LONGEST = timedelta(hours=24)
-"""No server keeps us away for longer, and no failing feed is left alone for longer."""
+"""The longest wait that a server can ask for, and the longest pause after failures."""
 SLOWEST = timedelta(hours=6)
-"""A feed that hardly ever changes is asked so often all the same, unless it asks for less."""
+"""A feed that hardly ever changes is still fetched this often, unless it asks for less."""
 A_GAP = 4
-"""How often a feed is asked in the time between two of its entries."""
+"""How often a feed is fetched in the mean time between two of its entries."""
 SPREAD = 0.2
-"""By how much of itself a failing feed's pause may be cut short, so that not all that failed together come together."""
+"""The share by which a failing feed's pause varies, so that feeds that failed together are not retried together."""
 
 
 def due(feed: Feed, now: datetime) -> bool:
-    """Whether a feed is asked by a plain refresh; one that is gone (410) never is.
+    """Whether a plain refresh fetches the feed; one that is gone (410) is never due.
 
-    A check farther away than any pause is long was set by a clock that has been put back since: it is due.
+    A next check further away than the longest pause was set by a clock that has been put back since: it is due.
     """
     return not feed.gone and (feed.next_check is None or not now < feed.next_check <= now + FAR)
 
 
 def after_good(feed: Feed, now: datetime, interval: int, wait: float) -> Feed:
-    """The feed after an answer: asked again after `interval` minutes, or later where it or its server wants it so.
+    """The feed after a success: due again after `interval` minutes, or later if it or its server asks for that.
 
     `wait` is what the server asks for, in seconds.
     """
@@ -43,7 +43,8 @@ def after_good(feed: Feed, now: datetime, interval: int, wait: float) -> Feed:
 
 
 def after_bad(feed: Feed, now: datetime, interval: int, error: str, retry_after: float = 0, gone: bool = False) -> Feed:
-    """The feed after a failure: the pause doubles with each in a row; what the server asks for counts if it is more."""
+    """The feed after a failure: the pause doubles with each consecutive one, or is what the server asks for if
+    longer."""
     doubled = min(timedelta(minutes=interval) * 2 ** min(feed.failures, 10), LONGEST)
     pause = max(doubled * (1 - SPREAD * _share(feed)), min(timedelta(seconds=retry_after), LONGEST))
     return replace(
@@ -52,12 +53,12 @@ def after_bad(feed: Feed, now: datetime, interval: int, error: str, retry_after:
 
 
 def _share(feed: Feed) -> float:
-    """0 to 1, by the feed and the failure: as good as chance, and the same in every test."""
+    """A pseudo-random number from 0 to 1, determined by the feed and its failures."""
     return crc32(f"{feed.address} {feed.failures}".encode("utf-8", "replace")) / 0xFFFFFFFF
 
 
 def _not_skipped(time: datetime, skip: tuple[str, ...]) -> datetime:
-    """The first time from `time` on that lies in none of the hours (GMT) and days that a feed skips."""
+    """The first time from `time` on that is in none of the hours (GMT) and days that a feed skips."""
     when = time
     for _ in range(7 * 24):
         there = when.astimezone(UTC)

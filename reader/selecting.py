@@ -1,4 +1,4 @@
-"""Which part of an article is selected, by lines or by paragraphs, and how does it read elsewhere? Pure."""
+"""Which part of an article is selected, by lines or by paragraphs, and how is it copied? Pure."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

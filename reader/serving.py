@@ -1,8 +1,8 @@
-"""How is the reader shown in a browser of this machine? textual-serve behind an address that only its owner knows.
+"""How is the reader shown in a local browser? By textual-serve behind an address that only its user knows.
 
-It listens on the loopback interface alone. The address holds a token made for this run; whatever comes without it, the
-websocket too, is refused before anything else is looked at. No cookie is set: those are not kept apart by ports. The
-page may load nothing from elsewhere (textual-serve's own asks for a font on the web).
+It listens only on the loopback interface. The address contains a token made for this run; every request without it,
+including the websocket's, is refused first. No cookie is set, as cookies are shared between ports. The page may load
+nothing from elsewhere (textual-serve's own page requests a font from the web).
 """
 
 import hmac

@@ -1,4 +1,4 @@
-"""What does every verb need? The files in force, the settings, the cache, and hands to write answers with."""
+"""What does every verb need? Paths, settings, the cache, and functions that write answers and messages."""
 
 import os
 import sqlite3
@@ -21,14 +21,14 @@ from reader.tomlfile import Fault
 DONE, PARTLY, USAGE, NOTHING = 0, 1, 2, 3
 """Exit codes: done; partly failed; wrong usage; nothing readable."""
 MANY = 2000
-"""Articles that take a second or two to bring up to date."""
+"""Articles whose migration takes a second or two."""
 LONGEST_LINE = 500
-"""Characters of a message; a name repeated in it may be of any length."""
+"""Characters of a message; names in it may be of any length."""
 NAMED = 3
-"""Feeds that are named at most where a name fits several."""
+"""Feeds that are listed at most if a name matches several."""
 SAMPLES = "backstory:samples"
 ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error)
-"""What a value in the cache leads to that cannot be there."""
+"""Errors that an impossible value in the cache may cause."""
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        """The settings; what cannot be used of them is as if it were not set, and `config_fault` tells it."""
+        """The settings; invalid ones are at their defaults, and `config_fault` reports them."""
         return self._loaded[0]
 
     @cached_property
@@ -48,7 +48,7 @@ class Session:
         return load_config(self.paths.config)
 
     def config_fault(self) -> str:
-        """What is wrong with the settings, in one line; '' for nothing."""
+        """What is wrong with the settings, in one line; '' if nothing is."""
         _, faults = self._loaded
         more = f" (and {len(faults) - 1} more: `backstory config`)" if len(faults) > 1 else ""
         return f"{faults[0]}{more}" if faults else ""
@@ -59,7 +59,7 @@ class Session:
         return Cache.open(self.paths.cache, updating=say_updating)
 
     def oddity(self) -> str:
-        """What is wrong with the cache, which another program must have done, where an error came; '' for nothing."""
+        """After an error: what is wrong with the cache, probably because of another program; '' if nothing is."""
         faults = self.cache.check() if "cache" in self.__dict__ else ()
         return f"{faults[0]} (`backstory doctor` names all such, `doctor --rebuild` mends them)" if faults else ""
 
@@ -79,8 +79,7 @@ class Session:
         return found
 
     def _like(self, key: str) -> str:
-        """'; there is ...' for the feeds whose title or address has these words in it, or that were called so before,
-        at most three of each."""
+        """'; there is ...' with at most three feeds whose title or address, now or before, contains these words."""
         feeds = [row.feed for row in self.cache.feeds()]
         like = [
             f"'{feed.title or feed.address}'" for feed in feeds if key.lower() in f"{feed.title} {feed.address}".lower()
@@ -105,7 +104,7 @@ class Session:
             return self.cache.resolve(os.path.abspath(key))
 
     def articles(self, keys: Sequence[str]) -> tuple[list[int], int]:
-        """The articles of these keys, and how many there are not; each of those is said on stderr."""
+        """The articles of these keys, and how many were not found, which are reported on stderr."""
         ids, missing = [], 0
         for key in keys:
             try:
@@ -123,7 +122,7 @@ def _some(lead: str, names: Sequence[str]) -> str:
 
 
 def say_updating(articles: int) -> None:
-    """Tell whoever waits at a terminal why an older cache takes its time."""
+    """On a terminal, say why opening an older cache takes so long."""
     if articles >= MANY and sys.stderr.isatty():
         say(f"a new version: bringing the cache of {articles:,} articles up to date, once …")
 
@@ -132,12 +131,12 @@ EMPTY = "no article is here yet: `backstory add` takes a feed, a page, a file or
 
 
 def say(line: str) -> None:
-    """One diagnostic line, on stderr; what was typed may stand in it, whatever that was."""
+    """Print a diagnostic line on stderr, made safe: it may repeat anything that was typed."""
     print(sayable(line), file=sys.stderr)
 
 
 def sayable(text: str) -> str:
-    """A message as a terminal may get it: its lines clean, and the middle left out of those that fill the screen."""
+    """A message that is safe for a terminal, with the middle of very long lines left out."""
     from feeds.strings import strip_unsafe
 
     return "\n".join(_shortened(line) for line in strip_unsafe(text).split("\n"))
@@ -151,9 +150,10 @@ def _shortened(line: str) -> str:
 
 
 def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
-    """Write the whole file or, said on stderr, nothing: what was there before stays. A device is written as it is.
+    """Write a file atomically; if that fails, say so on stderr, and an existing file stays. A device is written
+    directly.
 
-    `mode` is who may read and write a new one, as far as the user's mask allows it."""
+    `mode` is the mode of a new file, before the user's umask."""
     end = Path(os.path.realpath(target))  # a link stays one
     part = end.with_name(f".{end.name}.{os.getpid()}.part")
     try:
@@ -180,7 +180,7 @@ def written(target: Path, content: bytes, mode: int = 0o666) -> bool:
 
 
 def _is_database(path: Path) -> bool:
-    """Whether a file is one of SQLite's, or the log of one: such as the cache itself."""
+    """Whether a file is an SQLite database or its log, such as the cache itself."""
     if not path.exists():
         return False
     with path.open("rb") as file:
@@ -188,26 +188,26 @@ def _is_database(path: Path) -> bool:
 
 
 def put(text: str) -> None:
-    """A piece of the answer, on stdout; whatever stands in it, the name of a file as well."""
+    """Print a piece of the answer on stdout, made safe for a terminal."""
     from feeds.strings import strip_unsafe
 
     sys.stdout.write(strip_unsafe(text) + "\n")
 
 
 def put_json(value: object) -> None:
-    """The answer as one JSON value."""
+    """Print the answer as one JSON value."""
     import json
 
     put(json.dumps(value, ensure_ascii=not _in_unicode(), indent=None))
 
 
 def _in_unicode() -> bool:
-    """Whether stdout takes every letter: where it does not, JSON has a way to write them all the same."""
+    """Whether stdout can encode every character; if not, JSON escapes them."""
     return (sys.stdout.encoding or "utf-8").lower().startswith("utf")
 
 
 def progress_bar(label: str, total: int) -> tuple[Callable[[], None], Callable[[], None]]:
-    """(advance, finish) of a progress bar on stderr; both do nothing where stderr is no terminal."""
+    """(advance, finish) of a progress bar on stderr; both do nothing if stderr is not a terminal."""
     if not sys.stderr.isatty() or total < 2:
         return (lambda: None), (lambda: None)
     from reader.progress import bar
@@ -224,7 +224,7 @@ def sample_names() -> Sequence[str]:
 
 
 def with_keys(text: str, keys: Mapping[str, Sequence[str]] | None = None) -> str:
-    """A text that names commands, '{next_entity}', with their keys instead; those declared, if not stated."""
+    """A text with references to commands ('{next_entity}') replaced by their keys, by default the declared ones."""
     import re
 
     from reader.commands import by_id
@@ -234,14 +234,14 @@ def with_keys(text: str, keys: Mapping[str, Sequence[str]] | None = None) -> str
 
 
 def store_samples(cache: Cache, keys: Mapping[str, Sequence[str]] | None = None) -> int:
-    """Store the bundled stories as the feed 'Samples', the first of which names the keys in force; how many there
+    """Store the bundled stories as the feed 'Samples', the first of which names the keys in effect; how many there
     are."""
     feed = cache.add_feed(Feed(SAMPLES, "Samples", kind="samples", content_hash=_written_for(keys)))
     return cache.save(feed.id, [_sample(name, keys) for name in sample_names()]).new
 
 
 def renew_samples(cache: Cache, feed: Feed, keys: Mapping[str, Sequence[str]]) -> None:
-    """Have the sample that names keys name those in force, where it was stored while others were. Raises CacheError."""
+    """Update the sample that names keys if the keys have changed since it was stored. Raises CacheError."""
     if feed.content_hash != (now := _written_for(keys)):
         cache.save(feed.id, [_sample(sample_names()[0], keys)])
         cache.update_feed(replace(feed, content_hash=now))
@@ -257,7 +257,7 @@ def _sample(name: str, keys: Mapping[str, Sequence[str]] | None) -> Article:
 
 
 def _written_for(keys: Mapping[str, Sequence[str]] | None) -> str:
-    """Which keys the samples name; '' those declared."""
+    """The keys that the samples name, as far as they are not the declared ones."""
     from reader.commands import in_force
 
     firsts = {id: own[0] if own else "" for id, own in (keys or {}).items()}

@@ -1,4 +1,4 @@
-"""What has the reader of the news set: settings, keys and themes, and what is wrong with their files?"""
+"""What has the user configured (settings, keys, themes), and what is wrong in those files?"""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -13,14 +13,14 @@ from reader.paths import Paths
 from reader.tomlfile import Fault, meant, read_toml
 
 TEXTUALS = ("ansi-dark", "ansi-light")
-"""Themes of Textual's that may be set too: they are the terminal's own colours as well."""
+"""Textual's themes that may be set too: they also use the terminal's own colours."""
 
 VARIABLE = "BACKSTORY_THEME"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that is in force; where a file cannot be used, what Backstory brings."""
+    """Everything that is in effect; the defaults if a file cannot be used."""
 
     config: Config = field(default_factory=Config)
     keys: Keys = field(default_factory=dict)
@@ -31,13 +31,13 @@ class Settings:
 
     @property
     def told(self) -> str:
-        """The first fault for one line of the screen, and how many more there are; '' for none."""
+        """The first fault, for one line of the screen, and how many more there are; '' if there are none."""
         more = f" (and {len(self.faults) - 1} more: `backstory doctor`)" if len(self.faults) > 1 else ""
         return self.faults[0].brief + more if self.faults else ""
 
 
 def load_settings(paths: Paths, environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the three of them; never raises."""
+    """Read settings, keys and themes; never raises."""
     config, faults = load_config(paths.config, environ)
     themes: list[Palette] = []
     if paths.themes.is_dir():
@@ -56,7 +56,7 @@ def load_settings(paths: Paths, environ: Mapping[str, str] = os.environ) -> Sett
 
 
 def signature(paths: Paths) -> tuple[tuple[str, int, int], ...]:
-    """What changes when one of the files does: name, time and size of each that is there."""
+    """Name, time and size of each existing file, which change when a file does."""
     found = []
     for path in (paths.config, paths.keymap, paths.themes, *_files(paths)):
         try:

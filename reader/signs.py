@@ -1,4 +1,4 @@
-"""Which signs stand in the timeline and in the lists, and what does each mean? The help explains what panes draw, and
+"""Which signs are used in the timeline and the lists, and what do they mean? The help explains what panes draw, and
 names what is done in a shell."""
 
 STATED, WORKED_OUT, MAJOR, REPORT, ABOUT, TIMES, PARAGRAPH, GOES_ON = "●", "◉", "◆", "▤", "≈", "x", "¶", "→"

@@ -1,4 +1,4 @@
-"""How does a row read aloud? States and signs as words, nothing drawn. Pure."""
+"""How is a row written for a screen reader? States and signs as words, no drawing. Pure."""
 
 from collections.abc import Mapping
 

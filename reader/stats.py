@@ -1,4 +1,4 @@
-"""How does what one read look in bars and sparklines? Pure; the day is passed in."""
+"""How are reading statistics drawn as bars and sparklines? Pure; the day is passed in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta

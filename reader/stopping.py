@@ -1,4 +1,4 @@
-"""How is work that waits for the network ended from another thread, as when the reader leaves?"""
+"""How are network tasks cancelled from another thread, for example when the app exits?"""
 
 import asyncio
 from collections.abc import Coroutine, Iterable
@@ -9,8 +9,8 @@ T = TypeVar("T")
 
 
 async def all_of(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
-    """What all of these answer, at work at once. Where one raises, the others are ended before that is told: none goes
-    on behind, and none raises where nobody listens any more."""
+    """Run coroutines concurrently and return their results. If one raises, the others are cancelled and awaited before
+    the exception is passed on, so that none continues in the background."""
     tasks = [asyncio.ensure_future(one) for one in work]
     try:
         return await asyncio.gather(*tasks)
@@ -50,7 +50,7 @@ class Stoppable:
                 self._running = None
 
     def stop(self) -> None:
-        """End what runs, and whatever would run later. For any thread."""
+        """Cancel what is running, and whatever would be run later. Callable from any thread."""
         with self._lock:
             self._stopped = True
             if self._running is not None:

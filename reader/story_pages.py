@@ -1,4 +1,4 @@
-"""Which story stands in row n of the list? Keyset pages of the cache, read as they come into view.
+"""Which story is in row n of the list? Keyset pages from the cache, read when they come into view.
 
 A million stories cost what the visible ones cost: a page is 128 rows, read after the last row of the page before it or
 before the first row of the page behind it; only a jump into the unknown (a dragged scroll bar) reads by distance.

@@ -1,6 +1,6 @@
-"""Which feeds are known from now on?
+"""How are feeds subscribed to?
 
-Nothing is fetched here: whoever only takes a list of subscriptions does without the modules of the network.
+Nothing is fetched here, so importing a list of subscriptions needs no network modules.
 """
 
 from collections.abc import Sequence
@@ -14,22 +14,22 @@ from reader.addresses import shown_address
 from reader.outcomes import Outcome
 
 PUBLIC = "public"
-"""The setting of a feed that a list of the public internet named: it may never lead into a private network."""
+"""The setting of a feed from a list on the public internet: it must never lead into a private network."""
 
 INNER = "inner"
-"""The setting of a feed whose last answer came from a private network, which its address does not tell."""
+"""The setting of a feed whose last answer came from a private network although its address does not show that."""
 
 
 def lies_inside(cache: Cache, feed: Feed) -> bool:
-    """Whether a feed lies in a private network: then what it names may lie there as well."""
+    """Whether a feed is in a private network: then what it links to may be there as well."""
     return guard.is_inner(guard.host_of(feed.address)) or INNER in cache.settings_of(feed.id)
 
 
 def subscribe_all(
     cache: Cache, feeds: Sequence[Feed], tags: Sequence[str] = (), *, public: bool = False
 ) -> list[Outcome]:
-    """Know these feeds from now on; those known already gain their tags, and all of them `tags`. `public`: they were
-    read in the public internet, and nobody typed them."""
+    """Subscribe to these feeds; known ones gain their tags, and all of them `tags`. `public`: the list comes from the
+    public internet, and the user did not type the addresses."""
     with cache.write():
         outcomes = [subscribe(cache, replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags))))) for feed in feeds]
         for outcome in outcomes:
@@ -39,8 +39,8 @@ def subscribe_all(
 
 
 def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
-    """Those of a list from the public internet that do not lead into a private network, a sentence for each other; no
-    names and passwords, which nobody here typed."""
+    """The feeds of a list from the public internet that are not in a private network, and a sentence for each other
+    one; names and passwords, which the user did not type, are removed."""
     taken, said = list[Feed](), list[str]()
     for feed in feeds:
         if guard.is_inner(guard.host_of(feed.address)):
@@ -51,7 +51,8 @@ def outward(feeds: Sequence[Feed]) -> tuple[list[Feed], list[str]]:
 
 
 def typed_again(cache: Cache, feed: Feed) -> Feed:
-    """The known feed of an address that the user typed, which may be anywhere, with the tags of both and the login."""
+    """The known feed of an address that the user typed, with the tags of both and the login; it may be in a private
+    network."""
     known = known_feed(cache, feed)
     again = replace(known, login=_login_there(feed, known) or known.login)
     with cache.write():
@@ -61,7 +62,7 @@ def typed_again(cache: Cache, feed: Feed) -> Feed:
 
 
 def subscribe_typed(cache: Cache, address: str, tags: tuple[str, ...]) -> Outcome:
-    """The same for an address that somebody typed; one that can never be asked is refused."""
+    """Subscribe to an address that the user typed; an invalid one is refused."""
     try:
         asked = guard.checked(address)
     except Refused as error:
@@ -70,15 +71,15 @@ def subscribe_typed(cache: Cache, address: str, tags: tuple[str, ...]) -> Outcom
 
 
 def subscribe(cache: Cache, feed: Feed) -> Outcome:
-    """The same for one feed."""
+    """Subscribe to one feed."""
     new = cache.feed_at(feed.address) is None
     return Outcome(feed.address, "subscribed", known_feed(cache, feed), new=int(new))
 
 
 def known_feed(cache: Cache, feed: Feed) -> Feed:
-    """The stored feed of this address, with the tags of both; title, site and kind where it had none.
+    """The stored feed of this address, added if needed, with the tags of both, and title and site if it had none.
 
-    One that was removed has all of its articles again: the feed may name them no more.
+    A removed one gets all of its articles back: the feed may not list them any more.
     """
     removed = {gone.id for gone in cache.removed_feeds()}
     stored = cache.add_feed(feed)
@@ -97,7 +98,7 @@ def known_feed(cache: Cache, feed: Feed) -> Feed:
 
 
 def _login_there(wanted: Feed, known: Feed) -> str:
-    """The login that was given with an address, where the feed has not moved to another host since; else ''."""
+    """The login given with an address, if the feed has not moved to another host since; else ''."""
     if not wanted.login or wanted.address == known.address:
         return wanted.login
     try:

@@ -1,5 +1,5 @@
-"""How is a table drawn at a width? In columns where they fit, if need be with one of them wrapped, the last or the
-widest; else as 'heading: value' lines. No text is lost.
+"""How is a table laid out at a given width? In columns if they fit, if need be with the last or the widest one wrapped;
+else as 'heading: value' lines. No text is lost.
 
 A row of the page is one piece of the text: what stands behind a wrapped column stands on the last of its lines.
 """

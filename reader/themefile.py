@@ -1,4 +1,4 @@
-"""Which themes has the reader of the news made, and what is wrong with their files?
+"""Which themes has the user defined, and what is wrong in their files?
 
 A theme is a TOML file in `themes/` beside the settings; its name is the file's. `base` names the theme whose colours it
 takes where it has none of its own.

@@ -1,4 +1,4 @@
-"""Which Textual themes do the palettes make, and the terminal's own colours?"""
+"""How do palettes, and the terminal's own colours, become Textual themes?"""
 
 from functools import cache
 

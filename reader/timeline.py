@@ -1,4 +1,4 @@
-"""What stands on the timeline of an article or a story, in which order, and how does each date read? Pure."""
+"""What is on the timeline of an article or a story, in which order, with which dates? Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter

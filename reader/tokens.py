@@ -1,4 +1,4 @@
-"""What is each word of a piece of code: a keyword, a string, a comment?
+"""Which tokens of a piece of code are keywords, strings, comments?
 
 By Pygments, whose lexers are regular expressions over text that somebody else wrote: run as a process of its own
 (`python -m reader.tokens`), capped in memory and time, so that none of them can hold up the screen. `reader/coding.py`

@@ -1,4 +1,4 @@
-"""What does a TOML file of the reader's own say, and where in it is what cannot be used?"""
+"""What does one of the user's TOML files contain, and on which line is what cannot be used?"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
@@ -9,7 +9,7 @@ from feeds.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that cannot be used: where it stands, and one sentence."""
+    """Something invalid: where it is, and one sentence."""
 
     where: str
     """A file's path, or the name of an environment variable."""
@@ -22,18 +22,18 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """Where it stands, with the file's bare name."""
+        """Where it is, with the file's name without its folder."""
         return f"{self.where.replace(chr(92), '/').rpartition('/')[2]}{f':{self.line}' if self.line else ''}"
 
     @property
     def brief(self) -> str:
-        """The same with the file's bare name, for one line of the screen."""
+        """The fault with the file's name without its folder, for one line of the screen."""
         return f"{self.place}: {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """The values of a file; none where it is missing or is no TOML."""
+    """The values of a file; none if it is missing or not valid TOML."""
 
     path: Path
     values: dict[str, object] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class TomlFile:
     """Why it could not be read."""
 
     def blame(self, name: str, said: str, key: str = "") -> Fault:
-        """A fault of one value, with the line on which its name stands; `key` is a value of the table of that name."""
+        """A fault of one value, with its line; `key` is a value within the table of that name."""
         lines = self.text.splitlines()
         at = next((number for number, line in enumerate(lines, 1) if _names(line, name)), 0)
         if at and key:
@@ -87,8 +87,8 @@ def read_toml(path: Path) -> TomlFile:
 
 
 def _broken(path: Path, text: str, said: str) -> Fault:
-    """What tomllib says, its '(at line 3, column 7)' and the login of an address taken out, and the mistake that is
-    made most."""
+    """tomllib's message without its '(at line 3, column 7)' and without logins in addresses, with a hint at the most
+    frequent mistake."""
     import re
 
     lines = text.splitlines()
@@ -100,8 +100,8 @@ def _broken(path: Path, text: str, said: str) -> Fault:
 
 
 def meant(name: str, known: Iterable[str]) -> str:
-    """ ", did you mean '...'?" for a name that is like a known one, or the last part of one ('light' of
-    'backstory-light', the first of several); '' for one that is like none."""
+    """ ", did you mean '...'?" for a name that is similar to a known one, or the last part of one ('light' of
+    'backstory-light', the first of several); else ''."""
     from difflib import get_close_matches
 
     names = list(known)

@@ -1,4 +1,4 @@
-"""Which articles stand in the list where stories are not folded? Each as a story of its own, in order of time."""
+"""Which articles are in the list if stories are not folded? Each as a story of its own, in order of time."""
 
 from collections.abc import Sequence
 from dataclasses import replace

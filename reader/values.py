@@ -1,6 +1,6 @@
-"""Which feeds, names, articles and saved searches may a shell offer where somebody types? Asked at every Tab.
+"""Which feeds, names, articles and follows does a shell offer as completions? Called at every Tab.
 
-The cache is only read, and not waited for: where there is none, or it is of another version or busy, it offers nothing.
+The cache is only read, without waiting: if there is none, or it is busy or of another version, nothing is offered.
 """
 
 import re
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import argparse
 
 MOST = 200
-"""Values that are offered."""
+"""Maximum number of completions."""
 PATIENCE = 0.2
 """Seconds that another process is waited for."""
 
 Value = tuple[str, str]
-"""What is offered, and what it is."""
+"""A completion and its description."""
 _QUOTING = re.compile(r"\\(.)|^[\"']|[\"']$")
 
 
@@ -39,7 +39,7 @@ def values(cache: Path, parser: "argparse.ArgumentParser", verb: str, words: Seq
 
 
 def wanted(parser: "argparse.ArgumentParser", verb: str, before: Sequence[str]) -> str | Sequence[str]:
-    """What stands after these words of a verb: the name of a kind in VALUES, or words to choose from."""
+    """What comes after these words of a verb: the name of a kind in VALUES, or words to choose from."""
     action = next((one for one in parser._actions if before[-1:] and before[-1] in one.option_strings), None)
     if action is None or action.nargs == 0:
         places = [one for one in parser._actions if not one.option_strings]

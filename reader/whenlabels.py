@@ -1,4 +1,4 @@
-"""How does the date of an event read: its year as a heading, the rest as a label, as precise as known? Pure.
+"""How is the date of an event written: its year as a heading, the rest as a label, as precise as known? Pure.
 
 The heading is the year, or what is coarser ('2024', '1990s', '19th century', '44 BC', 'undated'); the label is what is
 left of the date ('22 Jan', 'early Feb', 'week of 5 Feb', 'since 4 Feb →'). No part is ever more precise than the text.

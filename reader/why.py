@@ -1,4 +1,4 @@
-"""Why are two articles related? What both say, and where they differ, read from the cache in one go."""
+"""Why are two articles related? What they have in common and where they differ, read from the cache."""
 
 import re
 from collections.abc import Sequence
@@ -98,10 +98,11 @@ def read_before(cache: Cache, reading: Reading) -> list[int]:
     """The other reports of the story that were read when this one was opened, or, where it was read already, that were
     read before it: going back to it does not make it old. A copy of it that nobody opened was marked with it."""
     rows = [row for row in cache.story_articles(reading.row.story) if row.read and row.id != reading.row.id]
-    copies = set(cache.copies_of(reading.row.id))
-    rows = [row for row in rows if row.id not in copies or cache.status(row.id).opened is not None]
-    if reading.row.read and (opened := reading.status.opened) is not None:
-        rows = [row for row in rows if (when := cache.status(row.id).opened) is None or when < opened]
+    copies, opened = set(cache.copies_of(reading.row.id)), cache.first_opened(row.id for row in rows)
+    rows = [row for row in rows if row.id not in copies or row.id in opened]
+    if reading.row.read and reading.status.opened is not None:
+        first = cache.first_opened([reading.row.id]).get(reading.row.id, reading.status.opened)
+        rows = [row for row in rows if row.id not in opened or opened[row.id] < first]
     return [row.id for row in rows][-MOST_READ:]
 
 

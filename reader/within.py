@@ -1,4 +1,4 @@
-"""How does a line of a list say the most in few cells? Whole words where there is room for them."""
+"""How is a line of a list shortened to fit into few cells? Between words if possible."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Where may a line of text break so that it fits a number of terminal cells?
+"""Where may a line of text be broken to fit into a number of terminal cells?
 
 Offsets go in and offsets come out: nothing is copied, so what a line shows is always a slice of the text it came from.
 Widths are those of Rich's cell tables, which Textual draws by. Break opportunities follow UAX 14 in spirit: after

@@ -1,6 +1,7 @@
 """Is the house still built as planned? Arrows between rooms, layers, no screen below the screen, no cycle."""
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -197,3 +198,13 @@ def test_a_plain_feed_is_read_without_what_only_other_formats_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_map_of_a_room_names_each_of_its_modules_once(room: str) -> None:
+    """The docstring of the package: topics, two blanks, modules; packages end in a slash, remarks in brackets."""
+    text = ast.get_docstring(ast.parse(modules()[room].read_text(encoding="utf-8"))) or ""
+    lines = [re.sub(r"\(.*?\)", "", line) for line in text.splitlines()[2:]]
+    named = sorted(name for line in lines for name in re.split(r" {2,}", line, maxsplit=1)[1].split())
+    inside = {m.rpartition(".")[2]: path for m, path in modules().items() if m.rpartition(".")[0] == room}
+    assert named == sorted(f"{m}/" if path.name == "__init__.py" else m for m, path in inside.items())

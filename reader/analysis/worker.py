@@ -1,12 +1,12 @@
-"""Which articles wait for their analysis, and who does it? One loop, in this process or in a niced one of its own.
+"""How are pending articles analysed? In one loop, in this process or in a separate, niced one.
 
-As a process (`python -m reader.analysis.worker CACHE [FATAL]`) it reads lines from its standard input, each the id of
-an article that was just opened and goes first, or `-` while keys are pressed: then it rests, so that nothing but the
-screen costs a processor's time under the hand. It writes lines: `?` and an id before it reads an article, `?0` when it
-has read some, the id of each when it is stored, `0` when nothing is left, `!` and a sentence where nothing can be
-stored now, as on a full disk: it tries again by itself. So whoever hears it knows which article it was that killed it,
-and names it to the next process (FATAL), which gives that article up and goes on with the others.
-It ends when its standard input does, so that it never outlives the reader.
+As a process (`python -m reader.analysis.worker CACHE [FATAL]`) it reads lines from its standard input: the id of an
+article that was just opened and goes first, or `-` while keys are pressed, when it rests, so that only the screen uses
+the processor. It writes lines: `?` and an id before it analyses an article, `?0` after a batch, the id of each article
+when it is stored, `0` when nothing is left, and `!` with a sentence if nothing can be stored now, as on a full disk: it
+then tries again by itself. So the parent knows which article killed the process and passes it to the next one (FATAL),
+which gives that article up and continues with the others. The process ends with its standard input, so that it never
+outlives the reader.
 """
 
 import os
@@ -26,18 +26,18 @@ from feeds.article import FAILED, Analysis, Article
 from reader.analysis.analyse import VERSION, analyse
 
 BATCH = 16
-"""Articles a transaction: the writer's lock is held for some tens of milliseconds."""
+"""Articles in a transaction: the write lock is held for some tens of milliseconds."""
 CRASHES = (ValueError, LookupError, ArithmeticError, RecursionError)
-"""What a rule that meets an odd text may raise: that text goes without, the others go on."""
+"""What a rule may raise on an unusual text: that text has no analysis, the others continue."""
 TRIES = 5
 RESTING = -1
-"""The request that keys make: begin nothing yet."""
+"""The request while keys are pressed: start nothing yet."""
 REST = 0.3
-"""Seconds after a key in which no batch begins; an article that is opened is read at once."""
+"""Seconds after a key during which no batch is started; an opened article is analysed at once."""
 LONGEST = 5.0
-"""Seconds of keys after which a batch is read between them."""
+"""Seconds of continuous keys after which a batch is analysed all the same."""
 AGAIN = 30.0
-"""Seconds until the process tries again where nothing could be stored."""
+"""Seconds until the process tries again if nothing could be stored."""
 Read = list[tuple[Article, Analysis]]
 
 
@@ -67,7 +67,7 @@ def _analysis(article: Article) -> Analysis:
 
 def _save(cache: Cache, batch: Read, now: Moment) -> None:
     """Store results, vectors and stories of a batch in one transaction; try again while another process writes. `now`
-    is what is known from the batches before."""
+    holds what is known from earlier batches."""
     for left in reversed(range(TRIES)):
         try:
             with cache.write():
@@ -101,7 +101,7 @@ def _names(analysis: Analysis) -> tuple[str, ...]:
 
 
 def main(path: str, fatal: int = 0) -> int:
-    """The process: articles in the order that the reader opens them, the rest behind; `fatal` is given up first."""
+    """The process: opened articles first, then all others; `fatal` is given up first."""
     os.nice(10)
     requests: queue.SimpleQueue[int | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
@@ -127,7 +127,7 @@ def _listen(requests: "queue.SimpleQueue[int | None]") -> None:
 
 
 def _give_up(cache: Cache, fatal: int) -> None:
-    """Store of an article that it could not be read."""
+    """Store that an article could not be read."""
     batch = derived.take_pending(cache, 1, VERSION, [fatal], only=True)
     _save(cache, [(article, Analysis(reader=FAILED)) for article in batch], Moment(cache))
     for article in batch:
@@ -135,7 +135,7 @@ def _give_up(cache: Cache, fatal: int) -> None:
 
 
 def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]", fatal: int = 0) -> None:
-    """Answer requests, and read what is pending, to the end of the requests."""
+    """Answer requests, and analyse what is pending, until the requests end."""
     work = _Work(cache, fatal)
     while True:
         try:
@@ -151,8 +151,8 @@ def _serve(cache: Cache, requests: "queue.SimpleQueue[int | None]", fatal: int =
 
 
 def _request(requests: "queue.SimpleQueue[int | None]", *, busy: bool, patience: float | None = None) -> int | None:
-    """What to read next: an article, 0 for whatever is pending, None to end. With nothing left to do it waits for a
-    request, each of which also means "look again", `patience` seconds at most; else only while keys are pressed."""
+    """What to analyse next: an article, 0 for whatever is pending, None to end. If not `busy` it waits for a request,
+    at most `patience` seconds (each request also means "look again"); if busy, only while keys are pressed."""
     begun = time.monotonic()
     rest = 0.0 if busy else patience
     while True:
@@ -169,17 +169,17 @@ def _request(requests: "queue.SimpleQueue[int | None]", *, busy: bool, patience:
 
 
 class _Work:
-    """What there is to do next. Where a step could not be stored, the next call takes it up again."""
+    """The next step of work. A step that could not be stored is repeated by the next call."""
 
     def __init__(self, cache: Cache, fatal: int) -> None:
         self.wanted: list[int] = []
         self._cache, self._now, self._fatal = cache, Moment(cache), fatal
         self._swept = self._settling = False
         self._read: Read = []
-        """What was read and is not stored."""
+        """What was analysed and is not stored yet."""
 
     def step(self) -> bool:
-        """Read or settle one batch; whether there was anything. Raises Busy, NotWritable."""
+        """Analyse or settle one batch; whether there was anything to do. Raises Busy, NotWritable."""
         if not self._swept:
             vectors.sweep(self._cache)
             self._swept = True

@@ -198,10 +198,11 @@ class ArticlePane(LinkedView, can_focus=True):
             return self._sentence.start if self._sentence is not None else 0
         if self.spoken:
             return self._page.rows[self._line].at if len(self._page) else 0
-        if not self.max_scroll_y:
+        if not (most := self.max_scroll_y):
             return 0
-        sunk = (self.size.height - 1) * self.top // self.max_scroll_y
-        return self._page.offset_of(self.top + sunk + 1) - 1
+        top = self.top
+        sunk = (self.size.height - 1) * top // most
+        return self._page.begin_of(top + sunk + 1) - 1
 
     @property
     def gone_to(self) -> int:
@@ -224,14 +225,18 @@ class ArticlePane(LinkedView, can_focus=True):
         if self._move_told and self._article is not None and self.is_attached:
             self._move_told = False
             if not self.answering:
-                self.call_later(self.answered)
+                self.call_later(self._tell_move)
+
+    def _tell_move(self) -> None:
+        self._move_told = True
+        if self._article is not None:
+            self.screen.call_later(self._tell)
 
     def answered(self) -> None:
-        """Tell that another line is at the top, where nobody was told yet."""
+        """Tell it at once."""
         if not self._move_told:
             self._move_told = True
-            if self._article is not None:
-                self._tell()
+            self._tell()
 
     def go_to(self, offset: int, end: int = -1, flash: bool = True) -> None:
         """Bring a sentence into view and, with `flash`, mark it until the reader moves on."""

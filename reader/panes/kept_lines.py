@@ -78,9 +78,9 @@ class KeptLines(StylesCache):
         for row in self._rows(range(first, first + height)):
             key = id(row), begin, width
             if (part := self._parts.get(key)) is None or part.source is not row:
-                if (begin and halved(row, begin)) or halved(row, begin + width):
+                if (segments := part_of(row, begin, width)) is None:
                     return None
-                part = self._parts[key] = Shown(row, shortened(row, begin, width), frame.looks)
+                part = self._parts[key] = Shown(row, segments, frame.looks)
             found.append(part)
         return found
 
@@ -132,14 +132,16 @@ class KeptLines(StylesCache):
         return Frame(size, content, around[:at], around[at + 1 :], filters, background, Looks(filters, background))
 
 
-def shortened(row: Strip, begin: int, width: int) -> Strip:
-    """Some columns of a row: most end in blanks, some of which are left out."""
+def part_of(row: Strip, begin: int, width: int) -> Sequence[Segment] | None:
+    """What some columns of a row show; None where they begin or end within a character. Most rows end in blanks, and no
+    more than some of these are left out."""
     over = row.cell_length - width
-    if begin or over < 0:
-        return row.crop(begin, begin + width)
-    if not over:
-        return row
-    *before, (text, style, _) = row
-    if len(text) <= over or text.strip(" "):
-        return row.crop(0, width)
-    return Strip([*before, Segment(text[:-over], style)], width)
+    if not (begin or over):
+        return list(row)
+    if not begin and over > 0:
+        *before, (text, style, _) = row
+        if len(text) >= over and not text.strip(" "):
+            return [*before, Segment(text[:-over], style)]
+    if (begin and halved(row, begin)) or halved(row, begin + width):
+        return None
+    return list(row.crop(begin, begin + width))

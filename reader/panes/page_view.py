@@ -9,14 +9,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.css.styles import RenderStyles
 from textual.geometry import Offset, Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.bindings import bindings
-from reader.page import Mark, Page, Piece, Raster, Styles
+from reader.page import Mark, Page, Piece, Raster, Styles, margin
 from reader.panes.hinted import Hinted
 from reader.panes.kept_lines import KeptLines
 from reader.panes.look import CSS, STYLES, add_parts
@@ -50,7 +49,7 @@ class PageView(Hinted, can_focus=True):
         """The row that is read, where the page is read aloud line by line."""
         self._laid_size = Size(0, 0)
         self._selected: tuple[int, int] | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
+        self._strips: dict[int, Strip] = {}
         self._looks: dict[Styles, Style] = {}
 
     # --- for subclasses
@@ -87,13 +86,17 @@ class PageView(Hinted, can_focus=True):
     @property
     def column(self) -> int:
         """Cells of the text column."""
-        margins = 4 if self.room >= 48 else 2 if self.room >= 24 else 0
-        return max(1, min(self.measure, self.room - margins))
+        return self._column(self.room)
+
+    def _column(self, room: int) -> int:
+        margins = 4 if room >= 48 else 2 if room >= 24 else 0
+        return max(1, min(self.measure, room - margins))
 
     @property
     def left(self) -> int:
         """Cells before the text column."""
-        return max(0, (self.room - self.column) // 2)
+        room = self.room
+        return max(0, (room - self._column(room)) // 2)
 
     @property
     def laid_out(self) -> bool:
@@ -147,7 +150,7 @@ class PageView(Hinted, can_focus=True):
             return
         first, last = self._page.rows_of(start, end)
         for row in range(first, last + 1):
-            self._strips.discard(row)
+            self._strips.pop(row, None)
         self.refresh(Region(0, first - self.top, self.size.width, last + 1 - first))
 
     def _settle(self) -> None:
@@ -289,7 +292,8 @@ class PageView(Hinted, can_focus=True):
         if page is None:
             return [self._message_line(y) for y in lines]
         rows = range(top + lines.start, min(top + lines.stop, len(page)))
-        strips = [self._strips.get(row) or self._strip(page, row) for row in rows]
+        kept = self._strips
+        strips = [kept[row] if row in kept else self._strip(page, row) for row in rows]
         if behind := len(lines) - len(rows):
             strips += [Strip.blank(self.size.width, self._look(()))] * behind
         return strips
@@ -301,14 +305,16 @@ class PageView(Hinted, can_focus=True):
             overlays.append(Mark(*self._selected, SELECTED))
         line = page.line(row, overlays)
         left, room = self.left, self.size.width
-        margin = _margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
-        segments = [s for piece in (*margin, *line.pieces) if piece.text for s in self._segments(piece, row)]
+        before = margin(left, page.rows[row].at, self.margin_mark(start, end) if end > start else "")
+        segments = [s for piece in (*before, *line.pieces) if piece.text for s in self._segments(piece, row)]
         width = left + sum(cell_len(piece.text) for piece in line.pieces)
         if (raster := page.rows[row].picture) is not None and (cells := self.drawn(raster, page.rows[row].slice)):
             segments += cells
             width += raster.columns
         if width < room:
             segments.append(Segment(" " * (room - width), self._look(())))
+        if len(self._strips) >= KEPT_STRIPS:
+            del self._strips[next(iter(self._strips))]
         self._strips[row] = strip = Strip(segments, max(width, room)).crop(0, room)
         return strip
 
@@ -384,13 +390,6 @@ class PageView(Hinted, can_focus=True):
         if selection is not None and self._page is not None:
             self._selected = offsets_of(selection, self._page, self.top)
         self.repaint()
-
-
-def _margin(left: int, at: int, mark: str) -> list[Piece]:
-    """The cells before the text column, a mark near its edge."""
-    if not mark or left < 2:
-        return [Piece(" " * left, (), at, at)]
-    return [Piece(" " * (left - 2), (), at, at), Piece(mark, ("gutter",), at, at), Piece(" ", (), at, at)]
 
 
 @lru_cache(4)

@@ -60,7 +60,7 @@ class PicturedView(MatchingView, part=True):
         self._drawings[raster] = drawing
         rows = [n for n, row in enumerate(self._page.rows) if row.picture == raster] if self._page is not None else []
         for row in rows:
-            self._strips.discard(row)
+            self._strips.pop(row, None)
         if any(self.top <= row < self.top + self.size.height for row in rows):
             self.refresh()
 

@@ -20,18 +20,22 @@ class Looks:
         self._filters, self._background = filters, background
         self._known: dict[object, str] = {}
 
-    def told(self, strip: Strip, console: Console) -> Told:
-        """What a strip tells."""
+    def told(self, segments: Sequence[Segment], console: Console) -> Told:
+        """What segments of a line tell."""
         known, runs = self._known, list[tuple[str, str]]()
-        for text, style, _ in strip:
+        for text, style, _ in segments:
             if text:
                 # Not the style itself: on a page each holds the place of its text as well.
                 look = style and (style._color, style._bgcolor, style._attributes, style._set_attributes, style._link)
                 if (code := known.get(look)) is None:
                     code = known[look] = self._code(style, console)
+                if not code:
+                    return self._told_whole(Strip(segments), console)
                 runs.append((code, text))
-        if all(code for code, _ in runs):
-            return told_of(runs)
+        return told_of(runs)
+
+    def _told_whole(self, strip: Strip, console: Console) -> Told:
+        """The same where a style is told by more than numbers, or there is none."""
         for each in self._filters:
             strip = strip.apply_filter(each, self._background)
         return told(strip.render(console))
@@ -50,20 +54,26 @@ class Looks:
 class Shown:
     """What cells side by side show, and how that is told to a terminal."""
 
-    __slots__ = ("_looks", "_told", "source", "strip")
+    __slots__ = ("_looks", "known", "segments", "source")
 
-    def __init__(self, source: Strip, strip: Strip, looks: Looks) -> None:
+    def __init__(self, source: Strip, segments: Sequence[Segment], looks: Looks) -> None:
         self.source = source
         """What it was cut from: held, so that no other strip has its id."""
-        self.strip = strip
+        self.segments = segments
         self._looks = looks
-        self._told: Told | None = None
+        self.known: Told | None = None
+        """What `told` has told before: most lines of a page that scrolls were told elsewhere."""
+
+    @property
+    def strip(self) -> Strip:
+        """The same as Textual has it."""
+        return Strip(self.segments)
 
     def told(self, console: Console) -> Told:
-        """Worked out once: most lines of a page that scrolls were told before, elsewhere."""
-        if self._told is None:
-            self._told = self._looks.told(self.strip, console)
-        return self._told
+        """Worked out once."""
+        if self.known is None:
+            self.known = self._looks.told(self.segments, console)
+        return self.known
 
 
 def halved(strip: Strip, cells: int) -> bool:

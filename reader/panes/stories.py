@@ -277,13 +277,13 @@ class StoriesPane(RangingPane, can_focus=True):
     def _reveal(self, below: int = 0) -> None:
         """Bring the cursor into view, and so many rows `below` it as there is room for. At an edge the list turns half
         a page, as vim's scrolljump does: scrolling by a row would draw the whole pane at each key."""
-        top, bottom = self.cursor * LINES, (self.cursor + below + 1) * LINES
-        y = self.scroll_offset.y
-        half = self._rows_a_page // 2 * LINES
+        top, y, height = self.cursor * LINES, self.scroll_offset.y, self.size.height
+        bottom = top + (below + 1) * LINES
+        half = max(1, height // LINES) // 2 * LINES
         if top < y:
             self.scroll_to(y=max(0, top - half), animate=False, force=True, immediate=True)
-        elif bottom > y + self.size.height:
-            to = min(top, bottom - self.size.height) if below else min(top - half, self.max_scroll_y)
+        elif bottom > y + height:
+            to = min(top, bottom - height) if below else min(top - half, self.max_scroll_y)
             self.scroll_to(y=to, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
@@ -313,26 +313,28 @@ class StoriesPane(RangingPane, can_focus=True):
     def plain_lines(self, lines: range) -> list[Strip]:
         """Lines of rows; the same strip as long as one looks the same, wherever it stands."""
         width, top, focus, spoken = self.size.width, self.scroll_offset.y, self.has_focus, self.spoken
-        first, last = self._range or (self.cursor, self.cursor)
+        cursor, at, entry = self.cursor, -1, None
+        first, last = self._range or (cursor, cursor)
         strips = list[Strip]()
         for y in lines:
             index, line = divmod(top + y, LINES)
-            entry = self.pages.entry(index) if self.pages is not None else None
+            if index != at:
+                at, entry = index, self.pages.entry(index) if self.pages is not None else None
             if entry is None:
                 strips.append(Strip.blank(width, self.rich_style))
                 continue
             taken = self._range is not None and first <= index <= last
-            lit = taken or index == self.cursor
+            lit = taken or index == cursor
             bar = "▌" if taken or (lit and focus) else " "
             name = "quiet" if line else self._weight(entry)
             if spoken:
                 told = "taken, " * (taken and not line) + self._told(entry, line)
-                strip = self._line(entry, line, name, told)
+                strip = self._line(entry, line, name, width, told)
                 strips.append(self._lit(strip, bar) if lit else strip)
                 continue
             key = id(entry.story), id(entry.row), line, name, width
             if (kept := self._lines.get((*key, ""))) is None:
-                kept = self._lines[*key, ""] = entry, self._line(entry, line, name)
+                kept = self._lines[*key, ""] = entry, self._line(entry, line, name, width)
             if lit:
                 kept = self._lines.get((*key, bar)) or (entry, self._lit(kept[1], bar))
                 self._lines[*key, bar] = kept
@@ -345,8 +347,8 @@ class StoriesPane(RangingPane, can_focus=True):
         segments = [Segment(text, (style or over) + over) for text, style, _ in rest]
         return Strip([Segment(bar, (first or over) + over), *segments], strip.cell_length)
 
-    def _line(self, entry: Entry, line: int, name: str, told: str | None = None) -> Strip:
-        width, base = self.size.width, self._style()
+    def _line(self, entry: Entry, line: int, name: str, width: int, told: str | None = None) -> Strip:
+        base = self._style()
         indent = "  " if entry.report is not None else ""
         room = max(0, width - 2 - len(indent))
         text = told if told is not None else self._second(entry) if line else entry.row.title

@@ -89,9 +89,10 @@ class TimelinePane(RowsPane):
         last = max(0, bisect_right(self._places, (offset, len(self.items))) - 1)
         first = bisect_left(self._places, (self._places[last][0], -1))
         told = [index for _, index in self._places[first : last + 1]]
-        item = self.item if self.item in told else told[0]
+        before = self.item
+        item = before if before in told else told[0]
         self.mark(item)
-        if item != self.item:
+        if item != before:
             self.put(item)
 
     def put_telling(self, article: int, offset: int) -> None:

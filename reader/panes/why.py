@@ -27,8 +27,8 @@ class WhyPane(RowsPane):
     now: Callable[[], datetime] = partial(datetime.now, UTC)
     """The clock that ages are counted by."""
 
-    def __init__(self, told: Why, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, told: Why) -> None:
+        super().__init__()
         self.told = told
 
     def draw(self, width: int) -> Sequence[Drawn]:

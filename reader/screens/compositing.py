@@ -52,22 +52,25 @@ class LeanCompositor(Compositor):
         if len(dirty) > 2:
             dirty = [each for each in dirty if not any(each != one and one.contains_region(each) for one in dirty)]
         changed = dirty if apart(dirty) else list(bands(self._regions_to_spans(dirty)))
-        return PiecesUpdate(list(self._pieces(changed))) if changed else None
+        return PiecesUpdate(self._pieces(changed)) if changed else None
 
-    def _pieces(self, changed: Sequence[Region]) -> Iterator[Piece]:
+    def _pieces(self, changed: Sequence[Region]) -> list[Piece]:
         if len(self._shown) > KEPT:
             self._shown.clear()
+        pieces = list[Piece]()
         for band in changed:
             for widget, region, lines, columns, covers in self._standing(band):
                 strips = list[Strip]()
                 for begin, stop in columns:
                     rows = _rows(widget, Region(begin - region.x, lines.y - region.y, stop - begin, lines.height))
                     if rows is not None:
-                        yield from ((y, begin, shown) for y, shown in enumerate(rows, lines.y))
+                        pieces += [(y, begin, shown) for y, shown in enumerate(rows, lines.y)]
                         continue
                     strips = strips or widget.render_lines(lines.translate(-region.offset))
-                    for y, strip in enumerate(strips, lines.y):
-                        yield self._piece(strip, y, lines, begin, stop, covers)
+                    pieces += [
+                        self._piece(strip, y, lines, begin, stop, covers) for y, strip in enumerate(strips, lines.y)
+                    ]
+        return pieces
 
     def _piece(self, strip: Strip, y: int, lines: Region, begin: int, stop: int, covers: Sequence[Region]) -> Piece:
         """Some columns of a line."""
@@ -75,7 +78,7 @@ class LeanCompositor(Compositor):
         if (shown := self._shown.get(key)) is not None and shown.source is strip:
             return y, begin, shown
         at, part, split = cut(strip, lines, begin, stop, [each for each in covers if y in each.line_range])
-        shown = Shown(strip, part, AS_THEY_ARE)
+        shown = Shown(strip, list(part), AS_THEY_ARE)
         if not split:  # else what is shown there depends on what is in front
             self._shown[key] = shown
         return y, at, shown
@@ -134,7 +137,7 @@ class PiecesUpdate(ChopsUpdate):
 
     def render_segments(self, console: Console) -> str:
         """For the terminal."""
-        return joined((f"\x1b[{y + 1};{x + 1}H", shown.told(console)) for y, x, shown in self.pieces)
+        return joined([(f"\x1b[{y + 1};{x + 1}H", shown.known or shown.told(console)) for y, x, shown in self.pieces])
 
 
 def _rows(widget: Widget, crop: Region) -> Sequence[Shown] | None:

@@ -1,1 +1,1 @@
-"""The verbs of the command line; each function answers one verb and returns the exit code."""
+"""The verbs of the command line; each function runs one verb and returns the exit code."""

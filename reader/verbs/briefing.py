@@ -19,7 +19,7 @@ from reader.verbs.stories import catch_up
 
 PAGE = 200
 MOST_REPORTS = 6
-"""Reports of a story, the newest, that are looked at for each of its lines."""
+"""Newest reports of a story that are considered for each of its lines."""
 
 
 def brief(session: Session, options: argparse.Namespace) -> int:
@@ -59,7 +59,7 @@ def _newer(cache: Cache, since: int) -> Iterator[StoryRow]:
 
 
 def briefed(cache: Cache, story: StoryRow, since: int, lines: int = MOST_LINES) -> Brief:
-    """The lines of one story: its best report first, then the others that came since, the newest first."""
+    """The lines of one story: from its best report first, then from the others since then, newest first."""
     rows = [row for row in cache.story_reports(story.story)[::-1] if row.sorted_at >= since or row.id == story.lead.id]
     rows.sort(key=lambda row: row.id != story.lead.id)
     return Brief(story, lines_of([(row, _told(cache, row)) for row in rows[: MOST_REPORTS * lines]], lines))

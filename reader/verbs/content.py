@@ -1,4 +1,4 @@
-"""Verbs that say how much of an article is kept: full, images, set."""
+"""Verbs about how much of articles is stored: full, images, set."""
 
 import argparse
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def _has_page(session: Session, id: int) -> bool:
 
 
 def _fetch(session: Session, ids: Sequence[int]) -> "list[Completed]":
-    """Fetch pages. Each that did not come, or is not what one hoped for, is said on stderr."""
+    """Fetch pages. Each one that failed or is doubtful is reported on stderr."""
     if not ids:
         return []
     if session.offline:
@@ -110,7 +110,7 @@ def set_(session: Session, options: argparse.Namespace) -> int:
 
 
 def _call_and_tag(session: Session, feed: Feed, options: argparse.Namespace) -> None:
-    """What a feed is called, and its tags."""
+    """Change the title and tags of a feed."""
     if options.title is not None:
         session.cache.call_feed(feed.id, clean_line(options.title))
     if options.tag or options.untag:

@@ -1,4 +1,4 @@
-"""Verb that brings the files of articles to the disk: download."""
+"""The verb `download`: the files of articles."""
 
 import argparse
 import sys
@@ -33,7 +33,7 @@ def download(session: Session, options: argparse.Namespace) -> int:
 
 
 def _fetch(session: Session, ids: Sequence[int], folder: Path) -> list[Downloaded]:
-    """What became of each file, with a bar on a terminal."""
+    """Download the files, with a progress bar on a terminal."""
     grown: Grown = _no_bar
     finish = _nothing
     if ids and sys.stderr.isatty():
@@ -49,8 +49,8 @@ def _fetch(session: Session, ids: Sequence[int], folder: Path) -> list[Downloade
 
 
 def _no_bar(size: int, total: int) -> None:
-    """Nobody watches."""
+    """Without a terminal there is no progress bar."""
 
 
 def _nothing() -> None:
-    """There is no bar to end."""
+    """Without a progress bar there is nothing to end."""

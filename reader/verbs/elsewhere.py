@@ -1,4 +1,4 @@
-"""Verbs that take what one reads elsewhere: dossier, stats."""
+"""Verbs that summarise stories and reading for use elsewhere: dossier, stats."""
 
 import argparse
 from pathlib import Path

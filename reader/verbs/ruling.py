@@ -1,4 +1,4 @@
-"""The verb `rules`: what the user mutes, and what is kept in spite of that."""
+"""The verb `rules`: which new articles are muted, and which are kept all the same."""
 
 import argparse
 
@@ -10,7 +10,7 @@ from reader.rules import BadRule, Rules, checked, release
 from reader.session import DONE, NOTHING, PARTLY, USAGE, Session, put, put_json, say
 
 SHOWN = 3
-"""Titles that are named of what a rule matches."""
+"""Titles of matches that are listed for a rule."""
 
 
 def rules(session: Session, options: argparse.Namespace) -> int:
@@ -44,7 +44,7 @@ def _add(session: Session, options: argparse.Namespace) -> int:
 
 
 def _remove(session: Session, options: argparse.Namespace) -> int:
-    """Forget rules; what they muted comes into the lists."""
+    """Delete rules; what they muted moves into the lists."""
     if not options.words:
         say("rules: say which rules to remove, by their numbers")
         return USAGE
@@ -61,7 +61,7 @@ def _remove(session: Session, options: argparse.Namespace) -> int:
 
 
 def _test(session: Session, options: argparse.Namespace) -> int:
-    """What rules match among the newest articles; nothing is changed."""
+    """Show what rules match among the newest articles; nothing is changed."""
     asked = [checked(_wanted(options, "mute"))] if options.words else session.cache.rules()
     feeds = {row.feed.id: row.feed for row in session.cache.feeds()}
     ready = Rules(asked, titles=session.cache.former_titles())

@@ -1,4 +1,4 @@
-"""Verbs that keep what is there safe: backup, restore, and what `doctor` can do beside looking."""
+"""Verbs for backups and repair: backup, restore, and `doctor` with --rebuild, --export or --import."""
 
 import argparse
 import json
@@ -24,7 +24,7 @@ def backup(session: Session, options: argparse.Namespace) -> int:
 
 
 def restore(session: Session, options: argparse.Namespace) -> int:
-    """`restore FILE`: what was there before is kept beside it."""
+    """`restore FILE`: the previous cache is kept beside it."""
     from cache.restoring import restore
 
     source = Path(options.file).absolute()
@@ -51,7 +51,7 @@ def rebuild(session: Session) -> int:
 
 
 def take_out(session: Session, path: str) -> int:
-    """`doctor --export FILE`: subscriptions, marks, follows and corrections as JSON, the owner's alone."""
+    """`doctor --export FILE`: subscriptions, marks, follows and corrections as JSON, readable only by the owner."""
     from reader.exporting import exported
 
     told = exported(session.cache)

@@ -1,4 +1,4 @@
-"""The verb that shows the reader in a browser of this machine."""
+"""The verb `serve`: the reader in a local browser."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""Verbs that show and change what is set: config, keys."""
+"""Verbs that show and change the configuration: config, keys."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ from reader.settings import Settings, load_settings
 
 
 def config(session: Session, options: argparse.Namespace) -> int:
-    """`config`: where the files are, and every setting with its meaning; usage where one cannot be used."""
+    """`config`: where the files are, and every setting with its meaning; exit code 2 if one is invalid."""
     if options.edit:
         return _edit(session)
     settings = load_settings(session.paths)
@@ -32,7 +32,7 @@ def config(session: Session, options: argparse.Namespace) -> int:
 
 
 def keys(session: Session, options: argparse.Namespace) -> int:
-    """`keys`: the keymap in force."""
+    """`keys`: the keymap in effect."""
     settings = load_settings(session.paths)
     for fault in settings.faults:
         say(str(fault))
@@ -63,7 +63,7 @@ def _theme(settings: Settings, name: str) -> int:
 
 
 def _edit(session: Session) -> int:
-    """Open the settings, every one explained where the file is new; then say what cannot be used."""
+    """Open the settings in an editor, a new file with explanations of all; then report invalid ones."""
     path = session.paths.config
     if not at_terminal():
         say(f"an editor needs a terminal; the settings are in {path}")
@@ -85,5 +85,5 @@ def _edit(session: Session) -> int:
 
 
 def at_terminal() -> bool:
-    """Whether somebody sits there who could edit."""
+    """Whether stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Verbs that bring stories in: add, remove, feeds, refresh, import, export."""
+"""Verbs about sources: add, remove, feeds, refresh, import, export."""
 
 import argparse
 import sys
@@ -24,14 +24,14 @@ MOST_NAMED = 10
 
 
 def library_of(session: Session) -> "Library":
-    """The conductor on this session's cache."""
+    """The library on this session's cache."""
     from reader.library import library_for  # brings the network's modules: most verbs here need none
 
     return library_for(session.cache, session.config, __version__, offline=session.offline)
 
 
 def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Outcome]:
-    """Add sources, with a bar on a terminal; every failure and fault is said on stderr."""
+    """Add sources, with a progress bar on a terminal; every failure and fault is reported on stderr."""
     library = library_of(session)
     advance, finish = progress_bar("adding", len(sources))
     try:
@@ -44,7 +44,7 @@ def bring(session: Session, sources: Sequence[str], tags: Sequence[str] = ()) ->
 
 
 def complain(outcomes: Sequence[Outcome]) -> None:
-    """One line for whatever could not be read."""
+    """Report whatever could not be read, a line each."""
     for outcome in outcomes:
         for fault in outcome.faults:
             say(f"{fold(outcome.address)}: {fault}")
@@ -102,7 +102,7 @@ def remove(session: Session, options: argparse.Namespace) -> int:
 
 
 def _bring_back(session: Session, key: str) -> int:
-    """Undo the removal of a feed, the last one where none is named."""
+    """Undo the removal of a feed, by default the last one."""
     came = session.cache.go_on()
     gone = session.cache.removed_feeds()
     if came and not (gone or key):
@@ -153,7 +153,7 @@ def to_people() -> bool:
 
 
 def _removed(session: Session, options: argparse.Namespace) -> int:
-    """The feeds that may be brought back, the last one first."""
+    """List the feeds that can be brought back, the last one first."""
     gone = session.cache.removed_feeds()
     if options.json:
         put_json([{"id": feed.id, "address": feed.address, "title": feed.title} for feed in gone])

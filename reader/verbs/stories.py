@@ -1,4 +1,4 @@
-"""Verbs that read: list, search, show, related, stories, timeline, entities, entity, annotate."""
+"""Verbs that show articles and what was found in them: list, search, show, related, stories, timeline, ..."""
 
 import argparse
 import json
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def rows_out(rows: Iterable[Row], *, as_json: bool) -> int:
-    """A listing: JSON, or a line an article."""
+    """Print a list of articles: as JSON, or a line each."""
     if as_json:
         put_json([answers.article_row(row) for row in rows])
     else:
@@ -91,7 +91,8 @@ def show(session: Session, options: argparse.Namespace) -> int:
 
 
 def _article(session: Session, key: str) -> tuple[answers.Json, Article, Analysis | None] | None:
-    """A stored article, else the one at a path or address, which is not stored; None (said on stderr) if neither."""
+    """A stored article, else the one at a path or address, which is not stored; None (reported on stderr) if
+    neither."""
     try:
         id = session.article(key)
     except NotFound as error:
@@ -116,7 +117,7 @@ def _loose(session: Session, key: str) -> tuple[answers.Json, Article, Analysis 
 
 
 def analysed(cache: Cache, id: int) -> Analysis:
-    """The analysis of one article, finished first where it is pending; kept where the cache can be written."""
+    """The analysis of one article, done first if it is pending; stored if the cache can be written."""
     from reader.analysis.analyse import VERSION, analyse
     from reader.analysis.worker import finish
 
@@ -131,7 +132,7 @@ def analysed(cache: Cache, id: int) -> Analysis:
 
 
 def catch_up(cache: Cache) -> None:
-    """Finish every pending analysis; where nothing can be written that is said, and what there is has to do."""
+    """Finish every pending analysis; if nothing can be written, say so and continue with what there is."""
     try:
         finish_all(cache)
     except NotWritable as error:
@@ -139,7 +140,7 @@ def catch_up(cache: Cache) -> None:
 
 
 def finish_all(cache: Cache) -> int:
-    """Finish every pending analysis, with a bar on a terminal; how many there were. Raises Busy, NotWritable."""
+    """Finish every pending analysis, with a progress bar on a terminal; how many. Raises Busy, NotWritable."""
     from reader.analysis.analyse import VERSION
     from reader.analysis.worker import finish
 
@@ -286,7 +287,7 @@ def entity(session: Session, options: argparse.Namespace) -> int:
 
 
 def _name_out(page: "NamePage", items: Sequence["Item"]) -> int:
-    """The page in lines: who, how often, since when; other forms, company, stories, dates."""
+    """Print the page of a name: kind, counts, dates seen; other forms, co-occurring names, articles, timeline."""
     from reader.name_page import kind_line, seen_line
     from reader.plain_timeline import as_lines
 
@@ -327,7 +328,7 @@ def annotate(session: Session, options: argparse.Namespace) -> int:
 
 
 def _annotate_lines(lines: Iterable[bytes]) -> int:
-    """A document a line, an answer a line; a bad line is named by number and the others go on."""
+    """Read a document from each line and print an answer for each; bad lines are reported by number."""
     failed = count = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -342,7 +343,7 @@ def _annotate_lines(lines: Iterable[bytes]) -> int:
 
 
 def _annotated(document: answers.Json) -> answers.Json:
-    """The answer to one document; its text stays as it is, since its offsets are what the caller counts in."""
+    """The answer for one document; its text is not cleaned, since the caller's offsets refer to it."""
     from reader.analysis.analyse import analyse_text
 
     text, title, published = document["text"], document.get("title"), document.get("published")

@@ -1,4 +1,4 @@
-"""The verb that teaches the keys: the reader on a cache of its own that goes when it ends."""
+"""The verb `tutor`: learn the keys, on a temporary cache."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""Verbs that keep things in order: mark, analyse, doctor."""
+"""Verbs for maintenance: mark, analyse, doctor."""
 
 import argparse
 import shutil
@@ -17,7 +17,7 @@ from reader.verbs.stories import finish_all
 LEAST_ROOM = 50_000_000
 """Bytes that the disk should have: a refresh of many feeds, or the analysis of some hundred articles, wants as much."""
 MOST_SHOWN = 5
-"""Articles that a note names."""
+"""Articles that are listed in a note."""
 
 
 def mark(session: Session, options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def analyse(session: Session, options: argparse.Namespace) -> int:
 
 
 def doctor(session: Session, options: argparse.Namespace) -> int:
-    """`doctor`: exit 1 only for a faulty cache, index or install; the rest is listed."""
+    """`doctor`: exit code 1 only for a faulty cache, index or installation; the rest is just listed."""
     from reader.verbs import safety
 
     if options.rebuild:
@@ -76,7 +76,7 @@ def _room_notes(session: Session) -> list[str]:
 
 
 def _examined(session: Session, options: argparse.Namespace) -> int:
-    """Everything looked over, nothing changed."""
+    """Check everything; nothing is changed except by --compact."""
     faults, undone = _install_faults(), False
     notes, room = list[str](), list[str]()
     told: answers.Json = {
@@ -117,7 +117,7 @@ def _examined(session: Session, options: argparse.Namespace) -> int:
 
 
 def _compact(session: Session) -> answers.Json:
-    """Drop what is not to be kept, give free space back; what went, and the size of the file before and after."""
+    """Drop what is beyond the limits and free space; what was dropped, and the size of the file before and after."""
     size = [session.paths.cache.stat().st_size]
     dropped = drop_old(session.cache, limits_of(session.config))
     forgotten = session.cache.forget_old()
@@ -135,7 +135,7 @@ def _pending(session: Session) -> int:
 
 
 def _file_notes(session: Session) -> list[str]:
-    """Downloaded files that are not where they were put."""
+    """A note about downloaded files that are not where they were put."""
     gone = _vanished(session)
     where = "is not where it was" if len(gone) == 1 else "are not where they were"
     return [f"{plural(len(gone), 'downloaded file')} {where} ({gone[0]})"] if gone else []
@@ -146,7 +146,7 @@ def _vanished(session: Session) -> list[Path]:
 
 
 def _analysis_notes(session: Session, pending: int) -> list[str]:
-    """What waits for its analysis, and what the analyser could not read."""
+    """Notes about pending articles, and about those that the analyser could not read."""
     from reader.analysis.analyse import VERSION
 
     notes = []
@@ -162,7 +162,7 @@ def _analysis_notes(session: Session, pending: int) -> list[str]:
 
 
 def _install_faults() -> list[str]:
-    """Whether our packages, whose names are common words, are really ours and not another distribution's."""
+    """Packages with our names, which are common words, that belong to another distribution."""
     import importlib.util
     from pathlib import Path
 

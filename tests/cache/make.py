@@ -4,8 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from cache.codec import guid_key
+from cache.portable import MERGE
 from cache.store import Cache
-from feeds.article import Article, Block, Feed
+from cache.times import packed
+from feeds.article import Article, Block, Feed, Status
 
 NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
@@ -37,3 +40,10 @@ def filled(path: Path, count: int = 30, text: str = "words of an article " * 40)
         feed = cache.add_feed(Feed("https://a.example/")).id
         cache.save(feed, [article(str(number), text) for number in range(count)])
     return path
+
+
+def keep_status(cache: Cache, feed: int, guid: str, status: Status) -> None:
+    """A status as an import stores it, also of an article that is still to come."""
+    values = (status.read, status.starred, status.saved, packed(status.opened)[0], status.position)
+    with cache.write():
+        cache.db.execute(MERGE, (feed, guid_key(guid), *values))

@@ -57,7 +57,7 @@ def finish(cache: Cache, ids: Sequence[int], *, names: bool = True) -> None:
         for id in ids:
             found = cache.get(id)
             derived.save_analysis(cache, found, "1", analysed(found) if names else Analysis())
-            vectors.save_vector(cache, found)
+            vectors.save_vectors(cache, [(found, ())])
         stories.relate(cache, ids)
 
 

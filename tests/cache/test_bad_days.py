@@ -54,7 +54,6 @@ WRITES: dict[str, Write] = {
     "mark_list_read": lambda cache: cache.mark_list_read(Filter()),
     "opened": lambda cache: cache.opened(1),
     "set_position": lambda cache: cache.set_position(1, 7),
-    "keep_status": lambda cache: cache.keep_status(1, "later", Status(read=True)),
     "add_feed": lambda cache: cache.add_feed(Feed("https://b.example/")),
     "update_feed": lambda cache: cache.update_feed(Feed("https://b.example/", id=1)),
     "remove_feed": lambda cache: cache.remove_feed(1),

@@ -7,7 +7,7 @@ import pytest
 from cache.copying import note_copies
 from cache.rows import Filter
 from cache.store import Cache
-from cache.vectors import save_vector
+from cache.vectors import save_vectors
 from feeds.article import Article, Block
 from tests.cache.make import article
 
@@ -28,7 +28,7 @@ def told(cache: Cache, feed: int) -> Cache:
     ids = [cache.resolve(name) for name in texts]
     for id in ids:
         cache.assign_story(id, min(ids))
-        save_vector(cache, cache.get(id))
+        save_vectors(cache, [(cache.get(id), ())])
     note_copies(cache, ids)
     return cache
 
@@ -151,7 +151,7 @@ def test_a_flash_that_a_long_report_repeats_is_no_copy_of_it(cache: Cache, feed:
     )
     ids = [cache.find_article(feed, guid) for guid in ("flash", "long")]
     for id in ids:
-        save_vector(cache, cache.get(id))
+        save_vectors(cache, [(cache.get(id), ())])
     for id in ids:
         cache.assign_story(id, ids[0])
     note_copies(cache, ids)

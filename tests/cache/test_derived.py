@@ -134,7 +134,7 @@ def test_what_waits_is_counted_also_where_another_version_has_queued_it(cache: C
 def test_an_article_that_changed_under_the_analyser_stays_queued(cache: Cache, feed: int, ids: tuple[int, ...]) -> None:
     before = derived.take_pending(cache, 1, "1", [ids[0]])
     cache.save(feed, [article("0", "Other words.", hours=9)])
-    derived.save_analyses(cache, [(before[0], names(QAANI))], "1")
+    assert not derived.save_analysis(cache, before[0], "1", names(QAANI))
     assert derived.analysis(cache, ids[0]) is None
     assert entities.entities(cache) == []
     assert taken(cache, 1, ids[0]) == [ids[0]]
@@ -198,7 +198,7 @@ def test_a_second_analysis_takes_the_place_of_the_first(cache: Cache, ids: tuple
 def test_names_go_with_their_articles(cache: Cache, feed: int, ids: tuple[int, ...]) -> None:
     for id in ids:
         done(cache, id, names(QAANI))
-        vectors.save_vector(cache, cache.get(id))
+        vectors.save_vectors(cache, [(cache.get(id), ())])
     cache.remove_feed(feed)
     for table in ("analysis", "entity", "naming", "form", "forming", "vector", "posting", "term", "pending"):
         assert cache.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table

@@ -192,17 +192,6 @@ def test_a_killed_program_leaves_a_whole_file(path: Path) -> None:
         assert cache.check() == []
 
 
-def test_what_another_connection_wrote_is_noticed(cache: Cache, path: Path, feed: int) -> None:
-    before = cache.data_version()
-    cache.save(feed, [article("own")])
-    assert cache.data_version() == before
-
-    with Cache.open(path) as other:
-        other.save(feed, [article("theirs")])
-
-    assert cache.data_version() != before
-
-
 def test_a_cache_belongs_to_its_thread(cache: Cache) -> None:
     said: list[str] = []
 

@@ -9,7 +9,7 @@ from cache.errors import NotFound
 from cache.linking import named
 from cache.relating import related, stands
 from cache.store import Cache
-from cache.vectors import save_vector
+from cache.vectors import save_vectors
 from feeds.article import Analysis, Article, Feed, Mention
 from tests.cache.make import article
 from tests.cache.telling import BACK, COURT, RAIN, STRIKE, TALKS, tell, told
@@ -190,7 +190,7 @@ def reasons(cache: Cache, feed: int, *told: tuple[Article, Analysis]) -> tuple[s
     for id, (_, analysis) in zip(ids, told, strict=True):
         found = cache.get(id)
         derived.save_analysis(cache, found, "1", analysis)
-        save_vector(cache, found)
+        save_vectors(cache, [(found, ())])
     stories.relate(cache, ids)
     return next(item.reasons for item in related(cache, ids[0]) if item.article == ids[1])
 

@@ -14,7 +14,7 @@ from cache.search import search
 from cache.store import Cache
 from feeds.article import Analysis, Article, Block, Enclosure, Feed, Mention, Span, Status
 from feeds.body import KINDS
-from tests.cache.make import NOON, Clock, article
+from tests.cache.make import NOON, Clock, article, keep_status
 
 FULL = Article(
     guid="tag:a.example,2024:1",
@@ -178,7 +178,7 @@ def test_a_feed_that_changes_leaves_the_pages_text(cache: Cache, feed: int) -> N
 
 
 def test_a_status_may_come_before_its_article(cache: Cache, feed: int) -> None:
-    cache.keep_status(feed, "a", Status(read=True, starred=True, opened=NOON, position=40))
+    keep_status(cache, feed, "a", Status(read=True, starred=True, opened=NOON, position=40))
     cache.save(feed, [article("a"), article("b")])
 
     assert cache.status(cache.find_article(feed, "a")) == Status(True, True, False, NOON, 40)
@@ -195,7 +195,7 @@ def test_with_an_article_goes_all_that_was_made_of_it(cache: Cache, feed: int) -
     for id in (1, 2):
         stored = cache.get(id)
         derived.save_analysis(cache, stored, "1", Analysis(mentions=(Mention(0, 5, "other", "Title"),)))
-        vectors.save_vector(cache, stored, ("Title",))
+        vectors.save_vectors(cache, [(stored, ("Title",))])
     cache.assign_story(1, 2)
     cache.mark([1, 2], starred=True)
 

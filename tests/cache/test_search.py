@@ -1,6 +1,5 @@
 """The right articles are found, in a useful order, whatever is typed."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -125,14 +124,6 @@ def test_an_entity_is_asked_of_what_was_derived(found: Cache) -> None:
 
     assert [row.guid for row in search(found, 'entity:"dockers\' union"')] == ["strike"]
     assert search(found, "entity:nobody") == []
-
-
-def test_an_entity_may_be_asked_of_someone_else(found: Cache) -> None:
-    def entity_ids(name: str) -> Iterable[int]:
-        return [found.resolve(name.lower())]
-
-    assert [row.guid for row in search(found, "entity:Ferry harbour", entity_ids=entity_ids)] == ["ferry"]
-    assert [row.guid for row in matches(found, "-entity:Ferry harb", entity_ids=entity_ids)] == ["strike", "index"]
 
 
 def test_a_feed_that_is_none_is_said(found: Cache) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cache import moment, stories
 from cache.store import Cache
 from cache.stories import relate
-from cache.vectors import save_vector
+from cache.vectors import save_vectors
 from feeds.article import Feed
 from tests.cache.make import article
 from tests.cache.telling import BACK, COURT, RAIN, STRIKE, TALKS, finish, tell, told
@@ -142,7 +142,7 @@ def test_copies_of_one_text_are_one_story_though_the_archive_holds_little_else(
     for first in range(0, 60, 16):
         part = ids[first : first + 16]
         for id in part:
-            save_vector(cache, cache.get(id))
+            save_vectors(cache, [(cache.get(id), ())])
         relate(cache, part)
     sizes = Counter(cache.row(id).story for id in ids)
     assert max(sizes.values()) >= 44
@@ -155,6 +155,6 @@ def test_the_copies_of_a_text_that_is_everywhere_find_each_other_at_once(cache: 
     for start in range(0, len(ids), 16):  # as the analyser takes them
         batch = ids[start : start + 16]
         for id in batch:
-            save_vector(cache, cache.get(id))
+            save_vectors(cache, [(cache.get(id), ())])
         relate(cache, batch)
     assert len(stories.stories(cache)) <= 3  # a straggler is found when it is looked at again

@@ -11,7 +11,7 @@ from cache.moment import Moment
 from cache.store import Cache
 from cache.stories import relate
 from cache.terms import spelling
-from cache.vectors import CANDIDATES, Query, drop_vector, measure_again, nearest, save_vector
+from cache.vectors import CANDIDATES, Query, drop_vector, measure_again, nearest, save_vectors
 from feeds.article import Feed
 from tests.cache.make import article
 
@@ -28,7 +28,7 @@ def saved(cache: Cache, feed: int, *texts: str) -> list[int]:
     cache.save(feed, articles)
     ids = [cache.find_article(feed, one.guid) for one in articles]
     for id in ids:
-        save_vector(cache, cache.get(id))
+        save_vectors(cache, [(cache.get(id), ())])
     return ids
 
 
@@ -73,7 +73,7 @@ def test_an_article_without_words_or_without_a_vector_has_no_neighbours(cache: C
 def test_a_vector_saved_again_takes_the_place_of_the_first(cache: Cache, feed: int) -> None:
     saved(cache, feed, STRIKE, COURT)
     before = contents(cache)
-    save_vector(cache, cache.get(1))
+    save_vectors(cache, [(cache.get(1), ())])
     assert contents(cache) == before
 
 

@@ -169,6 +169,7 @@ FERRIES = "Ferries wait outside the port"
          [Block("image", "▣", marker="https://example.org/news/a.png"),
           p(f"{FERRIES} Ann", Span(30, 33, "link", "https://example.org/news/b"))]),
         (f"<img src=a.png><p>x<p class=caption>{FERRIES}</p>", [p("x"), p(FERRIES)]),
+        ("<div class=has-caption><img src=a.png><p>a<p>b<p>c<p>d</div>", [p("a"), p("b"), p("c"), p("d")]),
         (f"<ul><li><img src=a.png><p class=caption>{FERRIES}</p></ul>", [Block("item", FERRIES, (), 1, "•")]),
         ("<figure><img src=a.png alt='A'><figcaption><h2>B</h2></figcaption></figure>",
          [Block("image", "A", marker="https://example.org/news/a.png"), Block("heading", "B", (), 2)]),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.discover import MOST_BYTES, MOST_LINKS, feed_links, looks_like_feed
+from feeds.discover import MOST_BYTES, MOST_LINKS, feed_links
 
 BASE = "https://example.org/news/index.html"
 
@@ -69,28 +69,6 @@ def test_any_bytes_give_only_web_addresses(noise: bytes, start: bytes) -> None:
     for link in feed_links(start + noise, BASE):
         assert link.startswith(("http://", "https://"))
         assert link.isprintable()
-    assert looks_like_feed(start + noise) in (True, False)
-
-
-@pytest.mark.parametrize(
-    ("content", "feed"),
-    [
-        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", True),
-        (b"\xef\xbb\xbf\n <!-- made by hand --><feed xmlns='http://www.w3.org/2005/Atom'/>", True),
-        (b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", True),
-        ("<?xml version='1.0' encoding='utf-16'?><rss version='2.0'/>".encode("utf-16"), True),
-        (b'{"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": []}', True),
-        (b'{"items": [], "version": "https:\\/\\/jsonfeed.org\\/version\\/1"}', True),
-        (b'{"version": "1.0", "items": []}', False),
-        (b"<!doctype html><html><head><link type='application/rss+xml'></head></html>", False),
-        (b"<html><body>about <code>&lt;rss&gt;</code></body></html>", False),
-        (b"<opml version='2.0'><body/></opml>", False),
-        (b"just words about rss", False),
-        (b"", False),
-    ],
-)
-def test_a_feed_is_told_from_a_page(content: bytes, feed: bool) -> None:
-    assert looks_like_feed(content) is feed
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds import guard, headers
+from feeds.access import Access
 from feeds.errors import Refused
 
 NOW = datetime(2024, 1, 29, 12, 0, 0, tzinfo=UTC)
@@ -196,3 +197,24 @@ def test_no_header_raises(value: str) -> None:
     assert headers.media_type(value).isascii()
     assert headers.charset(value).isascii()
     assert headers.validator(value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("given_for", "address", "sent"),
+    [
+        ("http://a.test/feed", "http://a.test:80/other", True),
+        ("http://a.test/feed", "https://a.test/feed", True),
+        ("https://A.test/feed", "https://a.test/x", True),
+        ("https://a.test/feed", "http://a.test/feed", False),
+        ("http://a.test:8080/feed", "https://a.test/feed", False),
+        ("http://a.test/feed", "https://a.test:8443/feed", False),
+        ("http://a.test/feed", "https://www.a.test/feed", False),
+    ],
+)
+def test_what_is_for_one_feed_goes_to_its_place_and_its_step_up_to_https_alone(
+    given_for: str, address: str, sent: bool
+) -> None:
+    access = Access(given_for, {"Authorization": "Bearer s3cret"}, cookies=True)
+    assert bool(access.for_address(address)) == sent
+    access.keep(address, ["seen=1; Path=/"])
+    assert bool(access.jar) == sent

@@ -20,7 +20,7 @@ from cache.store import Cache
 from feeds.article import Feed, Status
 from feeds.strings import LINE_LIMIT
 from reader.exporting import exported, take_in
-from tests.cache.make import NOON, article
+from tests.cache.make import NOON, article, keep_status
 
 SET = {"full_text": "auto", "images": "always", "keep_mb": "7", "paused": "yes", "title": "Feed"}
 
@@ -128,7 +128,7 @@ def test_taking_in_adds_and_takes_nothing_away(told: Any, other: Cache) -> None:
     feed = other.add_feed(Feed("https://feed.example/rss", "My own title"))
     other.save(feed.id, [article("1"), article("2"), article("3")])
     other.mark([other.find_article(feed.id, "1")], starred=True)
-    other.keep_status(feed.id, "3", Status(opened=NOON.replace(year=2030), position=7))
+    keep_status(other, feed.id, "3", Status(opened=NOON.replace(year=2030), position=7))
 
     take_in(other, told)
     take_in(other, told)

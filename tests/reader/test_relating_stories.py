@@ -87,6 +87,16 @@ async def test_going_back_to_what_was_read_first_dims_nothing(tmp_path: Path) ->
         assert r.said == "nothing here that you have read in other reports of this story"
 
 
+async def test_what_was_read_first_is_known_on_other_days_too_whatever_is_opened_again(tmp_path: Path) -> None:
+    async with reader(tmp_path) as r:
+        await opened(r, EARLY, LATE)
+        for _ in range(3):
+            for id, dims in ((EARLY, False), (LATE, True)):
+                r.screen.known_by.clear()  # as a new start does
+                await opened(r, id)
+                assert bool(r.screen.article.overlays(0, 1 << 30)) == dims
+
+
 async def test_D_sets_two_reports_side_by_side_and_escape_leaves(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await (await opened(r, LATE)).press("D")

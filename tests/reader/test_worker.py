@@ -129,7 +129,7 @@ def test_what_earlier_versions_left_of_removed_articles_stops_nothing(tmp_path: 
     with samples(tmp_path / "cache.db") as cache:
         article = cache.get(1)
         cache.remove_feed(article.feed)
-        vectors.save_vector(cache, article)
+        vectors.save_vectors(cache, [(article, ())])
         cache.bring_back(article.feed)  # what came back is like what is gone
         assert finish(cache) == 12
         assert cache.db.execute("SELECT count(*) FROM vector").fetchone() == (12,)

@@ -23,10 +23,10 @@ _HALVES = {"minute": ("S", 30), "hour": ("M", 30), "day": ("H", 12)}
 """What half a unit of the clock is in the next finer one: two and a half hours are PT2H30M; years stay P2.5Y."""
 
 
-def unit_name(hit: Hit, name: str = "u") -> str:
-    """'day', 'week' ... of a named part."""
-    number = hit.number(name)
-    if hit.words(name).startswith("second"):
+def unit_name(hit: Hit) -> str:
+    """'day', 'week' ... of the part `u`."""
+    number = hit.number("u")
+    if hit.words("u").startswith("second"):
         return "second"
     return UNITS[number - 1] if 1 <= number <= len(UNITS) else ""
 

@@ -54,9 +54,9 @@ _MONTH_CUES = frozenset(
 )
 
 
-def day_value(hit: Hit, context: Context, day: str = "d", month: str = "m") -> Sense | None:
+def day_value(hit: Hit, context: Context, day: str = "d") -> Sense | None:
     """A day of a month, its year stated (part `y`) or worked out."""
-    m, d, y = hit.number(month), hit.number(day), hit.number("y")
+    m, d, y = hit.number("m"), hit.number(day), hit.number("y")
     if (y and not calendar.valid_day(y, m, d)) or d > calendar.month_length(2000, m):
         return None
     if y:

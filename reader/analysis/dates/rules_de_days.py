@@ -29,9 +29,9 @@ _PAPERS = frozenset(("Welt", "Bild", "NZZ", "WELT", "BILD"))
 _OF_EVERY = frozenset(("jeden", "jedes", "eines"))
 
 
-def which(hit: Hit, name: str = "q") -> str:
-    """Name of the kind of a part: 'LAST', 'NEXT' ...; '' where it is absent."""
-    kind = hit.tokens.kind(hit.at(name)) if hit.has(name) else ""
+def which(hit: Hit) -> str:
+    """The name of the kind of the part `q`: 'LAST', 'NEXT' ...; '' if it is absent."""
+    kind = hit.tokens.kind(hit.at("q")) if hit.has("q") else ""
     names = hit.tokens.names
     return next((name for name in SHIFTS if kind and kind in names[name]), "")
 

@@ -44,9 +44,9 @@ NUMBER_KINDS = words(
 ZONES = ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "et")
 
 
-def numbered(words: tuple[str, ...], first: int = 1) -> dict[str, float]:
+def numbered(words: tuple[str, ...]) -> dict[str, float]:
     """Words and their places in a row."""
-    return {word: number for number, word in enumerate(words, first)}
+    return {word: number for number, word in enumerate(words, 1)}
 
 
 def calendar_words(lexicon: Lexicon) -> None:
