@@ -1,5 +1,6 @@
 """Into which file does a dossier go? One of a kind that can be written; in the reader one that is not there yet."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +43,8 @@ def write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         try:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # it is on the disk before it is said to be there
         except OSError:
             with suppress(OSError):
                 path.unlink()
