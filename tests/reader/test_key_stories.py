@@ -213,7 +213,7 @@ async def test_the_help_narrows_as_one_types(tmp_path: Path) -> None:
         await r.type("zzz")
         assert "no command has these words" in r.text
         await r.press("escape", "?", *"starred")  # without a key it has its name, which is typed after ':'
-        assert ": Show starred stories: the list" in " ".join(r.text.split())
+        assert ": Show starred stories: show only starred" in " ".join(r.text.split())
         await r.press("escape")
         assert r.focus == "stories"
 
