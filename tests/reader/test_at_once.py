@@ -154,7 +154,9 @@ async def test_what_is_drawn_is_what_would_be_drawn_anew_and_the_same_where_no_k
         async with reader(folder, size=sizes[0]) as world:
             await world.rest()
             for at, key in enumerate(keys):
-                await (world.resize(*sizes[at // 6]) if at % 6 == 0 else world.press(key))
+                # Below a box Textual lays a screen out but once, and its scrollbar as it comes.
+                turn = at % 6 == 0 and world.app.screen is world.screen
+                await (world.resize(*sizes[at // 6]) if turn else world.press(key))
                 await world.rest()
                 assert terminal == anew(world), (sizes, keys[: at + 1])
                 found.append(world.lines)
