@@ -34,41 +34,41 @@ files:      `backstory config` tells where they are and which settings there are
 """
 VERBS: dict[str, tuple[str, str, str]] = {
     "add": ("reader.verbs.sources", "add", "subscribe to feeds, store files, folders, archives and pages"),
-    "remove": ("reader.verbs.sources", "remove", "end a subscription, or undo it; what you starred or saved stays"),
+    "remove": ("reader.verbs.sources", "remove", "unsubscribe, or undo it; starred and saved articles stay"),
     "feeds": ("reader.verbs.sources", "feeds", "the subscriptions and their health"),
-    "refresh": ("reader.verbs.sources", "refresh", "fetch what is due, or the feeds named"),
+    "refresh": ("reader.verbs.sources", "refresh", "fetch the feeds that are due, or those named"),
     "import": ("reader.verbs.sources", "import_", "subscribe to the feeds of an OPML or `urls` file; fetches nothing"),
     "export": ("reader.verbs.sources", "export", "the subscriptions as OPML"),
     "list": ("reader.verbs.stories", "list_", "the articles, newest first"),
-    "search": ("reader.verbs.stories", "search", "the articles that hold these words"),
+    "search": ("reader.verbs.stories", "search", "the articles that contain these words"),
     "follow": ("reader.verbs.following", "follow", "follow a query, a story or a name"),
-    "unfollow": ("reader.verbs.following", "unfollow", "follow it no more"),
-    "following": ("reader.verbs.following", "following_", "what is followed and what of it is unread; or its articles"),
+    "unfollow": ("reader.verbs.following", "unfollow", "stop following"),
+    "following": ("reader.verbs.following", "following_", "what you follow, and what of it is unread; or its articles"),
     "show": ("reader.verbs.stories", "show", "one article; also a path or address, which is not stored"),
-    "images": ("reader.verbs.content", "images", "fetch the images of articles, to be shown without a network"),
-    "full": ("reader.verbs.content", "full", "fetch the full text of articles' pages; or read the feed's own again"),
-    "download": ("reader.verbs.downloading", "download", "fetch the files that come with articles, as of a podcast"),
+    "images": ("reader.verbs.content", "images", "fetch the images of articles and keep them for reading offline"),
+    "full": ("reader.verbs.content", "full", "fetch the full text from articles' pages; or show the feed's text again"),
+    "download": ("reader.verbs.downloading", "download", "download files that come with articles, as of podcasts"),
     "set": ("reader.verbs.content", "set_", "how much of one feed's articles is kept"),
-    "rules": ("reader.verbs.ruling", "rules", "mute or keep new articles by words, and test it"),
-    "related": ("reader.verbs.stories", "related", "the articles near one, and why"),
+    "rules": ("reader.verbs.ruling", "rules", "mute or keep new articles by their words, and test such rules"),
+    "related": ("reader.verbs.stories", "related", "the articles related to one, and why"),
     "stories": ("reader.verbs.stories", "stories_", "the stories, each with its reports"),
-    "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, a sentence of each source"),
-    "dossier": ("reader.verbs.elsewhere", "dossier", "write stories to a file to send: Markdown, HTML or an e-book"),
+    "brief": ("reader.verbs.briefing", "brief", "today's stories by weight, with a sentence from each source"),
+    "dossier": ("reader.verbs.elsewhere", "dossier", "write stories to a file to share: Markdown, HTML or an e-book"),
     "timeline": ("reader.verbs.stories", "timeline", "the dated events of an article or its story"),
     "entities": ("reader.verbs.stories", "entities", "the names in an article, or in all"),
-    "entity": ("reader.verbs.stories", "entity", "every article that names somebody or something"),
+    "entity": ("reader.verbs.stories", "entity", "every article that mentions somebody or something"),
     "stats": ("reader.verbs.elsewhere", "stats", "what you read, by day, feed and name"),
     "annotate": ("reader.verbs.stories", "annotate", "names, dates and events of texts; the cache is not touched"),
     "mark": ("reader.verbs.upkeep", "mark", "mark articles read, starred, saved, or not"),
-    "analyse": ("reader.verbs.upkeep", "analyse", "finish what is not analysed yet (for cron)"),
-    "backup": ("reader.verbs.safety", "backup", "copy the whole cache to a file, also while it is in use"),
-    "restore": ("reader.verbs.safety", "restore", "make the cache what a backup is; what was there is kept"),
-    "doctor": ("reader.verbs.upkeep", "doctor", "is the cache healthy, is the install ours?"),
+    "analyse": ("reader.verbs.upkeep", "analyse", "analyse the articles that still await it (for cron)"),
+    "backup": ("reader.verbs.safety", "backup", "copy the whole cache to a file, even while it is in use"),
+    "restore": ("reader.verbs.safety", "restore", "restore the cache from a backup; the present one is kept aside"),
+    "doctor": ("reader.verbs.upkeep", "doctor", "check the cache and the installation"),
     "config": ("reader.verbs.setting", "config", "where the files are, and every setting"),
     "keys": ("reader.verbs.setting", "keys", "the keymap in force"),
-    "serve": ("reader.verbs.serving", "serve", "show the reader in a browser of this machine (extra `serve`)"),
+    "serve": ("reader.verbs.serving", "serve", "open the reader in a browser on this machine (extra `serve`)"),
     "tutor": ("reader.verbs.tutor", "tutor", "learn the keys in two minutes, on the sample stories"),
-    "completion": ("reader.calling", "completion", "what bash, zsh or fish completes after `backstory`"),
+    "completion": ("reader.calling", "completion", "print the completion script for bash, zsh or fish"),
 }
 SETTINGS = frozenset(("config", "keys", "doctor", "completion"))
 """Verbs that report faults of the settings themselves, or not at all."""
@@ -194,7 +194,7 @@ def _add_global(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--cache", metavar="FILE", help="the cache file (BACKSTORY_CACHE)")
     parser.add_argument("--config", metavar="FILE", help="the configuration file (BACKSTORY_CONFIG)")
     parser.add_argument("--offline", action="store_true", help="send no request")
-    parser.add_argument("--screen-reader", action="store_true", help="to be read aloud (BACKSTORY_SCREEN_READER=1)")
+    parser.add_argument("--screen-reader", action="store_true", help="for screen readers (BACKSTORY_SCREEN_READER=1)")
 
 
 def _verb_parser(verb: str) -> "argparse.ArgumentParser":

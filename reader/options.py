@@ -62,15 +62,15 @@ def _remove(parser: argparse.ArgumentParser) -> None:
 
 
 def _feeds(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("feed", nargs="*", help="id, exact title or address: all that is known of it")
-    parser.add_argument("--removed", action="store_true", help="those that were removed and may be brought back")
+    parser.add_argument("feed", nargs="*", help="id, exact title or address: everything about it")
+    parser.add_argument("--removed", action="store_true", help="removed feeds that can be brought back")
     _json(parser)
 
 
 def _refresh(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds where none is named")
+    parser.add_argument("feed", nargs="*", help="id, exact title or address; all feeds if none is named")
     parser.add_argument(
-        "--force", action="store_true", help="also what is not due; what is gone (410) only where it is named"
+        "--force", action="store_true", help="also feeds that are not due; those gone (410) only if named"
     )
     _json(parser)
 
@@ -80,7 +80,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", help="where to write; standard output where none is named")
+    parser.add_argument("file", nargs="?", help="where to write; standard output if none is named")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +109,7 @@ def _follow(parser: argparse.ArgumentParser) -> None:
 
 
 def _unfollow(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="+", help="as `following` numbers it")
+    parser.add_argument("id", nargs="+", help="its number in `following`")
 
 
 def _following(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +127,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _related(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", help="id, guid, address or path")
-    parser.add_argument("--all", action="store_true", help="a row for every article, as JSON Lines")
+    parser.add_argument("--all", action="store_true", help="one line per article, as JSON Lines")
     _limit(parser, 20)
     _json(parser)
 
@@ -135,7 +135,7 @@ def _related(parser: argparse.ArgumentParser) -> None:
 def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", default="1d", metavar="WHEN", help="1d, 12h, today, 2024-01-31 (default 1d)")
     _limit(parser, 10)
-    parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted of a story (default 4)")
+    parser.add_argument("--lines", type=_count, default=4, metavar="N", help="sources quoted per story (default 4)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--markdown", action="store_true")
     _json(form)
@@ -143,7 +143,7 @@ def _brief(parser: argparse.ArgumentParser) -> None:
 
 def _dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", nargs="+", metavar="STORY|ID", help="a story, or a report of it: id, guid, address")
-    parser.add_argument("file", metavar="FILE", help=".md, .html or .epub; a file that is there is replaced")
+    parser.add_argument("file", metavar="FILE", help=".md, .html or .epub; an existing file is replaced")
     parser.add_argument("--alone", action="store_true", help="only the reports named, not all of their stories")
 
 
@@ -155,7 +155,7 @@ def _timeline(parser: argparse.ArgumentParser) -> None:
 
 
 def _entities(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles where none is named")
+    parser.add_argument("id", nargs="?", help="id, guid, address or path; all articles if none is named")
     parser.add_argument("--hidden", action="store_true", help="the names that you hide")
     _limit(parser, 1000)
     _json(parser)
@@ -168,7 +168,7 @@ def _entity(parser: argparse.ArgumentParser) -> None:
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", help="texts, pages")
-    parser.add_argument("--jsonl", action="store_true", help="documents from standard input, one JSON object a line")
+    parser.add_argument("--jsonl", action="store_true", help="documents from standard input, one JSON object per line")
 
 
 def _mark(parser: argparse.ArgumentParser) -> None:
@@ -180,7 +180,7 @@ def _mark(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", help="where to; a file that is there is replaced")
+    parser.add_argument("file", help="where to; an existing file is replaced")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
@@ -189,8 +189,8 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     work = parser.add_mutually_exclusive_group()
-    work.add_argument("--rebuild", action="store_true", help="index, counts and analyses anew, from the articles")
-    work.add_argument("--compact", action="store_true", help="drop what is not to be kept, and give space back")
+    work.add_argument("--rebuild", action="store_true", help="rebuild index, counts and analyses from the articles")
+    work.add_argument("--compact", action="store_true", help="delete what is not to be kept, and shrink the file")
     work.add_argument("--export", metavar="FILE", help="write subscriptions, marks, follows, corrections as JSON")
     work.add_argument("--import", metavar="FILE", dest="take_in", help="add what `doctor --export` wrote")
     _json(parser)
@@ -206,8 +206,8 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 def _full(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="+", help="id, guid, address or path")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--feed", action="store_true", help="read what the feed gave; the page's text is kept")
-    form.add_argument("--again", action="store_true", help="fetch pages that are there already, too")
+    form.add_argument("--feed", action="store_true", help="show the feed's text; the page's text is kept")
+    form.add_argument("--again", action="store_true", help="also fetch pages that are there already")
 
 
 def _images(parser: argparse.ArgumentParser) -> None:
@@ -225,20 +225,20 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--full-text",
         choices=("auto", "always", "never", "default"),
-        help="pages fetched after a refresh: of stubs, of all articles, of none, or as `config` says",
+        help="full pages to fetch after a refresh: of stubs, of all articles, none, or as `config` says",
     )
     parser.add_argument(
         "--images",
         choices=("always", "never", "default"),
-        help="images fetched after a refresh: of all articles, of none, or of the starred and saved (default)",
+        help="images to fetch after a refresh: of all articles, none, or of starred and saved ones (default)",
     )
-    parser.add_argument("--paused", choices=("yes", "no"), help="yes: it is asked by name only")
-    parser.add_argument("--title", metavar="T", help="call it T; '': as it calls itself, from its next refresh on")
-    parser.add_argument("--tag", action="append", type=_tag, metavar="T", help="give it a tag; may be repeated")
-    parser.add_argument("--untag", action="append", type=_tag, metavar="T", help="take a tag away; may be repeated")
+    parser.add_argument("--paused", choices=("yes", "no"), help="yes: fetch it only when it is named")
+    parser.add_argument("--title", metavar="T", help="rename it to T; '': its own name, from the next refresh on")
+    parser.add_argument("--tag", action="append", type=_tag, metavar="T", help="add a tag; may be repeated")
+    parser.add_argument("--untag", action="append", type=_tag, metavar="T", help="remove a tag; may be repeated")
     for name, what in (("days", "N days"), ("articles", "its newest N articles"), ("mb", "N megabytes of texts")):
         parser.add_argument(
-            f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, the starred and saved not counted; 0: all"
+            f"--keep-{name}", type=_number, metavar="N", help=f"keep {what}, not counting starred and saved; 0: all"
         )
 
 
@@ -256,15 +256,15 @@ def _rules(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="list",
         choices=("list", "mute", "keep", "remove", "test"),
-        help="list the rules; mute new articles; keep what another rule mutes; remove rules; test them or some words",
+        help="list the rules; mute new articles; keep what another rule mutes; remove rules; test rules or words",
     )
     parser.add_argument("words", nargs="*", help="plain words, or a regular expression; for `remove` the rules' ids")
     parser.add_argument(
         "--in", dest="place", default="any", choices=("any", "feed", "title", "text", "name", "author"),
-        help="where the words are looked for (default any); `name` finds a name only as the article writes it: "
+        help="where to look for the words (default any); `name` finds a name only as the article writes it: "
         "its other forms are known after the analysis, which comes later",
     )  # fmt: skip
-    parser.add_argument("--regex", action="store_true", help="a regular expression, in any case of letters")
+    parser.add_argument("--regex", action="store_true", help="a regular expression, ignoring case")
     parser.add_argument("--limit", type=_number, default=1000, metavar="N", help="test the newest N (default 1000)")
     _json(parser)
 
@@ -284,7 +284,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 def _config(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--edit", action="store_true", help="open the settings in $VISUAL or $EDITOR, then check them")
-    form.add_argument("--theme", metavar="NAME", help="print a theme, to begin a file of your own in `themes/` with")
+    form.add_argument("--theme", metavar="NAME", help="print a theme, to start a file of your own in `themes/` from")
     _json(form)
 
 
