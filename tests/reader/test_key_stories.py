@@ -1,5 +1,6 @@
 """Do the keys do what they promise? Each test is a promise to the reader, kept by the whole app on a real cache."""
 
+import asyncio
 import webbrowser
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual.widgets import Input
 from cache.following import News
 from cache.rows import Filter
 from cache.store import Cache
+from reader.commands import COMMANDS
 from reader.keymap import load_keymap
 from reader.labels import plural
 from reader.panes.lists import Choice, ListsPane
@@ -269,8 +271,10 @@ async def test_half_a_page_of_rows_is_half_of_what_is_seen(tmp_path: Path) -> No
 async def test_the_palette_runs_a_command(tmp_path: Path) -> None:
     async with reader(tmp_path) as r:
         await (await r.press("enter", "ctrl+p")).type("zen")
-        while "z · the article alone" not in r.text:  # the key to remember
-            await r.settle()
+        help = next(command.help for command in COMMANDS if command.id == "zen")
+        async with asyncio.timeout(30):
+            while f"z · {help}" not in r.text:  # the key to remember
+                await r.settle()
         await r.press("enter")
         await r.settle()
         assert r.screen.has_class("zen")
