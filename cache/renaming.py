@@ -5,12 +5,14 @@ An entry is taken for a known article of its feed if the feed does not list that
 the same address (ignoring the scheme and www.), the same title and either the same time of publication or the same
 text: less would merge two reports that share a page. If the address differs too, as after a move of the site, title,
 time and text must all be the same. An entry with neither id nor address, which is identified by its content, is the one
-with the same title and time, whatever its text says now.
+with the same title and time, whatever its text says now; of several, the one in the same place, if there are as many as
+before: a list from which the last one falls is not one whose entries have all changed.
 """
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
+from functools import cached_property
 
 from cache import codec
 from cache.handle import Handle
@@ -26,9 +28,34 @@ AT_ONCE = """SELECT id, key, url = '' AND guid LIKE ? FROM article WHERE feed = 
 _WEB = re.compile(r"https?://(?:www\.)?")
 
 
-def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes], *, moved: bool) -> int:
-    """The article of this feed that now has another guid, or 0; `named` are the keys of the guids that the feed lists.
-    `moved`: it may have another address as well."""
+class Listed:
+    """What a feed lists, by the keys of the guids, in its order."""
+
+    def __init__(self, told: Mapping[bytes, tuple[Article, object]]) -> None:
+        self._told = told
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._told
+
+    @cached_property
+    def _nameless(self) -> dict[tuple[str, int], list[str]]:
+        """The guids of entries with neither id nor address, by title and time."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for article, _ in self._told.values():
+            seconds, _ = packed(article.published)
+            if _is_nameless(article) and seconds is not None:
+                found.setdefault((codec.safe(article.shown_title), math.floor(seconds)), []).append(article.guid)
+        return found
+
+    def place_of(self, article: Article, title: str, second: int, among: int) -> int:
+        """The place of a nameless entry among those of its title and time; -1 if there are not as many as `among`."""
+        alike = self._nameless.get((title, second), [])
+        return alike.index(article.guid) if len(alike) == among and article.guid in alike else -1
+
+
+def renamed(cache: Handle, feed: int, article: Article, named: Listed, *, moved: bool) -> int:
+    """The article of this feed that now has another guid, or 0; `named` is what the feed lists. `moved`: it may have
+    another address as well."""
     url, title = codec.safe(article.url), codec.safe(article.shown_title)
     for address in _addresses(url) if url else ():
         for id, key in cache.db.execute(ALIKE, (codec.number_of(address), address, feed, title)).fetchall():
@@ -37,10 +64,20 @@ def renamed(cache: Handle, feed: int, article: Article, named: Collection[bytes]
     seconds, _ = packed(article.published)
     if not moved or seconds is None or not (article.title and article.blocks):
         return 0
-    rows = cache.db.execute(AT_ONCE, (f"{BY_CONTENT}%", feed, math.floor(seconds), title)).fetchall()
-    found = [(int(id), nameless) for id, key, nameless in rows if key not in named]
-    nameless = [id for id, nameless in found if nameless and not url and article.guid.startswith(BY_CONTENT)]
-    return next((id for id, _ in found if _has_the_text(cache, id, article)), next(iter(nameless), 0))
+    second = math.floor(seconds)
+    rows = cache.db.execute(AT_ONCE, (f"{BY_CONTENT}%", feed, second, title)).fetchall()
+    for id, key, _ in rows:
+        if key not in named and _has_the_text(cache, id, article):
+            return int(id)
+    if not _is_nameless(article):
+        return 0
+    alike = [(int(id), key) for id, key, nameless in rows if nameless]
+    place = named.place_of(article, title, second, len(alike))
+    return alike[place][0] if place >= 0 and alike[place][1] not in named else 0
+
+
+def _is_nameless(article: Article) -> bool:
+    return not article.url and article.guid.startswith(BY_CONTENT)
 
 
 def _addresses(url: str) -> list[str]:

@@ -41,8 +41,19 @@ def restore(path: Path, backup: Path, patience: float = PATIENCE) -> Path | None
                     copy_to(target, kept)
                 _replace(target, source, kept)
     with closing(open_writable(path, patience)) as db:
-        prepare(db, path, readonly=False)
+        _bring_up_to_date(db, path, kept if there else None)
     return kept if there else None
+
+
+def _bring_up_to_date(db: Connection, path: Path, kept: Path | None) -> None:
+    """Migrate what was restored. Where that fails, the next start does it: the error says that all else is done."""
+    try:
+        prepare(db, path, readonly=False)
+    except NotWritable as error:
+        before = f"; what was there before is {kept}" if kept is not None else ""
+        raise NotWritable(
+            f"the backup is restored, but not yet brought up to date, which the next start does: {error}{before}"
+        ) from error
 
 
 def _look_over(source: Connection, backup: Path) -> None:

@@ -1,7 +1,7 @@
 """How are new and changed articles stored, with everything that depends on them?"""
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from cache.feed_table import RUNNING
 from cache.held import told_of
 from cache.indexing import INDEX, UNINDEX, arriving, index_texts
 from cache.leaving import Leaving
-from cache.renaming import rename, renamed
+from cache.renaming import Listed, rename, renamed
 from cache.rows import FILES_HERE, IMAGES, PAGE, Saved
 from cache.times import packed, sort_time
 from feeds.article import Article, is_stub, words_of
@@ -154,7 +154,7 @@ class Saving(Leaving):
         """Store one batch, except for the words of its new articles, which are added to `arrived` with their ids."""
         feed, now = batch.feed, passed(self.db, self.now().timestamp())
         self._must_exist(feed)
-        fresh, changed = [], []
+        fresh, changed, listed = [], [], Listed(unique)
         sql = "SELECT 1 FROM article WHERE feed = ? LIMIT 1"
         empty = self.db.execute(sql, (feed,)).fetchone() is None  # then nothing has to be looked for
         sql = "SELECT 1 FROM dropped WHERE feed = ? LIMIT 1"
@@ -162,7 +162,7 @@ class Saving(Leaving):
         for key, told in unique.items():
             article = told.article
             moved = not batch.places  # what comes back does so in several batches
-            known = None if empty else self._known(feed, key) or self._renamed(feed, article, unique, moved)
+            known = None if empty else self._known(feed, key) or self._renamed(feed, article, listed, moved)
             if not known:
                 if rule := batch.muted.get(article.guid):
                     self.db.execute(MUTE, (feed, key, now, codec.pack_whole(article), rule))
@@ -199,7 +199,7 @@ class Saving(Leaving):
         found: tuple[Any, ...] | None = self.db.execute(sql, (key, feed)).fetchone()
         return found
 
-    def _renamed(self, feed: int, article: Article, named: Collection[bytes], moved: bool) -> tuple[Any, ...] | None:
+    def _renamed(self, feed: int, article: Article, named: Listed, moved: bool) -> tuple[Any, ...] | None:
         """As `_known`, if the feed has given one of our articles another guid, which it gets here."""
         id = renamed(self, feed, article, named, moved=moved)
         if not id:

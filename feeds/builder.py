@@ -42,6 +42,16 @@ class Caption(NamedTuple):
 NO_CAPTION = Caption(0, 0, 0)
 
 
+class Nameless(NamedTuple):
+    """An image that has no words."""
+
+    address: str
+    blocks: int
+    """How many there were before it."""
+    size: int
+    """How many characters there were."""
+
+
 class Builder(TableWriter):
     """The parser's target: `start`, `end`, `data` and `close` are lxml's target interface."""
 
@@ -53,8 +63,10 @@ class Builder(TableWriter):
         self.images: list[str] = []
         self._skipped = 0
         self._caption = NO_CAPTION
-        self._nameless = ("", -1)
-        """The address of the last image that has no words, and how many characters there were before it."""
+        self._nameless = Nameless("", -1, -1)
+        """The last one."""
+        self._told: Block | None = None
+        """The last image that its caption tells."""
         self._player = ""
         self._lists: list[ListState] = []
         self._raised = False
@@ -266,7 +278,7 @@ class Builder(TableWriter):
         if found.address:
             self.images.append(found.address)
             if not found.text:
-                self._nameless = (found.address, self.read_so_far())
+                self._nameless = Nameless(found.address, len(self.blocks), self.read_so_far())
         if found.is_character:
             self.text(found.text)
         elif found.text:
@@ -278,13 +290,23 @@ class Builder(TableWriter):
         if self.tables or self.full:
             return
         self.flush()
-        blocks, (address, before) = self.blocks, self._nameless
+        blocks, nameless = self.blocks, self._nameless
         at = next((at for at in (first, first - 1) if 0 <= at < len(blocks) and blocks[at].kind == "image"), -1)
+        if at >= 0 and (blocks[at] is self._told or (at < first and self._comes_after(blocks[at], first, size))):
+            at = -1
         if at >= 0:
-            blocks[at:] = captions.told(blocks[at], blocks[at + 1 :])
-        elif before == size:
-            made = captions.told(Block("image", UNNAMED, marker=address), blocks[first:])
+            image, *said = blocks[at:]
+            blocks[at:] = captions.told(image, said)
+            self._told = blocks[at] if blocks[at] is not image else self._told
+        elif nameless.size == size:
+            made = captions.told(Block("image", UNNAMED, marker=nameless.address), blocks[first:])
             blocks[first:] = made if len(made) == 1 else made[1:]
+            self._told = made[0] if made[0].text != UNNAMED else self._told
+
+    def _comes_after(self, image: Block, blocks: int, size: int) -> bool:
+        """Whether another image, without words, stands between this one and a caption."""
+        nameless = self._nameless
+        return (nameless.blocks, nameless.size) == (blocks, size) and nameless.address != image.marker
 
     def _play(self, attributes: Attributes) -> None:
         """A player or other frame: a link stands in its place."""

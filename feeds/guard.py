@@ -14,7 +14,7 @@ from feeds.errors import Refused
 LONGEST = 8000
 """Characters of an address; longer ones are refused."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_USER = re.compile(r"([A-Za-z]://)[^\s/?#@]{1,1000}@")
+_USER = re.compile(r"([A-Za-z]://)[^\s/?#]{1,1000}@")
 _FEED_WITHIN = re.compile(r"feed:(?=https?://)", re.I)
 _FEED = re.compile(r"feed://", re.I)
 _NO_HOST = re.compile(r'[%<>"^`{|}]')

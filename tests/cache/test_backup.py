@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cache import schema
 from cache.backup import back_up, copy_to
 from cache.connection import Connection, open_writable
 from cache.errors import Busy, CacheError, Damaged, NotWritable, TooNew
 from cache.restoring import restore
 from cache.rows import Filter
+from cache.schema import MIGRATIONS
 from cache.store import Cache
 from tests.cache.make import article, filled
 
@@ -187,6 +189,27 @@ def test_a_damaged_cache_stays_where_it_is_where_no_new_one_can_be_made(
         restore(path, tmp_path / "copy.db")
     assert path.read_bytes() == b"no database " * 100
     assert not list(path.parent.glob("*.replaced*"))
+
+
+def test_an_older_backup_that_cannot_be_brought_up_to_date_yet_is_said_to_be_restored(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, 3)
+    copy = tmp_path / "copy.db"
+    back_up(path, copy)
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
+
+    def full(path: Path, version: int) -> Path:
+        raise NotWritable(f"{path}: the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "_backed_up", full)
+        with pytest.raises(NotWritable, match=r"is restored.*the disk is full; what was there before is .*\.replaced"):
+            restore(path, copy)
+    assert titles(next(path.parent.glob("*.replaced"))) == {"Title 0", "Title 1", "Title 2"}
+    with Cache.open(path) as cache:
+        assert (cache.check(), cache.counts().articles) == ([], 3)
 
 
 def test_a_cache_is_restored_where_there_is_none(path: Path, tmp_path: Path) -> None:

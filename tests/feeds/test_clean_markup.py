@@ -184,6 +184,48 @@ def test_images_and_players_read_as_what_they_show(markup: str, blocks: list[Blo
     assert list(blocks_from_html(markup, BASE)) == blocks
 
 
+CRANES = "Cranes stand idle on the quay"
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "told"),
+    [
+        ("<img src=a.png>", "<img src=b.png>", [(FERRIES, "a.png"), (CRANES, "b.png")]),
+        ("<img src=a.png alt=A>", "<img src=b.png>", [(FERRIES, "a.png"), (CRANES, "b.png")]),
+        ("<img src=a.png alt=A>", "<img src=b.png alt=B>", [(FERRIES, "a.png"), (CRANES, "b.png")]),
+        ("<img src=a.png alt=A>", "", [(FERRIES, "a.png"), (CRANES, "")]),
+        ("<img src=a.png>", "<canvas></canvas>", [(FERRIES, "a.png"), (CRANES, "")]),
+    ],
+)
+@pytest.mark.parametrize("caption", ["<figcaption>{}</figcaption>", "<p class=wp-caption-text>{}</p>"])
+def test_no_caption_takes_the_place_of_another_one(
+    first: str, between: str, told: list[tuple[str, str]], caption: str
+) -> None:
+    figures = [
+        f"<figure>{image}{caption.format(text)}</figure>" for image, text in ((first, FERRIES), (between, CRANES))
+    ]
+    blocks = blocks_from_html("".join(figures), BASE)
+    assert [(block.text, block.marker.removeprefix("https://example.org/news/")) for block in blocks] == told
+
+
+def test_a_caption_tells_the_image_right_before_it() -> None:
+    markup = f"<figure><img src=a.png alt=A></figure><figure><img src=b.png><figcaption>{CRANES}</figcaption></figure>"
+    blocks = blocks_from_html(markup, BASE)
+    assert [(block.text, block.marker[-5:]) for block in blocks] == [("A", "a.png"), (CRANES, "b.png")]
+
+
+def test_an_empty_caption_leaves_the_image_to_the_next_one() -> None:
+    for image in ("<img src=a.png alt=A>", "<img src=a.png>"):
+        markup = f"<figure>{image}<p class=caption></p><figcaption>{FERRIES}</figcaption></figure>"
+        assert [block.text for block in blocks_from_html(markup, BASE)] == [FERRIES]
+
+
+def test_a_lazy_image_and_its_twin_are_one_to_a_caption() -> None:
+    twin = "<noscript><img src=a.png></noscript>"
+    blocks = blocks_from_html(f"<figure><img src=a.png alt=A>{twin}<figcaption>{FERRIES}</figcaption></figure>", BASE)
+    assert [block.text for block in blocks] == [FERRIES]
+
+
 def test_all_images_but_pixels_are_collected() -> None:
     markup = "<img src=a.png><img src=b.png alt=B><img src=a.png><img src=p.gif width=1>"
     assert read(markup, BASE).images == ("https://example.org/news/a.png", "https://example.org/news/b.png")

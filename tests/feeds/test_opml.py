@@ -192,14 +192,15 @@ def test_a_login_in_an_address_stands_apart_and_is_not_written() -> None:
     assert "ann" not in write([feed])
 
 
-def test_a_login_stands_in_no_title_and_in_nothing_that_is_said() -> None:
-    address = "https://ann:s3cret@a.example/f"
+@pytest.mark.parametrize("login", ["ann:s3cret", "ann:s3@cret", "ann@mail.example:s3cret"])
+def test_a_login_stands_in_no_title_and_in_nothing_that_is_said(login: str) -> None:
+    address = f"https://{login}@a.example/f"
     outlines = (
         f'<outline text="{address}" xmlUrl="{address}"/><outline text="ftp://ann:s3cret@b.example" xmlUrl="ftp://x"/>'
     )
     (feed,), skipped = read(
         f'<opml><body>{outlines}<outline xmlUrl="ftp://ann:s3cret@c.example"/></body></opml>'.encode()
     )
-    assert (feed.title, feed.login) == ("https://a.example/f", "ann:s3cret")
+    assert (feed.title, feed.login) == ("https://a.example/f", login)
     assert len(skipped) == 2
     assert "s3cret" not in f"{skipped}{feed.title}"

@@ -1,5 +1,7 @@
 """Where is a feed asked from now on that redirects, and what is an entry known by? Real HTTP, a real cache."""
 
+import pytest
+
 from cache.rows import Filter
 from tests.reader.test_library import World, rss, world
 
@@ -51,6 +53,22 @@ def test_entries_without_id_and_address_that_share_a_title_stay_as_many_as_they_
     assert world.cache.get(sun).text == "Weather\n\nSun…"
     assert told(("Weather", "", "Snow.")) == ["Fog.", "Rain!", "Snow.", "Sun…"]
     assert told(("Weather", "", "Hail.")) == ["Fog.", "Hail.", "Rain!", "Snow.", "Sun…"], "without a time nobody knows"
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["newest first", "oldest first"])
+def test_no_entry_takes_the_place_of_another_that_falls_from_the_list(world: World, order: int) -> None:
+    """Warnings of one title, dated by the day, in a list of three."""
+    texts = ["Wind 5.", "Wind 6.", "Wind 7.", "Wind 8.", "Wind 9.", "Wind 10."]
+    address = world.site.url("/feed")
+    world.site.put("/feed", nameless(*(("Gale", EIGHT, text) for text in texts[2::-1][::order])))
+    world.add(address)
+    world.cache.mark([row.id for row in world.cache.rows(Filter(), 9)], read=True, starred=True)
+    for first in (1, 2, 3):
+        world.site.put("/feed", nameless(*(("Gale", EIGHT, text) for text in texts[first : first + 3][::-order])))
+        assert [world.refresh()[address].new, world.cache.check()] == [1, []]
+    rows = world.cache.rows(Filter(), 9)
+    assert [world.cache.get(row.id).text.partition("\n\n")[2] for row in reversed(rows)][3:] == texts[3:]
+    assert [(row.read, row.starred) for row in rows] == [(False, False)] * 3 + [(True, True)] * 3
 
 
 def test_a_feed_that_moved_for_good_keeps_its_articles_under_its_new_address(world: World) -> None:
