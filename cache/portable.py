@@ -20,12 +20,15 @@ from feeds.record import dataclass
 
 VERSION = 1
 Json = dict[str, Any]
-MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, position) VALUES (?, ?, ?, ?, ?, ?, ?)
+MERGE = """INSERT INTO status (feed, key, read, starred, saved, opened, first_opened, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (feed, key) DO UPDATE SET read = max(read, excluded.read), starred = max(starred, excluded.starred),
     saved = max(saved, excluded.saved),
     position = CASE WHEN coalesce(opened, 0) >= coalesce(excluded.opened, 0) THEN position ELSE excluded.position END,
-    opened = max(coalesce(opened, excluded.opened), coalesce(excluded.opened, opened))"""
-"""A mark that is set in either stays set; the position is that of the later reading."""
+    opened = max(coalesce(opened, excluded.opened), coalesce(excluded.opened, opened)),
+    first_opened = min(coalesce(first_opened, opened, excluded.first_opened),
+        coalesce(excluded.first_opened, first_opened, opened))"""
+"""A mark that is set in either stays set; the position is that of the later reading, the first one is the earlier."""
 
 
 SETTING = re.compile(
@@ -88,11 +91,12 @@ def exported(cache: Cache) -> Json:
 
 
 def _statuses_out(cache: Cache, names: Mapping[int, str]) -> list[Json]:
-    sql = "SELECT feed, key, read, starred, saved, opened, position FROM status ORDER BY feed, key"
+    sql = """SELECT feed, key, read, starred, saved, opened, coalesce(first_opened, opened), position FROM status
+        ORDER BY feed, key"""
     return [
         {"feed": names[feed], "key": key.hex(), "read": bool(read), "starred": bool(starred), "saved": bool(saved),
-         "opened": opened, "position": position}
-        for feed, key, read, starred, saved, opened, position in cache.db.execute(sql)
+         "opened": opened, "first_opened": first, "position": position}
+        for feed, key, read, starred, saved, opened, first, position in cache.db.execute(sql)
         if feed in names and (read or starred or saved or opened or position)
     ]  # fmt: skip
 
@@ -172,9 +176,10 @@ def _statuses_in(cache: Cache, numbers: dict[str, int], told: Iterable[Mapping[s
     return len(rows)
 
 
-def _marks(row: Mapping[str, Any]) -> tuple[bool, bool, bool, float | None, int]:
-    opened = None if row["opened"] is None else _moment(row["opened"])
-    return bool(row["read"]), bool(row["starred"]), bool(row["saved"]), opened, int(row["position"])
+def _marks(row: Mapping[str, Any]) -> tuple[bool, bool, bool, float | None, float | None, int]:
+    opened, first = row["opened"], row.get("first_opened", row["opened"])  # exports of before have the last one alone
+    opened, first = (None if told is None else _moment(told) for told in (opened, first))
+    return bool(row["read"]), bool(row["starred"]), bool(row["saved"]), opened, first, int(row["position"])
 
 
 def _moment(told: Any) -> float:

@@ -56,6 +56,6 @@ class AtOnce(InTurn, part=True):
         self.hand_first()
         try:
             return self.moved(event)
-        except Exception as error:
-            self._handle_exception(error)  # as where a message is answered
+        except Exception as error:  # any fault ends the reader, as where Textual has a message answered; it goes on
+            self._handle_exception(error)
             raise

@@ -44,6 +44,7 @@ def filled(path: Path, count: int = 30, text: str = "words of an article " * 40)
 
 def keep_status(cache: Cache, feed: int, guid: str, status: Status) -> None:
     """A status as an import stores it, also of an article that is still to come."""
-    values = (status.read, status.starred, status.saved, packed(status.opened)[0], status.position)
+    opened = packed(status.opened)[0]
+    values = (status.read, status.starred, status.saved, opened, opened, status.position)
     with cache.write():
         cache.db.execute(MERGE, (feed, guid_key(guid), *values))

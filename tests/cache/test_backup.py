@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -155,36 +156,26 @@ def test_a_damaged_cache_is_put_aside_as_it_is(path: Path, tmp_path: Path) -> No
     assert kept.read_bytes() == b"no database " * 100
 
 
-def test_a_damaged_cache_stays_where_it_is_where_there_is_no_room_for_the_backup(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def without_room(source: Path, patience: float) -> Connection:
+    db = open_writable(source, patience)
+    db.execute("PRAGMA max_page_count = 1")
+    return db
+
+
+def only_what_is_there(source: Path, patience: float) -> Connection:
+    if not source.exists():
+        raise NotWritable("the disk is full")
+    return open_writable(source, patience)
+
+
+@pytest.mark.parametrize("full", [without_room, only_what_is_there])
+def test_a_damaged_cache_comes_back_where_no_other_can_take_its_place(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: Callable[[Path, float], Connection]
 ) -> None:
     back_up(filled(path, 90, "words and more words " * 500), tmp_path / "copy.db")
     path.write_bytes(b"no database " * 100)
+    monkeypatch.setattr("cache.restoring.open_writable", full)
 
-    def without_room(source: Path, patience: float) -> Connection:
-        db = open_writable(source, patience)
-        db.execute("PRAGMA max_page_count = 1")
-        return db
-
-    monkeypatch.setattr("cache.restoring.open_writable", without_room)
-    with pytest.raises(NotWritable, match="disk is full"):
-        restore(path, tmp_path / "copy.db")
-    assert path.read_bytes() == b"no database " * 100
-    assert not list(path.parent.glob("*.replaced*"))
-
-
-def test_a_damaged_cache_stays_where_it_is_where_no_new_one_can_be_made(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    back_up(filled(path, 2), tmp_path / "copy.db")
-    path.write_bytes(b"no database " * 100)
-
-    def only_what_is_there(source: Path, patience: float) -> Connection:
-        if not source.exists():
-            raise NotWritable("the disk is full")
-        return open_writable(source, patience)
-
-    monkeypatch.setattr("cache.restoring.open_writable", only_what_is_there)
     with pytest.raises(NotWritable, match="disk is full"):
         restore(path, tmp_path / "copy.db")
     assert path.read_bytes() == b"no database " * 100

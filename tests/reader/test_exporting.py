@@ -77,6 +77,22 @@ def test_marks_come_before_their_articles(told: Any, cache: Cache, other: Cache)
     assert other.check() == []
 
 
+def test_the_first_reading_comes_through_and_the_earlier_one_counts(told: Any, other: Cache) -> None:
+    (read,) = (row for row in told["statuses"] if row["opened"])
+    read["first_opened"] = read["opened"] - 86_400.0
+
+    def taken(**changed: Any) -> tuple[float, float]:
+        take_in(other, {**told, "statuses": [{**read, **changed}]})
+        (found,) = other.db.execute("SELECT opened, first_opened FROM status WHERE opened").fetchall()
+        return found[0] - read["opened"], found[1] - read["opened"]
+
+    assert taken() == (0, -86_400)
+    assert taken(first_opened=read["opened"]) == (0, -86_400)
+    assert taken(opened=read["opened"] + 5, first_opened=read["opened"] - 99_999.0) == (5, -99_999)
+    del read["first_opened"]  # as exports of before tell it
+    assert taken(opened=read["opened"] + 9) == (9, -99_999)
+
+
 def test_a_feed_that_one_left_is_not_subscribed_to_and_keeps_its_stars(told: Any, other: Cache) -> None:
     take_in(other, told)
     assert {row.feed.address for row in other.feeds()} == {"https://feed.example/rss", "https://closed.example/feed"}
